@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+
+namespace Hotspots.Domain;
+
+/// <summary>The categories there are and the groups over them, in a fixed order.</summary>
+public sealed class GroupCatalogue
+{
+    /// <summary>How many groups a catalogue can hold.</summary>
+    public const int MostGroups = 64;
+
+    private readonly HashSet<Category> categories;
+    private readonly ConcurrentDictionary<(Category, IncidentFlags), GroupSet> memberships = new();
+
+    /// <summary>Makes a catalogue.</summary>
+    /// <exception cref="ArgumentException">Over 64 groups, or two of one id.</exception>
+    public GroupCatalogue(IEnumerable<Category> categories, IReadOnlyList<Group> groups)
+    {
+        if (groups.Count > MostGroups)
+        {
+            throw new ArgumentException($"At most {MostGroups} groups, but there are {groups.Count}.", nameof(groups));
+        }
+
+        this.categories = [.. categories];
+        Groups = groups;
+        if (groups.GroupBy(group => group.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"Two groups are named '{twice.Key}'.", nameof(groups));
+        }
+    }
+
+    /// <summary>The groups, in the order of their bits.</summary>
+    public IReadOnlyList<Group> Groups { get; }
+
+    /// <summary>The known categories.</summary>
+    public IReadOnlyCollection<Category> Categories => categories;
+
+    /// <summary>Those groups whose single places must not be shown.</summary>
+    public GroupSet Sensitive => SetOf(group => group.Sensitive);
+
+    /// <summary>Whether the category is a known one.</summary>
+    public bool Knows(Category category) => categories.Contains(category);
+
+    /// <summary>The groups that an incident of that category and those flags belongs to.</summary>
+    public GroupSet GroupsOf(Category category, IncidentFlags flags) =>
+        memberships.GetOrAdd((category, flags), key => SetOf(group => group.Includes(key.Item1, key.Item2)));
+
+    /// <summary>The set of the groups with those ids, or null where one of them is unknown.</summary>
+    public GroupSet? Find(IEnumerable<string> ids)
+    {
+        var set = default(GroupSet);
+        foreach (var id in ids)
+        {
+            var index = Groups.ToList().FindIndex(group => group.Id == id);
+            if (index < 0)
+            {
+                return null;
+            }
+
+            set = set.With(index);
+        }
+
+        return set;
+    }
+
+    /// <summary>The ids of a set, in the catalogue's order.</summary>
+    public IReadOnlyList<string> IdsOf(GroupSet set) => [.. Groups.Where((_, index) => set.Has(index)).Select(group => group.Id)];
+
+    private GroupSet SetOf(Func<Group, bool> wanted) =>
+        Groups.Select((group, index) => (group, index)).Where(each => wanted(each.group))
+            .Aggregate(default(GroupSet), (set, each) => set.With(each.index));
+}

@@ -1,0 +1,27 @@
+namespace Hotspots.Domain;
+
+/// <summary>A place in the journal's one total order: 1 for the first revision, without gaps.</summary>
+/// <param name="Value">0 stands before the first revision.</param>
+public readonly record struct Position(long Value) : IComparable<Position>
+{
+    /// <summary>Before the first revision.</summary>
+    public static Position Start => default;
+
+    /// <inheritdoc/>
+    public int CompareTo(Position other) => Value.CompareTo(other.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Earlier in the journal.</summary>
+    public static bool operator <(Position a, Position b) => a.Value < b.Value;
+
+    /// <summary>Later in the journal.</summary>
+    public static bool operator >(Position a, Position b) => a.Value > b.Value;
+
+    /// <summary>Earlier in the journal, or the same.</summary>
+    public static bool operator <=(Position a, Position b) => a.Value <= b.Value;
+
+    /// <summary>Later in the journal, or the same.</summary>
+    public static bool operator >=(Position a, Position b) => a.Value >= b.Value;
+}
