@@ -1,0 +1,72 @@
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine;
+
+/// <summary>A ward, an LSOA or a borough: its counts in every window, by every group.</summary>
+/// <param name="atlas">The boundaries.</param>
+/// <param name="layer">The layer of its edition in the atlas.</param>
+/// <param name="index">Its index in that layer.</param>
+public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
+{
+    private Tally tally = new();
+
+    /// <inheritdoc/>
+    public override JournalSlice SliceAt(DateTimeOffset now) => new(BoxOf(atlas.Layers[layer].Areas[index]), Horizon(now));
+
+    /// <inheritdoc/>
+    public override bool Concerns(PlacedIncident incident) => incident.Placement[layer] == index;
+
+    /// <inheritdoc/>
+    public override void Clear(DateTimeOffset now)
+    {
+        tally = new();
+        tally.Advance(now);
+    }
+
+    /// <inheritdoc/>
+    public override void Add(in PlacedIncident incident)
+    {
+        if (Concerns(incident))
+        {
+            tally.Add(incident.Occurred, incident.Groups);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Remove(in PlacedIncident incident)
+    {
+        if (Concerns(incident))
+        {
+            tally.Remove(incident.Occurred, incident.Groups);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Advance(DateTimeOffset now) => tally.Advance(now);
+
+    /// <summary>Its figures for each of the first <paramref name="groups"/> groups, in every window.</summary>
+    public AreaFigures Figures(int groups, Moment moment) => new(
+        moment,
+        [.. from window in Window.All
+            from @group in Enumerable.Range(0, groups)
+            let count = tally.Count(window, default(GroupSet).With(@group), moment.Now)
+            select new AreaFigure(window.Id, @group, count)]);
+
+    private static GridBox BoxOf(Area area)
+    {
+        var box = area.Shape.EnvelopeInternal;
+        return new(new(box.MinX, box.MinY), new(box.MaxX, box.MaxY));
+    }
+}
+
+/// <summary>What one area counts.</summary>
+/// <param name="Moment">How far the figures go.</param>
+/// <param name="Figures">One for each window and group.</param>
+public sealed record AreaFigures(Moment Moment, IReadOnlyList<AreaFigure> Figures);
+
+/// <summary>The count of one group in one window.</summary>
+/// <param name="Window">The window's id.</param>
+/// <param name="Group">The group's index in the catalogue.</param>
+/// <param name="Count">Now, before, and left out.</param>
+public readonly record struct AreaFigure(string Window, int Group, WindowCount Count);

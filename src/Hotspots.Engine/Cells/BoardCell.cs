@@ -1,0 +1,125 @@
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine;
+
+/// <summary>A district's board: the counts of all its areas at one and the same position of the journal.</summary>
+/// <remarks>
+/// It folds the journal itself instead of asking hundreds of area cells, since only so do all its rows show one moment.
+/// <c>docs/decisions/0002-a-board-folds-for-itself.md</c> tells more.
+/// </remarks>
+public sealed class BoardCell(Atlas atlas, District district) : Cell
+{
+    private readonly Dictionary<(int Layer, int Index), Tally> areas = [];
+    private Tally whole = new();
+    private Tally unlocated = new();
+
+    /// <inheritdoc/>
+    public override JournalSlice SliceAt(DateTimeOffset now) => new(null, Horizon(now));
+
+    /// <inheritdoc/>
+    public override bool Concerns(PlacedIncident incident) => incident.Grid is null || district.Includes(incident.Placement);
+
+    /// <inheritdoc/>
+    public override void Clear(DateTimeOffset now)
+    {
+        areas.Clear();
+        (whole, unlocated) = (new(), new());
+        Advance(now);
+    }
+
+    /// <inheritdoc/>
+    public override void Add(in PlacedIncident incident)
+    {
+        foreach (var tally in TalliesOf(incident))
+        {
+            tally.Add(incident.Occurred, incident.Groups);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Remove(in PlacedIncident incident)
+    {
+        foreach (var tally in TalliesOf(incident))
+        {
+            tally.Remove(incident.Occurred, incident.Groups);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Advance(DateTimeOffset now)
+    {
+        whole.Advance(now);
+        unlocated.Advance(now);
+        foreach (var tally in areas.Values)
+        {
+            tally.Advance(now);
+        }
+    }
+
+    /// <summary>The counts of the district and of its areas of one level.</summary>
+    public Board Board(BoardQuestion question, Moment moment)
+    {
+        WindowCount Count(Tally tally) => tally.Count(question.Window, question.Groups, moment.Now);
+        var layer = atlas.LayerOf(question.Level);
+        return new(
+            moment,
+            question,
+            Count(whole),
+            Count(unlocated),
+            [.. atlas.AreasOf(district, question.Level).Select(area =>
+                new BoardCount(area.Index, areas.TryGetValue((layer, area.Index), out var tally) ? Count(tally) : default))]);
+    }
+
+    private IEnumerable<Tally> TalliesOf(PlacedIncident incident)
+    {
+        if (incident.Grid is null)
+        {
+            return [unlocated];
+        }
+
+        return district.Includes(incident.Placement) ? [whole, .. AreasOf(incident.Placement)] : [];
+    }
+
+    private IEnumerable<Tally> AreasOf(Placement placement)
+    {
+        for (var layer = 0; layer < atlas.Layers.Count; layer++)
+        {
+            if (placement[layer] >= 0)
+            {
+                yield return TallyOf((layer, placement[layer]));
+            }
+        }
+    }
+
+    private Tally TallyOf((int Layer, int Index) area)
+    {
+        if (!areas.TryGetValue(area, out var tally))
+        {
+            areas[area] = tally = new();
+            tally.Advance(whole.AdvancedTo);
+        }
+
+        return tally;
+    }
+}
+
+/// <summary>What a board is asked for.</summary>
+/// <param name="Groups">An incident counts when it is in any of these.</param>
+/// <param name="Window">How far back.</param>
+/// <param name="Level">Wards, LSOAs or boroughs.</param>
+public sealed record BoardQuestion(GroupSet Groups, Window Window, AreaLevel Level);
+
+/// <summary>The counts of a district and its areas at one moment.</summary>
+/// <param name="Moment">How far they go.</param>
+/// <param name="Question">What was asked.</param>
+/// <param name="Whole">The district's own count; areas may add up to less where boundaries leave gaps.</param>
+/// <param name="Unlocated">Incidents without a place, of the whole journal, since nobody can say of which district.</param>
+/// <param name="Areas">One for each area of that level, in the edition's order.</param>
+public sealed record Board(
+    Moment Moment, BoardQuestion Question, WindowCount Whole, WindowCount Unlocated, IReadOnlyList<BoardCount> Areas);
+
+/// <summary>The count of one area.</summary>
+/// <param name="Area">Its index in the current edition of its level.</param>
+/// <param name="Count">Now, before, and left out.</param>
+public readonly record struct BoardCount(int Area, WindowCount Count);

@@ -1,0 +1,32 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>A fold over the journal: what one ward, one LSOA, one district or one watched surface makes of it.</summary>
+/// <remarks>
+/// Pure and single-threaded: a runtime gives it a home and one turn at a time. Its state follows from the changes it was
+/// given and from the clock, in whatever order the changes came, so it is never saved and can be made again at any moment.
+/// </remarks>
+public abstract class Cell
+{
+    /// <summary>The part of the journal that it has to read when it begins at <paramref name="now"/>.</summary>
+    public abstract JournalSlice SliceAt(DateTimeOffset now);
+
+    /// <summary>Whether an incident is any of its business.</summary>
+    public abstract bool Concerns(PlacedIncident incident);
+
+    /// <summary>Forgets everything.</summary>
+    public abstract void Clear(DateTimeOffset now);
+
+    /// <summary>Takes an incident in; one that it is not concerned with is passed over.</summary>
+    public abstract void Add(in PlacedIncident incident);
+
+    /// <summary>Undoes <see cref="Add"/>.</summary>
+    public abstract void Remove(in PlacedIncident incident);
+
+    /// <summary>Lets the windows roll on. The clock never goes back; a host that sees it do so begins the cell anew.</summary>
+    public abstract void Advance(DateTimeOffset now);
+
+    /// <summary>How far back anything can matter: two of the longest windows, and a step.</summary>
+    protected static DateTimeOffset Horizon(DateTimeOffset now) => Window.All[^1].Before(now).After;
+}

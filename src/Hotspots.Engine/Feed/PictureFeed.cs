@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Hotspots.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Hotspots.Engine;
+
+/// <summary>Follows one view for all who watch it on this host: asks its cells when something changed, at most four times a second.</summary>
+internal sealed class PictureFeed : IAsyncDisposable
+{
+    private readonly View view;
+    private readonly CellWorld world;
+    private readonly IRuntime runtime;
+    private readonly ILogger log;
+    private readonly Arrivals arrivals;
+    private readonly Inbox inbox;
+    private readonly Signal signal = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock gate = new();
+    private readonly Task following;
+    private ImmutableArray<Channel<Picture>> slots = [];
+    private Picture? latest;
+
+    public PictureFeed(View view, CellWorld world, IRuntime runtime, ILogger log)
+    {
+        (this.view, this.world, this.runtime, this.log) = (view, world, runtime, log);
+        arrivals = new(world.Placer);
+        var district = world.Placer.Atlas.District(view.Lens.District)!;
+        inbox = world.Tail.Subscribe(
+            incident => incident.Groups.Overlaps(view.Lens.Groups) && (incident.Grid is null || district.Includes(incident.Placement)), signal.Set);
+        following = Task.Run(() => FollowAsync(stopping.Token));
+    }
+
+    public int Watchers => slots.Length;
+
+    /// <summary>A slot that holds the latest picture only: whoever is slow skips, and nobody waits for him.</summary>
+    public Channel<Picture> Join()
+    {
+        var slot = Channel.CreateBounded<Picture>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (gate)
+        {
+            slots = slots.Add(slot);
+            if (latest is not null)
+            {
+                slot.Writer.TryWrite(latest);
+            }
+        }
+
+        return slot;
+    }
+
+    public void Leave(Channel<Picture> slot)
+    {
+        lock (gate)
+        {
+            slots = slots.Remove(slot);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        world.Tail.Unsubscribe(inbox);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                Publish(await LookAsync().ConfigureAwait(false));
+            }
+            catch (Exception failure)
+            {
+                log.LogWarning(failure, "A view of {District} could not be drawn; it is tried again.", view.Lens.District);
+            }
+
+            await Task.Delay(Feed.ShortestPause, world.Clock, cancellation).ConfigureAwait(false);
+            await signal.WaitAsync(Feed.LongestPause, world.Clock, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Picture> LookAsync()
+    {
+        var heard = arrivals.Append(latest?.Arrivals ?? [], inbox.Take());
+        var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
+        var surface = runtime.Surface(view.Lens).StateAsync();
+        return new(view, await board.ConfigureAwait(false), await surface.ConfigureAwait(false), heard);
+    }
+
+    // A cell that moved to a host that lags behind may answer with less than was shown already: then that is waited for.
+    private void Publish(Picture picture)
+    {
+        lock (gate)
+        {
+            if (latest is not null && picture.Moment.Position < latest.Moment.Position)
+            {
+                return;
+            }
+
+            latest = picture;
+            foreach (var slot in slots)
+            {
+                slot.Writer.TryWrite(picture);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>What a screen follows: a lens, and the level of the areas on its board.</summary>
+/// <param name="Lens">District, groups, window and bandwidth.</param>
+/// <param name="Level">Wards, LSOAs or boroughs.</param>
+public sealed record View(Lens Lens, AreaLevel Level);
+
+/// <summary>Everything that a view shows at a moment. Immutable; a whole, never a difference.</summary>
+/// <param name="View">What is shown.</param>
+/// <param name="Board">The counts.</param>
+/// <param name="Surface">The densities and the hotspots.</param>
+/// <param name="Arrivals">The last few changes, the newest last.</param>
+public sealed record Picture(View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals)
+{
+    /// <summary>How far the board goes; the version of the picture.</summary>
+    public Moment Moment => Board.Moment;
+}
+
+/// <summary>A change that was just heard of, as it may be shown.</summary>
+/// <param name="Position">Where the journal has it.</param>
+/// <param name="Kind">Report, correction or withdrawal.</param>
+/// <param name="Occurred">When it happened.</param>
+/// <param name="Category">What happened.</param>
+/// <param name="At">Where, EPSG:4326: the place itself, or the middle of its LSOA where <paramref name="Blurred"/>.</param>
+/// <param name="Blurred">Whether a single place must not be shown, since the incident is of a sensitive group.</param>
+/// <param name="Area">The name of its ward, for people.</param>
+public sealed record Arrival(
+    Position Position, RevisionKind Kind, OccurredAt Occurred, Category Category, Wgs84Position At, bool Blurred, string Area);

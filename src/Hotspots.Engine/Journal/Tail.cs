@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Hotspots.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Hotspots.Engine;
+
+/// <summary>Follows the journal, once per host, and hands what is new to whoever lives there, in order.</summary>
+/// <remarks>
+/// Order and once-only come from here and not from messages: each subscriber sees the changes that concern it by ascending
+/// position, each once. A subscriber that cannot keep up loses its backlog, learns so, and reads the journal again.
+/// </remarks>
+public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, ILogger<Tail> log) : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+    private ImmutableArray<Inbox> inboxes = [];
+    private Position delivered;
+    private Task following = Task.CompletedTask;
+
+    /// <summary>Everything up to here has been handed on.</summary>
+    public Position Delivered
+    {
+        get
+        {
+            lock (gate)
+            {
+                return delivered;
+            }
+        }
+    }
+
+    /// <summary>Begins at the journal's head: what is older, subscribers read for themselves.</summary>
+    public void Start()
+    {
+        delivered = journal.Head;
+        following = Task.Run(() => FollowAsync(stopping.Token));
+    }
+
+    /// <summary>From now on hands on what concerns the subscriber; the inbox says from which position.</summary>
+    public Inbox Subscribe(Func<PlacedIncident, bool> concerns, Action nudge)
+    {
+        lock (gate)
+        {
+            var inbox = new Inbox(delivered, concerns, nudge);
+            inboxes = inboxes.Add(inbox);
+            return inbox;
+        }
+    }
+
+    /// <summary>Hands nothing more to that inbox.</summary>
+    public void Unsubscribe(Inbox inbox)
+    {
+        lock (gate)
+        {
+            inboxes = inboxes.Remove(inbox);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await journal.WaitBeyondAsync(delivered, cancellation).ConfigureAwait(false);
+                await DeliverAsync(journal.Head, cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                log.LogError(failure, "The tail could not read the journal after position {Position}; it tries again in a second.", delivered);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task DeliverAsync(Position head, CancellationToken cancellation)
+    {
+        await foreach (var change in journal.ReadAsync(delivered, head, cancellation).ConfigureAwait(false))
+        {
+            var placed = placer.Place(change);
+            lock (gate)
+            {
+                foreach (var inbox in inboxes)
+                {
+                    inbox.Offer(placed);
+                }
+
+                delivered = change.Position;
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine;
+
+/// <summary>What a cell needs to know of an incident: when, in which groups, and where.</summary>
+/// <param name="Occurred">When it happened.</param>
+/// <param name="Groups">The groups that it belongs to.</param>
+/// <param name="Grid">Where it stands, EPSG:27700 metres; null where it has no place.</param>
+/// <param name="Placement">The areas that this is in.</param>
+public readonly record struct PlacedIncident(OccurredAt Occurred, GroupSet Groups, GridPosition? Grid, Placement Placement);
+
+/// <summary>A change of the journal as cells see it.</summary>
+/// <param name="Cause">The change in the journal.</param>
+/// <param name="Before">What has to be taken away, if anything.</param>
+/// <param name="After">What has to be added, if anything.</param>
+public sealed record PlacedChange(Change Cause, PlacedIncident? Before, PlacedIncident? After)
+{
+    /// <summary>Where it stands in the journal.</summary>
+    public Position Position => Cause.Position;
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Runtime.Embedded;
+
+/// <summary>Runs every cell in this process, each with a mailbox of its own.</summary>
+/// <param name="world">What the cells live on.</param>
+/// <param name="hostility">What may happen to them; null for a quiet life.</param>
+public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null) : IRuntime, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<object, Lazy<Home>> homes = new();
+
+    /// <summary>A home that nobody asked for this long is given up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public string Name => "embedded";
+
+    /// <summary>How many cells have a home now.</summary>
+    public int Homes => homes.Count;
+
+    /// <inheritdoc/>
+    public IAreaCell Area(AreaKey key)
+    {
+        var (layer, index) = world.Placer.Atlas.Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
+        return new AreaHome(HomeOf(key, () => new AreaCell(world.Placer.Atlas, layer, index)), world.Placer.Catalogue.Groups.Count);
+    }
+
+    /// <inheritdoc/>
+    public IBoardCell Board(string district)
+    {
+        var known = DistrictOf(district);
+        return new BoardHome(HomeOf(known.Id, () => new BoardCell(world.Placer.Atlas, known)));
+    }
+
+    /// <inheritdoc/>
+    public ISurfaceCell Surface(Lens lens)
+    {
+        var known = DistrictOf(lens.District);
+        return new SurfaceHome(HomeOf(lens, () => new SurfaceCell(known, lens)));
+    }
+
+    /// <summary>Gives up the homes that nobody asked for a while.</summary>
+    public async Task TidyAsync()
+    {
+        var since = world.Clock.GetUtcNow() - Patience;
+        foreach (var (key, home) in homes.Where(each => each.Value.Value.LastAsked < since))
+        {
+            homes.TryRemove(KeyValuePair.Create(key, home));
+            await home.Value.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var home in homes.Values)
+        {
+            await home.Value.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Geography.District DistrictOf(string id) =>
+        world.Placer.Atlas.District(id) ?? throw new KeyNotFoundException($"There is no district '{id}'.");
+
+    // Asked for at every question and not kept, so that a home given up meanwhile is made again.
+    private Func<Home<TCell>> HomeOf<TCell>(object key, Func<TCell> make)
+        where TCell : Cell =>
+        () => (Home<TCell>)homes.GetOrAdd(key, _ => new Lazy<Home>(() => new Home<TCell>(make, world, hostility))).Value;
+
+    private sealed class AreaHome(Func<Home<AreaCell>> home, int groups) : IAreaCell
+    {
+        public Task<AreaFigures> FiguresAsync() => home().AskAsync((cell, moment) => cell.Figures(groups, moment));
+    }
+
+    private sealed class BoardHome(Func<Home<BoardCell>> home) : IBoardCell
+    {
+        public Task<Board> BoardAsync(BoardQuestion question) => home().AskAsync((cell, moment) => cell.Board(question, moment));
+    }
+
+    private sealed class SurfaceHome(Func<Home<SurfaceCell>> home) : ISurfaceCell
+    {
+        public Task<SurfaceState> StateAsync() => home().AskAsync((cell, moment) => cell.State(moment));
+
+        public Task<SurfaceEvidence> EvidenceAsync() => home().AskAsync((cell, moment) => cell.Evidence(moment));
+    }
+}
