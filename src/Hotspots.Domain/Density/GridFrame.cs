@@ -10,6 +10,21 @@ public sealed record GridFrame(GridPosition SouthWest, double CellSize, int Colu
     /// <summary>How many cells there are.</summary>
     public int Cells => Columns * Rows;
 
+    /// <summary>The place of a cell in a list that goes row by row from the south.</summary>
+    public int IndexOf(int column, int row) => (row * Columns) + column;
+
+    /// <summary>The cell that a place stands in, or −1 outside of the frame. A cell owns its south and west edges.</summary>
+    public int IndexOf(GridPosition place)
+    {
+        var column = Math.Floor((place.Easting - SouthWest.Easting) / CellSize);
+        var row = Math.Floor((place.Northing - SouthWest.Northing) / CellSize);
+        return column >= 0 && column < Columns && row >= 0 && row < Rows ? IndexOf((int)column, (int)row) : -1;
+    }
+
+    /// <summary>The south-west corner of a cell.</summary>
+    public GridPosition Corner(int column, int row) =>
+        new(SouthWest.Easting + (column * CellSize), SouthWest.Northing + (row * CellSize));
+
     /// <summary>The centre of a cell, where its density is taken.</summary>
     public GridPosition Centre(int column, int row) =>
         new(SouthWest.Easting + ((column + 0.5) * CellSize), SouthWest.Northing + ((row + 0.5) * CellSize));

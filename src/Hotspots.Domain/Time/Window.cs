@@ -8,22 +8,23 @@ namespace Hotspots.Domain;
 /// </remarks>
 public sealed record Window
 {
-    private Window(string id, string name, TimeSpan length, TimeSpan step) => (Id, Name, Length, Step) = (id, name, length, step);
+    private Window(int index, string id, string name, TimeSpan length, TimeSpan step) =>
+        (Index, Id, Name, Length, Step) = (index, id, name, length, step);
 
     /// <summary>The last hour, in steps of 10 seconds (1/360).</summary>
-    public static Window OneHour { get; } = new("1h", "1 hour", TimeSpan.FromHours(1), TimeSpan.FromSeconds(10));
+    public static Window OneHour { get; } = new(0, "1h", "1 hour", TimeSpan.FromHours(1), TimeSpan.FromSeconds(10));
 
     /// <summary>The last 24 hours, in steps of 5 minutes (1/288).</summary>
-    public static Window OneDay { get; } = new("24h", "24 hours", TimeSpan.FromHours(24), TimeSpan.FromMinutes(5));
+    public static Window OneDay { get; } = new(1, "24h", "24 hours", TimeSpan.FromHours(24), TimeSpan.FromMinutes(5));
 
     /// <summary>The last 7 days, in steps of 30 minutes (1/336).</summary>
-    public static Window SevenDays { get; } = new("7d", "7 days", TimeSpan.FromDays(7), TimeSpan.FromMinutes(30));
+    public static Window SevenDays { get; } = new(2, "7d", "7 days", TimeSpan.FromDays(7), TimeSpan.FromMinutes(30));
 
     /// <summary>The last 28 days, in steps of 2 hours (1/336).</summary>
-    public static Window TwentyEightDays { get; } = new("28d", "28 days", TimeSpan.FromDays(28), TimeSpan.FromHours(2));
+    public static Window TwentyEightDays { get; } = new(3, "28d", "28 days", TimeSpan.FromDays(28), TimeSpan.FromHours(2));
 
     /// <summary>The last 365 days, in steps of a day (1/365).</summary>
-    public static Window TwelveMonths { get; } = new("12m", "12 months", TimeSpan.FromDays(365), TimeSpan.FromDays(1));
+    public static Window TwelveMonths { get; } = new(4, "12m", "12 months", TimeSpan.FromDays(365), TimeSpan.FromDays(1));
 
     /// <summary>All windows, the shortest first.</summary>
     public static IReadOnlyList<Window> All { get; } = [OneHour, OneDay, SevenDays, TwentyEightDays, TwelveMonths];
@@ -52,8 +53,16 @@ public sealed record Window
     /// <summary>Whether an incident of that precision may be counted in it.</summary>
     public bool Admits(OccurredAt occurred) => occurred.Precision <= Length;
 
-    /// <summary>The step, counted from year 1, that <paramref name="instant"/> falls in; steps are half-open like windows.</summary>
-    internal int StepOf(DateTimeOffset instant) => checked((int)((instant.UtcTicks + Step.Ticks - 1) / Step.Ticks));
+    /// <summary>The place in <see cref="All"/>.</summary>
+    internal int Index { get; }
+
+    /// <summary>The step that <paramref name="instant"/> falls in; steps are half-open like windows and step 0 ends at the Unix epoch.</summary>
+    /// <exception cref="OverflowException">Before 1290 or after 2650, where the shortest steps are no longer an int.</exception>
+    internal int StepOf(DateTimeOffset instant) =>
+        checked((int)(((instant.UtcTicks + Step.Ticks - 1) / Step.Ticks) - (DateTimeOffset.UnixEpoch.Ticks / Step.Ticks)));
+
+    /// <summary>The end of a step.</summary>
+    internal DateTimeOffset EndOf(int step) => DateTimeOffset.UnixEpoch + (step * Step);
 
     private DateTimeOffset LastEdge(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % Step.Ticks), TimeSpan.Zero);
 

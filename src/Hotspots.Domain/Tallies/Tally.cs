@@ -1,0 +1,125 @@
+namespace Hotspots.Domain;
+
+/// <summary>The rolling counts of one area: every window, every set of groups.</summary>
+/// <remarks>
+/// Incidents are counted by the exact set of groups they belong to, so that the count of a union of overlapping groups is
+/// a sum in which no incident stands twice. A count equals, always, the number of incidents in <see cref="Window.At"/> and
+/// <see cref="Window.Before"/>. It needs memory for the steps of two windows and for the incidents that lie in the future,
+/// whatever the rate. The state is a function of the incidents and of <see cref="AdvancedTo"/> alone: the order in which
+/// they came does not matter, and what was removed leaves no trace. Not safe for use by several threads at once.
+/// </remarks>
+/// <param name="now">Where its clock begins.</param>
+public sealed class Tally(DateTimeOffset now)
+{
+    private readonly Dictionary<GroupSet, Membership> memberships = [];
+    private WaitingRoom? waiting;
+
+    /// <summary>Where its clock stands, UTC.</summary>
+    public DateTimeOffset AdvancedTo { get; private set; } = now.ToUniversalTime();
+
+    /// <summary>Counts an incident. Windows that it is too old for do not notice; one in the future waits for its moment.</summary>
+    /// <param name="occurred">When it happened.</param>
+    /// <param name="groups">All groups it belongs to; without any, no question can reach it and it is not kept.</param>
+    public void Add(OccurredAt occurred, GroupSet groups) => Change(occurred, groups, 1);
+
+    /// <summary>Undoes <see cref="Add"/> of an equal incident.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the tally must be rebuilt.</exception>
+    public void Remove(OccurredAt occurred, GroupSet groups) => Change(occurred, groups, -1);
+
+    /// <summary>Moves the clock forward and forgets what lies before the two latest windows. An earlier time changes nothing.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        if (now <= AdvancedTo)
+        {
+            return;
+        }
+
+        var earlier = AdvancedTo;
+        AdvancedTo = now.ToUniversalTime();
+        AdmitWaiting();
+        Trim(earlier);
+    }
+
+    /// <summary>How many incidents of any of these groups are in a window that ends at <paramref name="now"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before <see cref="AdvancedTo"/>, where steps are already forgotten.</exception>
+    public WindowCount Count(Window window, GroupSet groups, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(now, AdvancedTo);
+        var (current, previous) = (window.At(now), window.Before(now));
+        var sum = CountWaiting(window, groups, current, previous);
+        foreach (var (membership, counts) in memberships)
+        {
+            sum += membership.Overlaps(groups) ? counts.Count(window, current, previous) : default;
+        }
+
+        return sum;
+    }
+
+    /// <summary>All it holds, to compare with another tally at the same instant.</summary>
+    public TallySnapshot Snapshot() => new(AdvancedTo, memberships, waiting?.All ?? []);
+
+    private void Change(OccurredAt occurred, GroupSet groups, int by)
+    {
+        if (groups.IsEmpty)
+        {
+            return;
+        }
+
+        if (occurred.CountedAt > AdvancedTo)
+        {
+            (waiting ??= new()).Change(occurred, groups, by);
+        }
+        else
+        {
+            Count(occurred, groups, by);
+        }
+    }
+
+    private void Count(OccurredAt occurred, GroupSet groups, int by)
+    {
+        foreach (var window in Window.All)
+        {
+            if (occurred.CountedAt > window.Before(AdvancedTo).After)
+            {
+                MembershipOf(groups).Change(window, occurred, by);
+            }
+        }
+    }
+
+    private Membership MembershipOf(GroupSet groups) =>
+        memberships.TryGetValue(groups, out var known) ? known : memberships[groups] = new();
+
+    private void AdmitWaiting()
+    {
+        while (waiting is not null && waiting.TryTake(AdvancedTo, out var next))
+        {
+            Count(next.Occurred, next.Groups, next.Copies);
+        }
+    }
+
+    private void Trim(DateTimeOffset earlier)
+    {
+        foreach (var window in Window.All)
+        {
+            var floor = window.Before(AdvancedTo).After;
+            foreach (var counts in floor == window.Before(earlier).After ? [] : memberships.Values.AsEnumerable())
+            {
+                counts.TrimUpTo(window, floor);
+            }
+        }
+    }
+
+    private WindowCount CountWaiting(Window window, GroupSet groups, Interval current, Interval previous)
+    {
+        var sum = default(WindowCount);
+        foreach (var (occurred, membership, copies) in waiting?.All ?? [])
+        {
+            if (membership.Overlaps(groups))
+            {
+                sum += WindowCount.Of(occurred, copies, window, current, previous);
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Hotspots.Domain;
+
+/// <summary>Equal incidents whose moment has not come yet.</summary>
+internal readonly record struct Waiting(OccurredAt Occurred, GroupSet Groups, int Copies);
+
+/// <summary>Incidents that are counted later than the clock, the next one first, so that no window counts the future early.</summary>
+internal sealed class WaitingRoom
+{
+    private static readonly Comparer<Waiting> ByMoment = Comparer<Waiting>.Create(Compare);
+
+    private readonly SortedSet<Waiting> waiting = new(ByMoment);
+
+    /// <summary>Everybody in it, the next one first.</summary>
+    public IEnumerable<Waiting> All => waiting;
+
+    /// <summary>Lets <paramref name="by"/> more wait, or fewer.</summary>
+    /// <exception cref="InvalidOperationException">More would leave than are in it.</exception>
+    public void Change(OccurredAt occurred, GroupSet groups, int by)
+    {
+        var key = new Waiting(occurred, groups, 0);
+        var copies = by + (waiting.TryGetValue(key, out var known) ? known.Copies : 0);
+        if (copies < 0)
+        {
+            throw new InvalidOperationException("An incident is removed that was never added, or that was removed before.");
+        }
+
+        waiting.Remove(key);
+        if (copies > 0)
+        {
+            waiting.Add(key with { Copies = copies });
+        }
+    }
+
+    /// <summary>Takes out the next one whose moment has come.</summary>
+    public bool TryTake(DateTimeOffset now, out Waiting next)
+    {
+        next = waiting.Min;
+        return waiting.Count > 0 && next.Occurred.CountedAt <= now && waiting.Remove(next);
+    }
+
+    private static int Compare(Waiting a, Waiting b) =>
+        (a.Occurred.CountedAt, a.Occurred.After, a.Occurred.UpTo, a.Groups.Bits)
+            .CompareTo((b.Occurred.CountedAt, b.Occurred.After, b.Occurred.UpTo, b.Groups.Bits));
+}
