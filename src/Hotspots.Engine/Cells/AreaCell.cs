@@ -9,7 +9,7 @@ namespace Hotspots.Engine;
 /// <param name="index">Its index in that layer.</param>
 public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
 {
-    private Tally tally = new();
+    private Tally tally = new(default);
 
     /// <inheritdoc/>
     public override JournalSlice SliceAt(DateTimeOffset now) => new(BoxOf(atlas.Layers[layer].Areas[index]), Horizon(now));
@@ -18,11 +18,7 @@ public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
     public override bool Concerns(PlacedIncident incident) => incident.Placement[layer] == index;
 
     /// <inheritdoc/>
-    public override void Clear(DateTimeOffset now)
-    {
-        tally = new();
-        tally.Advance(now);
-    }
+    public override void Clear(DateTimeOffset now) => tally = new(now);
 
     /// <inheritdoc/>
     public override void Add(in PlacedIncident incident)

@@ -11,8 +11,8 @@ namespace Hotspots.Engine;
 public sealed class BoardCell(Atlas atlas, District district) : Cell
 {
     private readonly Dictionary<(int Layer, int Index), Tally> areas = [];
-    private Tally whole = new();
-    private Tally unlocated = new();
+    private Tally whole = new(default);
+    private Tally unlocated = new(default);
 
     /// <inheritdoc/>
     public override JournalSlice SliceAt(DateTimeOffset now) => new(null, Horizon(now));
@@ -24,8 +24,7 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
     public override void Clear(DateTimeOffset now)
     {
         areas.Clear();
-        (whole, unlocated) = (new(), new());
-        Advance(now);
+        (whole, unlocated) = (new(now), new(now));
     }
 
     /// <inheritdoc/>
@@ -96,8 +95,7 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
     {
         if (!areas.TryGetValue(area, out var tally))
         {
-            areas[area] = tally = new();
-            tally.Advance(whole.AdvancedTo);
+            areas[area] = tally = new(whole.AdvancedTo);
         }
 
         return tally;

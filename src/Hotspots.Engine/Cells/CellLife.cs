@@ -95,6 +95,16 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
         var delivered = world.Tail.Delivered;
         foreach (var change in inbox!.Take())
         {
+            TakeIn(change);
+        }
+
+        at = delivered > at ? delivered : at;
+    }
+
+    private void TakeIn(PlacedChange change)
+    {
+        try
+        {
             if (change.Before is { } before)
             {
                 cell.Remove(before);
@@ -107,8 +117,12 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
 
             at = change.Position;
         }
-
-        at = delivered > at ? delivered : at;
+        catch
+        {
+            // Half taken in is wrong. The next question begins from the journal.
+            inbox!.Lose();
+            throw;
+        }
     }
 }
 

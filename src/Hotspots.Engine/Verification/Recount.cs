@@ -1,0 +1,90 @@
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine;
+
+/// <summary>Counts again, straight from the journal and in the plainest way, what a cell says that it holds.</summary>
+/// <remarks>
+/// Written to be read, not to be fast, and without anything that the cells use to be fast: it is the other side of the scales.
+/// It looks at the journal as it stood at the answer's own position and ends its windows at the answer's own time.
+/// </remarks>
+public sealed class Recount
+{
+    private readonly Placer placer;
+    private readonly IReadOnlyList<PlacedIncident> incidents;
+
+    private Recount(Placer placer, IReadOnlyList<PlacedIncident> incidents) => (this.placer, this.incidents) = (placer, incidents);
+
+    /// <summary>Reads the journal as it stood at a position, once, for any number of checks of answers at that position.</summary>
+    public static async Task<Recount> AtAsync(IJournal journal, Placer placer, Position position, CancellationToken cancellation = default)
+    {
+        var incidents = new List<PlacedIncident>();
+        await foreach (var counted in journal.ReadCountedAsync(JournalSlice.Everything, position, cancellation).ConfigureAwait(false))
+        {
+            incidents.Add(placer.Place(counted.Revision));
+        }
+
+        return new(placer, incidents);
+    }
+
+    /// <summary>Counts an area again.</summary>
+    public Finding Check(AreaKey area, AreaFigures figures)
+    {
+        var (layer, index) = placer.Atlas.Find(area) ?? throw new KeyNotFoundException($"There is no area {area}.");
+        var inside = incidents.Where(incident => incident.Placement[layer] == index).ToList();
+        return Finding.Of(figures.Figures.Select(figure =>
+            ($"{area}, {placer.Catalogue.Groups[figure.Group].Id}, {figure.Window}",
+            figure.Count,
+            CountOf(inside, Window.Find(figure.Window)!, default(GroupSet).With(figure.Group), figures.Moment.Now))));
+    }
+
+    /// <summary>Counts a board again: the district, the unlocated and every row.</summary>
+    public Finding Check(District district, Board board)
+    {
+        var inside = incidents.Where(incident => district.Includes(incident.Placement)).ToList();
+        var layer = placer.Atlas.LayerOf(board.Question.Level);
+        WindowCount Count(IEnumerable<PlacedIncident> counted) =>
+            CountOf(counted, board.Question.Window, board.Question.Groups, board.Moment.Now);
+        var byArea = inside.ToLookup(incident => incident.Placement[layer]);
+        return Finding.Of(
+        [
+            ($"board of {district.Id}, whole", board.Whole, Count(inside)),
+            ($"board of {district.Id}, unlocated", board.Unlocated, Count(incidents.Where(incident => incident.Grid is null))),
+            .. board.Areas.Select(row => ($"board of {district.Id}, {placer.Atlas.KeyOf(layer, row.Area)}", row.Count, Count(byArea[row.Area]))),
+        ]);
+    }
+
+    /// <summary>Adds a surface up again, and compares every cell of the grid to the last bit.</summary>
+    public Finding Check(Lens lens, SurfaceEvidence evidence)
+    {
+        var district = placer.Atlas.District(lens.District) ?? throw new KeyNotFoundException($"There is no district '{lens.District}'.");
+        var window = lens.Window.At(evidence.Moment.Now);
+        var surface = new Surface(SurfaceCell.FrameOf(district, lens.Bandwidth), Kernel.Quartic, lens.Bandwidth);
+        foreach (var incident in incidents.Where(incident =>
+            district.Includes(incident.Placement) && incident.Groups.Overlaps(lens.Groups)
+            && lens.Window.Admits(incident.Occurred) && window.Contains(incident.Occurred.CountedAt)))
+        {
+            surface.Add(incident.Grid!.Value);
+        }
+
+        var differing = Enumerable.Range(0, evidence.Cells.Count).Count(cell => surface.Cells[cell] != evidence.Cells[cell]);
+        var name = $"surface of {lens.District}, {string.Join('+', placer.Catalogue.IdsOf(lens.Groups))}, {lens.Window}, {lens.Bandwidth} m";
+        return new(1, differing == 0 ? [] : [$"{name}: {differing} of {surface.Cells.Length} cells differ."]);
+    }
+
+    private static WindowCount CountOf(IEnumerable<PlacedIncident> incidents, Window window, GroupSet groups, DateTimeOffset now)
+    {
+        var (current, previous) = (window.At(now), window.Before(now));
+        var (counts, before, leftOut) = (0, 0, 0);
+        foreach (var incident in incidents.Where(incident => incident.Groups.Overlaps(groups)))
+        {
+            var at = incident.Occurred.CountedAt;
+            var admitted = window.Admits(incident.Occurred);
+            counts += admitted && current.Contains(at) ? 1 : 0;
+            before += admitted && previous.Contains(at) ? 1 : 0;
+            leftOut += !admitted && current.Contains(at) ? 1 : 0;
+        }
+
+        return new(counts, before, leftOut);
+    }
+}

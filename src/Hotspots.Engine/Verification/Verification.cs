@@ -1,0 +1,112 @@
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine;
+
+/// <summary>Lets every cell live through the whole journal, change by change, and holds what it then has against a recount.</summary>
+/// <remarks>
+/// Time passes for the cells as the journal was written, so that what arrived late, left a window, was corrected or withdrawn
+/// is really added and really taken away, by the same code as in a running server.
+/// </remarks>
+public sealed class Verification(IJournal journal, Placer placer, TimeProvider clock)
+{
+    private readonly int groups = placer.Catalogue.Groups.Count;
+
+    /// <summary>Verifies every area, every board in every window, and every surface of that bandwidth.</summary>
+    /// <param name="bandwidth">Of the surfaces, in metres.</param>
+    /// <param name="progress">Hears what is being verified.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public async Task<Finding> RunAsync(int bandwidth, IProgress<string> progress, CancellationToken cancellation = default)
+    {
+        var areas = Areas().ToList();
+        var boards = placer.Atlas.Districts.Select(district => (District: district, Cell: new BoardCell(placer.Atlas, district))).ToList();
+        progress.Report($"{areas.Count} areas and {boards.Count} boards");
+        var moment = await LiveAsync([.. areas.Select(area => area.Cell), .. boards.Select(board => board.Cell)], cancellation).ConfigureAwait(false);
+        var recount = await Recount.AtAsync(journal, placer, moment.Position, cancellation).ConfigureAwait(false);
+        var finding = areas.Aggregate(Finding.None, (sum, area) => sum + recount.Check(area.Key, area.Cell.Figures(groups, moment)));
+        finding = boards.Aggregate(finding, (sum, board) => Questions().Aggregate(
+            sum, (total, question) => total + recount.Check(board.District, board.Cell.Board(question, moment))));
+        foreach (var lenses in Lenses(bandwidth).Chunk(groups))
+        {
+            progress.Report($"surfaces of {lenses[0].District}, {lenses[0].Window.Name}");
+            finding += await CheckAsync(lenses, cancellation).ConfigureAwait(false);
+        }
+
+        return finding;
+    }
+
+    private async Task<Finding> CheckAsync(Lens[] lenses, CancellationToken cancellation)
+    {
+        var surfaces = lenses.Select(lens => (Lens: lens, Cell: new SurfaceCell(placer.Atlas.District(lens.District)!, lens))).ToList();
+        var moment = await LiveAsync([.. surfaces.Select(surface => surface.Cell)], cancellation).ConfigureAwait(false);
+        var recount = await Recount.AtAsync(journal, placer, moment.Position, cancellation).ConfigureAwait(false);
+        return surfaces.Aggregate(Finding.None, (sum, surface) => sum + recount.Check(surface.Lens, surface.Cell.Evidence(moment)));
+    }
+
+    private async Task<Moment> LiveAsync(IReadOnlyList<Cell> cells, CancellationToken cancellation)
+    {
+        var head = journal.Head;
+        var time = DateTimeOffset.MinValue;
+        await foreach (var change in journal.ReadAsync(Position.Start, head, cancellation).ConfigureAwait(false))
+        {
+            if (change.RecordedAt > time + TimeSpan.FromMinutes(1))
+            {
+                Roll(cells, time == DateTimeOffset.MinValue, time = change.RecordedAt);
+            }
+
+            Take(cells, placer.Place(change));
+        }
+
+        Roll(cells, head == Position.Start, time = Later(time, clock.GetUtcNow()));
+        return new(head, time);
+    }
+
+    private static void Roll(IReadOnlyList<Cell> cells, bool first, DateTimeOffset time)
+    {
+        foreach (var cell in cells)
+        {
+            if (first)
+            {
+                cell.Clear(time);
+            }
+
+            cell.Advance(time);
+        }
+    }
+
+    private static void Take(IReadOnlyList<Cell> cells, PlacedChange change)
+    {
+        foreach (var cell in cells)
+        {
+            if (change.Before is { } before && cell.Concerns(before))
+            {
+                cell.Remove(before);
+            }
+
+            if (change.After is { } after && cell.Concerns(after))
+            {
+                cell.Add(after);
+            }
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    private IEnumerable<(AreaKey Key, AreaCell Cell)> Areas() =>
+        from layer in Enumerable.Range(0, placer.Atlas.Layers.Count)
+        from index in Enumerable.Range(0, placer.Atlas.Layers[layer].Areas.Count)
+        select (placer.Atlas.KeyOf(layer, index), new AreaCell(placer.Atlas, layer, index));
+
+    private IEnumerable<BoardQuestion> Questions() =>
+        from level in Enum.GetValues<AreaLevel>()
+        where placer.Atlas.LayerOf(level) >= 0
+        from window in Window.All
+        from @group in Enumerable.Range(0, groups)
+        select new BoardQuestion(default(GroupSet).With(@group), window, level);
+
+    private IEnumerable<Lens> Lenses(int bandwidth) =>
+        from district in placer.Atlas.Districts
+        from window in Window.All
+        from @group in Enumerable.Range(0, groups)
+        select new Lens(district.Id, default(GroupSet).With(@group), window, bandwidth);
+}
