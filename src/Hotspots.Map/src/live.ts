@@ -1,4 +1,6 @@
-import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription } from '@microsoft/signalr';
+import {
+  HttpTransportType, type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription,
+} from '@microsoft/signalr';
 import { merge, type Frame, type Picture } from './frame';
 import type { Lens } from './offer';
 
@@ -11,6 +13,8 @@ export interface LiveEvents {
   refused(reason: string): void;
 }
 
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
 const longestWait = 5_000;
 const offlineAfter = 20_000;
 
@@ -19,22 +23,24 @@ export const waitBefore = (attempt: number): number => Math.min(longestWait, 250
 
 /** Follows one lens at a time, for ever: reconnects by itself, and begins anew where a frame does not fit what it holds. */
 export class Live {
-  private readonly hub = new HubConnectionBuilder()
-    .withUrl(new URL('live', document.baseURI).href, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
-    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waitBefore(previousRetryCount) })
-    .configureLogging(LogLevel.Critical)
-    .build();
-
+  private readonly hub: HubConnection;
   private lens: Lens | null = null;
   private held: Picture | null = null;
   private stream: ISubscription<Frame> | null = null;
-  private retry = 0;
-  private goneOffline = 0;
+  private closed = false;
+  private retry: Timer;
+  private goneOffline: Timer;
 
-  constructor(private readonly events: LiveEvents) {
+  /** @param address Where the hub is, for example `http://localhost:5080/live`. */
+  constructor(address: string, private readonly events: LiveEvents) {
+    this.hub = new HubConnectionBuilder()
+      .withUrl(address, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waitBefore(previousRetryCount) })
+      .configureLogging(LogLevel.Critical)
+      .build();
     this.hub.onreconnecting(() => this.lost());
     this.hub.onreconnected(() => this.found());
-    this.hub.onclose(() => void this.connect());
+    this.hub.onclose(() => { if (!this.closed) void this.connect(); });
     void this.connect();
   }
 
@@ -44,8 +50,16 @@ export class Live {
     this.begin();
   }
 
+  /** Ends for good. */
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.retry);
+    clearTimeout(this.goneOffline);
+    await this.hub.stop();
+  }
+
   private async connect(): Promise<void> {
-    for (let attempt = 0; this.hub.state !== HubConnectionState.Connected; attempt++) {
+    for (let attempt = 0; !this.closed && this.hub.state !== HubConnectionState.Connected; attempt++) {
       try {
         await this.hub.start();
       } catch {
@@ -54,13 +68,13 @@ export class Live {
         await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
       }
     }
-    this.found();
+    if (!this.closed) this.found();
   }
 
   private lost(): void {
     this.events.connection('reconnecting');
     clearTimeout(this.goneOffline);
-    this.goneOffline = window.setTimeout(() => this.events.connection('offline'), offlineAfter);
+    this.goneOffline = setTimeout(() => this.events.connection('offline'), offlineAfter);
   }
 
   private found(): void {
@@ -94,6 +108,6 @@ export class Live {
     this.stream = null;
     if (this.hub.state !== HubConnectionState.Connected) return;
     if (reason) this.events.refused(reason instanceof Error ? reason.message : String(reason));
-    this.retry = window.setTimeout(() => this.begin(), longestWait);
+    this.retry = setTimeout(() => this.begin(), longestWait);
   }
 }

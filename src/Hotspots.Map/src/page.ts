@@ -51,7 +51,7 @@ export class Page {
     this.status.introduce(this.offer);
     byId('foot').append(this.health, element('span', {}, this.offer.credits.join(' · ')));
     this.choosers = new Choosers(byId('choosers'), this.offer, (look) => this.go(look, 'push'));
-    this.live = new Live({
+    this.live = new Live(new URL('live', document.baseURI).href, {
       picture: (picture) => this.take(picture),
       connection: (state) => this.connected(state),
       refused: (reason) => this.tell(`The server cannot show this view: ${reason}`),

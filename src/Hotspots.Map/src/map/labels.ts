@@ -10,8 +10,6 @@ interface Box { readonly x: number; readonly y: number; readonly width: number; 
 interface Name { readonly lines: readonly string[]; readonly lon: number; readonly lat: number; readonly span: readonly [number, number] }
 interface Badge { readonly rank: number; readonly name: string; readonly count: string; readonly lon: number; readonly lat: number }
 
-const family = getComputedStyle(document.documentElement).fontFamily;
-
 /** The names of areas and hotspots. Hotspots come first; a name that has no room is left out. */
 export class Labels {
   private names: readonly Name[] = [];
@@ -54,8 +52,8 @@ export class Labels {
   }
 
   /** The name and count of a hotspot, on whichever side of its number is free. */
-  private flag({ ink, unit, width: edge }: Pen, { name, count: incidents }: Badge, { x, y }: { x: number; y: number }): void {
-    const [bold, plain] = [`600 ${13 * unit}px ${family}`, `400 ${13 * unit}px ${family}`];
+  private flag({ ink, unit, typeface, width: edge }: Pen, { name, count: incidents }: Badge, { x, y }: { x: number; y: number }): void {
+    const [bold, plain] = [`600 ${13 * unit}px ${typeface}`, `400 ${13 * unit}px ${typeface}`];
     ink.font = bold;
     const named = ink.measureText(name).width + 6 * unit;
     ink.font = plain;
@@ -78,19 +76,19 @@ export class Labels {
     ink.fillText(incidents, free.x + 8 * unit + named, free.y + height / 2 + 0.5);
   }
 
-  private disc({ ink, unit }: Pen, { rank }: Badge, { x, y }: { x: number; y: number }): void {
+  private disc({ ink, unit, typeface }: Pen, { rank }: Badge, { x, y }: { x: number; y: number }): void {
     ink.beginPath();
     ink.arc(x, y, 10.5 * unit, 0, 2 * Math.PI);
     Object.assign(ink, { fillStyle: this.palette.hotspot, strokeStyle: this.palette.hotspotCasing, lineWidth: 2 * unit });
     ink.fill();
     ink.stroke();
-    Object.assign(ink, { fillStyle: this.palette.onHotspot, textAlign: 'center', textBaseline: 'middle', font: `700 ${12 * unit}px ${family}` });
+    Object.assign(ink, { fillStyle: this.palette.onHotspot, textAlign: 'center', textBaseline: 'middle', font: `700 ${12 * unit}px ${typeface}` });
     ink.fillText(String(rank), x, y + 0.5);
   }
 
-  private name({ ink, unit, project }: Pen, { lines, lon, lat, span }: Name): void {
+  private name({ ink, unit, typeface, project }: Pen, { lines, lon, lat, span }: Name): void {
     const at = project(lon, lat);
-    ink.font = `500 ${12.5 * unit}px ${family}`;
+    ink.font = `500 ${12.5 * unit}px ${typeface}`;
     const width = Math.max(...lines.map((line) => ink.measureText(line).width));
     const corner = project(lon + span[0], lat - span[1]);
     const box = around(at, width + 4, lines.length * 15 * unit);

@@ -6,6 +6,8 @@ export interface Pen {
   readonly height: number;
   /** Pixels per design pixel: 1 where the page's text is 16 px. */
   readonly unit: number;
+  /** The page's own typeface. */
+  readonly typeface: string;
   project(lon: number, lat: number): { readonly x: number; readonly y: number };
 }
 
@@ -26,8 +28,9 @@ export class Overlay {
     this.fit(width, height);
     ink.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     ink.clearRect(0, 0, width, height);
-    const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    this.draw({ ink, width, height, unit, project: (lon, lat) => this.map.project([lon, lat]) });
+    const { fontSize, fontFamily: typeface } = getComputedStyle(document.documentElement);
+    const unit = parseFloat(fontSize) / 16;
+    this.draw({ ink, width, height, unit, typeface, project: (lon, lat) => this.map.project([lon, lat]) });
   }
 
   private fit(width: number, height: number): void {
