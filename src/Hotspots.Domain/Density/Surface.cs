@@ -47,10 +47,10 @@ public sealed class Surface
     /// <summary>The cells row by row from the south, west to east: density per km² times <see cref="Scale"/>.</summary>
     public ReadOnlySpan<long> Cells => cells;
 
-    /// <summary>What the densest cell holds; zero where there are no incidents.</summary>
+    /// <summary>What the densest cell holds; zero where there are no incidents. Looks through all cells each time.</summary>
     public long PeakCell => Densest(cells);
 
-    /// <summary>The density of the densest cell, per km².</summary>
+    /// <summary>The density of the densest cell, per km². Looks through all cells each time.</summary>
     public double Peak => DensityOf(PeakCell);
 
     /// <summary>Adds an incident.</summary>
@@ -88,7 +88,7 @@ public sealed class Surface
         }
     }
 
-    /// <summary>The stamp on one row, in units of cells. A cell at the very edge holds zero, so which side it falls on does not matter.</summary>
+    /// <summary>The stamp on one row, in units of cells. A cell at the very edge gets zero, whichever side of it rounding puts its centre.</summary>
     private void StampRow(int row, double x, double dy, double radius, long sign)
     {
         var (first, end) = Reach(x, Math.Sqrt(Math.Max(0, (radius * radius) - (dy * dy))), Frame.Columns);

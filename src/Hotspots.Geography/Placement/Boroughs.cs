@@ -1,6 +1,4 @@
 using Hotspots.Domain;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Union;
 
 namespace Hotspots.Geography;
 
@@ -39,7 +37,7 @@ internal static class Boroughs
     private static Area Unite(string edition, string code, IReadOnlyList<Area> parts)
     {
         var residents = parts.All(part => part.Residents is not null) ? parts.Sum(part => part.Residents) : null;
-        return new(new(AreaLevel.Borough, edition, code), parts[0].BoroughName ?? code, Union(parts.Select(part => part.Shape)), Union(parts.Select(part => part.Outline)))
+        return new(new(AreaLevel.Borough, edition, code), parts[0].BoroughName ?? code, Shapes.Union(parts.Select(part => part.Shape)), Shapes.Union(parts.Select(part => part.Outline)))
         {
             Borough = code,
             BoroughName = parts[0].BoroughName,
@@ -50,6 +48,4 @@ internal static class Boroughs
 
     // An LSOA file may name the borough and leave out its code: then the name has to do.
     private static string? CodeOf(Area area) => area.Borough ?? area.BoroughName;
-
-    private static Geometry Union(IEnumerable<Geometry> shapes) => UnaryUnionOp.Union(shapes);
 }

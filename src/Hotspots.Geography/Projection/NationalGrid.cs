@@ -54,17 +54,10 @@ public static class NationalGrid
     /// <summary>The place on the globe, in degrees; the inverse of <see cref="ToGrid"/> to a micrometre.</summary>
     public static Wgs84Position ToWgs84(GridPosition position)
     {
-        // A Helmert transformation run backwards is not its exact inverse (it is off by centimetres): aim again by what was missed.
-        var found = Approximately(position);
-        for (var round = 0; round < 2; round++)
-        {
-            var hit = ToGrid(found);
-            var aim = Approximately(hit);
-            var wanted = Approximately(position);
-            found = new(found.Longitude + wanted.Longitude - aim.Longitude, found.Latitude + wanted.Latitude - aim.Latitude);
-        }
-
-        return found;
+        // A Helmert transformation run backwards is not quite its own inverse: aim once more, by as much as the first shot missed.
+        var first = Approximately(position);
+        var again = Approximately(ToGrid(first));
+        return new(first.Longitude + (first.Longitude - again.Longitude), first.Latitude + (first.Latitude - again.Latitude));
     }
 
     /// <summary>Whether the place is one that the National Grid reaches: Great Britain, its islands, and the sea between.</summary>

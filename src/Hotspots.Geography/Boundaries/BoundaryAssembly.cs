@@ -1,0 +1,111 @@
+using System.Globalization;
+using Hotspots.Domain;
+using NetTopologySuite.Geometries;
+
+namespace Hotspots.Geography;
+
+/// <summary>Makes an edition of the features of a file, and keeps account of everything that was wrong.</summary>
+internal sealed class BoundaryAssembly
+{
+    private readonly List<BoundaryProblem> problems = [];
+    private readonly BoundaryRequest request;
+    private readonly PropertyNames names;
+    private readonly string source;
+
+    private BoundaryAssembly(BoundaryRequest request, PropertyNames names, string source) =>
+        (this.request, this.names, this.source) = (request, names, source);
+
+    public static BoundaryReading Assemble(GeoJsonDocument document, string source, BoundaryRequest request)
+    {
+        if (document.Features.Count == 0)
+        {
+            throw new BoundaryException($"'{source}' holds no features.", "Export it again with the areas in it.");
+        }
+
+        var present = document.Features.SelectMany(feature => feature.Properties.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var assembly = new BoundaryAssembly(request, PropertyNames.Choose(request, present, source), source);
+        return assembly.Read(document);
+    }
+
+    private BoundaryReading Read(GeoJsonDocument document)
+    {
+        var parts = document.Features.Select(Usable).OfType<(string Code, GeoJsonFeature Feature)>();
+        var areas = parts.GroupBy(part => part.Code, part => part.Feature, StringComparer.Ordinal)
+            .OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => ToArea(same.Key, [.. same])).OfType<Area>().ToList();
+        if (areas.Count == 0)
+        {
+            throw new BoundaryException($"No feature of '{source}' can be used. The first problem: {problems[0]}", "Mend the file, or export it again.");
+        }
+
+        problems.AddRange(Overlaps.Among(areas));
+        return new(ToEdition(document, areas), [.. problems.OrderBy(problem => problem.Feature)]) { Properties = names };
+    }
+
+    private BoundaryEdition ToEdition(GeoJsonDocument document, IReadOnlyList<Area> areas) => new(request.Level, request.Edition, areas)
+    {
+        Approximate = request.Approximate ?? document.Members.GetValueOrDefault("approximate") == "true",
+        Credit = request.Credit ?? document.Members.GetValueOrDefault("credit") ?? BoundaryRequest.OnsCredit,
+        Source = document.Members.GetValueOrDefault("source") ?? source,
+        Denominator = document.Members.GetValueOrDefault("denominator"),
+    };
+
+    private (string, GeoJsonFeature)? Usable(GeoJsonFeature feature)
+    {
+        var code = feature.Properties.GetValueOrDefault(names.Code)?.Trim();
+        problems.AddRange(feature.Remarks.Select(remark => new BoundaryProblem(feature.Number, code, remark.What, remark.Done)));
+        if (string.IsNullOrEmpty(code))
+        {
+            problems.Add(new(feature.Number, null, $"Its property {names.Code} is missing or empty.", "Left out."));
+            return null;
+        }
+
+        return feature.Geometry is null ? null : (code, feature);
+    }
+
+    private Area? ToArea(string code, IReadOnlyList<GeoJsonFeature> features)
+    {
+        var shapes = features.Select(feature => Mend(code, feature)).OfType<Geometry>().ToList();
+        if (features.Count > 1 && shapes.Count > 0)
+        {
+            var numbers = string.Join(", ", features.Select(feature => feature.Number));
+            problems.Add(new(features[^1].Number, code, $"Features {numbers} have the same code.", "Joined into one area."));
+        }
+
+        return shapes.Count == 0 ? null : ToArea(code, features[0].Properties, shapes.Count == 1 ? shapes[0] : Shapes.Union(shapes));
+    }
+
+    private Area ToArea(string code, IReadOnlyDictionary<string, string?> properties, Geometry outline)
+    {
+        string? Text(string? name) => name is null || string.IsNullOrWhiteSpace(properties.GetValueOrDefault(name)) ? null : properties[name]!.Trim();
+        var name = Text(names.Name) ?? code;
+        var isBorough = request.Level == AreaLevel.Borough;
+        return new(new(request.Level, request.Edition, code), name, Shapes.ToGrid(outline), outline)
+        {
+            Borough = isBorough ? code : Text(names.Borough),
+            BoroughName = isBorough ? name : Text(names.BoroughName) ?? (request.Level == AreaLevel.Lsoa ? BoroughIn(name) : null),
+            Residents = int.TryParse(properties.GetValueOrDefault("residents"), NumberStyles.None, CultureInfo.InvariantCulture, out var residents) ? residents : null,
+        };
+    }
+
+    private Geometry? Mend(string code, GeoJsonFeature feature)
+    {
+        Shapes.RefuseForeignCoordinates(feature, source);
+        var mended = Shapes.Mend(feature.Geometry!, out var fault);
+        if (fault is not null)
+        {
+            problems.Add(new(feature.Number, code, fault, mended is null ? "Left out." : "Mended."));
+        }
+
+        if (mended is not null && !Shapes.IsInGreatBritain(mended))
+        {
+            problems.Add(new(feature.Number, code, "It reaches outside Great Britain, where the National Grid ends.", "Left out."));
+            return null;
+        }
+
+        return mended;
+    }
+
+    /// <summary>An LSOA's name is its borough's and a number: <c>Lewisham 001A</c>.</summary>
+    private static string? BoroughIn(string name) =>
+        name.LastIndexOf(' ') is > 0 and var space && char.IsAsciiDigit(name[^2]) ? name[..space] : null;
+}
