@@ -35,7 +35,7 @@ public sealed partial record Populations(IReadOnlyDictionary<string, int> Reside
     /// <exception cref="BoundaryException">A column is missing, a figure is none, or a code has two figures.</exception>
     public static Populations Read(TextReader text, string source, int? year = null)
     {
-        using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = ',' }, leaveOpen: true);
+        using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true }, leaveOpen: true);
         var header = csv.Headers.ToArray();
         var code = Column(header, CodeColumn(), source, "codes", "ward22_code or Code");
         var count = Column(header, CountColumn(), source, "residents", "usual_residents or Population");

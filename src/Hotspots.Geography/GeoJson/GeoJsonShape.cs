@@ -8,6 +8,9 @@ internal sealed class GeoJsonShape
 {
     private const int Nothing = -1;
     private const int Position = 0;
+
+    /// <summary>RFC 7946 wants four, the last like the first.</summary>
+    private const int LeastInRing = 4;
     private readonly List<Coordinate> positions = [];
     private readonly List<LinearRing?> rings = [];
     private readonly List<Polygon> polygons = [];
@@ -137,7 +140,7 @@ internal sealed class GeoJsonShape
             Remarks.Add(("A ring in it is not closed.", "Closed."));
         }
 
-        var isRing = positions.Count >= LinearRing.MinimumValidSize;
+        var isRing = positions.Count >= LeastInRing;
         rings.Add(isRing ? new([.. positions]) : null);
         if (!isRing)
         {

@@ -41,7 +41,7 @@ internal sealed class AreaRasterBuilder
             return new(default, 1, 0, 0);
         }
 
-        var count = Math.Clamp(shapes.Count * CellsPerArea, 1 << 16, 1 << 22);
+        var count = Math.Clamp(shapes.Count * CellsPerArea, 1 << 12, 1 << 22);
         var size = Math.Max(1, Math.Max(Math.Sqrt(box.Area / count), Math.Max(box.Width, box.Height) / 8192));
         return GridFrame.Around(new(box.MinX, box.MinY), new(box.MaxX, box.MaxY), Slack, size);
     }
