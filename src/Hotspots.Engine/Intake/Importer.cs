@@ -1,0 +1,120 @@
+using System.Globalization;
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>Brings whole inputs into the journal: reads rows, appends them in batches, tells what became of each.</summary>
+/// <param name="journal">Where to.</param>
+/// <param name="reader">Reads the rows.</param>
+/// <param name="clock">Tells which incidents lie in the future.</param>
+/// <param name="agrees">
+/// Whether a place lies in the area that was published beside it; null where no loaded edition has that code.
+/// </param>
+public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvider clock, Func<GridPosition, string, bool?>? agrees = null)
+{
+    /// <summary>Imports an input of any length in bounded memory.</summary>
+    /// <param name="input">Where from.</param>
+    /// <param name="rejects">Gets every rejected row, in order.</param>
+    /// <param name="progress">Gets the summary so far after each batch.</param>
+    /// <param name="cancellation">Ends the import between batches; what is accepted stays.</param>
+    /// <exception cref="IntakeException">The input as a whole cannot be read.</exception>
+    /// <exception cref="JournalUnavailableException">The message tells how far it got.</exception>
+    public Task<IntakeSummary> ImportAsync(
+        IntakeInput input, Action<Rejection>? rejects = null, IProgress<IntakeSummary>? progress = null, CancellationToken cancellation = default) =>
+        RunAsync(input, result => Pass(result, rejects), progress, cancellation);
+
+    /// <summary>Imports an input and tells what became of each row; for inputs whose rows fit in memory.</summary>
+    /// <exception cref="IntakeException">The input as a whole cannot be read.</exception>
+    /// <exception cref="JournalUnavailableException">The message tells how far it got.</exception>
+    public async Task<(IntakeSummary Summary, IReadOnlyList<RowResult> Results)> ImportRowsAsync(IntakeInput input, CancellationToken cancellation = default)
+    {
+        var results = new List<RowResult>();
+        var summary = await RunAsync(input, results.Add, null, cancellation);
+        return (summary, results);
+    }
+
+    private static void Pass(RowResult result, Action<Rejection>? rejects)
+    {
+        if (result.Rejection is { } rejection)
+        {
+            rejects?.Invoke(rejection);
+        }
+    }
+
+    private async Task<IntakeSummary> RunAsync(
+        IntakeInput input, Action<RowResult> results, IProgress<IntakeSummary>? progress, CancellationToken cancellation)
+    {
+        var notes = new InputNotes();
+        var tally = new IntakeTally(clock, agrees);
+        await foreach (var batch in reader.ReadAsync(input, notes, cancellation).Chunk(IntakeLimits.Batch).WithCancellation(cancellation))
+        {
+            foreach (var (row, result) in await AppendAsync(batch, input.Name, tally, cancellation))
+            {
+                tally.Add(row, result);
+                results(result);
+            }
+
+            progress?.Report(tally.Summary(notes));
+        }
+
+        if (tally.Rows == 0)
+        {
+            notes.Add($"'{input.Name}' holds no row.");
+        }
+
+        return tally.Summary(notes);
+    }
+
+    private async Task<IReadOnlyList<(ReadRow Row, RowResult Result)>> AppendAsync(
+        ReadRow[] batch, string name, IntakeTally tally, CancellationToken cancellation)
+    {
+        var revisions = batch.Where(row => row.Revision is not null).Select(row => row.Revision!).ToList();
+        try
+        {
+            var outcomes = revisions.Count == 0 ? [] : await journal.AppendAsync(revisions, cancellation);
+            var results = new List<(ReadRow, RowResult)>(batch.Length);
+            var next = 0;
+            foreach (var row in batch)
+            {
+                results.Add((row, row.Revision is null ? Rejected(row, row.Rejection!) : await ResultAsync(row, outcomes[next++], name, cancellation)));
+            }
+
+            return results;
+        }
+        catch (JournalUnavailableException why)
+        {
+            throw new JournalUnavailableException(
+                string.Create(CultureInfo.InvariantCulture, $"{why.Message} The import of '{name}' got to row {tally.Rows:N0}, line {tally.Line:N0}: {tally.Accepted:N0} were accepted "
+                + $"and stay. Import it again afterwards: what is known adds nothing."), why);
+        }
+    }
+
+    private async ValueTask<RowResult> ResultAsync(ReadRow row, AppendOutcome outcome, string name, CancellationToken cancellation) => outcome.Result switch
+    {
+        AppendResult.Accepted => new(row.Number, RowOutcome.Accepted, outcome.Position, row.Revision!.Unlocated, null),
+        AppendResult.Known => Known(row, outcome),
+        _ => await DifferenceAsync(row, outcome.Position, cancellation) is { } difference
+            ? Rejected(row, new(name, row.Line, null, difference, row.Text))
+            : Known(row, outcome),
+    };
+
+    private static RowResult Known(ReadRow row, AppendOutcome outcome) =>
+        new(row.Number, RowOutcome.Known, outcome.Position, row.Revision!.Unlocated, null);
+
+    private static RowResult Rejected(ReadRow row, Rejection rejection) =>
+        new(row.Number, RowOutcome.Rejected, null, UnlocatedReason.None, rejection);
+
+    /// <summary>In what the row contradicts what stands in the journal; null where only in parts that may differ.</summary>
+    private async ValueTask<string?> DifferenceAsync(ReadRow row, Position position, CancellationToken cancellation)
+    {
+        await foreach (var change in journal.ReadAsync(new(position.Value - 1), position, cancellation))
+        {
+            return RevisionDifference.Between(row.Revision!, change.Revision, row.MayDiffer) is { Count: > 0 } parts
+                ? string.Create(CultureInfo.InvariantCulture, $"'{row.Revision!.Key.Incident.Id}' of '{row.Revision.Key.Incident.Source}' is known already (position {position}), "
+                    + $"with other content: {string.Join(", ", parts)}. Send a correction with a revision above {row.Revision.Key.Number}.")
+                : null;
+        }
+
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The journal names position {position} but has nothing there."));
+    }
+}
