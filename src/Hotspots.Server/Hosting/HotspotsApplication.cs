@@ -65,8 +65,8 @@ public static class HotspotsApplication
     {
         try
         {
-            var shelf = await Shelf.ReadAsync(store.Boundaries, cancellation).ConfigureAwait(false);
-            return Build(settings, store, shelf, clock, configure);
+            var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation).ConfigureAwait(false);
+            return Build(settings, store, geodata, clock, configure);
         }
         catch
         {
@@ -76,12 +76,12 @@ public static class HotspotsApplication
     }
 
     private static WebApplication Build(
-        ServerSettings settings, SqliteStore store, Shelf shelf, TimeProvider clock, Action<WebApplicationBuilder>? configure)
+        ServerSettings settings, SqliteStore store, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddHosting(settings);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
-        builder.Services.AddEngine(store, shelf);
+        builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);
         builder.Services.AddApi().AddLive();
         configure?.Invoke(builder);
