@@ -9,5 +9,4 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "End with one line of JSON on standard output; all else goes to standard error." };
 
-    public static Option<int?> Port() => new("--port") { Description = $"The port on this machine; {ServerSettings.UsualPort} if none is given.", HelpName = "N" };
 }

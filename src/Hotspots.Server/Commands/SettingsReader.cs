@@ -5,6 +5,17 @@ internal static class SettingsReader
 {
     private const string Section = "Hotspots";
 
+    /// <summary>Reads them for a verb that opens a store.</summary>
+    /// <param name="store">Its path; null where another source has to tell.</param>
+    /// <param name="flags">By the name of the setting; a null says nothing.</param>
+    /// <exception cref="UsageException">One is unknown or no value of its kind, or no store is named; the message says which.</exception>
+    public static ServerSettings ForStore(string? store, params IEnumerable<(string Setting, string? Value)> flags)
+    {
+        var settings = Read([(nameof(ServerSettings.StorePath), store), .. flags]);
+        Demand(settings.StorePath.Length > 0, "No store is named: give --store PATH, the file that holds journal and boundaries.");
+        return settings;
+    }
+
     /// <summary>Reads them.</summary>
     /// <param name="flags">By the name of the setting; a null says nothing.</param>
     /// <exception cref="UsageException">One is unknown or no value of its kind; the message says which.</exception>
@@ -36,7 +47,6 @@ internal static class SettingsReader
 
     private static void Check(ServerSettings settings)
     {
-        Demand(settings.StorePath.Length > 0, "No store is named: give --store PATH, the file that holds journal and boundaries.");
         Demand(settings.Speed is null or (> 0 and <= 1_000_000), $"The speed {settings.Speed} is none: give a number from above 0 to 1,000,000.");
         Demand(settings.Bandwidths.Count > 0 && settings.Bandwidths.All(radius => radius is >= 25 and <= 5_000), "Bandwidths are radii in metres, from 25 to 5,000; give at least one.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");

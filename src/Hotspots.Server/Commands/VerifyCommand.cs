@@ -16,7 +16,7 @@ internal static class VerifyCommand
         var json = CommonOptions.Json();
         var command = new Command("verify", "Recompute every figure from the journal and compare it with what the cells hold.") { store, bandwidth, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            SettingsReader.Read((nameof(ServerSettings.StorePath), parsed.GetValue(store))), parsed.GetValue(bandwidth), new(parsed.GetValue(json)), cancellation));
+            SettingsReader.ForStore(parsed.GetValue(store)), parsed.GetValue(bandwidth), new(parsed.GetValue(json)), cancellation));
         return command;
     }
 
