@@ -5,10 +5,10 @@ namespace Hotspots.Server;
 /// <summary>The words that stand on the wire for what the engine names.</summary>
 internal static class Words
 {
-    public static string Of(Comparison comparison) => comparison.Change switch
+    public static string Of(Comparison comparison) => comparison.Trend switch
     {
-        Domain.Change.Higher => "higher",
-        Domain.Change.Lower => "lower",
+        Trend.Higher => "higher",
+        Trend.Lower => "lower",
         _ => "no clear change",
     };
 
