@@ -30,21 +30,21 @@ public class ComparisonTests
     }
 
     [Theory]
-    [InlineData(6, 0, Change.Higher)]
-    [InlineData(5, 0, Change.NoClearChange)]
-    [InlineData(0, 6, Change.Lower)]
-    [InlineData(62, 41, Change.Higher)]
-    [InlineData(61, 41, Change.NoClearChange)]
-    [InlineData(812, 790, Change.NoClearChange)]
-    [InlineData(900, 700, Change.Higher)]
-    [InlineData(1_000_000, 990_000, Change.Higher)]
-    [InlineData(0, 2_000_000, Change.Lower)]
-    public void A_change_is_clear_when_chance_seldom_makes_it(int current, int previous, Change change) =>
-        Assert.Equal(change, Comparison.Of(new WindowCount(current, previous, 0)).Change);
+    [InlineData(6, 0, Trend.Higher)]
+    [InlineData(5, 0, Trend.NoClearChange)]
+    [InlineData(0, 6, Trend.Lower)]
+    [InlineData(62, 41, Trend.Higher)]
+    [InlineData(61, 41, Trend.NoClearChange)]
+    [InlineData(812, 790, Trend.NoClearChange)]
+    [InlineData(900, 700, Trend.Higher)]
+    [InlineData(1_000_000, 990_000, Trend.Higher)]
+    [InlineData(0, 2_000_000, Trend.Lower)]
+    public void A_change_is_clear_when_chance_seldom_makes_it(int current, int previous, Trend trend) =>
+        Assert.Equal(trend, Comparison.Of(new WindowCount(current, previous, 0)).Trend);
 
     [Fact]
     public void Twice_as_many_in_twice_the_time_is_no_change() =>
-        Assert.Equal(Change.NoClearChange, Comparison.Of(200, 100, currentExposure: 2).Change);
+        Assert.Equal(Trend.NoClearChange, Comparison.Of(200, 100, currentExposure: 2).Trend);
 
     [Fact]
     public void Few_incidents_have_no_percentage()

@@ -1,7 +1,7 @@
 namespace Hotspots.Domain;
 
 /// <summary>What can be said about a count beside an earlier one.</summary>
-public enum Change
+public enum Trend
 {
     /// <summary>The difference may well be chance.</summary>
     NoClearChange = 0,
@@ -42,7 +42,7 @@ public readonly record struct Comparison
     public int Difference => Current - Previous;
 
     /// <summary>Whether that is a clear change. Of two unequal exposures, higher and lower are meant by rate.</summary>
-    public Change Change { get; private init; }
+    public Trend Trend { get; private init; }
 
     /// <summary>The difference in per cent of <see cref="Previous"/>; null where that is under <see cref="LeastForPercent"/>.</summary>
     public double? Percent => Previous < LeastForPercent ? null : 100.0 * Difference / Previous;
@@ -63,7 +63,7 @@ public readonly record struct Comparison
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(currentExposure);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(previousExposure);
         var pValue = Binomial.TwoSided(current, current + previous, currentExposure / (currentExposure + previousExposure));
-        var direction = current * previousExposure > previous * currentExposure ? Change.Higher : Change.Lower;
-        return new(current, previous, pValue) { Change = pValue < Significance ? direction : Change.NoClearChange };
+        var direction = current * previousExposure > previous * currentExposure ? Trend.Higher : Trend.Lower;
+        return new(current, previous, pValue) { Trend = pValue < Significance ? direction : Trend.NoClearChange };
     }
 }

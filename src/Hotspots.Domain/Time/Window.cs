@@ -58,7 +58,7 @@ public sealed record Window
 
     /// <summary>The step that <paramref name="instant"/> falls in; steps are half-open like windows and step 0 ends at the Unix epoch.</summary>
     /// <exception cref="OverflowException">Before 1290 or after 2650, where the shortest steps are no longer an int.</exception>
-    internal int StepOf(DateTimeOffset instant) =>
+    public int StepOf(DateTimeOffset instant) =>
         checked((int)(((instant.UtcTicks + Step.Ticks - 1) / Step.Ticks) - (DateTimeOffset.UnixEpoch.Ticks / Step.Ticks)));
 
     /// <summary>The end of a step.</summary>

@@ -9,6 +9,8 @@ public sealed class SurfaceCell(District district, Lens lens) : Cell
     /// <summary>A cell's side is the bandwidth through this: fine enough that no contour shows it.</summary>
     public const int CellsPerBandwidth = 10;
 
+    private static readonly HotspotFinder Finder = new(new HotspotRule());
+
     private readonly GridFrame frame = FrameOf(district, lens.Bandwidth);
     private readonly SortedDictionary<int, List<Standing>> steps = [];
     private readonly List<PlacedIncident> upcoming = [];
@@ -109,7 +111,7 @@ public sealed class SurfaceCell(District district, Lens lens) : Cell
             window,
             Changed: moment,
             SurfaceGrid.Of(surface, lens.Bandwidth),
-            HotspotFinder.Find(surface, [.. standing.Select(each => each.At)]),
+            Finder.Find(surface, [.. standing.Select(each => each.At)]),
             standing.Count,
             standing.Count == 0 ? null : standing.Max(each => each.CountedAt));
     }

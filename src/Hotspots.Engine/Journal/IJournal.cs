@@ -13,10 +13,12 @@ public interface IJournal : IAsyncDisposable
     Position Head { get; }
 
     /// <summary>Appends revisions, in order, and returns when they are durable: one outcome for each, in the same order.</summary>
+    /// <remarks>A call is accepted whole or not at all, and what it adds stands together. A call cancelled while it waits adds nothing.</remarks>
     /// <exception cref="JournalUnavailableException">Nothing of this call was accepted; it may be tried again.</exception>
+    /// <exception cref="ArgumentException">A revision breaks <see cref="JournalRules"/>; nothing of this call was accepted.</exception>
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default);
 
-    /// <summary>The changes after one position, up to and including another, in order.</summary>
+    /// <summary>The changes after one position, up to and including another or the head, whichever comes first, in order.</summary>
     IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, CancellationToken cancellation = default);
 
     /// <summary>The revisions that counted when <paramref name="asOf"/> was the head, withdrawals left out, by position.</summary>

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Text;
+using Hotspots.Domain;
+using static System.FormattableString;
+
+namespace Hotspots.Engine;
+
+/// <summary>What every journal asks of a revision, so that each store can give it back exactly as it came.</summary>
+public static class JournalRules
+{
+    /// <summary>Why no journal can keep the revision, for people to read; null where it can.</summary>
+    public static string? Objection(Revision revision) => revision switch
+    {
+        { Key.Number: < 1 } => Invariant($"Revision numbers begin at 1, but this one is {revision.Key.Number}."),
+        { Key.Incident.Source: null or "" } => "The source has no name.",
+        { Key.Incident.Id: null or "" } => "The incident has no identifier.",
+        { Category.Code: null or "" } => "The category has no code.",
+        _ when !(IsFinite(revision.Published) && IsFinite(revision.Grid)) => "A coordinate is not a finite number.",
+        _ when !Texts(revision).All(IsText) => "A text holds U+0000 or half of a surrogate pair.",
+        _ => null,
+    };
+
+    /// <summary>Refuses what no journal can keep.</summary>
+    /// <exception cref="ArgumentException">One of them cannot be kept; the message says which and why.</exception>
+    public static void Check(IReadOnlyList<Revision> revisions)
+    {
+        for (var i = 0; i < revisions.Count; i++)
+        {
+            if (Objection(revisions[i]) is { } objection)
+            {
+                throw new ArgumentException(Invariant($"Revision {i + 1} of {revisions.Count} cannot be kept. {objection}"), nameof(revisions));
+            }
+        }
+    }
+
+    private static bool IsFinite(Wgs84Position? at) => at is not { } p || (double.IsFinite(p.Longitude) && double.IsFinite(p.Latitude));
+
+    private static bool IsFinite(GridPosition? at) => at is not { } p || (double.IsFinite(p.Easting) && double.IsFinite(p.Northing));
+
+    private static string?[] Texts(Revision revision) =>
+    [
+        revision.Key.Incident.Source, revision.Key.Incident.Id, revision.Category.Code,
+        revision.PlaceName, revision.PublishedAreaCode,
+    ];
+
+    private static bool IsText(string? text)
+    {
+        if (text is null || Ascii.IsValid(text))
+        {
+            return text?.Contains('\0', StringComparison.Ordinal) is not true;
+        }
+
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != OperationStatus.Done || rune.Value == 0)
+            {
+                return false;
+            }
+
+            rest = rest[used..];
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+using Hotspots.Engine;
+using Hotspots.Runtime.Orleans.Messages;
+
+namespace Hotspots.Runtime.Orleans;
+
+internal sealed class SurfaceGrain(CellWorld world) : CellGrain<SurfaceCell>(world, Make), ISurfaceGrain
+{
+    public Task<SurfaceMessage> StateAsync() => AskAsync((cell, moment) => SurfaceMessage.Of(cell.State(moment)));
+
+    public Task<EvidenceMessage> EvidenceAsync() => AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)));
+
+    private static SurfaceCell Make(CellWorld world, string key)
+    {
+        var lens = LensKey.Read(key);
+        return new(world.DistrictOf(lens.District), lens);
+    }
+}

@@ -1,0 +1,70 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Runtime.Orleans.Messages;
+using Orleans.Runtime;
+
+namespace Hotspots.Runtime.Orleans;
+
+/// <summary>Cells as grains, wherever in the cluster they live.</summary>
+public sealed class OrleansRuntime(IGrainFactory grains, CellWorld world) : IRuntime
+{
+    /// <inheritdoc/>
+    public string Name => "orleans";
+
+    /// <inheritdoc/>
+    public IAreaCell Area(AreaKey key)
+    {
+        _ = world.Placer.Atlas.Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
+        var text = AreaText.Write(key);
+        return new AreaProxy(key.Level switch
+        {
+            AreaLevel.Ward => grains.GetGrain<IWardGrain>(text),
+            AreaLevel.Lsoa => grains.GetGrain<ILsoaGrain>(text),
+            _ => grains.GetGrain<IBoroughGrain>(text),
+        });
+    }
+
+    /// <inheritdoc/>
+    public IBoardCell Board(string district) => new BoardProxy(grains.GetGrain<IBoardGrain>(world.DistrictOf(district).Id));
+
+    /// <inheritdoc/>
+    public ISurfaceCell Surface(Lens lens)
+    {
+        var known = lens with { District = world.DistrictOf(lens.District).Id };
+        return new SurfaceProxy(grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)));
+    }
+
+    // The first call after a silo's death fails, and a question may be asked again at any time: it changes nothing.
+    private static async Task<TAnswer> AskAsync<TAnswer>(Func<Task<TAnswer>> ask)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception failure) when (attempt < 6 && failure is SiloUnavailableException or OrleansMessageRejectionException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt));
+            }
+        }
+    }
+
+    private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
+    {
+        public async Task<AreaFigures> FiguresAsync() => (await AskAsync(grain.FiguresAsync)).ToFigures();
+    }
+
+    private sealed class BoardProxy(IBoardGrain grain) : IBoardCell
+    {
+        public async Task<Board> BoardAsync(BoardQuestion question) =>
+            (await AskAsync(() => grain.BoardAsync(BoardQuestionMessage.Of(question)))).ToBoard();
+    }
+
+    private sealed class SurfaceProxy(ISurfaceGrain grain) : ISurfaceCell
+    {
+        public async Task<SurfaceState> StateAsync() => (await AskAsync(grain.StateAsync)).ToState();
+
+        public async Task<SurfaceEvidence> EvidenceAsync() => (await AskAsync(grain.EvidenceAsync)).ToEvidence();
+    }
+}

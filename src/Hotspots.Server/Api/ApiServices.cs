@@ -1,0 +1,68 @@
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Hotspots.Server;
+
+/// <summary>The HTTP API.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<LensText>()
+        .AddSingleton<BoardRows>()
+        .AddSingleton<SurfaceEncoder>()
+        .AddSingleton<HotspotFeatures>()
+        .AddSingleton<FrameBuilder>()
+        .AddSingleton<AreaShapes>()
+        .AddSingleton(services => new IncidentReader(
+            services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
+        .AddSingleton(services => new Importer(
+            services.GetRequiredService<IJournal>(), services.GetRequiredService<IncidentReader>(), services.GetRequiredService<TimeProvider>()))
+        .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
+        .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+        .AddExceptionHandler<ProblemWriter>()
+        .AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Complete(context.ProblemDetails))
+        .AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json"])
+        .AddDescription();
+
+    public static void MapApi(this WebApplication server)
+    {
+        server.UseResponseCompression();
+        server.UseExceptionHandler();
+        server.UseStatusCodePages();
+        var api = server.MapGroup("/api").AddEndpointFilter(Fresh);
+        api.MapView();
+        api.MapAreas();
+        api.MapBoard();
+        api.MapSurface();
+        api.MapHotspots();
+        api.MapIncidents();
+        api.MapStatus();
+        server.MapHealth();
+        server.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    // What has no type of its own yet (no such address, wrong method) gets one by its status.
+    private static void Complete(Microsoft.AspNetCore.Mvc.ProblemDetails problem)
+    {
+        if (problem.Type?.StartsWith("urn:hotspots:", StringComparison.Ordinal) != true)
+        {
+            problem.Type = problem.Status switch
+            {
+                StatusCodes.Status404NotFound => "urn:hotspots:problem:not-found",
+                StatusCodes.Status405MethodNotAllowed => "urn:hotspots:problem:method-not-allowed",
+                StatusCodes.Status413PayloadTooLarge => "urn:hotspots:problem:too-large",
+                StatusCodes.Status415UnsupportedMediaType => "urn:hotspots:problem:unsupported-media-type",
+                >= 500 => "urn:hotspots:problem:internal-error",
+                _ => "urn:hotspots:problem:bad-request",
+            };
+        }
+    }
+
+    // Figures are of a moment: nobody may keep them.
+    private static ValueTask<object?> Fresh(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

@@ -1,0 +1,85 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Hotspots.Server;
+
+/// <summary>All figures of one area.</summary>
+internal sealed record AreaPart(
+    string Version,
+    long Position,
+    DateTimeOffset At,
+    string Code,
+    string Name,
+    string Level,
+    string Edition,
+    string? Borough,
+    double Hectares,
+    int? Residents,
+    IReadOnlyList<AreaFigurePart> Figures);
+
+/// <summary>The count of one group in one window, beside the window before.</summary>
+internal sealed record AreaFigurePart(
+    string Window, string Group, int Count, int Previous, int Difference, string Change, double? Percent, int LeftOut);
+
+/// <summary><c>GET /api/areas</c> and <c>GET /api/areas/{code}</c>.</summary>
+internal static class AreasEndpoint
+{
+    public static void MapAreas(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/areas", Shapes)
+            .WithName("areas").WithTags("Look").WithSummary("The shapes of a district's areas, as GeoJSON.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/geo+json").ProducesLensProblems();
+        api.MapGet("/areas/{code}", AreaAsync)
+            .WithName("area").WithTags("Look").WithSummary("All groups in all windows of one area.")
+            .ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, HttpContext context)
+    {
+        var found = shapes.Of(lenses.DistrictOf(district), lenses.LevelOf(level));
+        context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: an edition can be replaced.
+        return TypedResults.Bytes(found.Utf8, "application/geo+json", entityTag: new EntityTagHeaderValue(found.Tag));
+    }
+
+    private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime)
+    {
+        _ = lenses.DistrictOf(null);
+        var asked = lenses.LevelOf(level);
+        if (placer.Atlas.Find(asked, code) is not { } area)
+        {
+            return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownArea, "There is no such area.",
+                $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {Words.Of(asked)} of that code. /api/areas?level={Words.Of(asked)} lists them.");
+        }
+
+        var figures = await runtime.Area(area.Key).FiguresAsync();
+        return TypedResults.Ok(new AreaPart(
+            figures.Moment.ToString(),
+            figures.Moment.Position.Value,
+            figures.Moment.Now,
+            area.Key.Code,
+            area.Name,
+            Words.Of(asked),
+            area.Key.Edition,
+            area.Borough,
+            Math.Round(area.Hectares, 2),
+            area.Residents,
+            [.. figures.Figures.Select(figure => Figure(figure, placer.Catalogue))]));
+    }
+
+    private static AreaFigurePart Figure(AreaFigure figure, GroupCatalogue catalogue)
+    {
+        var comparison = Comparison.Of(figure.Count);
+        return new(
+            figure.Window,
+            catalogue.Groups[figure.Group].Id,
+            figure.Count.Current,
+            figure.Count.Previous,
+            comparison.Difference,
+            Words.Of(comparison),
+            comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
+            figure.Count.LeftOut);
+    }
+}

@@ -1,0 +1,65 @@
+using Hotspots.Engine;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hotspots.Server;
+
+/// <summary>What became of what was sent. Always rows = accepted + known + rejected; unlocated is a part of accepted.</summary>
+internal sealed record IntakePart(
+    long Rows, long Accepted, long Known, long Unlocated, long Rejected, IReadOnlyList<RowPart> Results, IReadOnlyList<string> Notes);
+
+/// <summary>What became of one row.</summary>
+/// <param name="Row">Its place among the rows, from 1.</param>
+/// <param name="Outcome"><c>accepted</c>, <c>known</c> or <c>rejected</c>.</param>
+/// <param name="Position">Where the journal has it; null where it was rejected.</param>
+/// <param name="Column">The column at fault; null where it is the row as a whole, or none.</param>
+/// <param name="Reason">Why it was rejected.</param>
+internal sealed record RowPart(long Row, string Outcome, long? Position, string? Column, string? Reason);
+
+/// <summary><c>POST /api/incidents</c>.</summary>
+internal static class IncidentsEndpoint
+{
+    private const string Takes = "application/json, application/x-ndjson, application/geo+json, text/csv";
+
+    public static void MapIncidents(this IEndpointRouteBuilder api) => api
+        .MapPost("/incidents", TakeAsync)
+        .WithName("incidents").WithTags("Tell")
+        .WithSummary("Takes one incident or many, and answers once they are durable. The same sent again is known and adds nothing.")
+        .Accepts<IncidentBody>("application/json", "application/x-ndjson", "application/geo+json", "text/csv")
+        .Produces<IntakePart>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Ok<IntakePart>, ProblemHttpResult>> TakeAsync(
+        HttpRequest request, Importer importer, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
+    {
+        if (IntakeInput.FormatOfMediaType(request.ContentType ?? "") is not { } format)
+        {
+            return Problems.Result(StatusCodes.Status415UnsupportedMediaType, Problems.UnsupportedMediaType,
+                "The content type is not one of ours.", $"Send one of {Takes}.");
+        }
+
+        if (request.ContentLength > settings.LargestBody)
+        {
+            throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        await using var input = new IntakeInput("the request", request.Body, format);
+        var (summary, results) = await importer.ImportRowsAsync(input, cancellation);
+        metrics.Count(summary);
+        return summary is { BrokeOff: { } broken, Rows: 0 }
+            ? Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken)
+            : TypedResults.Ok(Part(summary, results));
+    }
+
+    private static IntakePart Part(IntakeSummary summary, IReadOnlyList<RowResult> results) => new(
+        summary.Rows,
+        summary.Accepted,
+        summary.Known,
+        summary.Unlocated,
+        summary.Rejected,
+        [.. results.Select(result => new RowPart(
+            result.Row, result.Outcome.ToString().ToLowerInvariant(), result.Position?.Value, result.Rejection?.Column, result.Rejection?.Reason))],
+        summary.BrokeOff is { } broken ? [.. summary.Notes, broken] : summary.Notes);
+}

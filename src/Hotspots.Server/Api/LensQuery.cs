@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace Hotspots.Server;
+
+/// <summary>A lens in the query of an address.</summary>
+internal sealed class LensQuery
+{
+    [Description("A district's id, as /api/view lists them.")]
+    public string? District { get; init; }
+
+    [Description("Ids of groups, parted by commas; an incident counts when it is in any of them.")]
+    public string? Groups { get; init; }
+
+    [Description("A window's id: 1h, 24h, 7d, 28d or 12m.")]
+    public string? Window { get; init; }
+
+    [Description("The kernel's radius in metres.")]
+    public string? Bandwidth { get; init; }
+
+    [Description("ward, lsoa or borough.")]
+    public string? Level { get; init; }
+
+    /// <summary>The same as the hub takes it.</summary>
+    /// <exception cref="LensException">The bandwidth is no number.</exception>
+    public LensRequest ToRequest(ServerSettings settings) => new(District, ListOf(Groups), Window, BandwidthIn(settings), Level);
+
+    private static string[] ListOf(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private int? BandwidthIn(ServerSettings settings) =>
+        string.IsNullOrEmpty(Bandwidth) ? null
+        : int.TryParse(Bandwidth, NumberStyles.None, CultureInfo.InvariantCulture, out var metres) ? metres
+        : throw LensText.Unknown("bandwidth", Bandwidth, settings.Bandwidths.Select(known => FormattableString.Invariant($"{known}")));
+}

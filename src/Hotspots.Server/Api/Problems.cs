@@ -1,0 +1,60 @@
+using Hotspots.Engine;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hotspots.Server;
+
+/// <summary>Errors as RFC 9457 problems. Their types never change: programs may lean on them.</summary>
+internal static class Problems
+{
+    public const string UnknownLens = "unknown-lens";
+    public const string UnknownArea = "unknown-area";
+    public const string NoBoundaries = "no-boundaries";
+    public const string UnreadableInput = "unreadable-input";
+    public const string UnsupportedMediaType = "unsupported-media-type";
+    public const string TooLarge = "too-large";
+    public const string JournalUnavailable = "journal-unavailable";
+    public const string NotReady = "not-ready";
+    public const string ForeignOrigin = "foreign-origin";
+
+    public static ProblemDetails Of(int status, string name, string title, string? detail) =>
+        new() { Status = status, Type = $"urn:hotspots:problem:{name}", Title = title, Detail = detail };
+
+    public static ProblemHttpResult Result(int status, string name, string title, string? detail) =>
+        TypedResults.Problem(Of(status, name, title, detail));
+
+    /// <summary>What callers are told of a failure; null where it is a fault of ours, which is told to the log only.</summary>
+    public static ProblemDetails? Of(Exception failure) => failure switch
+    {
+        NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
+        LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
+        IntakeException => Of(StatusCodes.Status400BadRequest, UnreadableInput, "The input cannot be read.", failure.Message),
+        JournalUnavailableException => Of(
+            StatusCodes.Status503ServiceUnavailable, JournalUnavailable, "The journal cannot take incidents now.", failure.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(
+            StatusCodes.Status413PayloadTooLarge, TooLarge, "The request is too large.", "Send the rows in several requests, or use 'import'."),
+        BadHttpRequestException bad => Of(bad.StatusCode, "bad-request", "The request is not well formed.", bad.Message),
+        _ => null,
+    };
+}
+
+/// <summary>Turns exceptions into problems.</summary>
+internal sealed class ProblemWriter(IProblemDetailsService problems) : IExceptionHandler
+{
+    public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (Problems.Of(exception) is not { } problem)
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        context.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        return problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem, Exception = exception });
+    }
+}

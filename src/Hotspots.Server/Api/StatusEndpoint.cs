@@ -1,0 +1,42 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>How the server is doing.</summary>
+internal sealed record StatusPart(
+    string Runtime, string Version, double UptimeSeconds, DateTimeOffset At, long Head, long Delivered, int Watched, HealthPart Health);
+
+/// <summary>Whether the server is ready.</summary>
+internal sealed record ReadyPart(string Status, string Runtime, long Head, long Lag);
+
+/// <summary><c>GET /api/status</c>, <c>GET /healthz</c> and <c>GET /readyz</c>.</summary>
+internal static class StatusEndpoint
+{
+    public static void MapStatus(this IEndpointRouteBuilder api)
+    {
+        var clock = api.ServiceProvider.GetRequiredService<TimeProvider>();
+        var began = clock.GetTimestamp();
+        api.MapGet("/status", (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check) => TypedResults.Ok(new StatusPart(
+                runtime.Name,
+                ViewEndpoint.Version,
+                Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
+                clock.GetUtcNow(),
+                journal.Head.Value,
+                tail.Delivered.Value,
+                feed.Watched.Count,
+                new(check.Checked, check.Mismatches))))
+            .WithName("status").WithTags("Operate").WithSummary("How far the journal and the cells are, and what the self-check found.");
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder server)
+    {
+        server.MapGet("/healthz", () => TypedResults.Text("ok"))
+            .WithName("healthz").WithTags("Operate").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
+        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, CancellationToken cancellation) =>
+            await readiness.FaultsAsync(cancellation) is { Count: > 0 } faults
+                ? (IResult)Problems.Result(StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", string.Join(' ', faults))
+                : TypedResults.Ok(new ReadyPart("ready", runtime.Name, journal.Head.Value, readiness.Lag)))
+            .WithName("readyz").WithTags("Operate").WithSummary("Whether the journal takes incidents and the figures keep up.")
+            .Produces<ReadyPart>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+}

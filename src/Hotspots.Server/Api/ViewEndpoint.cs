@@ -1,0 +1,84 @@
+using System.Reflection;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>What there is to choose.</summary>
+internal sealed record ViewPart(
+    string Runtime,
+    string Version,
+    bool Simulated,
+    double? Speed,
+    IReadOnlyList<DistrictPart> Districts,
+    IReadOnlyList<FamilyPart> Families,
+    IReadOnlyList<WindowChoice> Windows,
+    IReadOnlyList<int> Bandwidths,
+    IReadOnlyList<LevelPart> Levels,
+    LensRequest? Lens,
+    IReadOnlyList<string> Credits,
+    Basemap? Basemap,
+    string? Notice);
+
+/// <summary>A district, and the box around it: west, south, east, north in degrees.</summary>
+internal sealed record DistrictPart(string Id, string Name, IReadOnlyList<double> Bounds);
+
+/// <summary>Groups that stem from one definition.</summary>
+internal sealed record FamilyPart(string Name, IReadOnlyList<GroupPart> Groups);
+
+/// <summary>A group, and whether its single places are not shown.</summary>
+internal sealed record GroupPart(string Id, string Name, bool Sensitive);
+
+/// <summary>A window.</summary>
+internal sealed record WindowChoice(string Id, string Name);
+
+/// <summary>A level of areas and the edition that is current for it.</summary>
+internal sealed record LevelPart(string Id, string Name, string Edition, bool Approximate, string Credit, string? Denominator);
+
+/// <summary><c>GET /api/view</c>.</summary>
+internal static class ViewEndpoint
+{
+    /// <summary>The version of the program.</summary>
+    public static string Version { get; } =
+        typeof(ViewEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    public static void MapView(this IEndpointRouteBuilder api) =>
+        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings) =>
+                TypedResults.Ok(View(placer, lenses, runtime, settings)))
+            .WithName("view").WithTags("Look").WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
+
+    private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings)
+    {
+        var atlas = placer.Atlas;
+        var any = atlas.Districts.Count > 0;
+        return new(
+            runtime.Name,
+            Version,
+            settings.Simulated,
+            settings.Speed,
+            [.. atlas.Districts.Select(District)],
+            [.. placer.Catalogue.Groups.GroupBy(group => group.Family).Select(family => new FamilyPart(
+                family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
+            [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
+            settings.Bandwidths,
+            [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
+            any ? lenses.Write(lenses.Usual) : null,
+            [.. atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)],
+            settings.Basemap,
+            any ? null : Geodata.HowToLoadBoundaries);
+    }
+
+    private static DistrictPart District(District district) => new(
+        district.Id, district.Name, [.. Degrees.Of(district.Wgs84SouthWest), .. Degrees.Of(district.Wgs84NorthEast)]);
+
+    private static LevelPart Level(BoundaryEdition edition) => new(
+        Words.Of(edition.Level), NameOf(edition.Level), edition.Name, edition.Approximate, edition.Credit, edition.Denominator);
+
+    private static string NameOf(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa => "LSOAs",
+        AreaLevel.Borough => "Boroughs",
+        _ => "Wards",
+    };
+}

@@ -1,0 +1,31 @@
+using Hotspots.Engine;
+using Hotspots.Store.Sqlite;
+
+namespace Hotspots.Server;
+
+/// <summary>The parts of the engine, made in the order in which they lean on each other and so ended in the reverse.</summary>
+internal static class EngineServices
+{
+    public static IServiceCollection AddEngine(this IServiceCollection services, SqliteStore store, Geodata geodata) => services
+        .AddSingleton<IJournal>(_ => store.Journal) // By a factory, so that it is closed when the server is.
+        .AddSingleton<IBoundaryShelf>(store.Boundaries)
+        .AddSingleton(new JournalProbe(store.ProbeAsync))
+        .AddSingleton(geodata.Atlas)
+        .AddSingleton(geodata.Catalogue)
+        .AddSingleton(geodata.Profiles)
+        .AddSingleton<Placer>()
+        .AddSingleton<Tail>()
+        .AddSingleton<CellWorld>()
+        .AddSingleton<Feed>()
+        .AddSingleton<SelfCheck>()
+        .AddSingleton<Readiness>()
+        .AddSingleton<ServerMetrics>()
+        .AddHostedService(services => services.GetRequiredService<SelfCheck>());
+
+    public static void StartEngine(this IServiceProvider services)
+    {
+        _ = services.GetRequiredService<IJournal>();
+        services.GetRequiredService<Tail>().Start();
+        _ = services.GetRequiredService<ServerMetrics>();
+    }
+}

@@ -1,0 +1,39 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>What stands still while a server runs: the boundaries, the groups and the source profiles.</summary>
+internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProfiles Profiles)
+{
+    /// <summary>What to do about a store without boundaries.</summary>
+    public const string HowToLoadBoundaries =
+        "No boundaries are loaded. Stop the server, then run 'boundaries load FILE --edition 2022 --level ward' (and the same with lsoa), or start 'demo'.";
+
+    /// <summary>Reads the boundaries off the shelf, and the rest from a folder.</summary>
+    /// <exception cref="StartupException">Something is absent or wrong; the message says what and what to do.</exception>
+    public static async Task<Geodata> ReadAsync(IBoundaryShelf shelf, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            var catalogue = CatalogueReader.Read(folder);
+            return new(new(await EditionsAsync(shelf, cancellation).ConfigureAwait(false)), catalogue, ProfileReader.Read(folder, catalogue));
+        }
+        catch (Exception failure) when (failure is IntakeException or BoundaryException)
+        {
+            throw new StartupException(failure.Message, failure);
+        }
+    }
+
+    /// <summary>The boundary editions on the shelf.</summary>
+    /// <exception cref="BoundaryException">One cannot be read.</exception>
+    public static async Task<IReadOnlyList<BoundaryEdition>> EditionsAsync(IBoundaryShelf shelf, CancellationToken cancellation) =>
+        [.. (await shelf.ReadAsync(cancellation).ConfigureAwait(false)).Select(Read)];
+
+    private static BoundaryEdition Read(ShelvedEdition shelved)
+    {
+        using var content = new MemoryStream(shelved.GeoJson.ToArray(), writable: false);
+        return BoundaryFile.Read(content, $"edition {shelved.Name} in the store", new(shelved.Level, shelved.Name)).Edition;
+    }
+}

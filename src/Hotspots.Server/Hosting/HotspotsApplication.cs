@@ -1,0 +1,96 @@
+using System.Net.Sockets;
+using Hotspots.Engine;
+using Hotspots.Store.Sqlite;
+using Microsoft.AspNetCore.Connections;
+
+namespace Hotspots.Server;
+
+/// <summary>Puts the server together: the store, the cells, the feed, the API, the hub and the map.</summary>
+public static class HotspotsApplication
+{
+    /// <summary>Opens the store and builds the server, which does not listen yet. Disposing it closes the store.</summary>
+    /// <param name="settings">What it is started with.</param>
+    /// <param name="clock">Where windows end; null for the machine's clock.</param>
+    /// <param name="configure">Adds to the services before they are built, for example a simulator.</param>
+    /// <param name="cancellation">Ends the reading of the store.</param>
+    /// <exception cref="StartupException">It cannot be; the message says why and what to do.</exception>
+    public static async Task<WebApplication> BuildAsync(
+        ServerSettings settings, TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
+    {
+        ListeningAddresses.Check(settings);
+        clock ??= TimeProvider.System;
+        try
+        {
+            var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation).ConfigureAwait(false);
+            return await BuildAsync(settings, store, clock, configure, cancellation).ConfigureAwait(false);
+        }
+        catch (JournalUnavailableException failure)
+        {
+            throw new StartupException(failure.Message, failure);
+        }
+    }
+
+    /// <summary>Begins to listen.</summary>
+    /// <exception cref="StartupException">The port is taken, or may not be listened on.</exception>
+    public static async Task ListenAsync(this WebApplication server, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await server.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new StartupException(
+                $"{failure.Message.TrimEnd('.')}. Another program, perhaps another Hotspots, listens there: stop it, or choose another port with --port.", failure);
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
+        {
+            throw new StartupException($"{ListeningAddresses.Of(server)} cannot be listened on ({failure.Message}). Choose another with --port.", failure);
+        }
+    }
+
+    /// <summary>Listens until the process is asked to end, then finishes what is under way within seconds and closes the store.</summary>
+    /// <exception cref="StartupException">The port is taken, or may not be listened on.</exception>
+    public static async Task RunToEndAsync(this WebApplication server, CancellationToken cancellation = default)
+    {
+        await using (server.ConfigureAwait(false))
+        {
+            await server.ListenAsync(cancellation).ConfigureAwait(false);
+            await server.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    internal static async Task<WebApplication> BuildAsync(
+        ServerSettings settings, SqliteStore store, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
+    {
+        try
+        {
+            var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation).ConfigureAwait(false);
+            return Build(settings, store, geodata, clock, configure);
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static WebApplication Build(
+        ServerSettings settings, SqliteStore store, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.AddHosting(settings);
+        builder.Services.AddSingleton(settings).AddSingleton(clock);
+        builder.Services.AddEngine(store, geodata);
+        builder.AddRuntime(settings);
+        builder.Services.AddApi().AddLive();
+        configure?.Invoke(builder);
+        var server = builder.Build();
+        server.Services.StartEngine();
+        server.UseSafety(settings);
+        server.MapApi();
+        server.MapLive();
+        server.MapStaticMap(settings);
+        return server;
+    }
+}

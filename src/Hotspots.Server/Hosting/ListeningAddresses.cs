@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+
+namespace Hotspots.Server;
+
+/// <summary>Where the server listens: on this machine only, unless somebody insists.</summary>
+internal static class ListeningAddresses
+{
+    /// <summary>The addresses of the settings, parted by semicolons.</summary>
+    public static string Of(ServerSettings settings) => settings.Urls ?? (settings.Port == 0
+        ? "http://127.0.0.1:0" // A name stands for two addresses, which cannot both have one free port.
+        : string.Create(CultureInfo.InvariantCulture, $"http://localhost:{settings.Port}"));
+
+    /// <summary>The addresses that a server was given, or has.</summary>
+    public static string Of(WebApplication server) => string.Join(';', server.Urls);
+
+    /// <summary>Refuses an address that others could reach, one that is no address, and a port that is none.</summary>
+    /// <exception cref="StartupException">The message says which and what to do.</exception>
+    public static void Check(ServerSettings settings)
+    {
+        if (settings.Port is < 0 or > ushort.MaxValue)
+        {
+            throw new StartupException($"There is no port {settings.Port}. Ports go from 1 to 65535.");
+        }
+
+        foreach (var url in Of(settings).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            Check(url, settings.Insecure);
+        }
+    }
+
+    private static void Check(string url, bool insecure)
+    {
+        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || !TryParse(url, out var address) || address.IsUnixPipe || address.IsNamedPipe)
+        {
+            throw new StartupException($"'{url}' is no address to listen on. Give one such as http://localhost:{ServerSettings.UsualPort}.");
+        }
+
+        if (!insecure && !IsLoopback(address.Host))
+        {
+            throw new StartupException(
+                $"'{url}' can be reached from other machines, and nobody has to sign in yet. Listen on http://localhost:{address.Port}, "
+                + "or give --insecure if everybody who can reach that address may see and add incidents.");
+        }
+    }
+
+    private static bool TryParse(string url, out BindingAddress address)
+    {
+        try
+        {
+            address = BindingAddress.Parse(url);
+            return true;
+        }
+        catch (FormatException)
+        {
+            address = null!;
+            return false;
+        }
+    }
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,93 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>Every minute recomputes one random thing from the journal and holds it against what its cell says.</summary>
+internal sealed class SelfCheck(
+    IRuntime runtime, IJournal journal, Placer placer, Feed feed, LensText lenses, ServerSettings settings, TimeProvider clock, ILogger<SelfCheck> log)
+    : BackgroundService
+{
+    private readonly Random random = new(settings.Seed);
+    private long compared;
+    private long mismatches;
+
+    /// <summary>How many figures were compared so far.</summary>
+    public long Checked => Volatile.Read(ref compared);
+
+    /// <summary>How many of them differed. Anything but zero is a fault of the program.</summary>
+    public long Mismatches => Volatile.Read(ref mismatches);
+
+    /// <summary>Checks one thing now.</summary>
+    public async Task<Finding> CheckAsync(CancellationToken cancellation)
+    {
+        var finding = await DrawAsync(cancellation).ConfigureAwait(false);
+        Interlocked.Add(ref compared, finding.Checked);
+        Interlocked.Add(ref mismatches, finding.Mismatches.Count);
+        foreach (var mismatch in finding.Mismatches)
+        {
+            log.LogError("A figure differs from the journal: {Mismatch} The program is at fault; restart it, run 'verify', and report this line.", mismatch);
+        }
+
+        return finding;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var minutes = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
+        while (await minutes.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            try
+            {
+                await CheckAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogWarning(failure, "The self-check could not be made; the next one is in a minute.");
+            }
+        }
+    }
+
+    private Task<Finding> DrawAsync(CancellationToken cancellation) => (placer.Atlas.Districts.Count == 0 ? -1 : random.Next(3)) switch
+    {
+        0 => CheckAreaAsync(DrawArea(), cancellation),
+        1 => CheckBoardAsync(DrawView(), cancellation),
+        2 => CheckSurfaceAsync(DrawView().Lens, cancellation),
+        _ => Task.FromResult(Finding.None),
+    };
+
+    private async Task<Finding> CheckAreaAsync(AreaKey area, CancellationToken cancellation)
+    {
+        var figures = await runtime.Area(area).FiguresAsync().ConfigureAwait(false);
+        return (await RecountAsync(figures.Moment, cancellation).ConfigureAwait(false)).Check(area, figures);
+    }
+
+    private async Task<Finding> CheckBoardAsync(View view, CancellationToken cancellation)
+    {
+        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level)).ConfigureAwait(false);
+        return (await RecountAsync(board.Moment, cancellation).ConfigureAwait(false)).Check(placer.Atlas.District(view.Lens.District)!, board);
+    }
+
+    private async Task<Finding> CheckSurfaceAsync(Lens lens, CancellationToken cancellation)
+    {
+        var evidence = await runtime.Surface(lens).EvidenceAsync().ConfigureAwait(false);
+        return (await RecountAsync(evidence.Moment, cancellation).ConfigureAwait(false)).Check(lens, evidence);
+    }
+
+    private Task<Recount> RecountAsync(Moment moment, CancellationToken cancellation) =>
+        Recount.AtAsync(journal, placer, moment.Position, cancellation);
+
+    private AreaKey DrawArea()
+    {
+        var layer = random.Next(placer.Atlas.Layers.Count);
+        return placer.Atlas.KeyOf(layer, random.Next(placer.Atlas.Layers[layer].Areas.Count));
+    }
+
+    // What people look at matters most; what nobody looks at is checked where nobody looks at anything.
+    private View DrawView()
+    {
+        var watched = feed.Watched.ToList();
+        return watched.Count == 0 ? lenses.Usual : watched[random.Next(watched.Count)];
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.Metrics;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>What the server tells about itself in numbers, as <c>hotspots.*</c>. No label ever names an incident or an area.</summary>
+internal sealed class ServerMetrics
+{
+    private readonly Counter<long> rows;
+    private readonly Counter<long> frames;
+    private readonly UpDownCounter<long> watchers;
+
+    public ServerMetrics(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check)
+    {
+        var meter = factory.Create("Hotspots");
+        rows = meter.CreateCounter<long>("hotspots.intake.rows", "{row}", "Rows handed in over HTTP, by outcome.");
+        frames = meter.CreateCounter<long>("hotspots.live.frames", "{frame}", "Frames sent to watchers, by kind.");
+        watchers = meter.CreateUpDownCounter<long>("hotspots.live.watchers", "{watcher}", "Lenses being watched.");
+        meter.CreateObservableGauge("hotspots.journal.head", () => journal.Head.Value, "{revision}", "The last position of the journal.");
+        meter.CreateObservableGauge("hotspots.journal.lag", () => readiness.Lag, "{revision}", "Revisions not yet handed to the cells.");
+        meter.CreateObservableCounter("hotspots.check.figures", () => check.Checked, "{figure}", "Figures recomputed from the journal.");
+        meter.CreateObservableCounter("hotspots.check.mismatches", () => check.Mismatches, "{figure}", "Figures that differed.");
+    }
+
+    public void Count(IntakeSummary summary)
+    {
+        rows.Add(summary.Accepted, new KeyValuePair<string, object?>("outcome", "accepted"));
+        rows.Add(summary.Known, new KeyValuePair<string, object?>("outcome", "known"));
+        rows.Add(summary.Rejected, new KeyValuePair<string, object?>("outcome", "rejected"));
+    }
+
+    public void FrameSent(bool whole) => frames.Add(1, new KeyValuePair<string, object?>("kind", whole ? "whole" : "difference"));
+
+    public void WatcherCame() => watchers.Add(1);
+
+    public void WatcherLeft() => watchers.Add(-1);
+}

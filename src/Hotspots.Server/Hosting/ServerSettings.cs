@@ -1,0 +1,66 @@
+namespace Hotspots.Server;
+
+/// <summary>What a server is started with.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The port where none is asked for.</summary>
+    public const int UsualPort = 5080;
+
+    /// <summary>The file that holds the journal and the boundaries; made where it is missing.</summary>
+    public required string StorePath { get; init; }
+
+    /// <summary>The folder with <c>categories.json</c>, <c>groups.json</c> and the source profiles.</summary>
+    public required string GeodataFolder { get; init; }
+
+    /// <summary>The port on loopback; 0 takes a free one. Not read where <see cref="Urls"/> says more.</summary>
+    public int Port { get; init; } = UsualPort;
+
+    /// <summary>The addresses to listen on, parted by semicolons; null for <c>http://localhost:PORT</c>.</summary>
+    public string? Urls { get; init; }
+
+    /// <summary>Whether addresses other than loopback are allowed although nobody has to sign in.</summary>
+    public bool Insecure { get; init; }
+
+    /// <summary>The runtime of the cells: <c>embedded</c> or <c>orleans</c>; null for Orleans where it is built in.</summary>
+    public string? RuntimeName { get; init; }
+
+    /// <summary>The folder of the built map, with <c>index.html</c>; null where there is none.</summary>
+    public string? MapFolder { get; init; }
+
+    /// <summary>The map under the map; null for none, so that no request leaves the machine.</summary>
+    public Basemap? Basemap { get; init; }
+
+    /// <summary>Whether the incidents are invented, which the page then says.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>How many times faster than the clock simulated or replayed incidents come; null where they do not.</summary>
+    public double? Speed { get; init; }
+
+    /// <summary>The kernel radii to choose from, in metres.</summary>
+    public IReadOnlyList<int> Bandwidths { get; init; } = [150, 250, 400, 800];
+
+    /// <summary>What is shown to who asks for nothing.</summary>
+    public LensDefaults Lens { get; init; } = new();
+
+    /// <summary>The largest body of a request in bytes.</summary>
+    public long LargestBody { get; init; } = 32 << 20;
+
+    /// <summary>The seed by which the self-check draws what it recomputes.</summary>
+    public int Seed { get; init; } = 20_261_120;
+
+    /// <summary>Whether the log goes to the console.</summary>
+    public bool LogToConsole { get; init; } = true;
+}
+
+/// <summary>The lens of who asks for none. What does not exist gives way to the first that does.</summary>
+/// <param name="District">A district's id; null for the first.</param>
+/// <param name="Group">A group's id.</param>
+/// <param name="Window">A window's id.</param>
+/// <param name="Bandwidth">In metres.</param>
+public sealed record LensDefaults(string? District = null, string Group = "serious-violence", string Window = "28d", int Bandwidth = 250);
+
+/// <summary>Where the map under the map comes from.</summary>
+/// <param name="Kind"><c>raster</c> or <c>vector</c>.</param>
+/// <param name="Url">Tiles with <c>{z}/{x}/{y}</c>, or a style document.</param>
+/// <param name="Attribution">What its owner wants said.</param>
+public sealed record Basemap(string Kind, string Url, string? Attribution = null);

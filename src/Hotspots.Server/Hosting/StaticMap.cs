@@ -1,0 +1,30 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace Hotspots.Server;
+
+/// <summary>Serves the built map at <c>/</c>; where it was not built, says so.</summary>
+internal static class StaticMap
+{
+    private const string NotBuilt = """
+        The map was not built, so this server answers its API only: /api/view, /api/board, /openapi/v1.json.
+
+        To build it, install Node.js 22 or newer, then in src/Hotspots.Map: npm ci, npm run build. Then start the server again.
+        """;
+
+    public static void MapStaticMap(this WebApplication server, ServerSettings settings)
+    {
+        if (settings.MapFolder is not { } folder || !File.Exists(Path.Combine(folder, "index.html")))
+        {
+            server.MapGet("/", () => TypedResults.Text(NotBuilt)).ExcludeFromDescription();
+            return;
+        }
+
+        var files = new PhysicalFileProvider(Path.GetFullPath(folder));
+        server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        server.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => Keep(file.Context) });
+    }
+
+    // Vite writes a hash of the content into the names under /assets, so these never change; everything else is asked for again.
+    private static void Keep(HttpContext context) => context.Response.Headers.CacheControl =
+        context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Hotspots.Engine;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hotspots.Server;
+
+/// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
+internal sealed class LiveHub(Feed feed, LensText lenses, FrameBuilder frames, ServerMetrics metrics, ServerLife life) : Hub
+{
+    /// <summary>How many lenses one connection may watch at a time.</summary>
+    public const int MostStreams = 8;
+
+    private const string StreamsKey = "streams";
+
+    /// <summary>Yields a whole frame, then differences, each against the one before; at most four a second.</summary>
+    /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
+    public IAsyncEnumerable<Frame> Watch(LensRequest? lens, CancellationToken cancellation)
+    {
+        try
+        {
+            return FramesAsync(lenses.Read(lens ?? new()), Enter(), cancellation);
+        }
+        catch (LensException unknown)
+        {
+            throw new HubException(unknown.Message);
+        }
+    }
+
+    // The difference is taken when there is room to send, against what was really sent: a slow watcher skips and misses nothing.
+    private async IAsyncEnumerable<Frame> FramesAsync(View view, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        metrics.WatcherCame();
+        try
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, life.Stopping);
+            var sent = default(Picture);
+            await foreach (var picture in feed.WatchAsync(view, ending.Token).ConfigureAwait(false))
+            {
+                yield return frames.Frame(picture, sent);
+                metrics.FrameSent(whole: sent is null);
+                sent = picture;
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref streams.Value);
+            metrics.WatcherLeft();
+        }
+    }
+
+    private StrongBox<int> Enter()
+    {
+        StrongBox<int> streams;
+        lock (Context.Items)
+        {
+            Context.Items.TryAdd(StreamsKey, new StrongBox<int>());
+            streams = (StrongBox<int>)Context.Items[StreamsKey]!;
+        }
+
+        if (Interlocked.Increment(ref streams.Value) > MostStreams)
+        {
+            Interlocked.Decrement(ref streams.Value);
+            throw new HubException($"A connection watches at most {MostStreams} lenses at a time. End one before you begin another.");
+        }
+
+        return streams;
+    }
+}
+
+/// <summary>Tells streams that the server is about to end, so that none holds it up.</summary>
+internal sealed record ServerLife(CancellationToken Stopping);

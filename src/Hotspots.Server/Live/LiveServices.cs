@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.Connections;
+
+namespace Hotspots.Server;
+
+/// <summary>The hub and its limits.</summary>
+internal static class LiveServices
+{
+    /// <summary>The address of the hub.</summary>
+    public const string Address = "/live";
+
+    private const int LargestMessage = 32 << 10;
+
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton(services => new ServerLife(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+        services
+            .AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = LargestMessage;
+                hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
+                hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+                hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
+                hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
+            })
+            .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
+        return services;
+    }
+
+    public static void MapLive(this WebApplication server) => server.MapHub<LiveHub>(Address, connection =>
+    {
+        connection.Transports = HttpTransportType.WebSockets;
+        connection.ApplicationMaxBufferSize = LargestMessage;
+        connection.TransportMaxBufferSize = LargestMessage; // What a stalled watcher may hold on to; more waits in no queue.
+        connection.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
+    });
+}

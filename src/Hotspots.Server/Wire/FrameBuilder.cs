@@ -1,0 +1,68 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Makes frames of pictures: a whole for who holds nothing, else what is different from what he was sent last.</summary>
+/// <remarks>
+/// The difference is taken at the moment of sending against what this watcher was really sent, so whatever he skipped in
+/// between leaves no gap.
+/// </remarks>
+internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, HotspotFeatures hotspots, SelfCheck check)
+{
+    public Frame Frame(Picture picture, Picture? sent)
+    {
+        var rows = boards.Of(picture.Board);
+        var scales = ScalesOf(rows, picture.Surface);
+        var same = sent?.Surface.Changed == picture.Surface.Changed;
+        return new(
+            picture.Moment.ToString(),
+            sent?.Moment.ToString(),
+            picture.Moment.Position.Value,
+            picture.Moment.Now,
+            WindowOf(picture.Board),
+            picture.Surface.Newest,
+            TotalOf(picture.Board),
+            picture.Board.Unlocated.Current,
+            sent is null ? rows : [.. rows.Except(boards.Of(sent.Board))],
+            sent is not null && Equal(scales, ScalesOf(boards.Of(sent.Board), sent.Surface)) ? null : scales,
+            same ? null : surfaces.Encode(picture.Surface),
+            same ? null : hotspots.Of(picture.Surface),
+            [.. NewIn(picture, sent).Select(Arrival)],
+            new(check.Checked, check.Mismatches));
+    }
+
+    public static WindowPart WindowOf(Board board) => WindowOf(board.Question.Window, board.Moment);
+
+    public static WindowPart WindowOf(Window window, Moment moment)
+    {
+        var (current, before) = (window.At(moment.Now), window.Before(moment.Now));
+        return new(current.After, current.UpTo, before.After);
+    }
+
+    public static TotalPart TotalOf(Board board) =>
+        new(board.Whole.Current, board.Whole.Previous, Words.Of(Comparison.Of(board.Whole)), board.Whole.LeftOut);
+
+    public static Scales ScalesOf(IReadOnlyList<Row> rows, SurfaceState surface) => new(
+        LegendScale.ForCounts(rows.Select(row => row.Count).DefaultIfEmpty().Max()),
+        LegendScale.For(rows.Select(row => row.PerKm2).DefaultIfEmpty().Max()),
+        LegendScale.For(rows.Select(row => row.PerThousand ?? 0).DefaultIfEmpty().Max()),
+        LegendScale.For(surface.Grid.Peak));
+
+    // By what was sent and not by the journal's position: one heard of a moment late belongs to an earlier position.
+    private static IEnumerable<Arrival> NewIn(Picture picture, Picture? sent) =>
+        sent?.Arrivals is [.., var last] ? picture.Arrivals.Where(arrival => arrival.Position > last.Position) : picture.Arrivals;
+
+    private static ArrivalPart Arrival(Arrival arrival) => new(
+        arrival.Position.Value,
+        Degrees.Rounded(arrival.At.Longitude),
+        Degrees.Rounded(arrival.At.Latitude),
+        arrival.Blurred ? "area" : "point",
+        arrival.Category.Code,
+        arrival.Area,
+        arrival.Occurred.CountedAt,
+        Words.Of(arrival.Kind));
+
+    private static bool Equal(Scales a, Scales b) =>
+        a.Count.SequenceEqual(b.Count) && a.Km2.SequenceEqual(b.Km2) && a.Rate.SequenceEqual(b.Rate) && a.Density.SequenceEqual(b.Density);
+}

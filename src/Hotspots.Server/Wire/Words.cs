@@ -1,0 +1,23 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Server;
+
+/// <summary>The words that stand on the wire for what the engine names.</summary>
+internal static class Words
+{
+    public static string Of(Comparison comparison) => comparison.Trend switch
+    {
+        Trend.Higher => "higher",
+        Trend.Lower => "lower",
+        _ => "no clear change",
+    };
+
+    public static string Of(RevisionKind kind) => kind switch
+    {
+        RevisionKind.Correction => "correction",
+        RevisionKind.Withdrawal => "withdrawal",
+        _ => "report",
+    };
+
+    public static string Of(AreaLevel level) => level.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,101 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>Gives revisions their places in the journal, inside the writer's transaction.</summary>
+internal sealed class Appender : IDisposable
+{
+    private readonly Words words;
+    private readonly Statement counting;
+    private readonly Statement same;
+    private readonly Statement at;
+    private readonly Statement insert;
+    private List<Change> added = [];
+    private long last;
+    private DateTimeOffset lastRecorded;
+
+    public Appender(SqliteConnection connection)
+    {
+        words = new(connection);
+        counting = new(connection, "SELECT position, number FROM revision WHERE source = ?1 AND incident = ?2 ORDER BY number DESC LIMIT 1");
+        same = new(connection, "SELECT position FROM revision WHERE source = ?1 AND incident = ?2 AND number = ?3");
+        at = new(connection, $"SELECT {RevisionColumns.Of("revision")} FROM revision WHERE position = ?1");
+        insert = new(connection, RevisionColumns.Insert);
+        using var head = new Statement(connection, "SELECT position, recorded_at FROM revision ORDER BY position DESC LIMIT 1");
+        (last, lastRecorded) = head.Step() ? (head.Int64(0), RevisionColumns.RecordedAt(head)) : (0, DateTimeOffset.MinValue);
+    }
+
+    /// <summary>The last position given, also to what is not yet committed.</summary>
+    public Position Last => new(last);
+
+    /// <summary>Appends one call's revisions; the clock's time never goes back along the journal.</summary>
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions, DateTimeOffset now)
+    {
+        lastRecorded = now > lastRecorded ? now : lastRecorded;
+        var outcomes = new AppendOutcome[revisions.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = Append(revisions[i]);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>What was added since this was last asked.</summary>
+    public IReadOnlyList<Change> TakeAdded()
+    {
+        var taken = added;
+        added = [];
+        return taken;
+    }
+
+    public void Dispose()
+    {
+        Array.ForEach([counting, same, at, insert], statement => statement.Dispose());
+        words.Dispose();
+    }
+
+    private AppendOutcome Append(Revision revision)
+    {
+        var source = words.Id(revision.Key.Incident.Source);
+        var (before, number) = Counting(source, revision.Key.Incident.Id);
+        if (number >= revision.Key.Number && Same(source, revision.Key) is { } there)
+        {
+            return new(Read(there) == revision ? AppendResult.Known : AppendResult.Conflict, new(there));
+        }
+
+        var stale = number > revision.Key.Number;
+        Insert(revision, source, before, stale);
+        var superseded = before is { } position ? Read(position) : null;
+        added.Add(new(new(last), lastRecorded, InUtc(revision), superseded, stale));
+        return new(AppendResult.Accepted, new(last));
+    }
+
+    private (long? Position, int Number) Counting(long source, string incident)
+    {
+        var found = counting.Bind(1, source).Bind(2, incident).Step();
+        (long?, int) result = found ? (counting.Int64(0), counting.Int32(1)) : (null, 0);
+        counting.Reset();
+        return result;
+    }
+
+    private long? Same(long source, RevisionKey key) =>
+        same.Bind(1, source).Bind(2, key.Incident.Id).Bind(3, key.Number).Scalar();
+
+    private Revision Read(long position)
+    {
+        at.Bind(1, position).Step();
+        var revision = RevisionColumns.Read(at, words);
+        at.Reset();
+        return revision;
+    }
+
+    private void Insert(Revision revision, long source, long? before, bool stale) =>
+        RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code))
+            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(21, before).Bind(22, stale ? 1 : 0).Run();
+
+    private static Revision InUtc(Revision revision) =>
+        revision.ReportedAt is { } at && at.Offset != TimeSpan.Zero ? revision with { ReportedAt = at.ToUniversalTime() } : revision;
+}

@@ -1,0 +1,108 @@
+using System.Threading.Channels;
+
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>The one writer: takes all work that waits, does it in one transaction, syncs once, then answers all.</summary>
+/// <param name="open">Opens a session; called again after a failure, so that the writer recovers by itself.</param>
+/// <param name="committed">Called after each commit and before the answers.</param>
+/// <param name="explain">Turns an error into what callers are told.</param>
+internal sealed class GroupCommit(Func<WriteSession> open, Action<WriteSession> committed, Func<Exception, Exception> explain)
+    : IAsyncDisposable
+{
+    private const int MostWaiting = 256;
+    private const int MostRows = 8192;
+
+    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriteSession? session;
+
+    /// <summary>Opens the first session and starts the thread.</summary>
+    public void Start()
+    {
+        session = open();
+        committed(session);
+        new Thread(Write) { Name = "Journal writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Hands work to the writer; waits while too much waits already. Cancelled before its turn, it is not done at all.</summary>
+    public async Task<T> RunAsync<T>(int rows, Func<WriteSession, T> work, CancellationToken cancellation)
+    {
+        var item = new Work<T>(rows, work);
+        try
+        {
+            await waiting.Writer.WriteAsync(item, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteStore), "The store is closed.");
+        }
+
+        await using var giveUp = cancellation.UnsafeRegister(_ => item.GiveUp(cancellation), null);
+        return await item.Answer;
+    }
+
+    /// <summary>Does what still waits, and ends the thread.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await finished.Task;
+    }
+
+    private void Write()
+    {
+        var group = new List<Work>();
+        while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Take(group);
+            Finish(group);
+        }
+
+        session?.Dispose();
+        finished.SetResult();
+    }
+
+    private void Take(List<Work> group)
+    {
+        group.Clear();
+        for (var rows = 0; rows < MostRows && waiting.Reader.TryRead(out var work);)
+        {
+            if (work.Claim())
+            {
+                group.Add(work);
+                rows += work.Rows;
+            }
+        }
+    }
+
+    private void Finish(List<Work> group)
+    {
+        try
+        {
+            Commit(group);
+        }
+        catch (Exception error)
+        {
+            session?.Dispose();
+            session = null;
+            var told = explain(error);
+            group.ForEach(work => work.Fail(told));
+            return;
+        }
+
+        committed(session!);
+        group.ForEach(work => work.Succeed());
+    }
+
+    private void Commit(List<Work> group)
+    {
+        session ??= open();
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        session.Begin();
+        group.ForEach(work => work.Do(session));
+        session.Commit();
+    }
+}

@@ -1,0 +1,33 @@
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>What readers ask.</summary>
+internal static class Queries
+{
+    /// <summary>?1 &lt; position ≤ ?2, each with what counted before it.</summary>
+    public static string Changes { get; } = $"""
+        SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
+        FROM revision r LEFT JOIN revision s ON s.position = r.supersedes
+        WHERE r.position > ?1 AND r.position <= ?2 ORDER BY r.position
+        """;
+
+    /// <summary>What counted as of ?2 and was counted after ?3: the next ?4 after position ?1.</summary>
+    public static string Counted { get; } = $"""
+        SELECT {RevisionColumns.Of("r")} FROM revision r
+        WHERE r.position > ?1 AND r.position <= ?2 AND r.stale = 0 AND r.kind <> 2 AND r.counted_at > ?3 AND {StillCountedAt("?2")}
+        ORDER BY r.position LIMIT ?4
+        """;
+
+    /// <summary>The same in columns ?1 to ?2 and rows ?3 to ?4 of squares, as of ?5, counted after ?6.</summary>
+    public static string InBox { get; } = $"""
+        WITH RECURSIVE strip (west) AS (SELECT ?1 UNION ALL SELECT west + 1 FROM strip WHERE west < ?2)
+        SELECT r.position FROM strip CROSS JOIN revision r INDEXED BY by_square
+        WHERE r.square BETWEEN west * {GridSquare.Rows} + ?3 AND west * {GridSquare.Rows} + ?4
+        AND r.stale = 0 AND r.kind <> 2 AND r.counted_at > ?6 AND r.position <= ?5 AND {StillCountedAt("?5")}
+        """;
+
+    /// <summary>The revision at ?1.</summary>
+    public static string One { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ?1";
+
+    private static string StillCountedAt(string asOf) =>
+        $"NOT EXISTS (SELECT 1 FROM revision n WHERE n.supersedes = r.position AND n.stale = 0 AND n.position <= {asOf})";
+}

@@ -1,0 +1,48 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>The last few thousand changes, for those who follow closely.</summary>
+internal sealed class RecentChanges
+{
+    private const int Capacity = 8192;
+    private readonly Change[] ring = new Change[Capacity];
+    private readonly Lock gate = new();
+    private long first;
+    private long last;
+
+    public void Add(IReadOnlyList<Change> changes)
+    {
+        lock (gate)
+        {
+            foreach (var change in changes)
+            {
+                var position = change.Position.Value;
+                first = position == last + 1 ? Math.Max(first, position - Capacity + 1) : position;
+                last = position;
+                ring[last % Capacity] = change;
+            }
+        }
+    }
+
+    /// <summary>The changes after one position and up to another; null where one of them is not remembered.</summary>
+    public IReadOnlyList<Change>? Find(Position after, Position upTo)
+    {
+        lock (gate)
+        {
+            if (after.Value + 1 < first || upTo.Value > last)
+            {
+                return null;
+            }
+
+            var found = new Change[upTo.Value - after.Value];
+            for (var i = 0; i < found.Length; i++)
+            {
+                found[i] = ring[(after.Value + 1 + i) % Capacity];
+            }
+
+            return found;
+        }
+    }
+}

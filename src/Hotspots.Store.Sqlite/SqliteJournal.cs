@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>The journal in one SQLite file: one writer that commits in groups, readers beside it.</summary>
+public sealed class SqliteJournal : IJournal
+{
+    private const int Batch = 1024;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    private readonly SqliteStore store;
+    private readonly JournalHead head;
+    private readonly RecentChanges recent;
+
+    internal SqliteJournal(SqliteStore store, JournalHead head, RecentChanges recent) =>
+        (this.store, this.head, this.recent) = (store, head, recent);
+
+    /// <inheritdoc/>
+    public Position Head => store.Writes ? head.Value : store.Readers.Use(session => session.Head());
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    {
+        JournalRules.Check(revisions);
+        cancellation.ThrowIfCancellationRequested();
+        return revisions.Count == 0
+            ? []
+            : await store.Writer.RunAsync(
+                revisions.Count, session => session.Appender.Append(revisions, store.Time.GetUtcNow()), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Change> ReadAsync(
+        Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var end = Earlier(upTo, Head); after < end;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var next = Earlier(new(after.Value + Batch), end);
+            foreach (var change in recent.Find(after, next) ?? store.Readers.Use(session => session.Changes(after, next)))
+            {
+                yield return change;
+            }
+
+            after = next;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
+        slice.Box is { } box
+            ? ReadBoxAsync(box, slice.CountedAfter, asOf, cancellation)
+            : ReadWholeAsync(slice.CountedAfter, Earlier(asOf, Head), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default)
+    {
+        if (store.Writes)
+        {
+            await head.WaitBeyondAsync(position, cancellation);
+            return;
+        }
+
+        while (Head <= position)
+        {
+            await Task.Delay(LookAgain, store.Time, cancellation);
+        }
+    }
+
+    /// <summary>Closes the whole store, as <see cref="SqliteStore.DisposeAsync"/> does.</summary>
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private async IAsyncEnumerable<Counted> ReadWholeAsync(
+        DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var after = Position.Start;
+        for (var full = true; full;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var batch = store.Readers.Use(session => session.Counted(after, asOf, countedAfter, Batch));
+            foreach (var counted in batch)
+            {
+                yield return counted;
+            }
+
+            full = batch.Count == Batch;
+            after = full ? batch[^1].Position : after;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    private async IAsyncEnumerable<Counted> ReadBoxAsync(
+        GridBox box, DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var end = Earlier(asOf, Head);
+        foreach (var positions in store.Readers.Use(session => session.PositionsIn(box, end, countedAfter)).Chunk(Batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var counted in store.Readers.Use(session => session.At(positions)))
+            {
+                if (counted.Revision.Grid is { } at && box.Contains(at))
+                {
+                    yield return counted;
+                }
+            }
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    private static Position Earlier(Position a, Position b) => a < b ? a : b;
+}

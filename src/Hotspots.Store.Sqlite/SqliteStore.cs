@@ -1,0 +1,114 @@
+using Hotspots.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>One SQLite file that holds a journal and the boundaries beside it.</summary>
+public sealed class SqliteStore : IAsyncDisposable
+{
+    private readonly StoreFile file;
+    private readonly WriterLock? writerLock;
+    private readonly GroupCommit? writer;
+    private readonly JournalHead head = new();
+    private readonly RecentChanges recent = new();
+
+    private SqliteStore(StoreFile file, WriterLock? writerLock, TimeProvider time, Action<SqliteConnection>? tune)
+    {
+        (this.file, this.writerLock, Time) = (file, writerLock, time);
+        Readers = new(() => Over(file.OpenToRead(), connection => new ReadSession(connection)), file.Explain);
+        writer = Writes ? new(() => Over(file.OpenToWrite(tune), connection => new WriteSession(connection)), Publish, file.Explain) : null;
+        Journal = new(this, head, recent);
+        Boundaries = new(this);
+    }
+
+    /// <summary>Where the file is, as a full path.</summary>
+    public string Path => file.Path;
+
+    /// <summary>The journal. Closing it closes the store.</summary>
+    public SqliteJournal Journal { get; }
+
+    /// <summary>The boundary editions.</summary>
+    public SqliteBoundaryShelf Boundaries { get; }
+
+    internal bool Writes => writerLock is not null;
+
+    internal TimeProvider Time { get; }
+
+    internal Readers Readers { get; }
+
+    internal GroupCommit Writer => writer ?? throw new JournalUnavailableException(
+        $"The store '{Path}' was opened for reading only, so nothing can be added. Open it for writing.");
+
+    /// <summary>Opens the store at <paramref name="path"/>; for writing, it is made where there is none.</summary>
+    /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
+    public static Task<SqliteStore> OpenAsync(
+        string path, TimeProvider time, StoreMode mode = StoreMode.Write, CancellationToken cancellation = default) =>
+        Task.Run(() => Open(path, time, mode, null), cancellation);
+
+    /// <summary>Writes and syncs a page without changing anything, so that a health check learns whether the journal takes appends.</summary>
+    /// <exception cref="JournalUnavailableException">It takes none; the message says why and what to do.</exception>
+    public Task ProbeAsync(CancellationToken cancellation = default) =>
+        Writer.RunAsync(1, session => StoreFile.Touch(session.Connection), cancellation);
+
+    /// <summary>Finishes what waits to be written, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // Readers go first: the last connection to close empties the write-ahead log, and that must be one that may write.
+        Readers.Dispose();
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
+
+        writerLock?.Dispose();
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>; <paramref name="tune"/> is called with each connection that will write.</summary>
+    internal static SqliteStore Open(string path, TimeProvider time, StoreMode mode, Action<SqliteConnection>? tune)
+    {
+        var file = StoreFile.At(path, mode);
+        var store = new SqliteStore(file, mode == StoreMode.Write ? WriterLock.Take(file.Path) : null, time, tune);
+        try
+        {
+            store.Start();
+            return store;
+        }
+        catch (Exception error)
+        {
+            store.Readers.Dispose();
+            store.writerLock?.Dispose();
+            throw file.Explain(error);
+        }
+    }
+
+    private void Start()
+    {
+        if (Writes)
+        {
+            file.Create();
+            writer!.Start();
+        }
+
+        // One reader stays open: it shows that the file can be read, and keeps the log's index even while the disk is full.
+        Readers.Use(session => session.Head());
+    }
+
+    private static T Over<T>(SqliteConnection connection, Func<SqliteConnection, T> session)
+    {
+        try
+        {
+            return session(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Publish(WriteSession session)
+    {
+        recent.Add(session.Appender.TakeAdded());
+        head.MoveTo(session.Appender.Last);
+    }
+}

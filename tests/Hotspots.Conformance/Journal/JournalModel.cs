@@ -1,0 +1,45 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Conformance;
+
+/// <summary>What a journal is, said as plainly as possible and without a thought for speed.</summary>
+public sealed class JournalModel
+{
+    private readonly List<Revision> kept = [];
+
+    public Position Head => new(kept.Count);
+
+    public AppendOutcome Append(Revision revision)
+    {
+        var there = kept.FindIndex(other => other.Key == revision.Key);
+        if (there >= 0)
+        {
+            return new(kept[there] == revision ? AppendResult.Known : AppendResult.Conflict, new(there + 1));
+        }
+
+        kept.Add(revision);
+        return new(AppendResult.Accepted, Head);
+    }
+
+    public Change ChangeAt(Position position, DateTimeOffset recordedAt)
+    {
+        var revision = kept[(int)position.Value - 1];
+        var before = kept.Take((int)position.Value - 1).Where(other => other.Key.Incident == revision.Key.Incident)
+            .MaxBy(other => other.Key.Number);
+        return new(position, recordedAt, revision, before, before?.Key.Number > revision.Key.Number);
+    }
+
+    public IReadOnlyList<(Position Position, Revision Revision)> Counted(JournalSlice slice, Position asOf) =>
+    [
+        .. kept.Take((int)asOf.Value).Select((revision, index) => (Position: new Position(index + 1), Revision: revision))
+            .GroupBy(each => each.Revision.Key.Incident)
+            .Select(incident => incident.MaxBy(each => each.Revision.Key.Number))
+            .Where(each => each.Revision.Kind != RevisionKind.Withdrawal && IsIn(slice, each.Revision))
+            .OrderBy(each => each.Position),
+    ];
+
+    private static bool IsIn(JournalSlice slice, Revision revision) =>
+        (slice.Box is not { } box || (revision.Grid is { } at && box.Contains(at)))
+        && (slice.CountedAfter is not { } moment || revision.Occurred.CountedAt > moment);
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Conformance;
+
+/// <summary>A whole journal that forgets everything when the process ends. For tests of those who use a journal.</summary>
+public sealed class MemoryJournal(TimeProvider time) : IJournal
+{
+    private readonly Lock gate = new();
+    private readonly List<Change> changes = [];
+    private readonly Dictionary<RevisionKey, int> places = [];
+    private readonly Dictionary<IncidentKey, Revision> counting = [];
+    private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Position Head
+    {
+        get
+        {
+            lock (gate)
+            {
+                return new(changes.Count);
+            }
+        }
+    }
+
+    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    {
+        JournalRules.Check(revisions);
+        cancellation.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            var outcomes = revisions.Select(revision => Append(revision, now)).ToArray();
+            Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            return new(outcomes);
+        }
+    }
+
+    public async IAsyncEnumerable<Change> ReadAsync(
+        Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var change in Prefix(upTo).Skip((int)after.Value))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return change;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<Counted> ReadCountedAsync(
+        JournalSlice slice, Position asOf, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var counted = new Dictionary<IncidentKey, Change>();
+        foreach (var change in Prefix(asOf).Where(change => !change.Stale))
+        {
+            counted[change.Revision.Key.Incident] = change;
+        }
+
+        foreach (var change in counted.Values.Where(change => change.After is { } after && IsIn(slice, after)).OrderBy(change => change.Position))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return new(change.Position, change.RecordedAt, change.Revision);
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    public async ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var signal = Volatile.Read(ref moved).Task;
+            if (Head > position)
+            {
+                return;
+            }
+
+            await signal.WaitAsync(cancellation);
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private AppendOutcome Append(Revision revision, DateTimeOffset now)
+    {
+        if (places.TryGetValue(revision.Key, out var there))
+        {
+            return new(changes[there - 1].Revision == revision ? AppendResult.Known : AppendResult.Conflict, new(there));
+        }
+
+        var before = counting.GetValueOrDefault(revision.Key.Incident);
+        var stale = before?.Key.Number > revision.Key.Number;
+        var recorded = changes.Count > 0 && changes[^1].RecordedAt > now ? changes[^1].RecordedAt : now;
+        changes.Add(new(new(changes.Count + 1), recorded, revision, before, stale));
+        places.Add(revision.Key, changes.Count);
+        counting[revision.Key.Incident] = stale ? before! : revision;
+        return new(AppendResult.Accepted, new(changes.Count));
+    }
+
+    private Change[] Prefix(Position upTo)
+    {
+        lock (gate)
+        {
+            return [.. changes.Take((int)Math.Min(upTo.Value, changes.Count))];
+        }
+    }
+
+    private static bool IsIn(JournalSlice slice, Revision revision) =>
+        (slice.Box is not { } box || (revision.Grid is { } at && box.Contains(at)))
+        && (slice.CountedAfter is not { } moment || revision.Occurred.CountedAt > moment);
+}

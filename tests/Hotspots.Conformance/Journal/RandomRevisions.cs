@@ -1,0 +1,74 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Conformance;
+
+/// <summary>Seeded revisions that meet often: few incidents, few numbers, places on the edges of squares and on Greenwich.</summary>
+public sealed class RandomRevisions(int seed)
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private readonly Random random = new(seed);
+
+    /// <summary>Calls of one to nine revisions each; some revisions repeat or contradict earlier ones.</summary>
+    public IReadOnlyList<IReadOnlyList<Revision>> Calls(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, random.Next(1, 10)).Select(_ => Next()).ToList())];
+
+    public Revision Next()
+    {
+        var grid = random.Next(6) == 0 ? (GridPosition?)null : new(Coordinate(), Coordinate());
+        var after = Moment();
+        return new()
+        {
+            Key = new(new(Pick("police.uk", "live", "ambulance é"), Pick("a", "b", "B", "ß-7", "0123456789")), random.Next(1, 6)),
+            Kind = (RevisionKind)random.Next(3),
+            Occurred = random.Next(3) == 0 ? OccurredAt.Span(after, after.AddTicks(random.NextInt64(1, 1L << 40))) : OccurredAt.Instant(after),
+            ReportedAt = random.Next(2) == 0 ? null : Moment().ToOffset(TimeSpan.FromHours(random.Next(-2, 3))),
+            Category = new(Pick("robbery", "violence-with-injury", "drugs")),
+            Flags = (IncidentFlags)random.Next(32),
+            Published = grid is null ? null : new(Pick(-0.0, 0.0, -0.0123456789), random.NextDouble() * 90),
+            Grid = grid,
+            Unlocated = grid is null ? UnlocatedReason.NullIsland : UnlocatedReason.None,
+            PlaceName = Pick(null, string.Empty, "On or near Rushey Green", "Café 😀\r\n\"'--"),
+            PublishedAreaCode = Pick(null, "E01003189"),
+        };
+    }
+
+    public JournalSlice Slice() => new(
+        random.Next(4) == 0 ? null : Box(),
+        random.Next(3) == 0 ? null : Moment().ToOffset(TimeSpan.FromHours(1)));
+
+    public Position UpTo(Position head) => new(random.NextInt64(head.Value + 1));
+
+    public IReadOnlyList<T> Shuffled<T>(IReadOnlyList<T> all)
+    {
+        var copy = all.ToArray();
+        random.Shuffle(copy);
+        return copy;
+    }
+
+    private GridBox Box()
+    {
+        var (west, south) = (Coordinate(), Coordinate());
+        return random.Next(8) switch
+        {
+            0 => new(new(double.NegativeInfinity, south), new(double.PositiveInfinity, double.PositiveInfinity)),
+            1 => new(new(west, south), new(west, south)),
+            2 => new(new(west, south), new(west - 1, south + 500)),
+            _ => new(new(west, south), new(west + random.Next(2000), south + random.Next(2000))),
+        };
+    }
+
+    private double Coordinate() => random.Next(8) switch
+    {
+        0 => -0.0,
+        1 => -random.NextDouble() * 1000,
+        2 => 1e9 * random.NextDouble(),
+        3 => Math.BitDecrement(250.0 * random.Next(8)),
+        4 or 5 => 250.0 * random.Next(8),
+        _ => random.NextDouble() * 2000,
+    };
+
+    private DateTimeOffset Moment() => random.Next(2) == 0 ? Noon.AddHours(random.Next(4)) : Noon.AddTicks(random.NextInt64(1L << 40));
+
+    private T Pick<T>(params T[] choices) => choices[random.Next(choices.Length)];
+}

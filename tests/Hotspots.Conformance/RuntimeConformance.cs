@@ -1,0 +1,212 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Conformance;
+
+/// <summary>A runtime under test, with the journal that it lives on and means to make its life hard.</summary>
+public interface IRuntimeRig : IAsyncDisposable
+{
+    IJournal Journal { get; }
+
+    ManualClock Clock { get; }
+
+    IRuntime Runtime { get; }
+
+    /// <summary>Returns once every tail has handed on everything.</summary>
+    Task SettleAsync();
+
+    /// <summary>Takes every cell its home, or what comes nearest to that.</summary>
+    Task DisturbAsync();
+}
+
+/// <summary>What every runtime must do, whichever it is. Every answer is held against a recount at its own moment.</summary>
+public abstract class RuntimeConformance
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    protected static ManualClock NewClock() => new(Noon);
+
+    protected abstract Task<IRuntimeRig> StartAsync();
+
+    [Fact]
+    public async Task Every_answer_equals_a_recount_at_its_own_moment()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, Histories.Make(seed: 1, incidents: 400, Noon));
+        await rig.SettleAsync();
+        await CheckEverythingAsync(rig);
+    }
+
+    [Fact]
+    public async Task Answers_given_while_incidents_arrive_equal_a_recount_too()
+    {
+        await using var rig = await StartAsync();
+        var history = Histories.Make(seed: 2, incidents: 600, Noon);
+        var arriving = Task.Run(async () =>
+        {
+            foreach (var chunk in history.Chunk(7))
+            {
+                await rig.Journal.AppendAsync(chunk);
+                rig.Clock.Now += TimeSpan.FromSeconds(11);
+            }
+        });
+        while (!arriving.IsCompleted)
+        {
+            await CheckEverythingAsync(rig);
+        }
+
+        await arriving;
+    }
+
+    [Fact]
+    public async Task What_was_handed_on_before_the_question_is_in_the_answer()
+    {
+        await using var rig = await StartAsync();
+        for (var number = 0; number < 20; number++)
+        {
+            await AppendAsync(rig, [Histories.Report($"i{number}", Noon)]);
+            await rig.SettleAsync();
+            var board = await Board(rig).BoardAsync(Question(Window.OneHour));
+            Assert.Equal(number + 1, board.Whole.Current);
+            Assert.Equal(rig.Journal.Head, board.Moment.Position);
+        }
+    }
+
+    [Fact]
+    public async Task A_question_asked_twice_changes_nothing()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, Histories.Make(seed: 3, incidents: 200, Noon));
+        await rig.SettleAsync();
+        var cell = Board(rig);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => cell.BoardAsync(Question(Window.TwelveMonths))));
+        Assert.All(answers, answer => Assert.Equal(answers[0].Areas, answer.Areas));
+        Assert.All(answers, answer => Assert.Equal(answers[0].Whole, answer.Whole));
+    }
+
+    [Fact]
+    public async Task A_cell_that_lost_its_home_begins_anew_from_the_journal()
+    {
+        await using var rig = await StartAsync();
+        var seed = 10;
+        foreach (var chunk in Histories.Make(seed, incidents: 300, Noon).Chunk(60))
+        {
+            await AppendAsync(rig, chunk);
+            await rig.DisturbAsync();
+            await rig.SettleAsync();
+            await CheckEverythingAsync(rig);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_returned_is_a_copy()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, [Histories.Report("first", Noon)]);
+        await rig.SettleAsync();
+        var before = await Surface(rig).EvidenceAsync();
+        var sum = before.Cells.Sum();
+        await AppendAsync(rig, [Histories.Report("second", Noon)]);
+        await rig.SettleAsync();
+        var after = await Surface(rig).EvidenceAsync();
+        Assert.Equal(sum, before.Cells.Sum());
+        Assert.Equal(2 * sum, after.Cells.Sum());
+    }
+
+    [Fact]
+    public async Task Positions_of_answers_only_grow()
+    {
+        await using var rig = await StartAsync();
+        var arriving = Task.Run(async () =>
+        {
+            foreach (var chunk in Histories.Make(seed: 4, incidents: 400, Noon).Chunk(5))
+            {
+                await rig.Journal.AppendAsync(chunk);
+            }
+        });
+        var last = Position.Start;
+        while (!arriving.IsCompleted)
+        {
+            var board = await Board(rig).BoardAsync(Question(Window.OneDay));
+            Assert.True(board.Moment.Position >= last, $"{board.Moment.Position} came after {last}.");
+            last = board.Moment.Position;
+        }
+
+        await arriving;
+    }
+
+    [Fact]
+    public async Task Any_order_of_late_doubled_corrected_and_withdrawn_gives_the_same_figures()
+    {
+        var history = Histories.Make(seed: 5, incidents: 300, Noon);
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+        await AppendAsync(one, history);
+        await AppendAsync(other, [.. history.OrderBy(revision => revision.Key.Incident.Id).ThenBy(revision => revision.Key.Number)]);
+        await one.SettleAsync();
+        await other.SettleAsync();
+        var question = Question(Window.TwelveMonths);
+        Assert.Equal((await Board(one).BoardAsync(question)).Areas, (await Board(other).BoardAsync(question)).Areas);
+        Assert.Equal((await Surface(one).EvidenceAsync()).Cells, (await Surface(other).EvidenceAsync()).Cells);
+    }
+
+    [Fact]
+    public async Task A_clock_that_goes_forth_and_back_leaves_no_trace()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, Histories.Make(seed: 6, incidents: 300, Noon));
+        await rig.SettleAsync();
+        foreach (var jump in new[] { 1, -1, 24, -24, 24 * 400, -24 * 400 })
+        {
+            rig.Clock.Now += TimeSpan.FromHours(jump);
+            await CheckEverythingAsync(rig);
+        }
+    }
+
+    [Fact]
+    public async Task An_incident_in_the_future_counts_when_its_moment_comes_and_not_before()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, [Histories.Report("early", Noon.AddMinutes(4))]);
+        await rig.SettleAsync();
+        Assert.Equal(0, (await Board(rig).BoardAsync(Question(Window.OneHour))).Whole.Current);
+        rig.Clock.Now = Noon.AddMinutes(4);
+        Assert.Equal(1, (await Board(rig).BoardAsync(Question(Window.OneHour))).Whole.Current);
+        await CheckEverythingAsync(rig);
+    }
+
+    protected static async Task CheckEverythingAsync(IRuntimeRig rig)
+    {
+        var board = await Board(rig).BoardAsync(Question(Window.TwentyEightDays));
+        var area = await rig.Runtime.Area(SquareCity.Ward(0)).FiguresAsync();
+        var surface = await Surface(rig).EvidenceAsync();
+        var district = SquareCity.Atlas.Districts[0];
+        Nothing((await At(rig, board.Moment)).Check(district, board));
+        Nothing((await At(rig, area.Moment)).Check(SquareCity.Ward(0), area));
+        Nothing((await At(rig, surface.Moment)).Check(TheLens, surface));
+    }
+
+    private static Lens TheLens => new(SquareCity.Atlas.Districts[0].Id, SquareCity.AllGroups, Window.TwelveMonths, 250);
+
+    private static BoardQuestion Question(Window window) => new(SquareCity.AllGroups, window, AreaLevel.Lsoa);
+
+    private static IBoardCell Board(IRuntimeRig rig) => rig.Runtime.Board(SquareCity.Atlas.Districts[0].Id);
+
+    private static ISurfaceCell Surface(IRuntimeRig rig) => rig.Runtime.Surface(TheLens);
+
+    private static Task<Recount> At(IRuntimeRig rig, Moment moment) => Recount.AtAsync(rig.Journal, SquareCity.Placer, moment.Position);
+
+    private static void Nothing(Finding finding)
+    {
+        Assert.True(finding.Checked > 0);
+        Assert.Empty(finding.Mismatches);
+    }
+
+    private static async Task AppendAsync(IRuntimeRig rig, IReadOnlyList<Revision> revisions)
+    {
+        foreach (var chunk in revisions.Chunk(50))
+        {
+            await rig.Journal.AppendAsync(chunk);
+        }
+    }
+}

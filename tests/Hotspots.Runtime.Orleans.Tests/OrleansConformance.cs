@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Hotspots.Conformance;
+using Hotspots.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace Hotspots.Runtime.Orleans.Tests;
+
+/// <summary>Two silos in this process, each with a tail of its own, on one journal in memory.</summary>
+internal sealed class OrleansRig : IRuntimeRig
+{
+    private static readonly ConcurrentDictionary<string, OrleansRig> Rigs = new();
+    private readonly ConcurrentBag<Tail> tails = [];
+    private readonly string name = Guid.NewGuid().ToString("N");
+    private TestCluster cluster = null!;
+
+    private OrleansRig(ManualClock clock) => (Clock, Journal) = (clock, new MemoryJournal(clock));
+
+    public IJournal Journal { get; }
+
+    public ManualClock Clock { get; }
+
+    public IRuntime Runtime { get; private set; } = null!;
+
+    public static async Task<OrleansRig> StartAsync(ManualClock clock)
+    {
+        var rig = new OrleansRig(clock);
+        Rigs[rig.name] = rig;
+        var builder = new TestClusterBuilder(2);
+        builder.Properties["rig"] = rig.name;
+        builder.AddSiloBuilderConfigurator<Silo>();
+        rig.cluster = builder.Build();
+        await rig.cluster.DeployAsync();
+        rig.Runtime = new OrleansRuntime(rig.cluster.GrainFactory, rig.NewWorld());
+        return rig;
+    }
+
+    public async Task SettleAsync()
+    {
+        while (tails.Any(tail => tail.Delivered < Journal.Head))
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Every activation on every silo is collected.</summary>
+    public async Task DisturbAsync() =>
+        await cluster.GrainFactory.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+
+    public async ValueTask DisposeAsync()
+    {
+        Rigs.TryRemove(name, out _);
+        await cluster.DisposeAsync();
+        foreach (var tail in tails)
+        {
+            await tail.DisposeAsync();
+        }
+
+        await Journal.DisposeAsync();
+    }
+
+    private CellWorld NewWorld()
+    {
+        var tail = new Tail(Journal, SquareCity.Placer, Clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        tails.Add(tail);
+        return new(Journal, tail, SquareCity.Placer, Clock);
+    }
+
+    private sealed class Silo : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder siloBuilder) =>
+            siloBuilder.Services.AddSingleton(Rigs[siloBuilder.Configuration["rig"]!].NewWorld());
+    }
+}
+
+public class OrleansConformance : RuntimeConformance
+{
+    protected override async Task<IRuntimeRig> StartAsync() => await OrleansRig.StartAsync(NewClock());
+}
