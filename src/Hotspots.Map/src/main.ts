@@ -1,7 +1,10 @@
 import './styles/theme.css';
 import './styles/layout.css';
+import './styles/choosers.css';
 import './styles/panel.css';
+import './styles/tables.css';
 import './styles/map.css';
+import './styles/legend.css';
 import { byId } from './dom';
 import { Page } from './page';
 import { Themes } from './theme';
