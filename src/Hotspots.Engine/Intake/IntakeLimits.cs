@@ -25,7 +25,7 @@ public static class IntakeLimits
     public const int ExpansionRatio = 200;
 
     /// <summary>How many bytes an archive may expand to before its ratio is looked at.</summary>
-    public const long ExpandedBytes = 100L << 20;
+    public const long ExpandedBytes = 16L << 20;
 
     /// <summary>How many revisions go to the journal at a time.</summary>
     public const int Batch = 1_000;
