@@ -92,9 +92,9 @@ public class BadInputTests
     public async Task Quotes_hold_commas_quotes_and_line_ends()
     {
         var rig = new IntakeRig();
-        var text = "source,id,occurredAt,category,place\ncad,1,2024-03,arson,\"The \"\"Crown\"\",\nCatford\"\ncad,2,2024-03,arson,5\" pipe\n";
+        var text = "source,id,occurredAt,category,place\ncad,1,2024-03,arson,\"The \"\"Crown\"\",\n\nCatford\"\ncad,2,2024-03,arson,5\" pipe\n";
         await rig.ImportAsync(text, IntakeFormat.Csv);
-        Assert.Equal(["The \"Crown\",\nCatford", "5\" pipe"], rig.Journal.Revisions.Select(revision => revision.PlaceName));
+        Assert.Equal(["The \"Crown\",\n\nCatford", "5\" pipe"], rig.Journal.Revisions.Select(revision => revision.PlaceName));
     }
 
     [Fact]

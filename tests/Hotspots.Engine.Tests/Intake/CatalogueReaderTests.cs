@@ -87,7 +87,7 @@ public sealed class CatalogueReaderTests : IDisposable
         Assert.All(files, file =>
         {
             var path = Path.Combine(IntakeRig.Geodata, file);
-            using var origin = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(path, ".origin.json")));
+            using var origin = JsonDocument.Parse(File.ReadAllBytes(path + ".origin.json"));
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding(path)));
             Assert.Equal(hash, origin.RootElement.GetProperty("sha256").GetString());
             Assert.All(["origin", "licence", "made"], member => Assert.NotEmpty(origin.RootElement.GetProperty(member).GetString()!));

@@ -67,6 +67,7 @@ public class JsonInputTests
     [InlineData("[1,2]", "A row is a JSON object; this is none.")]
     [InlineData("{\"source\":\"cad\",\"source\":\"cad\"}", "The row is not valid JSON: Duplicate property 'source'")]
     [InlineData("{\"source\":\"\\ud800\"}", "holds half of a surrogate pair")]
+    [InlineData("{\"source\":\"cad\",\"id\":\"a\\u0000b\",\"occurredAt\":\"2024-03\",\"category\":\"arson\"}", "It holds U+0000, which is no character of a text.")]
     [InlineData("{\"source\":\"cad\",\"id\":\"3\",\"occuredAt\":\"2024-03\",\"category\":\"arson\"}", "'Hotspots incidents', which also needs 'occurredAt' ('occuredAt' may be meant for it).")]
     [InlineData("{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}}}}}}}}}", "The maximum configured depth of 16 has been exceeded")]
     public async Task One_bad_line_does_not_stop_the_others(string line, string reason)
