@@ -1,5 +1,6 @@
 using Hotspots.Engine;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Hotspots.Store.Sqlite;
 
@@ -32,9 +33,9 @@ internal sealed class StoreFile
     public void Create()
     {
         using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
-        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
         {
-            SqliteException.ThrowExceptionForRC(SQLitePCL.raw.SQLITE_READONLY, connection.Handle);
+            SqliteException.ThrowExceptionForRC(raw.SQLITE_READONLY, connection.Handle);
         }
 
         var isNew = FileIdentity.Of(connection, Path).IsNew;
@@ -49,7 +50,7 @@ internal sealed class StoreFile
     public SqliteConnection OpenToWrite(Action<SqliteConnection>? tune)
     {
         var connection = Connect(SqliteOpenMode.ReadWrite);
-        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -65536");
+        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA cache_size = -65536");
         tune?.Invoke(connection);
         return connection;
     }
@@ -102,7 +103,8 @@ internal sealed class StoreFile
 
     /// <summary>In a folder that cannot be written to, a file whose log is empty can be read as it stands.</summary>
     private bool CannotMakeLog(SqliteException error) =>
-        mode == StoreMode.ReadOnly && error.SqliteErrorCode == SQLitePCL.raw.SQLITE_CANTOPEN && !File.Exists(Path + "-wal");
+        mode == StoreMode.ReadOnly && error.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY
+        && !File.Exists(Path + "-wal");
 
     private SqliteConnection Connect(SqliteOpenMode openMode, bool immutable = false)
     {
@@ -110,7 +112,7 @@ internal sealed class StoreFile
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = source, Mode = openMode, Pooling = false, DefaultTimeout = 5 }.ToString());
         connection.Open();
-        SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 5000);
+        raw.sqlite3_busy_timeout(connection.Handle, 5000);
         return connection;
     }
 
