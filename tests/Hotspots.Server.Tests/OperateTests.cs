@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hotspots.Engine;
 using Hotspots.Tests;
@@ -8,13 +9,14 @@ namespace Hotspots.Server.Tests;
 
 public class OperateTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Snapshot = Path.Combine(SharedData.Root, "tests", "Hotspots.Server.Tests", "openapi.v1.json");
 
     [Fact]
     public async Task The_description_of_the_API_changes_only_on_purpose()
     {
         await using var site = await Site.OpenAsync();
-        var now = JsonSerializer.Serialize(await site.GetAsync("/openapi/v1.json"), new JsonSerializerOptions { WriteIndented = true }).ReplaceLineEndings("\n") + "\n";
+        var now = JsonSerializer.Serialize(await site.GetAsync("/openapi/v1.json"), Readable).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("RENEW_SNAPSHOTS") == "1")
         {
             await File.WriteAllTextAsync(Snapshot, now, Site.Cancellation);
