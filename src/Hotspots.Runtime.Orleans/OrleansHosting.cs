@@ -1,16 +1,32 @@
+using System.Net;
+using System.Net.Sockets;
 using Hotspots.Engine;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Hosting;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
 
 namespace Hotspots.Runtime.Orleans;
 
 /// <summary>Makes a silo of the host.</summary>
 public static class OrleansHosting
 {
-    /// <summary>One silo in this process, clustered with nobody. The host must offer a <see cref="CellWorld"/>.</summary>
-    public static ISiloBuilder UseHotspots(this ISiloBuilder silo)
+    /// <summary>
+    /// One silo in this process, clustered with itself and reachable on loopback only. The host must offer a <see cref="CellWorld"/>.
+    /// </summary>
+    public static IHostApplicationBuilder AddLocalSilo(this IHostApplicationBuilder builder)
     {
-        silo.Services.AddSingleton<OrleansRuntime>();
-        return silo;
+        // Orleans' usual port is one for the whole machine; two servers side by side need one each.
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
+            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("hotspots", "hotspots")));
+        builder.Services.AddSingleton<IRuntime, OrleansRuntime>();
+        return builder;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,1 +1,1 @@
-Console.WriteLine("hotspots");
+return await Hotspots.Server.CommandLine.RunAsync(args);

@@ -19,4 +19,16 @@ public class WindowTests
             Assert.Equal(interval.After, window.Before(Now).UpTo);
             Assert.Equal(window.Length, window.Before(Now).UpTo - window.Before(Now).After);
         });
+
+    [Fact]
+    public void Every_instant_falls_in_one_step_and_the_edges_of_a_window_are_edges_of_steps() =>
+        Assert.All(Window.All, window =>
+        {
+            var step = window.StepOf(Now);
+            Assert.True(window.EndOf(step - 1) < Now && Now <= window.EndOf(step));
+            Assert.Equal((step, step + 1), (window.StepOf(window.EndOf(step)), window.StepOf(window.EndOf(step).AddTicks(1))));
+            Assert.All(
+                new[] { window.At(Now).After, window.Before(Now).After },
+                edge => Assert.Equal(edge, window.EndOf(window.StepOf(edge))));
+        });
 }

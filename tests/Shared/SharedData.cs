@@ -10,7 +10,7 @@ internal static class SharedData
     public static string Need(string path)
     {
         var full = Path.GetFullPath(Path.Combine(Root, "..", "shared", path));
-        Assert.SkipUnless(File.Exists(full), $"The shared file '{path}' is not beside this checkout.");
+        Requirement.Need("shared", File.Exists(full), $"The shared file '{path}' is not beside this checkout.");
         return full;
     }
 

@@ -12,7 +12,7 @@ namespace Hotspots.Geography;
 /// <param name="Northing">Of its centroid, EPSG:27700, rounded to a metre.</param>
 /// <param name="Hectares">Its true extent, rounded to 0.01 ha.</param>
 /// <param name="Residents">Usual residents in the Census of 2021.</param>
-/// <param name="ResidentsSource">Whose figure that is.</param>
+/// <param name="ResidentsSource"><c>official</c>, or <c>best-fit</c> where it is summed over LSOAs that do not quite fit.</param>
 /// <param name="Ward">Of an LSOA: the code of the ward that holds most of its ground. Of a ward: its own code.</param>
 internal sealed record AreaFigures(
     string Code, string Name, string BoroughCode, string BoroughName, int Easting, int Northing, double Hectares, int Residents, string ResidentsSource, string Ward)

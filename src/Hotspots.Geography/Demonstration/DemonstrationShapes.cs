@@ -11,7 +11,7 @@ namespace Hotspots.Geography;
 internal static class DemonstrationShapes
 {
     /// <summary>A side of the hull no longer than this, in metres: wide enough to close over parks, narrow enough to follow a bend.</summary>
-    private const double LongestSide = 1200;
+    private const double LongestSide = 900;
     private const int QuadrantSegments = 4;
 
     /// <summary>Corners lie on whole centimetres.</summary>

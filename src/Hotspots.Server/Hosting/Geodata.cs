@@ -17,15 +17,19 @@ internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProf
     {
         try
         {
-            var editions = await shelf.ReadAsync(cancellation).ConfigureAwait(false);
             var catalogue = CatalogueReader.Read(folder);
-            return new(new(editions.Select(Read)), catalogue, ProfileReader.Read(folder, catalogue));
+            return new(new(await EditionsAsync(shelf, cancellation).ConfigureAwait(false)), catalogue, ProfileReader.Read(folder, catalogue));
         }
         catch (Exception failure) when (failure is IntakeException or BoundaryException)
         {
             throw new StartupException(failure.Message, failure);
         }
     }
+
+    /// <summary>The boundary editions on the shelf.</summary>
+    /// <exception cref="BoundaryException">One cannot be read.</exception>
+    public static async Task<IReadOnlyList<BoundaryEdition>> EditionsAsync(IBoundaryShelf shelf, CancellationToken cancellation) =>
+        [.. (await shelf.ReadAsync(cancellation).ConfigureAwait(false)).Select(Read)];
 
     private static BoundaryEdition Read(ShelvedEdition shelved)
     {

@@ -1,0 +1,237 @@
+#:property PublishAot=false
+// The way in: builds what is missing, says what it leaves out, and runs.
+//   dotnet run hotspots.cs -- demo     a live map with simulated incidents, at http://localhost:5080
+//   dotnet run hotspots.cs -- test     every test of every project
+//   dotnet run hotspots.cs -- VERB     any other verb of the server; without one, its help
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+// A build node that outlives its build would hold on to the pipe that we read from.
+Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
+Environment.SetEnvironmentVariable("DOTNET_CLI_USE_MSBUILD_SERVER", "0");
+
+var root = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Environment.CurrentDirectory;
+var artifacts = Directory.CreateDirectory(Path.Combine(root, "artifacts")).FullName;
+var map = Path.Combine(root, "src", "Hotspots.Map");
+var required = (Environment.GetEnvironmentVariable("HOTSPOTS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries);
+var flavour = "plain";
+
+try
+{
+    if (args is ["test"])
+    {
+        return Test();
+    }
+
+    var server = Server();
+    if (args is ["demo", ..])
+    {
+        BuildMap();
+    }
+
+    return Run(Environment.CurrentDirectory, "dotnet", [server, .. args]);
+}
+catch (StepFailed failure)
+{
+    Say(failure.Message);
+    return 1;
+}
+
+// What can be built in is found out by really restoring it: a package source may hold half of Orleans.
+string[] Features()
+{
+    var orleans = Task.Run(() => Probe("Orleans"));
+    var sqlite = Probe("Sqlite");
+    if (orleans.Result is { } missing)
+    {
+        Say($"Orleans: not built in, since its packages do not restore here ({missing}); the embedded runtime is used.");
+        Demand("orleans", "its packages do not restore here");
+    }
+
+    if (sqlite is not null)
+    {
+        Say($"SQLite: an older version is built in, since the newest does not restore here ({sqlite}).");
+    }
+
+    flavour = orleans.Result is null ? "orleans" : "plain";
+    return [$"-p:WithOrleans={(orleans.Result is null ? "true" : "false")}", .. sqlite is not null ? [] :
+        new[] { $"-p:SqliteVersion={Restored("Microsoft.Data.Sqlite.Core")}", $"-p:SqliteNativeVersion={Restored("SQLitePCLRaw.bundle_e_sqlite3")}" }];
+}
+
+// Why a probe does not restore; null where it does.
+string? Probe(string name)
+{
+    var (code, output) = Capture(root, "dotnet", "restore", Path.Combine("eng", "probe", $"{name}.csproj"));
+    return code == 0 ? null : Regex.Match(output, @"error \w+: (.+?)(\. |\s*[\r\n])") is { Success: true } error ? error.Groups[1].Value : output.Trim();
+}
+
+string Restored(string package) =>
+    Regex.Match(File.ReadAllText(Path.Combine(artifacts, "probe", "Sqlite", "project.assets.json")), $"\"{Regex.Escape(package)}/([^\"]+)\"").Groups[1].Value;
+
+// The path of the built server. It is built again when a source is newer, or when other parts are asked for.
+string Server()
+{
+    var stamp = Path.Combine(artifacts, "server.txt");
+    var asked = $"Orleans {Environment.GetEnvironmentVariable("OrleansVersion")}, required {string.Join(',', required)}";
+    string[] sources = [.. new[] { "src", "geodata", "eng", "Directory.Packages.props", "Directory.Build.props" }.Select(source => Path.Combine(root, source))];
+    if (!Stale(stamp, sources) && File.ReadAllLines(stamp) is [var before, var built] && before == asked && File.Exists(built))
+    {
+        return built;
+    }
+
+    Build("Server", Path.Combine("src", "Hotspots.Server"), Features());
+    var server = Path.Combine(root, "src", "Hotspots.Server", "bin", flavour, "Release", "net10.0", "Hotspots.Server.dll");
+    File.WriteAllLines(stamp, [asked, server]);
+    return server;
+}
+
+void Build(string name, string project, string[] features) =>
+    Step($"{name}: build", root, "dotnet", ["build", project, "-c", "Release", "-nologo", "-v", "quiet", "-clp:NoSummary", .. features]);
+
+bool BuildMap()
+{
+    if (!NodeIsHere())
+    {
+        Say("Map: not built, since Node 20 or newer is not here; only the API is served.");
+        Demand("node", "Node 20 or newer is not here");
+        return false;
+    }
+
+    if (Stale(Path.Combine(map, "node_modules", ".package-lock.json"), Path.Combine(map, "package-lock.json")))
+    {
+        Step("Map: packages", map, "npm", ["ci", "--no-audit", "--no-fund"]);
+    }
+
+    if (Stale(Path.Combine(map, "dist", "index.html"), map))
+    {
+        Step("Map: build", map, "npm", ["run", "build"]);
+    }
+
+    return true;
+}
+
+bool NodeIsHere()
+{
+    try
+    {
+        var (code, version) = Capture(root, "node", "--version");
+        return code == 0 && int.Parse(version.TrimStart('v').Split('.')[0]) >= 20;
+    }
+    catch (StepFailed)
+    {
+        return false;
+    }
+}
+
+// One project at a time: each uses all cores by itself, and some watch the clock.
+int Test()
+{
+    var features = Features();
+    var node = BuildMap();
+    Build("Everything", "Hotspots.sln", features);
+    List<Outcome> outcomes = [];
+    foreach (var project in Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories).Order())
+    {
+        var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
+        outcomes.AddRange(name.EndsWith("Conformance") ? [] // A suite that others derive from.
+            : name.Contains("Orleans") && flavour == "plain" ? [new(name, "skipped", "Orleans is not built in.")]
+            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-jUnit", report])));
+    }
+
+    outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]
+        : Outcomes("Hotspots.Map", report => Run(map, "npm", ["test", "--", "--reporter=default", "--reporter=junit", $"--outputFile.junit={report}"])));
+    foreach (var test in outcomes.Where(test => test.Result != "passed").OrderByDescending(test => test.Result))
+    {
+        Console.WriteLine($"{test.Result}: {test.Name}: {test.Reason.ReplaceLineEndings(" ").Trim()}");
+    }
+
+    int Count(string result) => outcomes.Count(test => test.Result == result);
+    Console.WriteLine($"{Count("passed")} passed, {Count("failed")} failed, {Count("skipped")} skipped");
+    return Count("failed") == 0 ? 0 : 1;
+}
+
+// What a run of tests reported. One that broke off, or found no tests, counts as a failure.
+List<Outcome> Outcomes(string name, Func<string, int> run)
+{
+    var report = Path.Combine(Directory.CreateDirectory(Path.Combine(artifacts, "tests")).FullName, $"{name}.xml");
+    File.Delete(report);
+    var code = run(report);
+    List<Outcome> outcomes = [.. File.Exists(report) ? XDocument.Load(report).Descendants("testcase").Select(OutcomeOf) : []];
+    return outcomes.Count > 0 && (code == 0 || outcomes.Exists(test => test.Result == "failed")) ? outcomes
+        : [.. outcomes, new(name, "failed", $"The run ended with exit code {code} after {outcomes.Count} tests, and none of them says why.")];
+}
+
+Outcome OutcomeOf(XElement test)
+{
+    var bad = test.Elements().FirstOrDefault(element => element.Name.LocalName is "failure" or "error" or "skipped");
+    return new(test.Attribute("name")!.Value, bad is null ? "passed" : bad.Name == "skipped" ? "skipped" : "failed", bad?.Attribute("message")?.Value ?? bad?.Value ?? "");
+}
+
+bool Stale(string output, params string[] sources) =>
+    !File.Exists(output) || sources.SelectMany(Files).Any(file => file.LastWriteTimeUtc > File.GetLastWriteTimeUtc(output));
+
+IEnumerable<FileInfo> Files(string source) => File.Exists(source) ? [new(source)] : !Directory.Exists(source) ? [] :
+    new DirectoryInfo(source).EnumerateFiles().Concat(Directory.EnumerateDirectories(source)
+        .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj" or "dist" or "node_modules" or "tests")).SelectMany(Files));
+
+void Demand(string part, string absence)
+{
+    if (required.Contains(part))
+    {
+        throw new StepFailed($"HOTSPOTS_REQUIRE asks for {part}, but {absence}.");
+    }
+}
+
+// One line for each step; what it wrote is shown where it failed, and then in full.
+void Step(string name, string folder, string program, string[] arguments)
+{
+    var watch = Stopwatch.StartNew();
+    var (code, output) = Capture(folder, program, arguments);
+    Say(code == 0 ? $"{name}: {watch.Elapsed.TotalSeconds:0.0} s" : throw new StepFailed($"{output}\n{name} failed: {program} {string.Join(' ', arguments)}"));
+}
+
+(int Code, string Output) Capture(string folder, string program, params string[] arguments)
+{
+    using var process = Start(folder, program, arguments, quiet: true);
+    var errors = process.StandardError.ReadToEndAsync();
+    var output = process.StandardOutput.ReadToEnd() + errors.Result;
+    process.WaitForExit();
+    return (process.ExitCode, output);
+}
+
+// Ctrl+C reaches the child by itself and is its to answer; a request to end is handed on.
+int Run(string folder, string program, string[] arguments)
+{
+    using var process = Start(folder, program, arguments, quiet: false);
+    using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+    using var ended = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+    {
+        signal.Cancel = true;
+        Process.Start("kill", ["-TERM", $"{process.Id}"]);
+    });
+    process.WaitForExit();
+    return process.ExitCode;
+}
+
+Process Start(string folder, string program, string[] arguments, bool quiet)
+{
+    var (file, all) = program == "npm" && OperatingSystem.IsWindows() ? ("cmd", ["/c", "npm", .. arguments]) : (program, arguments);
+    try
+    {
+        return Process.Start(new ProcessStartInfo(file, all) { WorkingDirectory = folder, RedirectStandardOutput = quiet, RedirectStandardError = quiet })!;
+    }
+    catch (Win32Exception why)
+    {
+        throw new StepFailed($"'{program}' could not be started: {why.Message}");
+    }
+}
+
+// Not to standard output: that belongs to the verb.
+void Say(string line) => Console.Error.WriteLine(line);
+
+record Outcome(string Name, string Result, string Reason);
+
+class StepFailed(string message) : Exception(message);

@@ -1,0 +1,28 @@
+namespace Hotspots.Engine;
+
+/// <summary>Between days and times in London and moments in UTC.</summary>
+internal static class LondonClock
+{
+    private static readonly TimeZoneInfo Zone = LocalTime.Find("Europe/London")
+        ?? throw new TimeZoneNotFoundException("This machine does not know the time zone Europe/London: install its time zone database (tzdata).");
+
+    /// <summary>The date in London at that moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime + Zone.GetUtcOffset(moment));
+
+    /// <summary>The moment at which a day begins.</summary>
+    public static DateTimeOffset Midnight(DateOnly day) => At(day, 0, second: false);
+
+    /// <summary>The moment at which the clocks show that second of that day.</summary>
+    /// <remarks>In spring what falls in the hour left out is an hour later, as the clocks then say.</remarks>
+    /// <param name="day">The date in London.</param>
+    /// <param name="secondOfDay">0 to 86,399.</param>
+    /// <param name="second">In the hour that occurs twice: whether the second time is meant.</param>
+    public static DateTimeOffset At(DateOnly day, int secondOfDay, bool second)
+    {
+        var local = day.ToDateTime(default).AddSeconds(secondOfDay);
+        var offset = Zone.IsInvalidTime(local) ? Zone.BaseUtcOffset
+            : second || !Zone.IsAmbiguousTime(local) ? Zone.GetUtcOffset(local)
+            : Zone.GetAmbiguousTimeOffsets(local).Max();
+        return new(DateTime.SpecifyKind(local - offset, DateTimeKind.Utc));
+    }
+}

@@ -1,0 +1,79 @@
+import { groupsOf, type Lens, type Named, type Offer } from './offer';
+
+export const measures = ['count', 'km2', 'rate'] as const;
+
+/** What the areas are coloured by: incidents, incidents per km², or incidents per 1,000 residents. */
+export type Measure = (typeof measures)[number];
+
+export interface Camera {
+  readonly zoom: number;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** A lens and what only the page adds to it. A link to it shows the same view. */
+export interface Look {
+  readonly lens: Lens;
+  readonly measure: Measure;
+  /** Null: the whole district. */
+  readonly camera: Camera | null;
+}
+
+/** The query of a look, without its question mark. */
+export function queryOf({ lens, measure }: Look): string {
+  const pairs: [string, string][] = [
+    ['district', encodeURIComponent(lens.district)],
+    ['groups', lens.groups.map(encodeURIComponent).join(',')],
+    ['window', encodeURIComponent(lens.window)],
+    ['bandwidth', String(lens.bandwidth)],
+    ['level', encodeURIComponent(lens.level)],
+    ['measure', measure],
+  ];
+  return pairs.map((pair) => pair.join('=')).join('&');
+}
+
+/** The fragment of a camera: `#zoom/latitude/longitude`, or nothing. */
+export const fragmentOf = (camera: Camera | null): string =>
+  camera ? `#${camera.zoom.toFixed(2)}/${camera.lat.toFixed(5)}/${camera.lon.toFixed(5)}` : '';
+
+/** The address of a look, relative to the page. */
+export const addressOf = (look: Look): string => `?${queryOf(look)}${fragmentOf(look.camera)}`;
+
+/** The look in an address. What the offer does not know is replaced by what the server proposes. */
+export function lookIn(query: string, fragment: string, offer: Offer): Look {
+  const asked = new URLSearchParams(query);
+  const among = (name: string, things: readonly Named[], otherwise: string) =>
+    things.some((each) => each.id === asked.get(name)) ? asked.get(name)! : otherwise;
+  const bandwidth = Number(asked.get('bandwidth'));
+  return {
+    lens: {
+      district: among('district', offer.districts, offer.lens.district),
+      groups: groupsIn(asked.get('groups'), offer),
+      window: among('window', offer.windows, offer.lens.window),
+      bandwidth: offer.bandwidths.includes(bandwidth) ? bandwidth : offer.lens.bandwidth,
+      level: among('level', offer.levels, offer.lens.level),
+    },
+    measure: measures.find((measure) => measure === asked.get('measure')) ?? 'count',
+    camera: cameraIn(fragment),
+  };
+}
+
+/** Whether two lenses are the same question to the server. */
+export const sameLens = (one: Lens, other: Lens): boolean => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
+
+const inOrder = (lens: Lens) => [lens.district, lens.groups, lens.window, lens.bandwidth, lens.level];
+
+function groupsIn(text: string | null, offer: Offer): readonly string[] {
+  const asked = new Set(text?.split(','));
+  const known = groupsOf(offer).map((group) => group.id).filter((id) => asked.has(id));
+  return known.length > 0 ? known : offer.lens.groups;
+}
+
+function cameraIn(fragment: string): Camera | null {
+  const [zoom, lat, lon] = fragment.replace(/^#/, '').split('/').map((part) => (part === '' ? NaN : Number(part)));
+  const valid = inside(zoom, 0, 24) && inside(lat, -85, 85) && inside(lon, -180, 180);
+  return valid ? { zoom: zoom!, lat: lat!, lon: lon! } : null;
+}
+
+const inside = (value: number | undefined, least: number, most: number): boolean =>
+  value !== undefined && value >= least && value <= most;

@@ -1,0 +1,113 @@
+import {
+  HttpTransportType, type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription,
+} from '@microsoft/signalr';
+import { merge, type Frame, type Picture } from './frame';
+import type { Lens } from './offer';
+
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
+
+export interface LiveEvents {
+  picture(picture: Picture): void;
+  connection(state: Connection): void;
+  /** The server refused the lens, or could not go on; what it said. */
+  refused(reason: string): void;
+}
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+const longestWait = 5_000;
+const offlineAfter = 20_000;
+
+/** How long to wait before an attempt to connect: doubling from a quarter of a second, never over five seconds. */
+export const waitBefore = (attempt: number): number => Math.min(longestWait, 250 * 2 ** Math.min(attempt, 10));
+
+/** Follows one lens at a time, for ever: reconnects by itself, and begins anew where a frame does not fit what it holds. */
+export class Live {
+  private readonly hub: HubConnection;
+  private lens: Lens | null = null;
+  private held: Picture | null = null;
+  private stream: ISubscription<Frame> | null = null;
+  private closed = false;
+  private retry: Timer;
+  private goneOffline: Timer;
+
+  /** @param address Where the hub is, for example `http://localhost:5080/live`. */
+  constructor(address: string, private readonly events: LiveEvents) {
+    this.hub = new HubConnectionBuilder()
+      .withUrl(address, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waitBefore(previousRetryCount) })
+      .configureLogging(LogLevel.Critical)
+      .build();
+    this.hub.onreconnecting(() => this.lost());
+    this.hub.onreconnected(() => this.found());
+    this.hub.onclose(() => { if (!this.closed) void this.connect(); });
+    void this.connect();
+  }
+
+  /** Ends what was followed and follows this. */
+  watch(lens: Lens): void {
+    this.lens = lens;
+    this.begin();
+  }
+
+  /** Ends for good. */
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.retry);
+    clearTimeout(this.goneOffline);
+    await this.hub.stop();
+  }
+
+  private async connect(): Promise<void> {
+    for (let attempt = 0; !this.closed && this.hub.state !== HubConnectionState.Connected; attempt++) {
+      try {
+        await this.hub.start();
+      } catch {
+        // The server is away; it is asked again until it answers.
+        if (attempt === 0) this.lost();
+        await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
+      }
+    }
+    if (!this.closed) this.found();
+  }
+
+  private lost(): void {
+    this.events.connection('reconnecting');
+    clearTimeout(this.goneOffline);
+    this.goneOffline = setTimeout(() => this.events.connection('offline'), offlineAfter);
+  }
+
+  private found(): void {
+    clearTimeout(this.goneOffline);
+    this.events.connection('live');
+    this.begin();
+  }
+
+  private begin(): void {
+    clearTimeout(this.retry);
+    this.stream?.dispose();
+    this.stream = null;
+    this.held = null;
+    if (!this.lens || this.hub.state !== HubConnectionState.Connected) return;
+    const mine: ISubscription<Frame> = this.hub.stream<Frame>('Watch', this.lens).subscribe({
+      next: (frame) => { if (this.stream === mine) this.take(frame); },
+      error: (reason: unknown) => { if (this.stream === mine) this.ended(reason); },
+      complete: () => { if (this.stream === mine) this.ended(null); },
+    });
+    this.stream = mine;
+  }
+
+  private take(frame: Frame): void {
+    const next = merge(this.held, frame);
+    if (!next) return this.begin();
+    this.held = next;
+    this.events.picture(next);
+  }
+
+  private ended(reason: unknown): void {
+    this.stream = null;
+    if (this.hub.state !== HubConnectionState.Connected) return;
+    if (reason) this.events.refused(reason instanceof Error ? reason.message : String(reason));
+    this.retry = setTimeout(() => this.begin(), longestWait);
+  }
+}

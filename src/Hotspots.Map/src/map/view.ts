@@ -1,0 +1,115 @@
+import { ScaleControl, type Map as MapLibre } from 'maplibre-gl';
+import type { Arrival, Hotspot, Picture } from '../frame';
+import { fragmentOf, type Camera, type Measure } from '../lens';
+import type { Basemap } from '../offer';
+import type { Palette } from '../palette';
+import type { Spotlight } from '../spotlight';
+import type { Areas } from './areas';
+import { Arrivals } from './arrivals';
+import { Choropleth } from './choropleth';
+import { addHalo, Edges } from './edges';
+import { HotspotLayer } from './hotspots';
+import { Labels } from './labels';
+import { boundsOf } from './shapes';
+import { aim, beforeNames, cameraOf, createStage, visit, type Bounds } from './stage';
+import { SurfaceLayer } from './surface';
+
+/** The map with all that lies on it, from the ground up. */
+export class MapView {
+  private readonly choropleth: Choropleth;
+  private readonly surface: SurfaceLayer;
+  private readonly edges: Edges;
+  private readonly hotspots: HotspotLayer;
+  private readonly arrivals: Arrivals;
+  private readonly labels: Labels;
+  private classEdges = '';
+  private aiming = false;
+  private aimedAt = '';
+
+  private constructor(private readonly map: MapLibre, private palette: Palette, basemap: boolean, failed: (reason: unknown) => void) {
+    const before = beforeNames(map);
+    addHalo(map, before);
+    this.choropleth = new Choropleth(map, before, basemap);
+    this.surface = new SurfaceLayer(map, before, failed);
+    this.edges = new Edges(map, before);
+    this.hotspots = new HotspotLayer(map, before, failed);
+    this.arrivals = new Arrivals(map, palette);
+    this.labels = new Labels(map, palette);
+    this.paint(palette);
+  }
+
+  static async open(container: HTMLElement, basemap: Basemap | null, palette: Palette, failed: (reason: unknown) => void): Promise<MapView> {
+    return new MapView(await createStage(container, basemap), palette, basemap !== null, failed);
+  }
+
+  /** The bar that says how long some metres are at this zoom. */
+  scaleBar(): HTMLElement {
+    return new ScaleControl({ unit: 'metric', maxWidth: 110 }).onAdd(this.map);
+  }
+
+  async show(areas: Areas): Promise<void> {
+    this.labels.show(areas);
+    await Promise.all([this.choropleth.show(areas), this.edges.show(areas)]);
+  }
+
+  update(picture: Picture, measure: Measure): void {
+    this.colour(picture.scales[measure]);
+    this.choropleth.update(picture, measure);
+    this.surface.update(picture.surface, picture.scales.density);
+    this.hotspots.update(picture.hotspots, picture.surface?.cellSize ?? 0);
+    this.labels.update(picture.hotspots);
+  }
+
+  paint(palette: Palette): void {
+    this.palette = palette;
+    for (const part of [this.surface, this.edges, this.hotspots, this.arrivals, this.labels]) part.paint(palette);
+    this.classEdges = '';
+    this.colour([]);
+  }
+
+  /** Lets new incidents be seen. */
+  pulse(arrivals: readonly Arrival[]): void {
+    this.arrivals.add(arrivals);
+  }
+
+  forget(): void {
+    this.arrivals.clear();
+  }
+
+  follow(spotlight: Spotlight): void {
+    this.choropleth.follow(spotlight);
+  }
+
+  /** Tells of each camera that somebody chose, by hand or from a table; not of {@link aim}, nor of a resize, which moves nothing. */
+  onCamera(moved: (camera: Camera) => void): void {
+    this.map.on('moveend', () => {
+      const camera = cameraOf(this.map);
+      if (this.aiming || fragmentOf(camera) === this.aimedAt) return;
+      this.aimedAt = fragmentOf(camera);
+      moved(camera);
+    });
+  }
+
+  aim(camera: Camera | null, bounds: Bounds): void {
+    this.aiming = true;
+    aim(this.map, camera, bounds);
+    this.aimedAt = fragmentOf(cameraOf(this.map));
+    this.aiming = false;
+  }
+
+  visit({ geometry }: Pick<Hotspot, 'geometry'>): void {
+    visit(this.map, boundsOf(geometry));
+  }
+
+  /** Calls back when the map has another size. */
+  onResize(resized: () => void): void {
+    this.map.on('resize', resized);
+  }
+
+  private colour(edges: readonly number[]): void {
+    const wanted = edges.join();
+    if (wanted === this.classEdges && wanted !== '') return;
+    this.classEdges = wanted;
+    this.choropleth.paint(this.palette, edges);
+  }
+}

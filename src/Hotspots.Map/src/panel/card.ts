@@ -1,0 +1,38 @@
+import { element, setText } from '../dom';
+import type { Row } from '../frame';
+import type { AreaFigures } from '../map/areas';
+import { count, percent, rate, signed, signOf } from '../words';
+
+/** The figures of the one area that somebody points at or has the focus on. */
+export class Card {
+  private readonly title = element('h2');
+  private readonly borough = element('p', { class: 'card-borough' });
+  private readonly change = element('p', { class: 'card-change' });
+  private readonly figures = element('dl');
+
+  constructor(private readonly root: HTMLElement) {
+    root.append(this.title, this.borough, this.change, this.figures);
+  }
+
+  show(row: Row | null, area: AreaFigures | null): void {
+    this.root.hidden = !row;
+    if (!row) return;
+    setText(this.title, row.name);
+    setText(this.borough, [area?.borough, row.code].filter(Boolean).join(' · '));
+    setText(this.change, `${signOf(row.change)} ${row.change}`);
+    this.change.dataset['change'] = row.change;
+    this.figures.replaceChildren(...lines(row, area).map(([term, value]) =>
+      element('div', {}, element('dt', {}, term), element('dd', {}, value))));
+  }
+}
+
+const lines = (row: Row, area: AreaFigures | null): readonly (readonly [string, string])[] => [
+  ['Rank', String(row.rank)],
+  ['Count', count(row.count)],
+  ['Window before', count(row.previous)],
+  ['Difference', [signed(row.difference), percent(row.percent)].filter(Boolean).join(', ')],
+  ['Per km²', rate(row.perKm2)],
+  ['Per 1,000 residents', rate(row.perThousand)],
+  ['Residents', area?.residents == null ? 'n/a' : count(area.residents)],
+  ['Hectares', area ? rate(area.hectares) : 'n/a'],
+];

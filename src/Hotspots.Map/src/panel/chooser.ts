@@ -1,0 +1,58 @@
+import { element } from '../dom';
+import { measures, type Look, type Measure } from '../lens';
+import type { Lens, Named, Offer } from '../offer';
+import { measureNames } from '../scale';
+import { GroupChooser } from './groups';
+
+/** The choosers. Each says what is looked at now, and asks for another look. */
+export class Choosers {
+  private readonly district: HTMLSelectElement;
+  private readonly groups: GroupChooser;
+  private look: Look | null = null;
+
+  constructor(root: HTMLElement, offer: Offer, private readonly ask: (look: Look) => void) {
+    this.district = element('select', { id: 'district' }, ...offer.districts.map(({ id, name }) => element('option', { value: id }, name)));
+    this.district.addEventListener('change', () => this.change({ district: this.district.value }));
+    this.groups = new GroupChooser(offer, (groups) => this.change({ groups }));
+    root.append(
+      element('div', { class: 'chooser' }, element('label', { for: 'district' }, 'District'), this.district),
+      this.groups.root,
+      segments('window', 'Window', offer.windows, (id) => this.change({ window: id })),
+      segments('bandwidth', 'Kernel radius', offer.bandwidths.map((metres) => ({ id: String(metres), name: `${metres} m` })),
+        (id) => this.change({ bandwidth: Number(id) })),
+      segments('level', 'Areas', offer.levels, (id) => this.change({ level: id })),
+      segments('measure', 'Coloured by', measures.map((id) => ({ id, name: measureNames[id].short })),
+        (id) => this.look && this.ask({ ...this.look, measure: id as Measure })),
+    );
+  }
+
+  /** Says what is looked at, without asking for it. */
+  show(look: Look): void {
+    this.look = look;
+    this.district.value = look.lens.district;
+    this.groups.show(look.lens.groups);
+    const chosen = { window: look.lens.window, bandwidth: String(look.lens.bandwidth), level: look.lens.level, measure: look.measure };
+    for (const [name, value] of Object.entries(chosen)) {
+      const choice = document.getElementById(`${name}-${value}`);
+      if (choice instanceof HTMLInputElement) choice.checked = true;
+    }
+  }
+
+  /** Another district begins with the whole of it; anything else keeps the camera where it is. */
+  private change(part: Partial<Lens>): void {
+    if (!this.look) return;
+    const camera = part.district === undefined ? this.look.camera : null;
+    this.ask({ ...this.look, camera, lens: { ...this.look.lens, ...part } });
+  }
+}
+
+/** One of a few, all of them in sight. */
+function segments(name: string, legend: string, choices: readonly Named[], choose: (id: string) => void): HTMLFieldSetElement {
+  const row = element('div', { class: 'segments' });
+  for (const { id, name: label } of choices) {
+    const input = element('input', { type: 'radio', name, id: `${name}-${id}`, value: id });
+    input.addEventListener('change', () => choose(id));
+    row.append(input, element('label', { for: input.id }, label));
+  }
+  return element('fieldset', { class: 'chooser' }, element('legend', {}, legend), row);
+}

@@ -1,0 +1,57 @@
+import { element, setText } from '../dom';
+import { groupsOf, type Family, type Offer } from '../offer';
+
+/** `Robbery`, `Robbery, Arson`, `Robbery and 3 more`. */
+export function summaryOf(groups: readonly string[], offer: Offer): string {
+  const names = groupsOf(offer).filter((group) => groups.includes(group.id)).map((group) => group.name);
+  return names.length <= 2 ? names.join(', ') : `${names[0]} and ${names.length - 1} more`;
+}
+
+/** Any number of groups, at least one, by the definition they belong to. */
+export class GroupChooser {
+  readonly root: HTMLElement;
+  private readonly button = element('button', { type: 'button', id: 'groups', 'aria-haspopup': 'dialog' });
+  private readonly panel = element('div', { class: 'groups', id: 'groups-panel', role: 'dialog', 'aria-label': 'Category groups', popover: 'auto' });
+  private readonly boxes = new Map<string, HTMLInputElement>();
+
+  constructor(private readonly offer: Offer, private readonly choose: (groups: readonly string[]) => void) {
+    this.button.setAttribute('popovertarget', this.panel.id);
+    this.panel.append(
+      element('p', {}, 'Groups overlap. An incident in several of those chosen counts once.'),
+      ...offer.families.map((family) => this.family(family)),
+    );
+    if (groupsOf(offer).some((group) => group.sensitive)) {
+      this.panel.append(element('p', { class: 'aside' }, '◌ Shown at the middle of its LSOA, never at its place.'));
+    }
+    this.panel.addEventListener('beforetoggle', () => this.place());
+    this.root = element('div', { class: 'chooser wide' }, element('label', { for: 'groups' }, 'Groups'), this.button, this.panel);
+  }
+
+  show(groups: readonly string[]): void {
+    for (const [id, box] of this.boxes) box.checked = groups.includes(id);
+    setText(this.button, summaryOf(groups, this.offer));
+  }
+
+  private family({ name, groups }: Family): HTMLFieldSetElement {
+    const legend = element('legend', {}, name);
+    return element('fieldset', {}, legend, ...groups.map((group) => {
+      const box = element('input', { type: 'checkbox', value: group.id });
+      box.addEventListener('change', () => this.changed(box));
+      this.boxes.set(group.id, box);
+      return element('label', {}, box, group.sensitive ? `${group.name} ◌` : group.name);
+    }));
+  }
+
+  /** The last one cannot be taken away: a lens of nothing has no answer. */
+  private changed(box: HTMLInputElement): void {
+    const chosen = [...this.boxes].filter(([, each]) => each.checked).map(([id]) => id);
+    if (chosen.length === 0) box.checked = true;
+    else this.choose(chosen);
+  }
+
+  private place(): void {
+    const { left, bottom } = this.button.getBoundingClientRect();
+    this.panel.style.left = `${left}px`;
+    this.panel.style.top = `${bottom + 6}px`;
+  }
+}

@@ -1,0 +1,54 @@
+import { element, setText } from '../dom';
+import type { Picture } from '../frame';
+import { ago, clockOn, clockToTheSecond } from '../london';
+import { count, many, missing, signed, signOf } from '../words';
+
+/** The total, its change, what it leaves out, and how fresh it is. */
+export class Summary {
+  private readonly total = element('strong', { class: 'total', id: 'total' });
+  private readonly unit = element('span', { class: 'total-unit' });
+  private readonly change = element('p', { class: 'total-change' });
+  private readonly newest = element('p', { class: 'newest', id: 'newest' });
+  private readonly missing = element('p', { class: 'missing', id: 'missing' });
+  private picture: Picture | null = null;
+  private received = 0;
+
+  constructor(root: HTMLElement) {
+    root.append(element('p', { class: 'total-line' }, this.total, this.unit), this.change, this.newest, this.missing);
+    setInterval(() => this.tick(), 1000);
+  }
+
+  /** @param window The window's name, for example `28 days`. */
+  update(picture: Picture, window: string): void {
+    this.picture = picture;
+    this.received = performance.now();
+    const { total, unlocated } = picture;
+    setText(this.total, count(total.count));
+    setText(this.unit, `${total.count === 1 ? 'incident' : 'incidents'} in the last ${window}`);
+    const difference = signed(total.count - total.previous);
+    setText(this.change, `${signOf(total.change)} ${total.change}: ${difference} on the ${window} before (${count(total.previous)})`);
+    this.change.dataset['change'] = total.change;
+    setText(this.missing, missing(total.leftOut, unlocated));
+    this.tick();
+  }
+
+  /** The server's clock goes on by ours between its frames. */
+  private tick(): void {
+    if (!this.picture) return;
+    const { newest, at } = this.picture;
+    const now = new Date(Date.parse(at) + performance.now() - this.received);
+    if (newest === null) return setText(this.newest, 'No incident yet');
+    const instant = new Date(newest);
+    const age = now.getTime() - instant.getTime();
+    const time = age < 3_600_000 ? clockToTheSecond(instant) : clockOn(instant, now);
+    setText(this.newest, `Newest incident ${ago(age)}, ${time} London time`);
+  }
+}
+
+/** What the server found when it recomputed figures from its journal. */
+export function healthWords({ health }: Picture): string {
+  if (!health || health.checked === 0) return 'Figures not yet rechecked';
+  return health.mismatches === 0
+    ? `✓ ${many(health.checked, 'figure')} recomputed, all equal`
+    : `✗ ${many(health.mismatches, 'mismatch', 'mismatches')} in ${many(health.checked, 'recomputed figure')}`;
+}

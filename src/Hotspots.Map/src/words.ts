@@ -1,0 +1,43 @@
+import type { Change } from './frame';
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const decimals = [0, 1, 2].map(
+  (digits) => new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+
+/** 1,234 */
+export const count = (value: number): string => whole.format(value);
+
+/** Three significant figures at most, so that columns stay narrow: 3.97, 20.1, 212. */
+export function rate(value: number | null): string {
+  if (value === null) return 'n/a';
+  const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
+  return decimals[digits]!.format(value);
+}
+
+/** +21, −4, 0: with a true minus sign. */
+export const signed = (value: number): string =>
+  value > 0 ? `+${whole.format(value)}` : value < 0 ? `−${whole.format(-value)}` : '0';
+
+/** +51%, or nothing where a percentage means nothing. */
+export const percent = (value: number | null): string => (value === null ? '' : `${signed(Math.round(value))}%`);
+
+/** 12.5% of a share between 0 and 1. */
+export const share = (value: number): string => `${decimals[value < 0.0995 ? 1 : 0]!.format(value * 100)}%`;
+
+/** The sign that stands for a change beside its word, so that colour is never alone. */
+export const signOf = (change: Change): string => ({ higher: '▲', lower: '▼', 'no clear change': '–' })[change];
+
+/** 1 incident, 2 incidents. */
+export const many = (value: number, one: string, several = `${one}s`): string => `${count(value)} ${value === 1 ? one : several}`;
+
+/** personal-robbery: personal robbery. */
+export const plain = (id: string): string => id.replaceAll('-', ' ');
+
+/** What the total does not hold, said out loud; empty where there is nothing to say. */
+export function missing(leftOut: number, unlocated: number): string {
+  const parts = [
+    leftOut > 0 ? `${count(leftOut)} known only to the month ${leftOut === 1 ? 'is' : 'are'} left out` : '',
+    unlocated > 0 ? `${count(unlocated)} ${unlocated === 1 ? 'has' : 'have'} no place` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? `${parts.join('; ')}.` : '';
+}

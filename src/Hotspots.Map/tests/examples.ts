@@ -1,0 +1,36 @@
+import type { Change, Frame, Row } from '../src/frame';
+import type { Offer } from '../src/offer';
+import { below, oneOf, type Random } from './seeded';
+
+export const offer: Offer = {
+  runtime: 'embedded', version: '0.1.0', simulated: true, speed: 600,
+  districts: [
+    { id: 'lewisham', name: 'Lewisham', bounds: [-0.07, 51.41, 0.04, 51.49] },
+    { id: 'lambeth', name: 'Lambeth', bounds: [-0.15, 51.41, -0.08, 51.51] },
+  ],
+  families: [
+    { name: 'Serious violence', groups: ['robbery', 'violence-with-injury', 'arson & damage'].map((id) => ({ id, name: id, sensitive: false })) },
+    { name: 'Street', groups: [{ id: 'burglary', name: 'Burglary', sensitive: false }] },
+  ],
+  windows: [{ id: '1h', name: '1 hour' }, { id: '28d', name: '28 days' }],
+  bandwidths: [150, 250, 400, 800],
+  levels: ['ward', 'lsoa'].map((id) => ({ id, name: id, edition: '2022', approximate: false, credit: '' })),
+  lens: { district: 'lewisham', groups: ['robbery'], window: '28d', bandwidth: 250, level: 'ward' },
+  credits: [], basemap: null,
+};
+
+export function rowOf(random: Random, code: string): Row {
+  const [count, previous] = [below(60, random), below(60, random)];
+  return {
+    code, name: `Ward ${code}`, rank: 1 + below(9, random), count, previous, difference: count - previous,
+    change: oneOf<Change>(['higher', 'lower', 'no clear change'], random), percent: null,
+    perKm2: random() * 50, perThousand: random() < 0.2 ? null : random() * 10,
+  };
+}
+
+export const frameOf = (version: string, basedOn: string | null, rows: readonly Row[]): Frame => ({
+  version, basedOn, position: 1, at: '2026-11-20T06:40:00.000Z',
+  window: { after: '2026-10-23T06:00:00.000Z', upTo: '2026-11-20T06:40:00.000Z', previousAfter: '2026-09-25T06:00:00.000Z' },
+  newest: null, total: { count: 0, previous: 0, change: 'no clear change', leftOut: 0 }, unlocated: 0,
+  rows, scales: null, surface: null, hotspots: null, arrivals: [], health: null,
+});

@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Picture } from '../src/frame';
+import { Live, waitBefore, type Connection } from '../src/live';
+import { frameOf, offer } from './examples';
+
+const end = '\u001e';
+
+interface Watch { readonly id: string; readonly lens: unknown; readonly socket: WebSocket }
+
+/** A hub on a real socket that says what it is told to. */
+class Hub {
+  readonly watches: Watch[] = [];
+  readonly cancelled: string[] = [];
+  private readonly server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+
+  constructor() {
+    this.server.on('connection', (socket) => socket.on('message', (data) => this.hear(socket, String(data))));
+  }
+
+  async listening(): Promise<void> {
+    if (!this.server.address()) await once(this.server, 'listening');
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/live`;
+  }
+
+  send({ socket, id }: Watch, message: object): void {
+    socket.send(JSON.stringify({ invocationId: id, ...message }) + end);
+  }
+
+  drop(): void {
+    for (const client of this.server.clients) client.terminate();
+  }
+
+  close(): void {
+    this.drop();
+    this.server.close();
+  }
+
+  private hear(socket: WebSocket, data: string): void {
+    for (const text of data.split(end).filter((part) => part !== '')) {
+      const message = JSON.parse(text) as { protocol?: string; type?: number; invocationId: string; arguments: unknown[] };
+      if (message.protocol) socket.send(`{}${end}`);
+      if (message.type === 4) this.watches.push({ id: message.invocationId, lens: message.arguments[0], socket });
+      if (message.type === 5) this.cancelled.push(message.invocationId);
+    }
+  }
+}
+
+describe('The connection', () => {
+  let hub: Hub;
+  let live: Live;
+  let pictures: Picture[];
+  let states: Connection[];
+  let refusals: string[];
+
+  beforeEach(async () => {
+    [hub, pictures, states, refusals] = [new Hub(), [], [], []];
+    await hub.listening();
+    live = new Live(hub.address, {
+      picture: (picture) => pictures.push(picture),
+      connection: (state) => states.push(state),
+      refused: (reason) => refusals.push(reason),
+    });
+    live.watch(offer.lens);
+  });
+
+  afterEach(async () => {
+    await live.close();
+    hub.close();
+  });
+
+  const watched = (times: number) => expect.poll(() => hub.watches.length, { timeout: 5000 }).toBe(times);
+  const frame = (version: string, basedOn: string | null) => ({ type: 2, item: frameOf(version, basedOn, []) });
+
+  it('asks for the lens and takes frames that fit together', async () => {
+    await watched(1);
+    expect(hub.watches[0]!.lens).toEqual(offer.lens);
+    hub.send(hub.watches[0]!, frame('1', null));
+    hub.send(hub.watches[0]!, frame('2', '1'));
+    await expect.poll(() => pictures.map(({ version }) => version)).toEqual(['1', '2']);
+    expect(states).toEqual(['live']);
+  });
+
+  it('ends the stream and begins anew where a frame builds on what it does not hold', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, frame('1', null));
+    hub.send(hub.watches[0]!, frame('3', '2'));
+    await watched(2);
+    expect(hub.cancelled).toEqual([hub.watches[0]!.id]);
+    expect(pictures.map(({ version }) => version)).toEqual(['1']);
+  });
+
+  it('comes back by itself when it is cut, and watches the same lens', async () => {
+    await watched(1);
+    hub.drop();
+    await watched(2);
+    expect(hub.watches[1]!.lens).toEqual(offer.lens);
+    expect(states).toEqual(['live', 'reconnecting', 'live']);
+  });
+
+  it('ends the old stream when another lens is watched', async () => {
+    await watched(1);
+    live.watch({ ...offer.lens, window: '1h' });
+    await watched(2);
+    await expect.poll(() => hub.cancelled).toEqual([hub.watches[0]!.id]);
+    hub.send(hub.watches[0]!, frame('late', null));
+    hub.send(hub.watches[1]!, frame('1', null));
+    await expect.poll(() => pictures.map(({ version }) => version)).toEqual(['1']);
+  });
+
+  it('hands on what the server says when it refuses a lens', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, { type: 3, error: "No district 'atlantis'." });
+    await expect.poll(() => refusals.join()).toContain("No district 'atlantis'.");
+  });
+
+  it('never waits longer than five seconds between two attempts', () => {
+    expect([0, 1, 4, 5, 1000].map(waitBefore)).toEqual([250, 500, 4000, 5000, 5000]);
+  });
+});

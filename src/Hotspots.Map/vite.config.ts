@@ -1,0 +1,23 @@
+import { defineConfig } from 'vite';
+
+const server = 'http://localhost:5080';
+
+export default defineConfig({
+  base: './',
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'maplibre', test: /maplibre-gl/ }] },
+        // Every static file server knows what .js is; not every one knows .mjs.
+        assetFileNames: ({ names }) => `assets/[name]-[hash]${names.some((name) => name.endsWith('.mjs')) ? '.js' : '[extname]'}`,
+      },
+    },
+  },
+  server: {
+    proxy: { '/api': server, '/live': { target: server, ws: true } },
+  },
+});

@@ -1,0 +1,60 @@
+using Hotspots.Geography;
+using Hotspots.Store.Sqlite;
+
+namespace Hotspots.Server;
+
+/// <summary>Reads boundaries, tells what was wrong with them, and puts them into a store.</summary>
+internal sealed class BoundaryLoading(TimeProvider clock)
+{
+    private const int MostProblemsTold = 50;
+
+    public async Task<int> RunAsync(
+        ServerSettings settings, IReadOnlyList<string> files, BoundaryRequest request, (string Table, int? Year)? populations, CancellationToken cancellation)
+    {
+        var readings = files.Select(file => BoundaryFile.Read(file, request)).ToList();
+        var reading = new BoundaryReading(
+            readings.Select(each => each.Edition).Aggregate((whole, part) => whole.And(part)), [.. readings.SelectMany(each => each.Problems)]);
+        return await PutAsync(settings, populations is { } asked ? reading.With(Populations.Read(asked.Table, asked.Year)) : reading, cancellation);
+    }
+
+    /// <summary>Puts what was read into the store, and tells of it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> PutAsync(ServerSettings settings, BoundaryReading reading, CancellationToken cancellation)
+    {
+        Tell(reading.Problems);
+        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
+        if (!await PutAsync(store, reading.Edition, cancellation))
+        {
+            Terminal.Warn($"The store has an edition '{reading.Edition.Name}' of that level already, with other content. Give this one another name with --edition.");
+            return CommandLine.Wrong;
+        }
+
+        var edition = reading.Edition;
+        Console.WriteLine(FormattableString.Invariant(
+            $"{edition.Areas.Count:N0} areas of edition '{edition.Name}' are in {settings.StorePath}{(edition.Approximate ? ", as approximate" : "")}; residents: {edition.Denominator ?? "none, so there are no rates"}."));
+        Console.WriteLine("They count from the server's next start.");
+        return CommandLine.Ok;
+    }
+
+    /// <summary>Puts an edition into an open store.</summary>
+    /// <returns>False where it has one of that level and name with other content.</returns>
+    public static async Task<bool> PutAsync(SqliteStore store, BoundaryEdition edition, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream();
+        BoundaryFile.Write(content, edition);
+        return await store.Boundaries.PutAsync(new(edition.Level, edition.Name, content.ToArray()), cancellation);
+    }
+
+    private static void Tell(IReadOnlyList<BoundaryProblem> problems)
+    {
+        foreach (var problem in problems.Take(MostProblemsTold))
+        {
+            Terminal.Warn(problem.ToString());
+        }
+
+        if (problems.Count > MostProblemsTold)
+        {
+            Terminal.Warn(FormattableString.Invariant($"… and {problems.Count - MostProblemsTold:N0} more of the kind."));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>The verbs, and how whatever they end with becomes an exit code and a sentence.</summary>
+internal static class CommandLine
+{
+    /// <summary>It did what it was asked to.</summary>
+    public const int Ok = 0;
+
+    /// <summary>It ran, but something is wrong: nothing could be taken, figures differ, the server cannot start.</summary>
+    public const int Wrong = 1;
+
+    /// <summary>It was asked for in a way that makes no sense.</summary>
+    public const int Usage = 2;
+
+    // Long enough to finish what is being written; after that the process is ended.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return Refuse(parsed);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell });
+        }
+        catch (Exception failure) when (ExitCodeOf(failure) is { } code)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return code;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. What was accepted until then stays.");
+            return Wrong;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Hotspots: a live picture of where incidents concentrate.");
+        foreach (var command in (Command[])[DemoCommand.Make(), ServeCommand.Make(), ImportCommand.Make(), ReplayCommand.Make(), BoundariesCommand.Make(), VerifyCommand.Make()])
+        {
+            root.Subcommands.Add(command);
+        }
+
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        return root;
+    }
+
+    private static int Refuse(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            Console.Error.WriteLine(error.Message);
+        }
+
+        var asked = parsed.CommandResult.Command is RootCommand ? "" : $"{PathOf(parsed.CommandResult)} ";
+        Console.Error.WriteLine($"What there is to ask for: {asked}--help");
+        return Usage;
+    }
+
+    private static string PathOf(System.CommandLine.Parsing.SymbolResult result) =>
+        result.Parent is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } parent
+            ? $"{PathOf(parent)} {((System.CommandLine.Parsing.CommandResult)result).Command.Name}"
+            : ((System.CommandLine.Parsing.CommandResult)result).Command.Name;
+
+    // These carry a message for people. Anything else is a fault of the program, and says where.
+    private static int? ExitCodeOf(Exception failure) => failure switch
+    {
+        UsageException => Usage,
+        StartupException or JournalUnavailableException or IntakeException or BoundaryException or IOException or UnauthorizedAccessException => Wrong,
+        _ => null,
+    };
+}
+
+/// <summary>Something was asked for in a way that makes no sense. The message says what, where and what to do.</summary>
+internal sealed class UsageException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Hotspots.Server;
+
+/// <summary><c>demo</c>: a server over invented incidents and approximate boundaries, for people who want to see.</summary>
+internal static class DemoCommand
+{
+    private const int UsualSeed = 20_261_120;
+    private const double UsualSpeed = 600;
+
+    public static Command Make()
+    {
+        var store = new Option<string?>("--store") { Description = "Keep the demonstration in this file; if not given, it is gone when it ends.", HelpName = "PATH" };
+        var seed = new Option<int>("--seed") { Description = "Another seed is another story; the same one is the same.", HelpName = "N", DefaultValueFactory = _ => UsualSeed };
+        var speed = new Option<double>("--speed") { Description = "How many times as fast as life new incidents come.", HelpName = "TIMES", DefaultValueFactory = _ => UsualSpeed };
+        var listening = new ListeningOptions();
+        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var place = new DemoPlace(parsed.GetValue(store));
+            var settings = SettingsReader.ForStore(
+                place.Store,
+                [
+                    .. listening.Of(parsed),
+                    (nameof(ServerSettings.Simulated), "true"),
+                    (nameof(ServerSettings.Speed), parsed.GetValue(speed).ToString(CultureInfo.InvariantCulture)),
+                ]);
+            return await new Demonstration(settings, parsed.GetValue(seed), TimeProvider.System).RunAsync(cancellation);
+        });
+        return command;
+    }
+
+    /// <summary>Where a demonstration keeps its store: where it was told to, else in a folder that goes when it ends.</summary>
+    private sealed class DemoPlace(string? store) : IDisposable
+    {
+        private readonly DirectoryInfo? folder = store is null ? Directory.CreateTempSubdirectory("hotspots-demo-") : null;
+
+        public string Store => store ?? Path.Combine(folder!.FullName, "demo.db");
+
+        public void Dispose() => folder?.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Hotspots.Store.Sqlite;
+
+namespace Hotspots.Server;
+
+/// <summary>Prepares a store with the demonstration geography and a simulated past, then serves it with a simulated present.</summary>
+internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvider clock)
+{
+    // Two years, so that the longest window has one of equal length before it to be compared with.
+    private const int Months = 24;
+    private const int Batch = 2_000;
+
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var simulator = await PrepareAsync(cancellation);
+        return await ServeCommand.RunAsync(
+            settings, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
+    }
+
+    private async Task<Simulator> PrepareAsync(CancellationToken cancellation)
+    {
+        var begun = clock.GetTimestamp();
+        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
+        var simulator = await SimulatorAsync(store, cancellation);
+        var count = await Terminal.WatchAsync("Simulating the past", clock, progress => FillAsync(store, simulator, progress, cancellation));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Simulated: {count:N0} revisions of the past {Months} months, so that 12 months have 12 before them to compare with ({clock.GetElapsedTime(begun).TotalSeconds:0.0} s)."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Invented incidents (seed {seed}) in approximate boundaries of Lewisham and Lambeth; new ones come {settings.Speed:N0} times as fast as in life."));
+        return simulator;
+    }
+
+    private async Task<Simulator> SimulatorAsync(SqliteStore store, CancellationToken cancellation)
+    {
+        foreach (var edition in DemonstrationGeography.Make(settings.GeodataFolder))
+        {
+            if (!await BoundaryLoading.PutAsync(store, edition, cancellation))
+            {
+                throw new StartupException($"'{store.Path}' holds another edition '{edition.Name}' than this version's demonstration. Give demo another --store, or none.");
+            }
+        }
+
+        var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
+        return new(
+            SimulationFigures.Read(Path.Combine(settings.GeodataFolder, "simulation.json")),
+            geodata.Atlas,
+            geodata.Catalogue,
+            Places.Read(Path.Combine(settings.GeodataFolder, "places.csv")),
+            seed);
+    }
+
+    private async Task<long> FillAsync(SqliteStore store, Simulator simulator, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var (count, now) = (0L, clock.GetUtcNow());
+        foreach (Revision[] revisions in simulator.Past(now.AddMonths(-Months), now).Chunk(Batch))
+        {
+            await store.Journal.AppendAsync(revisions, cancellation);
+            count += revisions.Length;
+            progress.Report(string.Create(CultureInfo.InvariantCulture, $"Simulating the past: {count:N0} revisions, up to {revisions[^1].ReportedAt:yyyy-MM-dd}"));
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Hotspots.Server;
+
+/// <summary>The options of every verb that starts a server.</summary>
+internal sealed class ListeningOptions
+{
+    private readonly Option<int?> port = new("--port") { Description = $"The port on this machine; {ServerSettings.UsualPort} if none is given.", HelpName = "N" };
+    private readonly Option<string?> runtime = new("--runtime") { Description = "What the cells live in: embedded or orleans.", HelpName = "NAME" };
+    private readonly Option<string?> urls = new("--urls") { Description = "The addresses to listen on, parted by semicolons; instead of --port.", HelpName = "URLS" };
+    private readonly Option<bool> insecure = new("--insecure") { Description = "Allow addresses that other machines can reach. Nobody has to sign in." };
+
+    /// <summary>Gives a command these options.</summary>
+    public Command AddTo(Command command)
+    {
+        foreach (var option in (Option[])[port, runtime, urls, insecure])
+        {
+            command.Options.Add(option);
+        }
+
+        return command;
+    }
+
+    /// <summary>The settings that were asked for.</summary>
+    public IEnumerable<(string Setting, string? Value)> Of(ParseResult parsed) =>
+    [
+        (nameof(ServerSettings.Port), parsed.GetValue(port)?.ToString(CultureInfo.InvariantCulture)),
+        (nameof(ServerSettings.RuntimeName), parsed.GetValue(runtime)),
+        (nameof(ServerSettings.Urls), parsed.GetValue(urls)),
+        (nameof(ServerSettings.Insecure), parsed.GetValue(insecure) ? "true" : null),
+    ];
+}

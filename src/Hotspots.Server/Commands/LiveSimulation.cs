@@ -1,0 +1,35 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Appends simulated incidents while a server runs, as a feed would.</summary>
+internal sealed class LiveSimulation(Simulator simulator, IJournal journal, ServerSettings settings, TimeProvider clock, ILogger<LiveSimulation> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var revision in simulator.Live(clock, settings.Speed ?? 1, stoppingToken).ConfigureAwait(false))
+        {
+            await AppendAsync(revision, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AppendAsync(Domain.Revision revision, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await journal.AppendAsync([revision], cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (JournalUnavailableException why)
+            {
+                log.LogWarning("The simulation waits: {Reason}", why.Message);
+                await Task.Delay(Pause, clock, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+}

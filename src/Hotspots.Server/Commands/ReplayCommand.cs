@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Hotspots.Server;
+
+/// <summary><c>replay</c>: incidents that have clock times, sent into a running server as if they happened now.</summary>
+internal static class ReplayCommand
+{
+    private const double UsualSpeed = 3_600;
+
+    public static Command Make()
+    {
+        var file = new Argument<string>("FILE") { Description = "An incident file whose rows have clock times; what import reads, replay reads." };
+        var speed = new Option<double>("--speed") { Description = "How many times faster than it happened.", HelpName = "TIMES", DefaultValueFactory = _ => UsualSpeed };
+        var url = new Option<string>("--url") { Description = "The running server.", HelpName = "URL", DefaultValueFactory = _ => $"http://localhost:{ServerSettings.UsualPort}" };
+        var json = CommonOptions.Json();
+        var command = new Command("replay", "Send a file into a running server as if its incidents happened now.") { file, speed, url, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var asked = parsed.GetValue(speed);
+            var address = Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var given) && given.Scheme is "http" or "https" ? given
+                : throw new UsageException($"'{parsed.GetValue(url)}' is no address of a server. Give one such as http://localhost:{ServerSettings.UsualPort}.");
+            return asked is > 0 and <= 1e9
+                ? new ReplayRun(new(parsed.GetValue(json)), TimeProvider.System, asked).RunAsync(SettingsReader.Read().GeodataFolder, parsed.GetValue(file)!, address, cancellation)
+                : throw new UsageException("The speed is a number of times above 0; 3600 makes a second of an hour.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>Paces the incidents of a file by the clock, and sends them in small batches when each is due.</summary>
+internal sealed class ReplayRun(Terminal terminal, TimeProvider clock, double speed)
+{
+    private const int Most = 500;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+
+    private readonly List<Revision> batch = [];
+    private RowCounts counts;
+
+    public async Task<int> RunAsync(string geodata, string file, Uri server, CancellationToken cancellation)
+    {
+        var catalogue = CatalogueReader.Read(geodata);
+        var reader = new ReplayReader(new(ProfileReader.Read(geodata, catalogue), catalogue, NationalGrid.Locate));
+        using var posting = new IncidentPosting(server, clock);
+        await using var input = IntakeInput.Open(file);
+        await Terminal.WatchAsync($"{input.Name}: reading", clock, async progress =>
+        {
+            await SendAsync(reader.ReadAsync(input, cancellation), posting, progress, cancellation);
+            return true;
+        });
+        return Tell(reader);
+    }
+
+    private async Task SendAsync(IAsyncEnumerable<ReplayedIncident> incidents, IncidentPosting posting, IProgress<string> progress, CancellationToken cancellation)
+    {
+        // The run is part of every identifier: a second replay of the same file is other incidents.
+        var (start, run) = (DateTimeOffset.MaxValue, clock.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
+        await foreach (var incident in incidents.WithCancellation(cancellation))
+        {
+            var now = clock.GetUtcNow();
+            start = start < now ? start : now;
+            var due = start + (incident.Offset / speed);
+            if (due - now > Tick || batch.Count == Most)
+            {
+                await FlushAsync(posting, progress, cancellation);
+                await Task.Delay(Later(due - clock.GetUtcNow(), TimeSpan.Zero), clock, cancellation);
+            }
+
+            progress.Report(string.Create(CultureInfo.InvariantCulture, $"{incident.Revision.Occurred.CountedAt:yyyy-MM-dd HH:mm}: {counts.Rows:N0} sent, {counts.Accepted:N0} accepted, {counts.Rejected:N0} rejected"));
+            batch.Add(incident.At(run, due));
+        }
+
+        await FlushAsync(posting, progress, cancellation);
+    }
+
+    private async Task FlushAsync(IncidentPosting posting, IProgress<string> progress, CancellationToken cancellation)
+    {
+        if (batch.Count > 0)
+        {
+            counts += await posting.PostAsync(batch, progress, cancellation);
+            batch.Clear();
+        }
+    }
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private int Tell(ReplayReader reader)
+    {
+        terminal.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{counts.Rows:N0} sent: {counts.Accepted:N0} accepted, {counts.Known:N0} known, {counts.Unlocated:N0} unlocated, {counts.Rejected:N0} rejected."));
+        if (reader.LeftOut > 0)
+        {
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{reader.LeftOut:N0} rows were left out: unreadable, no first report, or without a clock time. Use import for those."));
+        }
+
+        if (reader.Late > 0)
+        {
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{reader.Late:N0} rows stood too far from their place in time; they were sent when they came."));
+        }
+
+        terminal.End(new { rows = counts.Rows, accepted = counts.Accepted, known = counts.Known, unlocated = counts.Unlocated, rejected = counts.Rejected, leftOut = reader.LeftOut, late = reader.Late });
+        return counts.Rows > counts.Rejected ? CommandLine.Ok : CommandLine.Wrong;
+    }
+}

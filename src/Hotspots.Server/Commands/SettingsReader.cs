@@ -1,0 +1,63 @@
+namespace Hotspots.Server;
+
+/// <summary>Settings from <c>appsettings.json</c>, then <c>HOTSPOTS__</c> variables, then flags; the last that says something counts.</summary>
+internal static class SettingsReader
+{
+    private const string Section = "Hotspots";
+
+    /// <summary>Reads them for a verb that opens a store.</summary>
+    /// <param name="store">Its path; null where another source has to tell.</param>
+    /// <param name="flags">By the name of the setting; a null says nothing.</param>
+    /// <exception cref="UsageException">One is unknown or no value of its kind, or no store is named; the message says which.</exception>
+    public static ServerSettings ForStore(string? store, params IEnumerable<(string Setting, string? Value)> flags)
+    {
+        var settings = Read([(nameof(ServerSettings.StorePath), store), .. flags]);
+        Demand(settings.StorePath.Length > 0, "No store is named: give --store PATH, the file that holds journal and boundaries.");
+        return settings;
+    }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="flags">By the name of the setting; a null says nothing.</param>
+    /// <exception cref="UsageException">One is unknown or no value of its kind; the message says which.</exception>
+    public static ServerSettings Read(params IEnumerable<(string Setting, string? Value)> flags)
+    {
+        var settings = new ServerSettings { StorePath = "", GeodataFolder = Folders.Geodata, MapFolder = Folders.Map };
+        try
+        {
+            Sources(flags).GetSection(Section).Bind(settings, options => options.ErrorOnUnknownConfiguration = true);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
+        {
+            throw new UsageException(
+                $"{Reason(failure)} Look in appsettings.json under \"{Section}\", among the variables that begin with HOTSPOTS__, and at the flags.", failure);
+        }
+
+        Check(settings);
+        return settings;
+    }
+
+    private static IConfiguration Sources(IEnumerable<(string Setting, string? Value)> flags) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddInMemoryCollection(flags.Where(flag => flag.Value is not null).Select(flag => KeyValuePair.Create($"{Section}:{flag.Setting}", flag.Value)))
+        .Build();
+
+    private static string Reason(Exception failure) => $"{failure.Message} {failure.InnerException?.Message}".Trim();
+
+    private static void Check(ServerSettings settings)
+    {
+        Demand(settings.Speed is null or (> 0 and <= 1_000_000), $"The speed {settings.Speed} is none: give a number from above 0 to 1,000,000.");
+        Demand(settings.Bandwidths.Count > 0 && settings.Bandwidths.All(radius => radius is >= 25 and <= 5_000), "Bandwidths are radii in metres, from 25 to 5,000; give at least one.");
+        Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
+        Demand(settings.Basemap is null or { Kind: "raster" or "vector", Url.Length: > 0 }, "A Basemap needs a Kind, raster or vector, and a Url.");
+    }
+
+    private static void Demand(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new UsageException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Hotspots.Tests;
+using Microsoft.Playwright;
+
+namespace Hotspots.EndToEnd;
+
+/// <summary>The demonstration, running, and a real browser in front of it.</summary>
+public sealed class Screen : IAsyncLifetime
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("hotspots-e2e-").FullName;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private RunningServer? server;
+
+    internal RunningServer Server => server ?? throw new InvalidOperationException("The server does not run.");
+
+    internal Uri Address => Server.Address;
+
+    private string? Chromium { get; } = Environment.GetEnvironmentVariable("HOTSPOTS_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
+
+    private static bool MapIsBuilt => File.Exists(Path.Combine(SharedData.Root, "src", "Hotspots.Map", "dist", "index.html"));
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium is null || !MapIsBuilt)
+        {
+            return;
+        }
+
+        await StartAsync(RunningServer.FreePort());
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-background-networking", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+        });
+    }
+
+    /// <summary>A window of its own, at a size and in a colour scheme. Skips where there is no browser or no map.</summary>
+    internal async Task<IPage> OpenAsync(string query = "", int width = 1366, int height = 768, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await BlankAsync(width, height, scheme);
+        await page.GotoAsync(new Uri(Address, query).ToString());
+        return page;
+    }
+
+    internal async Task<IPage> BlankAsync(int width = 1366, int height = 768, ColorScheme scheme = ColorScheme.Light)
+    {
+        Requirement.Need("chromium", Chromium is not null, "There is no Chromium here (set HOTSPOTS_CHROMIUM to its path).");
+        Requirement.Need("node", MapIsBuilt, "The map is not built (it needs Node 20 or newer).");
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        return await context.NewPageAsync();
+    }
+
+    internal async Task StartAsync(int port) =>
+        server = await RunningServer.StartAsync(port, "demo", "--seed", "7", "--speed", "1", "--store", Path.Combine(folder, "demo.db"));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
