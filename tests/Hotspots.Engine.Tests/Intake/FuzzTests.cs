@@ -55,6 +55,22 @@ public class FuzzTests
         Assert.True(taken > 200, Invariant($"Only {taken} inputs had a row that was taken: the damage is too great to test anything."));
     }
 
+    [Theory]
+    [InlineData(0, IntakeFormat.Csv)]
+    [InlineData(2, IntakeFormat.NdJson)]
+    [InlineData(3, IntakeFormat.Json)]
+    [InlineData(4, IntakeFormat.Json)]
+    public async Task Rows_are_the_same_however_the_bytes_arrive(int seed, IntakeFormat format)
+    {
+        for (var run = 0; run < 100; run++)
+        {
+            var random = new Random((seed * 10_000) + run);
+            var bytes = run == 0 ? Encoding.UTF8.GetBytes(Seeds[seed]) : Damaged(Encoding.UTF8.GetBytes(Seeds[seed]), random);
+            var whole = await ResultsAsync(new MemoryStream(bytes), format);
+            Assert.Equal(whole, await ResultsAsync(new Dribbling(bytes, random), format));
+        }
+    }
+
     [Fact]
     public async Task Rows_that_were_not_touched_survive_damage_around_them()
     {
@@ -65,6 +81,26 @@ public class FuzzTests
             var (summary, _) = await new IntakeRig().ImportAsync($"{Feature}\n{damaged}\n{Json.Replace("\"1\"", "\"3\"", StringComparison.Ordinal)}\n", IntakeFormat.NdJson);
             Assert.True(summary.Accepted >= 2, Invariant($"Run {run}: {damaged}"));
         }
+    }
+
+    private static async Task<string> ResultsAsync(Stream stream, IntakeFormat format)
+    {
+        try
+        {
+            var (summary, results) = await new IntakeRig().Importer.ImportRowsAsync(new("input", stream, format), TestContext.Current.CancellationToken);
+            return string.Join('\n', results.Select(result => result.ToString()).Concat(summary.Notes));
+        }
+        catch (IntakeException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    /// <summary>Gives a few bytes at a time, as a network may.</summary>
+    private sealed class Dribbling(byte[] bytes, Random random) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, random.Next(1, 4))], cancellationToken);
     }
 
     private static byte[] Damaged(byte[] whole, Random random)
