@@ -39,7 +39,15 @@ internal sealed class StoreFile
         }
 
         var isNew = FileIdentity.Of(connection, Path).IsNew;
-        Execute(connection, "PRAGMA journal_mode = WAL");
+        using (var mode = new Statement(connection, "PRAGMA journal_mode = WAL"))
+        {
+            if (!mode.Step() || mode.Text(0) != "wal")
+            {
+                throw new JournalUnavailableException(
+                    $"The file system of '{Path}' cannot share memory between readers and the writer. Put the store on a local disk.");
+            }
+        }
+
         if (isNew)
         {
             Execute(connection, $"BEGIN IMMEDIATE; {Schema.Create} COMMIT");
@@ -83,7 +91,7 @@ internal sealed class StoreFile
 
     private StoreFile Prepared()
     {
-        if (Directory.Exists(Path))
+        if (Directory.Exists(Path) || System.IO.Path.EndsInDirectorySeparator(Path))
         {
             throw new JournalUnavailableException(
                 $"'{Path}' is a folder, but a store is a file. Give the path of a file, for example '{System.IO.Path.Combine(Path, "hotspots.db")}'.");

@@ -13,7 +13,11 @@ public sealed class PermissionTests : IDisposable
 
     public void Dispose()
     {
-        File.SetUnixFileMode(folder.Path, Read | Write | Enter);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.Path, Read | Write | Enter);
+        }
+
         folder.Dispose();
     }
 
@@ -41,6 +45,7 @@ public sealed class PermissionTests : IDisposable
 
     private async Task FillAsync()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         await using var store = await SqliteStore.OpenAsync(folder["store.db"], TimeProvider.System);
         await store.Journal.AppendAsync(Samples.Call("a"));
     }
