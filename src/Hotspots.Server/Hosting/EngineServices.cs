@@ -13,6 +13,7 @@ internal static class EngineServices
         .AddSingleton(geodata.Atlas)
         .AddSingleton(geodata.Catalogue)
         .AddSingleton(geodata.Profiles)
+        .AddSingleton(geodata.Gazetteer)
         .AddSingleton<Placer>()
         .AddSingleton<Tail>()
         .AddSingleton<CellWorld>()
