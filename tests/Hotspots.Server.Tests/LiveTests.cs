@@ -132,6 +132,22 @@ public class LiveTests
     }
 
     [Fact]
+    public async Task Watchers_who_come_and_go_leave_the_others_alone()
+    {
+        await using var site = await Site.OpenAsync();
+        var (feed, view) = (site.Get<Feed>(), site.Get<LensText>().Usual);
+        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellation) =>
+        {
+            await foreach (var picture in feed.WatchAsync(view, cancellation))
+            {
+                Assert.Equal(view, picture.View);
+                return;
+            }
+        });
+        Assert.Empty(feed.Watched);
+    }
+
+    [Fact]
     public async Task A_page_of_another_site_may_not_watch()
     {
         await using var site = await Site.OpenAsync();
