@@ -75,7 +75,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
         await LiveAsync(page);
         await page.EvaluateAsync("window.sameDocument = true");
         await screen.Server.KillAsync();
-        await page.WaitForFunctionAsync("document.body.dataset.connection !== 'live'", null, new() { Timeout = 40_000 });
+        await AppearsAsync(page, "body:not([data-connection='live'])", 40_000);
         await screen.StartAsync(screen.Server.Port);
         await LiveAsync(page);
         await WaitForAsync(page, "after the kill");
@@ -110,10 +110,10 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
         Assert.Empty(said);
     }
 
-    private static async Task LiveAsync(IPage page) => await page.WaitForFunctionAsync(
-        "document.body.dataset.connection === 'live' && document.body.dataset.surfaceVersion && !('waiting' in document.body.dataset)",
-        null,
-        new() { Timeout = 60_000 });
+    private static Task LiveAsync(IPage page) => AppearsAsync(page, "body[data-connection='live'][data-surface-version]:not([data-waiting])", 60_000);
+
+    private static Task AppearsAsync(IPage page, string selector, float timeout) =>
+        page.Locator(selector).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = timeout });
 
     private static async Task<string[]> CodesAsync(IPage page) =>
         await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#board tr[data-code]')].map(row => row.dataset.code).sort()");
@@ -135,14 +135,8 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
         var watch = Stopwatch.StartNew();
         answer.EnsureSuccessStatusCode();
         var position = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results")[0].GetProperty("position").GetInt64();
-        await page.WaitForFunctionAsync(
-            """
-            ([position, before]) => Number(document.body.dataset.position) >= position
-              && document.body.dataset.surfaceVersion !== before
-              && document.querySelector(`#ticker [data-position="${position}"]`)
-            """,
-            new object?[] { position, before },
-            new() { Timeout = 15_000, PollingInterval = 20 });
+        await AppearsAsync(page, $"#ticker [data-position='{position}']", 15_000);
+        await AppearsAsync(page, $"body:not([data-surface-version='{before}'])", 15_000);
         return watch.Elapsed.TotalMilliseconds;
     }
 }

@@ -55,9 +55,19 @@ public sealed class Feed(CellWorld world, IRuntime runtime, ILogger<Feed> log) :
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var feed in feeds.Values)
+        await gate.WaitAsync().ConfigureAwait(false);
+        try
         {
-            await feed.DisposeAsync().ConfigureAwait(false);
+            foreach (var feed in feeds.Values)
+            {
+                await feed.DisposeAsync().ConfigureAwait(false);
+            }
+
+            feeds.Clear();
+        }
+        finally
+        {
+            gate.Release();
         }
     }
 
@@ -84,8 +94,10 @@ public sealed class Feed(CellWorld world, IRuntime runtime, ILogger<Feed> log) :
         await gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (feed.Watchers == 0 && feeds.Remove(view))
+            // The last two to leave both come here, and between them somebody may have begun a new feed of that view.
+            if (feed.Watchers == 0 && feeds.GetValueOrDefault(view) == feed)
             {
+                feeds.Remove(view);
                 await feed.DisposeAsync().ConfigureAwait(false);
             }
         }

@@ -1,7 +1,7 @@
 import { byId, element, setText } from './dom';
 import type { Hotspot, Picture, Row } from './frame';
-import { addressOf, lookIn, sameLens, type Look } from './lens';
-import { Live, waitBefore, type Connection } from './live';
+import { addressOf, lookIn, sameLens, type Camera, type Look } from './lens';
+import { Live, type Connection } from './live';
 import { clockToTheSecond } from './london';
 import { noAreas, type Area, type Areas } from './map/areas';
 import { MapView } from './map/view';
@@ -16,9 +16,11 @@ import { Legend } from './panel/legend';
 import { Status } from './panel/status';
 import { healthWords, Summary } from './panel/summary';
 import { Ticker } from './panel/ticker';
+import { areasOf, askPatiently } from './server';
 import { classOf, measureNames, valueOf } from './scale';
 import { Spotlight } from './spotlight';
 import type { Themes } from './theme';
+import { lengthOf, reasonOf } from './words';
 
 /** The page: one look at a time, the picture the server has of it, and the parts that show it. */
 export class Page {
@@ -28,10 +30,10 @@ export class Page {
   private readonly board = new Board(byId('board'), this.spotlight, (code) => this.visitArea(code));
   private readonly hotspots = new HotspotList(byId('hotspots'), (hotspot) => this.map?.visit(hotspot));
   private readonly card = new Card(byId('card'));
+  private readonly legend = new Legend(byId('legend'));
   private readonly ticker = new Ticker(byId('ticker'));
   private readonly shapes = new Map<string, Promise<Areas>>();
   private readonly health = element('span', { id: 'health' });
-  private legend: Legend | null = null;
   private choosers: Choosers | null = null;
   private live: Live | null = null;
   private map: MapView | null = null;
@@ -47,7 +49,7 @@ export class Page {
 
   /** Asks what there is, builds the parts, and shows the look in the address. */
   async open(): Promise<void> {
-    this.offer = await this.patiently('api/view');
+    this.offer = await askPatiently('api/view', (words) => this.tell(words));
     this.status.introduce(this.offer);
     byId('foot').append(this.health, element('span', {}, this.offer.credits.join(' · ')));
     this.choosers = new Choosers(byId('choosers'), this.offer, (look) => this.go(look, 'push'));
@@ -56,12 +58,11 @@ export class Page {
       connection: (state) => this.connected(state),
       refused: (reason) => this.tell(`The server cannot show this view: ${reason}`),
     });
-    await this.openMap();
-    this.legend = new Legend(byId('legend'), this.map?.scaleBar() ?? null);
     this.spotlight.follow(() => this.showCard());
     this.themes.onChange(() => this.repaint());
     addEventListener('popstate', () => this.go(this.addressed(), 'keep'));
     this.go(this.addressed(), 'replace');
+    await this.openMap();
   }
 
   /** Says something that the person must know, or takes it back. */
@@ -83,7 +84,7 @@ export class Page {
     this.choosers?.show(look);
     this.headline();
     const elsewhere = before?.lens.district !== look.lens.district;
-    if (elsewhere || history === 'keep') this.aim(before !== undefined);
+    if (elsewhere || history === 'keep') this.aim();
     if (elsewhere || before?.lens.level !== look.lens.level) void this.fetchAreas();
     if (before && sameLens(before.lens, look.lens)) return this.draw();
     this.forget();
@@ -97,11 +98,13 @@ export class Page {
     this.tell('');
     this.ticker.clear();
     this.map?.forget();
+    for (const stale of ['version', 'position', 'surfaceVersion']) delete document.body.dataset[stale];
     document.body.dataset['waiting'] = '';
   }
 
   private take(picture: Picture): void {
     this.picture = picture;
+    if ('waiting' in document.body.dataset) this.tell('');
     delete document.body.dataset['waiting'];
     this.draw();
     const fresh = picture.arrivals.filter(({ position }) => position > this.lastArrival);
@@ -119,7 +122,7 @@ export class Page {
     this.summary.update(picture, lengthOf(nameOf(this.offer.windows, lens.window)));
     this.board.update({ rows: picture.rows, measure, colourOf });
     this.hotspots.update(picture.hotspots);
-    this.legend?.update(picture, measure, this.themes.palette);
+    this.legend.update(picture, measure, this.themes.palette);
     this.map?.update(picture, measure);
     setText(this.health, healthWords(picture));
     this.showCard();
@@ -149,37 +152,44 @@ export class Page {
   }
 
   private async fetchAreas(): Promise<void> {
-    const { district, level } = this.look.lens;
-    const address = `api/areas?district=${encodeURIComponent(district)}&level=${encodeURIComponent(level)}`;
-    const asked = this.shapes.get(address) ?? this.patiently<Areas>(address);
+    const address = areasOf(this.look.lens);
+    const asked = this.shapes.get(address) ?? askPatiently<Areas>(address, (words) => this.tell(words));
     this.shapes.set(address, asked);
     const areas = await asked;
-    if (this.look.lens.district !== district || this.look.lens.level !== level) return;
+    if (areasOf(this.look.lens) !== address) return;
     this.areas = areas;
-    this.legend?.show(areas);
+    this.legend.show(areas);
     this.board.clear();
     await this.map?.show(areas);
     this.draw();
   }
 
+  /** The tables do not wait for the map, and go on where there can be none. */
   private async openMap(): Promise<void> {
+    const failed = (reason: unknown) => this.tell(`The map could not be drawn: ${reasonOf(reason)}`);
     try {
-      this.map = await MapView.open(byId('map'), this.offer.basemap, this.themes.palette, (reason) => this.tell(`The map could not be drawn: ${String(reason)}`));
+      this.map = await MapView.open(byId('map'), this.offer.basemap, this.themes.palette, failed);
     } catch (reason) {
-      return this.tell(`This browser cannot draw the map (it needs WebGL 2): ${String(reason)}. The tables go on.`);
+      return byId('map').replaceChildren(element('p', { class: 'no-map' }, `There is no map; the tables go on without it. ${reasonOf(reason)}`));
     }
+    this.legend.addScaleBar(this.map.scaleBar());
     this.map.follow(this.spotlight);
-    this.map.onResize(() => this.look?.camera === null && this.aim(false));
-    this.map.onCamera((camera) => {
-      this.look = { ...this.look, camera };
-      window.history.replaceState(null, '', addressOf(this.look));
-      this.choosers?.show(this.look);
-    });
+    this.map.onResize(() => this.look.camera === null && this.aim());
+    this.map.onCamera((camera) => this.moved(camera));
+    this.aim();
+    await this.map.show(this.areas);
+    this.draw();
   }
 
-  private aim(animate: boolean): void {
+  private moved(camera: Camera): void {
+    this.look = { ...this.look, camera };
+    window.history.replaceState(null, '', addressOf(this.look));
+    this.choosers?.show(this.look);
+  }
+
+  private aim(): void {
     const district = this.offer.districts.find(({ id }) => id === this.look.lens.district)!;
-    this.map?.aim(this.look.camera, district.bounds, animate);
+    this.map?.aim(this.look.camera, district.bounds);
   }
 
   private visitArea(code: string): void {
@@ -190,20 +200,4 @@ export class Page {
   private areaOf(code: string | null): Area | undefined {
     return this.areas.features.find(({ properties }) => properties.code === code);
   }
-
-  /** Asks the server until it answers. */
-  private async patiently<T>(address: string): Promise<T> {
-    for (let attempt = 0; ; attempt++) {
-      const answer = await fetch(new URL(address, document.baseURI)).catch(() => null);
-      if (answer?.ok) {
-        this.tell('');
-        return (await answer.json()) as T;
-      }
-      this.tell(`The server ${answer ? `answered ${answer.status}` : 'does not answer'}. Asking it again…`);
-      await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
-    }
-  }
 }
-
-/** `1 hour` is the last hour, `28 days` the last 28 days. */
-const lengthOf = (name: string): string => name.replace(/^1 /, '');

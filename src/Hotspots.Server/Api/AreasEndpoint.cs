@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,7 +31,7 @@ internal static class AreasEndpoint
     {
         api.MapGet("/areas", Shapes)
             .WithName("areas").WithTags("Look").WithSummary("The shapes of a district's areas, as GeoJSON.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/geo+json").ProducesLensProblems();
+            .Produces<JsonElement>(contentType: "application/geo+json").ProducesLensProblems();
         api.MapGet("/areas/{code}", AreaAsync)
             .WithName("area").WithTags("Look").WithSummary("All groups in all windows of one area.")
             .ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);

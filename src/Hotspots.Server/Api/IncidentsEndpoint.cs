@@ -4,8 +4,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Hotspots.Server;
 
 /// <summary>What became of what was sent. Always rows = accepted + known + rejected; unlocated is a part of accepted.</summary>
+/// <param name="Rows">How many were read.</param>
+/// <param name="Accepted">How many are new, and durable.</param>
+/// <param name="Known">How many were there already.</param>
+/// <param name="Unlocated">How many of the accepted have no place.</param>
+/// <param name="Rejected">How many were not taken.</param>
+/// <param name="Results">What became of each.</param>
+/// <param name="Notes">What else is worth knowing, in plain words.</param>
+/// <param name="BrokeOff">Where and why reading stopped before the end; null where it did not.</param>
 internal sealed record IntakePart(
-    long Rows, long Accepted, long Known, long Unlocated, long Rejected, IReadOnlyList<RowPart> Results, IReadOnlyList<string> Notes);
+    long Rows, long Accepted, long Known, long Unlocated, long Rejected, IReadOnlyList<RowPart> Results, IReadOnlyList<string> Notes, string? BrokeOff);
 
 /// <summary>What became of one row.</summary>
 /// <param name="Row">Its place among the rows, from 1.</param>
@@ -61,5 +69,6 @@ internal static class IncidentsEndpoint
         summary.Rejected,
         [.. results.Select(result => new RowPart(
             result.Row, result.Outcome.ToString().ToLowerInvariant(), result.Position?.Value, result.Rejection?.Column, result.Rejection?.Reason))],
-        summary.BrokeOff is { } broken ? [.. summary.Notes, broken] : summary.Notes);
+        summary.Notes,
+        summary.BrokeOff);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Hotspots.Server;
 
@@ -7,18 +8,23 @@ namespace Hotspots.Server;
 internal sealed class LensQuery
 {
     [Description("A district's id, as /api/view lists them.")]
+    [FromQuery(Name = "district")]
     public string? District { get; init; }
 
     [Description("Ids of groups, parted by commas; an incident counts when it is in any of them.")]
+    [FromQuery(Name = "groups")]
     public string? Groups { get; init; }
 
     [Description("A window's id: 1h, 24h, 7d, 28d or 12m.")]
+    [FromQuery(Name = "window")]
     public string? Window { get; init; }
 
     [Description("The kernel's radius in metres.")]
+    [FromQuery(Name = "bandwidth")]
     public string? Bandwidth { get; init; }
 
     [Description("ward, lsoa or borough.")]
+    [FromQuery(Name = "level")]
     public string? Level { get; init; }
 
     /// <summary>The same as the hub takes it.</summary>

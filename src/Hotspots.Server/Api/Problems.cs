@@ -33,7 +33,8 @@ internal static class Problems
         JournalUnavailableException => Of(
             StatusCodes.Status503ServiceUnavailable, JournalUnavailable, "The journal cannot take incidents now.", failure.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(
-            StatusCodes.Status413PayloadTooLarge, TooLarge, "The request is too large.", "Send the rows in several requests, or use 'import'."),
+            StatusCodes.Status413PayloadTooLarge, TooLarge, "The request is too large.", 
+            "Send the rows in several requests, or use 'import'. Some may have been taken already: sending them again adds nothing."),
         BadHttpRequestException bad => Of(bad.StatusCode, "bad-request", "The request is not well formed.", bad.Message),
         _ => null,
     };

@@ -18,7 +18,7 @@ internal static class StatusEndpoint
         var began = clock.GetTimestamp();
         api.MapGet("/status", (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check) => TypedResults.Ok(new StatusPart(
                 runtime.Name,
-                ViewEndpoint.Version,
+                VersionAction.Number,
                 Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
                 clock.GetUtcNow(),
                 journal.Head.Value,

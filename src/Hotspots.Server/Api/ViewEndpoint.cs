@@ -1,4 +1,3 @@
-using System.Reflection;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
@@ -39,10 +38,6 @@ internal sealed record LevelPart(string Id, string Name, string Edition, bool Ap
 /// <summary><c>GET /api/view</c>.</summary>
 internal static class ViewEndpoint
 {
-    /// <summary>The version of the program.</summary>
-    public static string Version { get; } =
-        typeof(ViewEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     public static void MapView(this IEndpointRouteBuilder api) =>
         api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings) =>
                 TypedResults.Ok(View(placer, lenses, runtime, settings)))
@@ -54,7 +49,7 @@ internal static class ViewEndpoint
         var any = atlas.Districts.Count > 0;
         return new(
             runtime.Name,
-            Version,
+            VersionAction.Number,
             settings.Simulated,
             settings.Speed,
             [.. atlas.Districts.Select(District)],

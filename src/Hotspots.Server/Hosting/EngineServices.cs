@@ -1,4 +1,5 @@
 using Hotspots.Engine;
+using Hotspots.Geography;
 using Hotspots.Store.Sqlite;
 
 namespace Hotspots.Server;
@@ -13,6 +14,7 @@ internal static class EngineServices
         .AddSingleton(geodata.Atlas)
         .AddSingleton(geodata.Catalogue)
         .AddSingleton(geodata.Profiles)
+        .AddSingleton(geodata.Gazetteer)
         .AddSingleton<Placer>()
         .AddSingleton<Tail>()
         .AddSingleton<CellWorld>()
@@ -26,6 +28,11 @@ internal static class EngineServices
     {
         _ = services.GetRequiredService<IJournal>();
         services.GetRequiredService<Tail>().Start();
+        if (services.GetRequiredService<Atlas>().Districts.Count == 0)
+        {
+            services.GetRequiredService<ILogger<Atlas>>().LogWarning("{Notice}", Geodata.HowToLoadBoundaries);
+        }
+
         _ = services.GetRequiredService<ServerMetrics>();
     }
 }

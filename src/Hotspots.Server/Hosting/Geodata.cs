@@ -4,8 +4,8 @@ using Hotspots.Geography;
 
 namespace Hotspots.Server;
 
-/// <summary>What stands still while a server runs: the boundaries, the groups and the source profiles.</summary>
-internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProfiles Profiles)
+/// <summary>What stands still while a server runs: the boundaries, the groups, the source profiles and the names of places.</summary>
+internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProfiles Profiles, Gazetteer Gazetteer)
 {
     /// <summary>What to do about a store without boundaries.</summary>
     public const string HowToLoadBoundaries =
@@ -18,7 +18,7 @@ internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProf
         try
         {
             var catalogue = CatalogueReader.Read(folder);
-            return new(new(await EditionsAsync(shelf, cancellation).ConfigureAwait(false)), catalogue, ProfileReader.Read(folder, catalogue));
+            return new(new(await EditionsAsync(shelf, cancellation).ConfigureAwait(false)), catalogue, ProfileReader.Read(folder, catalogue), GazetteerIn(folder));
         }
         catch (Exception failure) when (failure is IntakeException or BoundaryException)
         {
@@ -30,6 +30,10 @@ internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProf
     /// <exception cref="BoundaryException">One cannot be read.</exception>
     public static async Task<IReadOnlyList<BoundaryEdition>> EditionsAsync(IBoundaryShelf shelf, CancellationToken cancellation) =>
         [.. (await shelf.ReadAsync(cancellation).ConfigureAwait(false)).Select(Read)];
+
+    // Elsewhere than in the demonstration's boroughs hotspots go by the names of their wards.
+    private static Gazetteer GazetteerIn(string folder) =>
+        Path.Combine(folder, "places.csv") is var file && File.Exists(file) ? new(Places.Read(file)) : new([]);
 
     private static BoundaryEdition Read(ShelvedEdition shelved)
     {

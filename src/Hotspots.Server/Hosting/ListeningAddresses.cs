@@ -49,7 +49,7 @@ internal static class ListeningAddresses
         try
         {
             address = BindingAddress.Parse(url);
-            return true;
+            return address.Host.StartsWith('[') || !address.Host.Contains(':', StringComparison.Ordinal); // A port that is no number is left there.
         }
         catch (FormatException)
         {

@@ -6,7 +6,7 @@ using Hotspots.Geography;
 namespace Hotspots.Server;
 
 /// <summary>Turns hotspots into GeoJSON, with the names that people use: each list once, however many watch it.</summary>
-internal sealed class HotspotFeatures(Atlas atlas)
+internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
 {
     private readonly ConditionalWeakTable<IReadOnlyList<Hotspot>, FeatureCollection<HotspotProperties>> made = [];
 
@@ -19,7 +19,7 @@ internal sealed class HotspotFeatures(Atlas atlas)
         var ward = MostOf(placements, AreaLevel.Ward);
         return new(hotspot.Rank, Degrees.Of(hotspot.Outline), new(
             hotspot.Rank,
-            ward?.Name ?? MostOf(placements, AreaLevel.Lsoa)?.Name ?? MostOf(placements, AreaLevel.Borough)?.Name ?? "Outside all areas",
+            gazetteer.NameFor(hotspot.PeakAt, ward?.Name, MiddleOf(ward)),
             hotspot.Incidents,
             Math.Round(hotspot.Share, 4),
             hotspot.Peak,
@@ -28,6 +28,9 @@ internal sealed class HotspotFeatures(Atlas atlas)
             [.. AreasOf(placements, AreaLevel.Lsoa).Select(area => area.Key.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             hotspot.Level));
     }
+
+    private static GridPosition? MiddleOf(Area? area) =>
+        area?.Shape.EnvelopeInternal.Centre is { } middle ? new(middle.X, middle.Y) : null;
 
     private Area? MostOf(IEnumerable<Placement> placements, AreaLevel level) =>
         AreasOf(placements, level).GroupBy(area => area.Key).OrderByDescending(cells => cells.Count())

@@ -1,4 +1,4 @@
-import { Map as MapLibre, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Camera } from '../lens';
@@ -12,8 +12,8 @@ export type Bounds = readonly [number, number, number, number];
 export async function createStage(container: HTMLElement, basemap: Basemap | null): Promise<MapLibre> {
   const map = new MapLibre({
     container,
-    style: basemap?.kind === 'vector' ? basemap.url : styleOf(basemap),
-    attributionControl: basemap ? { compact: true } : false,
+    style: basemap?.kind === 'vector' ? absolute(basemap.url) : styleOf(basemap),
+    attributionControl: false,
     center: [-0.02, 51.45],
     zoom: 11,
     maxZoom: 17,
@@ -25,7 +25,11 @@ export async function createStage(container: HTMLElement, basemap: Basemap | nul
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  await new Promise<void>((resolve) => map.once('style.load', () => resolve()));
+  if (basemap) map.addControl(new AttributionControl({ compact: true }), 'top-right');
+  await new Promise<void>((resolve, reject) => {
+    map.once('style.load', () => resolve());
+    map.once('error', ({ error }) => reject(error));
+  });
   return map;
 }
 
@@ -33,10 +37,11 @@ export async function createStage(container: HTMLElement, basemap: Basemap | nul
 export const beforeNames = (map: MapLibre): string | undefined =>
   map.getStyle().layers.find((layer) => layer.type === 'symbol')?.id;
 
-/** Shows the camera of a look, or the whole district; the events of that move carry `framing`. */
-export function aim(map: MapLibre, camera: Camera | null, bounds: Bounds, animate: boolean): void {
+/** Shows the camera of a look, or the whole district. */
+export function aim(map: MapLibre, camera: Camera | null, bounds: Bounds): void {
+  const whole = map.cameraForBounds([...bounds], { padding: paddingOf(map) });
   if (camera) map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
-  else map.fitBounds([...bounds], { padding: paddingOf(map), duration: animate ? 700 : 0 });
+  else if (whole?.center && whole.zoom !== undefined) map.jumpTo({ center: whole.center, zoom: whole.zoom });
 }
 
 /** Flies to something small without coming so near that its surroundings are lost. */
@@ -47,6 +52,9 @@ export function cameraOf(map: MapLibre): Camera {
   const { lng, lat } = map.getCenter();
   return { zoom: map.getZoom(), lat, lon: lng };
 }
+
+/** An address of our own server may be written without it; the braces of a tile address stay what they are. */
+const absolute = (url: string): string => decodeURI(new URL(url, document.baseURI).href);
 
 /** Room for the legend on the left, where there is any to give. */
 const paddingOf = (map: MapLibre) => {
@@ -60,7 +68,7 @@ function styleOf(basemap: Basemap | null): StyleSpecification {
   if (basemap?.kind !== 'raster') return { version: 8, sources: {}, layers: [] };
   return {
     version: 8,
-    sources: { basemap: { type: 'raster', tiles: [basemap.url], tileSize: 256, attribution: basemap.attribution } },
+    sources: { basemap: { type: 'raster', tiles: [absolute(basemap.url)], tileSize: 256, attribution: basemap.attribution } },
     layers: [{ id: 'basemap', type: 'raster', source: 'basemap', paint: { 'raster-saturation': -0.6 } }],
   };
 }

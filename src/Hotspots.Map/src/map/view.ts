@@ -23,6 +23,8 @@ export class MapView {
   private readonly arrivals: Arrivals;
   private readonly labels: Labels;
   private classEdges = '';
+  private aiming = false;
+  private aimedAt = '';
 
   private constructor(private readonly map: MapLibre, private palette: Palette, basemap: boolean, failed: (reason: unknown) => void) {
     const before = beforeNames(map);
@@ -80,17 +82,19 @@ export class MapView {
 
   /** Tells of each camera that somebody chose, by hand or from a table; not of {@link aim}, nor of a resize, which moves nothing. */
   onCamera(moved: (camera: Camera) => void): void {
-    let last = fragmentOf(cameraOf(this.map));
-    this.map.on('moveend', (event) => {
+    this.map.on('moveend', () => {
       const camera = cameraOf(this.map);
-      const chosen = !('framing' in event) && fragmentOf(camera) !== last;
-      last = fragmentOf(camera);
-      if (chosen) moved(camera);
+      if (this.aiming || fragmentOf(camera) === this.aimedAt) return;
+      this.aimedAt = fragmentOf(camera);
+      moved(camera);
     });
   }
 
-  aim(camera: Camera | null, bounds: Bounds, animate: boolean): void {
-    aim(this.map, camera, bounds, animate);
+  aim(camera: Camera | null, bounds: Bounds): void {
+    this.aiming = true;
+    aim(this.map, camera, bounds);
+    this.aimedAt = fragmentOf(cameraOf(this.map));
+    this.aiming = false;
   }
 
   visit({ geometry }: Pick<Hotspot, 'geometry'>): void {

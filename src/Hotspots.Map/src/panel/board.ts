@@ -74,7 +74,7 @@ export class Board {
 
   private add({ code, name }: Row): Line {
     const swatch = element('i', { class: 'swatch', 'aria-hidden': 'true' });
-    const button = element('button', { type: 'button' }, name);
+    const button = element('button', { type: 'button', 'aria-describedby': 'card' }, name);
     const [word, difference, share] = ['word', 'difference', 'percent'].map((kind) => element('span', { class: kind }));
     const cells = {
       rank: element('td', { class: 'figure rank' }),

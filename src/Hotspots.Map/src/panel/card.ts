@@ -19,7 +19,7 @@ export class Card {
     if (!row) return;
     setText(this.title, row.name);
     setText(this.borough, [area?.borough, row.code].filter(Boolean).join(' · '));
-    setText(this.change, [`${signOf(row.change)} ${row.change}`, signed(row.difference), percent(row.percent)].filter(Boolean).join(', '));
+    setText(this.change, `${signOf(row.change)} ${row.change}`);
     this.change.dataset['change'] = row.change;
     this.figures.replaceChildren(...lines(row, area).map(([term, value]) =>
       element('div', {}, element('dt', {}, term), element('dd', {}, value))));
@@ -30,6 +30,7 @@ const lines = (row: Row, area: AreaFigures | null): readonly (readonly [string, 
   ['Rank', String(row.rank)],
   ['Count', count(row.count)],
   ['Window before', count(row.previous)],
+  ['Difference', [signed(row.difference), percent(row.percent)].filter(Boolean).join(', ')],
   ['Per km²', rate(row.perKm2)],
   ['Per 1,000 residents', rate(row.perThousand)],
   ['Residents', area?.residents == null ? 'n/a' : count(area.residents)],

@@ -2,13 +2,13 @@ import { arrange, element, setText } from '../dom';
 import type { Hotspot, HotspotFigures, Hotspots } from '../frame';
 import { count, rate, share } from '../words';
 
-const columns: readonly { readonly title: string; readonly long: string; readonly figure: boolean; text(of: HotspotFigures): string }[] = [
-  { title: '#', long: 'Rank', figure: true, text: ({ rank }) => String(rank) },
-  { title: 'Hotspot', long: 'Hotspot', figure: false, text: ({ name }) => name },
-  { title: 'Ward', long: 'Ward', figure: false, text: ({ ward }) => ward },
-  { title: 'Count', long: 'Incidents in it', figure: true, text: ({ count: incidents }) => count(incidents) },
-  { title: 'Share', long: 'Share of all incidents of this view', figure: true, text: (of) => share(of.share) },
-  { title: 'ha', long: 'Hectares', figure: true, text: ({ hectares }) => rate(hectares) },
+const columns: readonly { readonly title: string; readonly long: string; readonly kind: 'figure' | 'name' | 'ward'; text(of: HotspotFigures): string }[] = [
+  { title: '#', long: 'Rank', kind: 'figure', text: ({ rank }) => String(rank) },
+  { title: 'Hotspot', long: 'Hotspot', kind: 'name', text: ({ name }) => name },
+  { title: 'Ward', long: 'Ward', kind: 'ward', text: ({ ward }) => ward },
+  { title: 'Count', long: 'Incidents in it', kind: 'figure', text: ({ count: incidents }) => count(incidents) },
+  { title: 'Share', long: 'Share of all incidents of this view', kind: 'figure', text: (of) => share(of.share) },
+  { title: 'ha', long: 'Hectares', kind: 'figure', text: ({ hectares }) => rate(hectares) },
 ];
 
 /** The hotspots as a table. Choosing one flies to it. */
@@ -19,8 +19,8 @@ export class HotspotList {
   private rows: HTMLTableRowElement[] = [];
 
   constructor(root: HTMLElement, private readonly visit: (hotspot: Hotspot) => void) {
-    const heads = columns.map(({ title, long, figure }) =>
-      element('th', { scope: 'col', class: figure ? 'figure' : 'words', title: long }, title));
+    const heads = columns.map(({ title, long, kind }) =>
+      element('th', { scope: 'col', class: kind, title: long }, title));
     root.append(element('table', {}, this.caption, element('thead', {}, element('tr', {}, ...heads)), this.body));
   }
 
@@ -33,9 +33,9 @@ export class HotspotList {
   }
 
   private row(index: number): HTMLTableRowElement {
-    const cells = columns.map(({ title, figure }) => title === 'Hotspot'
+    const cells = columns.map(({ kind }) => kind === 'name'
       ? element('th', { scope: 'row' }, element('button', { type: 'button' }))
-      : element('td', { class: figure ? 'figure' : 'words' }));
+      : element('td', { class: kind }));
     const row = element('tr', {}, ...cells);
     row.addEventListener('click', () => this.visit(this.shown[index]!));
     return row;

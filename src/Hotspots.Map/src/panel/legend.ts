@@ -18,10 +18,13 @@ export class Legend {
   private readonly approximate = element('p', { class: 'approximate', hidden: '' }, 'Boundaries are approximate');
   private drawn = '';
 
-  /** @param scaleBar The map's own, in metres. */
-  constructor(root: HTMLElement, scaleBar: HTMLElement | null) {
+  constructor(private readonly root: HTMLElement) {
     root.append(this.unit, this.classes, this.surfaceUnit, this.gradient, this.edges, this.kernel, this.hotspot, this.approximate);
-    if (scaleBar) root.append(scaleBar);
+  }
+
+  /** Adds the map's own bar of metres. */
+  addScaleBar(bar: HTMLElement): void {
+    this.root.append(bar);
   }
 
   show({ approximate }: Areas): void {

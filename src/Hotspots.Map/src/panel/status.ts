@@ -27,7 +27,7 @@ export class Status {
   show(state: Connection, since = ''): void {
     document.body.dataset['connection'] = state;
     const still = since !== '' && (state === 'reconnecting' || state === 'offline');
-    setText(this.connection, still ? `${words[state]} Picture of ${since}` : words[state]);
+    setText(this.connection, still ? `${words[state]} · picture of ${since}` : words[state]);
   }
 
   introduce({ runtime, version, simulated, speed }: Offer): void {

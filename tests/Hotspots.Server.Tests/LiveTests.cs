@@ -1,0 +1,203 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Hotspots.Engine;
+using Hotspots.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotspots.Server.Tests;
+
+public class LiveTests
+{
+    private static readonly object Lens = new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa" };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Differences_applied_to_a_whole_equal_a_fresh_whole(int seed)
+    {
+        var clock = new HandClock(Site.Noon);
+        await using var site = await Site.OpenAsync(clock);
+        await using var client = await site.ConnectAsync();
+        await using var frames = Watch(client);
+        var (screen, story) = (new Screen(), new RandomStory(seed));
+        await clock.NextAsync(frames, _ => true, screen.Show);
+        for (var post = 0; post < 8; post++)
+        {
+            await site.PostAsync(Incidents.Json(story.Next()));
+            clock.Advance(story.Pause());
+            await clock.NextAsync(frames, _ => story.Often() || screen.Position == site.Get<IJournal>().Head.Value, screen.Show);
+        }
+
+        var head = site.Get<IJournal>().Head.Value;
+        await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == head, screen.Show);
+        await using var other = await site.ConnectAsync();
+        await using var whole = Watch(other);
+        var fresh = new Screen();
+        await clock.NextAsync(whole, _ => true, fresh.Show);
+        if (fresh.Version != screen.Version)
+        {
+            await clock.NextAsync(frames, frame => frame.GetProperty("version").GetString() == fresh.Version, screen.Show);
+        }
+
+        Assert.True(fresh.Content == screen.Content, $"seed {seed}\n{screen.Content}\n\nfresh:\n{fresh.Content}");
+        Assert.Equal(screen.Arrivals.Distinct().Order(), screen.Arrivals);
+        Assert.True(screen.Frames > 5, $"{screen.Frames} frames");
+    }
+
+    [Fact]
+    public async Task However_many_incidents_arrive_there_are_at_most_four_frames_a_second()
+    {
+        var clock = new HandClock(Site.Noon);
+        await using var site = await Site.OpenAsync(clock);
+        await using var client = await site.ConnectAsync();
+        await using var frames = Watch(client);
+        var screen = new Screen();
+        await clock.NextAsync(frames, _ => true, screen.Show);
+        var began = clock.GetUtcNow();
+        for (var i = 0; i < 60; i++)
+        {
+            await site.PostAsync(Incidents.Json(Incidents.At(i % 4, i % 2, $"i{i}")));
+            clock.Advance(TimeSpan.FromMilliseconds(40));
+        }
+
+        await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == 60, screen.Show);
+        Assert.InRange(screen.Frames, 2, 1 + (int)Math.Ceiling((clock.GetUtcNow() - began) / TimeSpan.FromMilliseconds(250)));
+    }
+
+    [Fact]
+    public async Task A_stalled_watcher_bothers_nobody_and_goes_on_with_the_newest()
+    {
+        var clock = new HandClock(Site.Noon);
+        await using var site = await Site.OpenAsync(clock, change: settings => settings with { Bandwidths = [50] }, configure: Narrow);
+        await using var stalled = await HubClient.ConnectAsync(site.Address, "/live", network: Narrow());
+        await using var client = await site.ConnectAsync();
+        await using var late = Watch(stalled, bandwidth: 50);
+        await using var frames = Watch(client, bandwidth: 50);
+        var (sleepy, screen) = (new Screen(), new Screen());
+        await clock.NextAsync(late, _ => true, sleepy.Show);
+        await clock.NextAsync(frames, _ => true, screen.Show);
+        var story = new RandomStory(7);
+        for (var i = 0; i < 15; i++)
+        {
+            await site.PostAsync(Incidents.Json(story.Next()));
+            var head = site.Get<IJournal>().Head.Value;
+            await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == head, screen.Show);
+        }
+
+        var newest = site.Get<IJournal>().Head.Value;
+        await clock.NextAsync(late, frame => frame.GetProperty("position").GetInt64() == newest, sleepy.Show);
+        if (sleepy.Version != screen.Version)
+        {
+            await clock.NextAsync(frames, frame => frame.GetProperty("version").GetString() == sleepy.Version, screen.Show);
+        }
+
+        Assert.True(sleepy.Frames < screen.Frames, $"{sleepy.Frames} of {screen.Frames} frames");
+        Assert.Equal(screen.Content, sleepy.Content);
+    }
+
+    [Theory]
+    [InlineData("""{"district":"atlantis"}""", "There is no district 'atlantis'; there are: l00, l10, l00-l10.")]
+    [InlineData("""{"groups":["arson-and-criminal-damage","jaywalking"]}""", "There is no group 'jaywalking'; there are: domestic-abuse")]
+    [InlineData("""{"groups":[null]}""", "There is no group ''")]
+    [InlineData("""{"window":"2h"}""", "There is no window '2h'; there are: 1h, 24h, 7d, 28d, 12m.")]
+    [InlineData("""{"bandwidth":251}""", "There is no bandwidth '251'; there are: 150, 250, 400, 800.")]
+    [InlineData("""{"level":"parish"}""", "There is no level 'parish'; there are: ward, lsoa, borough.")]
+    public async Task A_lens_that_does_not_exist_ends_the_stream_and_says_what_does(string lens, string message)
+    {
+        await using var site = await Site.OpenAsync();
+        await using var client = await site.ConnectAsync();
+        var error = await Assert.ThrowsAsync<HubException>(() => FirstAsync(client, JsonElement.Parse(lens)));
+        Assert.Contains(message, error.Message);
+        Assert.NotEqual(JsonValueKind.Undefined, (await FirstAsync(client, new { })).ValueKind);
+    }
+
+    [Fact]
+    public async Task A_connection_watches_eight_lenses_and_no_more()
+    {
+        await using var site = await Site.OpenAsync();
+        await using var client = await site.ConnectAsync();
+        var streams = Enumerable.Range(0, LiveHub.MostStreams).Select(_ => Watch(client)).ToList();
+        foreach (var stream in streams)
+        {
+            Assert.True(await stream.MoveNextAsync());
+        }
+
+        var error = await Assert.ThrowsAsync<HubException>(() => FirstAsync(client, Lens));
+        Assert.Contains("at most 8 lenses", error.Message);
+    }
+
+    [Fact]
+    public async Task Watchers_who_come_and_go_leave_the_others_alone()
+    {
+        await using var site = await Site.OpenAsync();
+        var (feed, view) = (site.Get<Feed>(), site.Get<LensText>().Usual);
+        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellation) =>
+        {
+            await foreach (var picture in feed.WatchAsync(view, cancellation))
+            {
+                Assert.Equal(view, picture.View);
+                return;
+            }
+        });
+        Assert.Empty(feed.Watched);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_may_not_watch()
+    {
+        await using var site = await Site.OpenAsync();
+        var error = await Assert.ThrowsAsync<WebSocketException>(() =>
+            HubClient.ConnectAsync(site.Address, "/live", origin: "https://example.org"));
+        Assert.Contains("403", error.Message);
+        await using var own = await HubClient.ConnectAsync(site.Address, "/live", origin: site.Address.GetLeftPart(UriPartial.Authority));
+        Assert.NotEqual(JsonValueKind.Undefined, (await FirstAsync(own, Lens)).ValueKind);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_long_ends_its_connection_and_no_other()
+    {
+        await using var site = await Site.OpenAsync();
+        await using var client = await site.ConnectAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => FirstAsync(client, new { district = new string('x', 100_000) }));
+        await using var other = await site.ConnectAsync();
+        Assert.NotEqual(JsonValueKind.Undefined, (await FirstAsync(other, Lens)).ValueKind);
+    }
+
+    private static IAsyncEnumerator<JsonElement> Watch(HubClient client, int bandwidth = 400) => client
+        .StreamAsync("Watch", [new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth, level = "lsoa" }])
+        .GetAsyncEnumerator(Site.Cancellation);
+
+    private static async Task<JsonElement> FirstAsync(HubClient client, object lens)
+    {
+        await foreach (var frame in client.StreamAsync("Watch", [lens], Site.Cancellation))
+        {
+            return frame;
+        }
+
+        return default;
+    }
+
+    // A network that takes in little on both sides, so that a watcher who does not read is felt at once.
+    private static void Narrow(WebApplicationBuilder builder) => builder.Services.Configure<SocketTransportOptions>(sockets =>
+        sockets.CreateBoundListenSocket = endpoint =>
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            socket.SendBufferSize = 4_096;
+            return socket;
+        });
+
+    private static HttpMessageInvoker Narrow() => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellation) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4_096 };
+            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    });
+}

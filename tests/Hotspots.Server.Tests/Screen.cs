@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace Hotspots.Server.Tests;
+
+/// <summary>What a map holds after the frames it was sent, put together as docs/wire.md says.</summary>
+internal sealed class Screen
+{
+    private readonly SortedDictionary<string, string> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> parts = new(StringComparer.Ordinal);
+
+    public string? Version { get; private set; }
+
+    public long Position { get; private set; }
+
+    public List<long> Arrivals { get; } = [];
+
+    /// <summary>How many frames it was shown.</summary>
+    public int Frames { get; private set; }
+
+    public void Show(JsonElement frame)
+    {
+        var basedOn = frame.GetProperty("basedOn").GetString();
+        Assert.Equal(Version, basedOn);
+        Version = frame.GetProperty("version").GetString();
+        Position = frame.GetProperty("position").GetInt64();
+        Frames++;
+        foreach (var row in frame.GetProperty("rows").EnumerateArray())
+        {
+            rows[row.GetProperty("code").GetString()!] = row.GetRawText();
+        }
+
+        foreach (var part in frame.EnumerateObject().Where(part => part.Name is "total" or "unlocated" or "newest" or "scales" or "surface" or "hotspots"))
+        {
+            Take(part, whole: basedOn is null);
+        }
+
+        Arrivals.AddRange(frame.GetProperty("arrivals").EnumerateArray().Select(arrival => arrival.GetProperty("position").GetInt64()));
+    }
+
+    /// <summary>Everything that it holds, as text to compare.</summary>
+    public string Content => string.Join('\n', [.. rows.Values, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Value)]);
+
+    private void Take(JsonProperty part, bool whole)
+    {
+        var keptWhenNull = part.Name is "scales" or "surface" or "hotspots";
+        if (!keptWhenNull || part.Value.ValueKind != JsonValueKind.Null)
+        {
+            parts[part.Name] = part.Value.GetRawText();
+        }
+        else
+        {
+            Assert.False(whole, $"A whole frame lacks its {part.Name}.");
+        }
+    }
+}

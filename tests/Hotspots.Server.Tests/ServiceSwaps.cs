@@ -1,0 +1,45 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotspots.Server.Tests;
+
+/// <summary>Puts another part in the place of one that is there.</summary>
+internal static class ServiceSwaps
+{
+    public static void Replace<T>(this IServiceCollection services, T part)
+        where T : class
+    {
+        services.Remove(services.Last(service => service.ServiceType == typeof(T)));
+        services.AddSingleton(part);
+    }
+
+    public static void Decorate<T>(this IServiceCollection services, Func<T, T> around)
+        where T : class
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(T));
+        services.Remove(inner);
+        services.AddSingleton(provider => around((T)inner.ImplementationFactory!(provider)));
+    }
+}
+
+/// <summary>A runtime whose areas all count one too many: the fault that the self-check exists for.</summary>
+internal sealed class LyingRuntime(IRuntime inner) : IRuntime
+{
+    public string Name => inner.Name;
+
+    public IAreaCell Area(AreaKey key) => new LyingArea(inner.Area(key));
+
+    public IBoardCell Board(string district) => inner.Board(district);
+
+    public ISurfaceCell Surface(Lens lens) => inner.Surface(lens);
+
+    private sealed class LyingArea(IAreaCell inner) : IAreaCell
+    {
+        public async Task<AreaFigures> FiguresAsync()
+        {
+            var figures = await inner.FiguresAsync();
+            return figures with { Figures = [.. figures.Figures.Select(figure => figure with { Count = figure.Count with { Current = figure.Count.Current + 1 } })] };
+        }
+    }
+}
