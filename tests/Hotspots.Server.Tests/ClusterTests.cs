@@ -43,6 +43,7 @@ public class ClusterTests
 
     private static ServerSettings Settings(string cluster) => Site.SettingsFor(Path.GetTempPath()) with
     {
+        RuntimeName = null,
         Cluster = cluster,
         Silo = new(FreePort(), FreePort(), Membership: SiloSettings.Fast),
     };

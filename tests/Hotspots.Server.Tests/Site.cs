@@ -71,6 +71,7 @@ internal sealed class Site : IAsyncDisposable
         StorePath = Path.Combine(folder, "hotspots.db"),
         GeodataFolder = Path.Combine(SharedData.Root, "geodata"),
         Port = 0,
+        RuntimeName = "embedded", // Orleans would stand still with the clock, too.
         LogToConsole = false,
     };
 
