@@ -26,7 +26,10 @@ public static class OrleansHosting
     /// <summary>Finds the other silos in PostgreSQL, and is found there.</summary>
     internal static ISiloBuilder UseMembership(this ISiloBuilder silo, ClusterSilo settings)
     {
-        silo.Services.AddSingleton(settings).AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Joining>();
+        silo.Services
+            .AddSingleton(settings)
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Joining>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ComingsAndGoings>();
         return silo
             .ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort)
             .Configure<ClusterMembershipOptions>(settings.Apply)
@@ -51,7 +54,7 @@ public static class OrleansHosting
         return builder;
     }
 
-    // While a silo is away, everything that would talk to it says so again and again. Its death is told once, by the membership.
+    // While a silo is away, everything that would talk to it says so again and again. Its death is told once.
     private static void SpeakWhenNeeded(this ILoggingBuilder log) => log
         .AddFilter("Orleans", LogLevel.Error)
         .AddFilter("Orleans.Runtime.Messaging", LogLevel.Critical)
