@@ -188,7 +188,7 @@ public abstract class RuntimeConformance
         await other.SettleAsync();
         var versions = await VersionsAsync(one);
         await one.DisturbAsync();
-        one.Clock.Now += TimeSpan.FromMilliseconds(1_700);
+        one.Clock.Now = Noon.AddMilliseconds(1_700);
         Assert.Equal(versions, await VersionsAsync(one));
         Assert.Equal(versions, await VersionsAsync(other));
     }
