@@ -138,7 +138,7 @@ int Test()
         var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
         outcomes.AddRange(name.EndsWith("Conformance") ? [] // A suite that others derive from.
             : name.Contains("Orleans") && flavour == "plain" ? [new(name, "skipped", "Orleans is not built in.")]
-            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-jUnit", report])));
+            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-jUnit", report])));
     }
 
     outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]
