@@ -136,15 +136,26 @@ public class LiveTests
     {
         await using var site = await Site.OpenAsync();
         var (feed, view) = (site.Get<Feed>(), site.Get<LensText>().Usual);
-        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellation) =>
+        for (var round = 0; round < 100; round++)
         {
-            await foreach (var picture in feed.WatchAsync(view, cancellation))
-            {
-                Assert.Equal(view, picture.View);
-                return;
-            }
-        });
+            var (first, second, third) = (Watch(feed, view), Watch(feed, view), Watch(feed, view));
+            Assert.True(await first.MoveNextAsync() && await second.MoveNextAsync());
+            using var together = new Barrier(3);
+            await Task.WhenAll(new Func<Task>[] { () => first.DisposeAsync().AsTask(), () => second.DisposeAsync().AsTask(), () => third.MoveNextAsync().AsTask() }
+                .Select(step => Task.Run(() => Together(together, step))));
+            Assert.Equal([view], feed.Watched);
+            await third.DisposeAsync();
+        }
+
         Assert.Empty(feed.Watched);
+
+        static IAsyncEnumerator<Picture> Watch(Feed feed, View view) => feed.WatchAsync(view).GetAsyncEnumerator(Site.Cancellation);
+
+        static Task Together(Barrier barrier, Func<Task> step)
+        {
+            barrier.SignalAndWait(Site.Cancellation);
+            return step();
+        }
     }
 
     [Fact]
