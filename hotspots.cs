@@ -21,23 +21,19 @@ var flavour = "plain";
 
 try
 {
-    if (args is ["test"])
-    {
-        return Test();
-    }
-
-    var server = Server();
-    if (args is ["demo", ..])
-    {
-        BuildMap();
-    }
-
-    return Run(Environment.CurrentDirectory, "dotnet", [server, .. args]);
+    return args is ["test"] ? Test() : Serve();
 }
 catch (StepFailed failure)
 {
     Say(failure.Message);
     return 1;
+}
+
+int Serve()
+{
+    var server = Server();
+    _ = args is ["demo", ..] && BuildMap();
+    return Run(Environment.CurrentDirectory, "dotnet", [server, .. args]);
 }
 
 // What can be built in is found out by really restoring it: a package source may hold half of Orleans.
