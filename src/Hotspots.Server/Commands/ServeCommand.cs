@@ -8,16 +8,18 @@ internal static class ServeCommand
     public static Command Make()
     {
         var store = CommonOptions.Store();
+        var at = CommonOptions.At();
         var listening = new ListeningOptions();
-        var command = listening.AddTo(new("serve", "Serve the map and the API over a store.") { store });
-        command.SetAction((parsed, cancellation) => RunAsync(SettingsReader.ForStore(parsed.GetValue(store), listening.Of(parsed)), null, cancellation));
+        var command = listening.AddTo(new("serve", "Serve the map and the API over a store.") { store, at });
+        command.SetAction((parsed, cancellation) => RunAsync(
+            SettingsReader.ForStore(parsed.GetValue(store), listening.Of(parsed)) with { ClockSetTo = parsed.GetValue(at) }, null, cancellation));
         return command;
     }
 
     /// <summary>Serves until asked to end, and says where.</summary>
     public static async Task<int> RunAsync(ServerSettings settings, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
-        var server = await HotspotsApplication.BuildAsync(settings, TimeProvider.System, configure + Hush, cancellation);
+        var server = await HotspotsApplication.BuildAsync(settings, SetClock.At(settings.ClockSetTo), configure + Hush, cancellation);
         await using (server)
         {
             await ListenAsync(server, cancellation);
