@@ -21,23 +21,19 @@ var flavour = "plain";
 
 try
 {
-    if (args is ["test"])
-    {
-        return Test();
-    }
-
-    var server = Server();
-    if (args is ["demo", ..])
-    {
-        BuildMap();
-    }
-
-    return Run(Environment.CurrentDirectory, "dotnet", [server, .. args]);
+    return args is ["test"] ? Test() : Serve();
 }
 catch (StepFailed failure)
 {
     Say(failure.Message);
     return 1;
+}
+
+int Serve()
+{
+    var server = Server();
+    _ = args is ["demo", ..] && BuildMap();
+    return Run(Environment.CurrentDirectory, "dotnet", [server, .. args]);
 }
 
 // What can be built in is found out by really restoring it: a package source may hold half of Orleans.
@@ -138,7 +134,7 @@ int Test()
         var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
         outcomes.AddRange(name.EndsWith("Conformance") ? [] // A suite that others derive from.
             : name.Contains("Orleans") && flavour == "plain" ? [new(name, "skipped", "Orleans is not built in.")]
-            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-jUnit", report])));
+            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-jUnit", report])));
     }
 
     outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Hotspots.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 
 namespace Hotspots.Runtime.Orleans;
@@ -20,6 +21,7 @@ public static class OrleansHosting
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("hotspots", "hotspots")));
         builder.Services.AddSingleton<IRuntime, OrleansRuntime>();
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         return builder;
     }
 

@@ -94,7 +94,11 @@ internal sealed class Appender : IDisposable
 
     private void Insert(Revision revision, long source, long? before, bool stale) =>
         RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code))
-            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(21, before).Bind(22, stale ? 1 : 0).Run();
+            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(20, stale ? null : Square(revision)).Bind(21, before).Bind(22, stale ? 1 : 0).Run();
+
+    /// <summary>Only what counts, once or still, has a square: the index of squares then answers by itself.</summary>
+    private static long? Square(Revision revision) =>
+        revision is { Kind: not RevisionKind.Withdrawal, Grid: { } at } ? GridSquare.Of(at) : null;
 
     private static Revision InUtc(Revision revision) =>
         revision.ReportedAt is { } at && at.Offset != TimeSpan.Zero ? revision with { ReportedAt = at.ToUniversalTime() } : revision;

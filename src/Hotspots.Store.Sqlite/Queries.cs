@@ -22,7 +22,7 @@ internal static class Queries
         WITH RECURSIVE strip (west) AS (SELECT ?1 UNION ALL SELECT west + 1 FROM strip WHERE west < ?2)
         SELECT r.position FROM strip CROSS JOIN revision r INDEXED BY by_square
         WHERE r.square BETWEEN west * {GridSquare.Rows} + ?3 AND west * {GridSquare.Rows} + ?4
-        AND r.stale = 0 AND r.kind <> 2 AND r.counted_at > ?6 AND r.position <= ?5 AND {StillCountedAt("?5")}
+        AND r.counted_at > ?6 AND r.position <= ?5 AND {StillCountedAt("?5")}
         """;
 
     /// <summary>The revision at ?1.</summary>

@@ -6,7 +6,7 @@ namespace Hotspots.Store.Sqlite;
 /// <summary>The last few thousand changes, for those who follow closely.</summary>
 internal sealed class RecentChanges
 {
-    private const int Capacity = 8192;
+    public const int Capacity = 8192;
     private readonly Change[] ring = new Change[Capacity];
     private readonly Lock gate = new();
     private long first;

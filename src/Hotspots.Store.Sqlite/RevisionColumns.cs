@@ -40,8 +40,7 @@ internal static class RevisionColumns
         .Bind(16, (long)revision.Unlocated)
         .Bind(17, revision.PlaceName)
         .Bind(18, revision.PublishedAreaCode)
-        .Bind(19, revision.Occurred.CountedAt.UtcTicks)
-        .Bind(20, revision.Grid is { } grid ? GridSquare.Of(grid) : null);
+        .Bind(19, revision.Occurred.CountedAt.UtcTicks);
 
     public static Position Position(Statement row, int first = 0) => new(row.Int64(first));
 

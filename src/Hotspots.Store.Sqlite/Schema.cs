@@ -41,7 +41,7 @@ internal static class Schema
 
         CREATE UNIQUE INDEX by_superseded ON revision (supersedes) WHERE supersedes IS NOT NULL AND stale = 0;
 
-        CREATE INDEX by_square ON revision (square, counted_at) WHERE square IS NOT NULL AND stale = 0 AND kind <> 2;
+        CREATE INDEX by_square ON revision (square, counted_at) WHERE square IS NOT NULL;
 
         CREATE TABLE boundary (
             id      INTEGER PRIMARY KEY,

@@ -1,5 +1,6 @@
 using Hotspots.Engine;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Hotspots.Store.Sqlite;
 
@@ -32,13 +33,21 @@ internal sealed class StoreFile
     public void Create()
     {
         using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
-        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
         {
-            SqliteException.ThrowExceptionForRC(SQLitePCL.raw.SQLITE_READONLY, connection.Handle);
+            SqliteException.ThrowExceptionForRC(raw.SQLITE_READONLY, connection.Handle);
         }
 
         var isNew = FileIdentity.Of(connection, Path).IsNew;
-        Execute(connection, "PRAGMA journal_mode = WAL");
+        using (var mode = new Statement(connection, "PRAGMA journal_mode = WAL"))
+        {
+            if (!mode.Step() || mode.Text(0) != "wal")
+            {
+                throw new JournalUnavailableException(
+                    $"The file system of '{Path}' cannot share memory between readers and the writer. Put the store on a local disk.");
+            }
+        }
+
         if (isNew)
         {
             Execute(connection, $"BEGIN IMMEDIATE; {Schema.Create} COMMIT");
@@ -49,7 +58,7 @@ internal sealed class StoreFile
     public SqliteConnection OpenToWrite(Action<SqliteConnection>? tune)
     {
         var connection = Connect(SqliteOpenMode.ReadWrite);
-        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -65536");
+        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA cache_size = -65536");
         tune?.Invoke(connection);
         return connection;
     }
@@ -82,7 +91,7 @@ internal sealed class StoreFile
 
     private StoreFile Prepared()
     {
-        if (Directory.Exists(Path))
+        if (Directory.Exists(Path) || System.IO.Path.EndsInDirectorySeparator(Path))
         {
             throw new JournalUnavailableException(
                 $"'{Path}' is a folder, but a store is a file. Give the path of a file, for example '{System.IO.Path.Combine(Path, "hotspots.db")}'.");
@@ -102,7 +111,8 @@ internal sealed class StoreFile
 
     /// <summary>In a folder that cannot be written to, a file whose log is empty can be read as it stands.</summary>
     private bool CannotMakeLog(SqliteException error) =>
-        mode == StoreMode.ReadOnly && error.SqliteErrorCode == SQLitePCL.raw.SQLITE_CANTOPEN && !File.Exists(Path + "-wal");
+        mode == StoreMode.ReadOnly && error.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY
+        && !File.Exists(Path + "-wal");
 
     private SqliteConnection Connect(SqliteOpenMode openMode, bool immutable = false)
     {
@@ -110,7 +120,7 @@ internal sealed class StoreFile
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = source, Mode = openMode, Pooling = false, DefaultTimeout = 5 }.ToString());
         connection.Open();
-        SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 5000);
+        raw.sqlite3_busy_timeout(connection.Handle, 5000);
         return connection;
     }
 

@@ -3,20 +3,20 @@ namespace Hotspots.Domain.Tests;
 public class LegendScaleTests
 {
     [Theory]
-    [InlineData(212.4, new double[] { 10, 20, 50, 100, 200, 500 })]
-    [InlineData(500, new double[] { 10, 20, 50, 100, 200, 500 })]
-    [InlineData(500.1, new double[] { 20, 50, 100, 200, 500, 1000 })]
-    [InlineData(3.97, new double[] { 0.1, 0.2, 0.5, 1, 2, 5 })]
-    [InlineData(0.0002, new double[] { 0.000005, 0.00001, 0.00002, 0.00005, 0.0001, 0.0002 })]
-    [InlineData(0, new double[] { 0.02, 0.05, 0.1, 0.2, 0.5, 1 })]
+    [InlineData(212.4, new double[] { 100, 200, 300, 400, 500 })]
+    [InlineData(500, new double[] { 100, 200, 300, 400, 500 })]
+    [InlineData(500.1, new double[] { 200, 400, 600, 800, 1000 })]
+    [InlineData(1.5, new double[] { 0.4, 0.8, 1.2, 1.6, 2 })]
+    [InlineData(0.0002, new double[] { 0.00004, 0.00008, 0.00012, 0.00016, 0.0002 })]
+    [InlineData(0, new double[] { 0.2, 0.4, 0.6, 0.8, 1 })]
     public void The_last_edge_is_the_first_of_the_series_that_is_not_exceeded(double largest, double[] edges) =>
         Assert.Equal(edges, LegendScale.For(largest));
 
     [Theory]
-    [InlineData(0, new double[] { 1, 2, 5, 10, 20 })]
-    [InlineData(20, new double[] { 1, 2, 5, 10, 20 })]
-    [InlineData(21, new double[] { 1, 2, 5, 10, 20, 50 })]
-    [InlineData(62, new double[] { 2, 5, 10, 20, 50, 100 })]
+    [InlineData(0, new double[] { 1, 2, 3, 4, 5 })]
+    [InlineData(5, new double[] { 1, 2, 3, 4, 5 })]
+    [InlineData(6, new double[] { 2, 4, 6, 8, 10 })]
+    [InlineData(62, new double[] { 20, 40, 60, 80, 100 })]
     public void Counts_have_whole_edges(int largest, double[] edges) => Assert.Equal(edges, LegendScale.ForCounts(largest));
 
     [Fact]
@@ -26,8 +26,8 @@ public class LegendScaleTests
         {
             var edges = LegendScale.For(largest);
             Assert.Equal(edges.Order().Distinct(), edges);
-            Assert.InRange(edges.Count, 5, 7);
-            Assert.True(edges[^2] < largest && largest <= edges[^1]);
+            Assert.Equal(5, edges.Count);
+            Assert.True(edges[^1] / 2.6 < largest && largest <= edges[^1]);
             Assert.Equal(edges, LegendScale.For(edges[^1]));
         }
     }

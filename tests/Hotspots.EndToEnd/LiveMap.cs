@@ -87,7 +87,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
     {
         var page = await screen.OpenAsync("?district=lewisham&window=12m");
         await LiveAsync(page);
-        await page.Locator("#board tr[data-code='E05013714']").FocusAsync();
+        await page.Locator("#board tr[data-code='E05013714'] button").FocusAsync();
         await Assertions.Expect(page.Locator("#card")).ToContainTextAsync("Bellingham");
     }
 

@@ -8,22 +8,28 @@ internal sealed class ByteSource : IAsyncDisposable
 {
     private readonly List<Stream> opened = [];
     private readonly CountingStream packed;
-    private readonly bool compressed;
+    private readonly CountingStream plain;
+    private readonly GzipEnd? end;
     private Stream stream;
-    private long read;
 
     private ByteSource(CountingStream packed, ReadOnlySpan<byte> mark)
     {
         this.packed = packed;
-        stream = packed;
-        compressed = mark is [0x1F, 0x8B, ..];
-        if (compressed)
+        if (mark is [0x1F, 0x8B, ..])
         {
-            stream = Opened(new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true));
+            end = new();
+            packed.Watch(end);
+            plain = new(Opened(new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true)));
         }
+        else
+        {
+            plain = packed;
+        }
+
+        stream = plain;
     }
 
-    /// <summary>The format that the first byte tells: JSON begins with a bracket.</summary>
+    /// <summary>The format that the first bytes tell: JSON begins with a bracket.</summary>
     public IntakeFormat Sniffed { get; private set; }
 
     /// <summary>Why reading had to stop before the end; null where it did not.</summary>
@@ -35,16 +41,14 @@ internal sealed class ByteSource : IAsyncDisposable
     {
         var packed = new CountingStream(input.Stream);
         var source = new ByteSource(packed, await packed.PeekAsync(4, cancellation));
-        var plain = new CountingStream(source.stream);
-        source.stream = plain;
-        var mark = await source.GuardAsync(() => plain.PeekAsync(4, cancellation)) ?? [];
+        var mark = await source.GuardAsync(() => source.plain.PeekAsync(4, cancellation)) ?? [];
         if (mark is [(byte)'P', (byte)'K', 3, 4])
         {
             throw new IntakeException($"'{input.Name}' is a zip archive or a spreadsheet: unpack it, or save the sheet as CSV (UTF-8).");
         }
 
         source.Sniffed = mark.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? IntakeFormat.Json : IntakeFormat.Csv;
-        source.SkipMark(plain, mark);
+        source.SkipMark(mark);
         return source;
     }
 
@@ -57,11 +61,14 @@ internal sealed class ByteSource : IAsyncDisposable
             return 0;
         }
 
-        var count = await GuardAsync(async () => (int?)await stream.ReadAsync(buffer, cancellation)) ?? 0;
-        read += count;
-        if (compressed && read > IntakeLimits.ExpandedBytes && read > packed.Count * IntakeLimits.ExpansionRatio)
+        var count = await GuardAsync(async () => await stream.ReadAsync(buffer, cancellation));
+        if (end is not null && plain.Count > IntakeLimits.ExpandedBytes && plain.Count > packed.Count * IntakeLimits.ExpansionRatio)
         {
             BrokeOff = $"The archive holds over {IntakeLimits.ExpansionRatio} times its own size: it is read no further. Unpack it, and look at it.";
+        }
+        else if (count == 0 && end?.IsWhole(plain.Count) == false)
+        {
+            BreakOff();
         }
 
         return count;
@@ -76,7 +83,7 @@ internal sealed class ByteSource : IAsyncDisposable
         }
     }
 
-    private void SkipMark(CountingStream plain, ReadOnlySpan<byte> mark)
+    private void SkipMark(ReadOnlySpan<byte> mark)
     {
         var utf16 = mark switch { [0xFF, 0xFE, ..] => Encoding.Unicode, [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode, _ => null };
         plain.Skip(utf16 is not null ? 2 : mark is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0);
@@ -86,19 +93,22 @@ internal sealed class ByteSource : IAsyncDisposable
         }
     }
 
-    /// <summary>A broken archive ends the input where it breaks; what came before is good.</summary>
-    private async ValueTask<T?> GuardAsync<T>(Func<ValueTask<T?>> reading)
+    /// <summary>A damaged archive ends the input where the damage is; what came before is good.</summary>
+    private async ValueTask<T?> GuardAsync<T>(Func<ValueTask<T>> reading)
     {
         try
         {
             return await reading();
         }
-        catch (InvalidDataException why)
+        catch (InvalidDataException)
         {
-            BrokeOff = $"The .gz breaks off or is damaged ({why.Message.TrimEnd('.')}): get it again and import it again; what is known adds nothing.";
+            BreakOff();
             return default;
         }
     }
+
+    private void BreakOff() =>
+        BrokeOff ??= "The .gz breaks off or is damaged there: get it anew and import it again; what is known adds nothing.";
 
     private T Opened<T>(T each) where T : Stream
     {

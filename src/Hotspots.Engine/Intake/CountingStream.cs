@@ -4,6 +4,7 @@ namespace Hotspots.Engine;
 internal sealed class CountingStream(Stream inner) : Stream
 {
     private byte[] ahead = [];
+    private GzipEnd? watcher;
 
     /// <summary>How many bytes were taken from the other stream.</summary>
     public long Count { get; private set; }
@@ -18,12 +19,23 @@ internal sealed class CountingStream(Stream inner) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>The next bytes, which stay to be read; fewer only where the stream ends.</summary>
-    public async ValueTask<byte[]?> PeekAsync(int count, CancellationToken cancellation)
+    /// <summary>Shows every byte to a watcher, those looked at already included.</summary>
+    public void Watch(GzipEnd end)
     {
-        var buffer = new byte[count];
-        ahead = buffer[..await inner.ReadAtLeastAsync(buffer, count, throwOnEndOfStream: false, cancellation)];
-        Count += ahead.Length;
+        watcher = end;
+        end.See(ahead);
+    }
+
+    /// <summary>The next bytes, which stay to be read; fewer only where the stream ends.</summary>
+    public async ValueTask<byte[]> PeekAsync(int count, CancellationToken cancellation)
+    {
+        if (ahead.Length < count)
+        {
+            var buffer = new byte[count - ahead.Length];
+            var more = Counted(await inner.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation), buffer);
+            ahead = [.. ahead, .. buffer.AsSpan(0, more)];
+        }
+
         return ahead;
     }
 
@@ -31,12 +43,12 @@ internal sealed class CountingStream(Stream inner) : Stream
     public void Skip(int count) => ahead = ahead[Math.Min(count, ahead.Length)..];
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        ahead.Length > 0 ? TakeAhead(buffer.Span) : Counted(await inner.ReadAsync(buffer, cancellationToken));
+        ahead.Length > 0 ? TakeAhead(buffer.Span) : Counted(await inner.ReadAsync(buffer, cancellationToken), buffer.Span);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(Span<byte> buffer) => ahead.Length > 0 ? TakeAhead(buffer) : Counted(inner.Read(buffer));
+    public override int Read(Span<byte> buffer) => ahead.Length > 0 ? TakeAhead(buffer) : Counted(inner.Read(buffer), buffer);
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -59,8 +71,9 @@ internal sealed class CountingStream(Stream inner) : Stream
         return count;
     }
 
-    private int Counted(int count)
+    private int Counted(int count, ReadOnlySpan<byte> buffer)
     {
+        watcher?.See(buffer[..count]);
         Count += count;
         return count;
     }

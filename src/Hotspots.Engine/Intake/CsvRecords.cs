@@ -18,12 +18,15 @@ internal sealed class CsvRecords(LineReader lines, InputNotes notes)
     /// <summary>The next row that is not blank; null at the end.</summary>
     public async ValueTask<CsvRecord?> ReadAsync(CancellationToken cancellation)
     {
-        if ((ahead.TryDequeue(out var first) ? first : await LineAsync(cancellation)) is not { } line)
+        while ((ahead.TryDequeue(out var first) ? first : await LineAsync(cancellation)) is { } line)
         {
-            return null;
+            if (line.Fault is not null || !string.IsNullOrWhiteSpace(line.Text))
+            {
+                return line.Fault is null && EndsInQuotes(line.Text, false) ? await JoinAsync(line, cancellation) : line;
+            }
         }
 
-        return line.Fault is null && EndsInQuotes(line.Text, false) ? await JoinAsync(line, cancellation) : line;
+        return null;
     }
 
     private async ValueTask<CsvRecord> JoinAsync(CsvRecord first, CancellationToken cancellation)
@@ -75,18 +78,15 @@ internal sealed class CsvRecords(LineReader lines, InputNotes notes)
 
     private async ValueTask<CsvRecord?> LineAsync(CancellationToken cancellation)
     {
-        while (await lines.ReadAsync(cancellation) is { } line)
+        if (await lines.ReadAsync(cancellation) is not { } line)
         {
-            if (!line.Blank)
-            {
-                var text = RowText.Decode(line.Bytes.Span, notes);
-                return line.TooLong ? new(line.Number, IntakeLimits.Clip(text), line.Ended, RawRow.TooLong(0, "").Fault!.Reason)
-                    : text.Contains('\0', StringComparison.Ordinal) ? new(line.Number, text, line.Ended, "The row holds a NUL byte: it is damaged, or no UTF-8 text.")
-                    : new(line.Number, text, line.Ended, null);
-            }
+            return null;
         }
 
-        return null;
+        var text = RowText.Decode(line.Bytes.Span, notes);
+        return line.TooLong ? new(line.Number, IntakeLimits.Clip(text), line.Ended, RawRow.LongerThanPermitted)
+            : text.Contains('\0', StringComparison.Ordinal) ? new(line.Number, text, line.Ended, "The row holds a NUL byte: it is damaged, or no UTF-8 text.")
+            : new(line.Number, text, line.Ended, null);
     }
 
     /// <summary>Whether a quoted field is still open at the end of the line. A quote opens one only where a field begins.</summary>

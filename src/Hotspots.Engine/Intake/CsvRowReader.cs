@@ -11,6 +11,7 @@ internal sealed class CsvRowReader(string name, ByteSource source, SourceProfile
     public async IAsyncEnumerable<RawRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var header = await HeaderAsync(cancellation);
+        notes.Unread(header.Names, header.Profile);
         while (await records.ReadAsync(cancellation) is { } record)
         {
             yield return record.Fault is { } fault

@@ -50,7 +50,11 @@ public sealed class IncidentReader(
             return ReadRow.Rejected(number, row, file, profile is null ? profiles.WhyUnknown(fields) : new(null, profile.Refused!));
         }
 
-        context.Notes.Unread(fields.Names, profile);
+        if (row.Profile is null)
+        {
+            context.Notes.Unread(fields.Names, profile);
+        }
+
         var reading = new RowReading(profile, fields, context);
         var revision = reading.Read();
         return reading.Fault is { } fault

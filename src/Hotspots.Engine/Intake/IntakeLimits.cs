@@ -25,7 +25,7 @@ public static class IntakeLimits
     public const int ExpansionRatio = 200;
 
     /// <summary>How many bytes an archive may expand to before its ratio is looked at.</summary>
-    public const long ExpandedBytes = 100L << 20;
+    public const long ExpandedBytes = 16L << 20;
 
     /// <summary>How many revisions go to the journal at a time.</summary>
     public const int Batch = 1_000;
@@ -33,6 +33,7 @@ public static class IntakeLimits
     /// <summary>The earliest and the latest year that a time may lie in.</summary>
     public static readonly (int Earliest, int Latest) Years = (1900, 2100);
 
+    /// <summary>The beginning of a text, and an ellipsis where there is more; never half of a surrogate pair.</summary>
     internal static string Clip(string text, int length = RowText) =>
-        text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");
+        text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
 }

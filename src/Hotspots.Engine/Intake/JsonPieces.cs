@@ -37,7 +37,7 @@ internal sealed class JsonPieces
     /// <returns>How many were taken, and whether there is a row; call <see cref="Clear"/> before going on.</returns>
     public (int Taken, bool Complete) Take(ReadOnlySpan<byte> bytes)
     {
-        for (var i = 0; i < bytes.Length; i++)
+        for (var i = TakeText(bytes); i < bytes.Length; i += 1 + TakeText(bytes[(i + 1)..]))
         {
             line += bytes[i] == '\n' ? 1 : 0;
             if (Step(bytes[i]) && Any)
@@ -54,6 +54,26 @@ internal sealed class JsonPieces
     {
         piece.ResetWrittenCount();
         length = 0;
+    }
+
+    /// <summary>Takes what is within quotes at a stroke, up to what may end it.</summary>
+    private int TakeText(ReadOnlySpan<byte> bytes)
+    {
+        if (!inText || escaped)
+        {
+            return 0;
+        }
+
+        var end = bytes.IndexOfAny((byte)'"', (byte)'\\');
+        var text = end < 0 ? bytes : bytes[..end];
+        line += text.Count((byte)'\n');
+        if (!skipping)
+        {
+            length += text.Length;
+            piece.Write(text[..Math.Min(text.Length, IntakeLimits.RowBytes - piece.WrittenCount)]);
+        }
+
+        return text.Length;
     }
 
     private bool Step(byte next)

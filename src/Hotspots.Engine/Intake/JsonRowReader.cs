@@ -27,16 +27,17 @@ internal sealed class JsonRowReader(string name, ByteSource source, InputNotes n
 
         if (!any)
         {
-            throw new IntakeException($"'{name}' is empty: give a JSON object, an array of objects, or a GeoJSON FeatureCollection.");
+            throw new IntakeException(source.BrokeOff is { } why ? $"'{name}' has no rows. {why}" : $"'{name}' is empty: give a JSON object, an array of objects, or a GeoJSON FeatureCollection.");
+        }
+
+        if (pieces.Open)
+        {
+            notes.Add("The JSON ends before its last bracket: rows may be missing at the end.");
         }
 
         if (pieces.Any)
         {
             yield return Row(cut: source);
-        }
-        else if (pieces.Open)
-        {
-            notes.Add("The JSON ends before its last bracket: rows may be missing at the end.");
         }
     }
 

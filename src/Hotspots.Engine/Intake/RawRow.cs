@@ -8,11 +8,13 @@ namespace Hotspots.Engine;
 /// <param name="Profile">Its profile, where the header of the input told it.</param>
 internal sealed record RawRow(long Line, string Text, IRowFields? Fields, RowFault? Fault, SourceProfile? Profile = null)
 {
+    public static readonly string LongerThanPermitted =
+        $"The row is longer than {IntakeLimits.RowBytes >> 20} MiB. Look for a missing line end, quote or bracket.";
+
     public static RawRow Broken(long line, string text, string reason, string? column = null) =>
         new(line, IntakeLimits.Clip(text), null, new(column, reason));
 
-    public static RawRow TooLong(long line, string text) => Broken(line, text,
-        $"The row is longer than {IntakeLimits.RowBytes >> 20} MiB. Look for a missing line end, quote or bracket.");
+    public static RawRow TooLong(long line, string text) => Broken(line, text, LongerThanPermitted);
 }
 
 /// <summary>What is wrong with a row.</summary>

@@ -36,14 +36,17 @@ public sealed class ReplayReader(IncidentReader reader, int reorder = 100_000)
     /// <summary>How many rows came too late to be put in order.</summary>
     public long Late { get; private set; }
 
+    /// <summary>Where and why reading had to stop before the end; null where it did not.</summary>
+    public string? BrokeOff { get; private set; }
+
     /// <summary>The incidents, the earliest first.</summary>
     /// <exception cref="IntakeException">The input as a whole cannot be read.</exception>
     public async IAsyncEnumerable<ReplayedIncident> ReadAsync(IntakeInput input, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         (LeftOut, Late) = (0, 0);
         var waiting = new PriorityQueue<ReadRow, (DateTimeOffset At, long Row)>();
-        var course = new Course();
-        await foreach (var row in reader.ReadAsync(input, new(), cancellation))
+        var (course, notes) = (new Course(), new InputNotes());
+        await foreach (var row in reader.ReadAsync(input, notes, cancellation))
         {
             if (row.Revision is not { Kind: RevisionKind.Report } revision || revision.Occurred.Precision > TimeSpan.Zero)
             {
@@ -58,6 +61,7 @@ public sealed class ReplayReader(IncidentReader reader, int reorder = 100_000)
             }
         }
 
+        BrokeOff = notes.BrokeOff;
         while (waiting.TryDequeue(out var row, out _))
         {
             yield return Next(row, course);

@@ -172,7 +172,9 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
     private string? Text(string? column)
     {
         var text = column is null ? null : fields[column];
-        return text is null || text.Length <= IntakeLimits.FieldLength ? text
+        return text is null ? null
+            : text.Contains('\0', StringComparison.Ordinal) ? Failed(column, "It holds U+0000, which is no character of a text.", (string?)null)
+            : text.Length <= IntakeLimits.FieldLength ? text
             : Failed(column, string.Create(Plain, $"It has {text.Length:N0} characters; at most {IntakeLimits.FieldLength} are taken."), (string?)null);
     }
 

@@ -9,6 +9,8 @@ namespace Hotspots.Engine;
 public sealed record SourceProfile(
     string Name, IReadOnlyList<string> Required, IReadOnlyList<string>? Optional = null, string? Refused = null, RowRules? Rows = null)
 {
+    private readonly Lazy<HashSet<string>> known = new(() => Required.Concat(Optional ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase));
+
     /// <summary>The file that it stands in, for messages.</summary>
     public string File { get; init; } = "";
 
@@ -16,7 +18,7 @@ public sealed record SourceProfile(
     public IEnumerable<string> Columns => Required.Concat(Optional ?? []);
 
     /// <summary>Whether it knows a column of that name, in letters of either case.</summary>
-    internal bool Knows(string column) => Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
+    internal bool Knows(string column) => known.Value.Contains(column);
 }
 
 /// <summary>How a row becomes a revision. Names of columns are as in the header; JSON members are joined by dots.</summary>

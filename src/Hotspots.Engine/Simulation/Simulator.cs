@@ -72,13 +72,14 @@ public sealed class Simulator
         }
     }
 
-    // In pieces: a timer may be a little early, and none is longer than some weeks.
+    // In pieces: a timer may be a little early, and none is longer than some weeks. In whole milliseconds: a delay drops the rest.
     private static async Task WaitAsync(TimeProvider clock, DateTimeOffset until, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         for (TimeSpan wait; (wait = until - clock.GetUtcNow()) > TimeSpan.Zero;)
         {
-            await Task.Delay(wait < LongestWait ? wait : LongestWait, clock, cancellation).ConfigureAwait(false);
+            var piece = Math.Ceiling(Math.Min(wait.TotalMilliseconds, LongestWait.TotalMilliseconds));
+            await Task.Delay(TimeSpan.FromMilliseconds(piece), clock, cancellation).ConfigureAwait(false);
         }
     }
 }

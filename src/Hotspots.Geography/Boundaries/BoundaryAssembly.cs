@@ -106,6 +106,6 @@ internal sealed class BoundaryAssembly
     }
 
     /// <summary>An LSOA's name is its borough's and a number: <c>Lewisham 001A</c>.</summary>
-    private static string? BoroughIn(string name) =>
+    public static string? BoroughIn(string name) =>
         name.LastIndexOf(' ') is > 0 and var space && char.IsAsciiDigit(name[^2]) ? name[..space] : null;
 }

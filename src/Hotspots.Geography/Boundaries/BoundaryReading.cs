@@ -10,6 +10,14 @@ public sealed record BoundaryReading(BoundaryEdition Edition, IReadOnlyList<Boun
     /// <summary>The properties that code, name, borough code and borough name were read from; null where there is none.</summary>
     internal PropertyNames? Properties { get; init; }
 
+    /// <summary>This reading and that of another file of the same edition, with what overlaps between the two.</summary>
+    /// <exception cref="BoundaryException">The other is of another level or edition, or holds a code that this one holds.</exception>
+    public BoundaryReading And(BoundaryReading part)
+    {
+        var edition = Edition.And(part.Edition);
+        return this with { Edition = edition, Problems = [.. Problems.Concat(part.Problems).Concat(Overlaps.Among(edition.Areas)).Distinct()] };
+    }
+
     /// <summary>The reading with the residents of each area, and a problem for each area that the file does not know.</summary>
     public BoundaryReading With(Populations populations)
     {

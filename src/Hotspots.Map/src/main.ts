@@ -8,9 +8,10 @@ import './styles/legend.css';
 import { byId } from './dom';
 import { Page } from './page';
 import { Themes } from './theme';
+import { reasonOf } from './words';
 
 const page = new Page(new Themes());
-page.open().catch((reason: unknown) => page.tell(`The page could not begin: ${reason instanceof Error ? reason.message : String(reason)}`));
+page.open().catch((reason: unknown) => page.tell(`The page could not begin: ${reasonOf(reason)}`));
 
 // A fragment stands for the map's camera, so a skip link moves the focus and leaves the address alone.
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-skip]')) {

@@ -16,10 +16,11 @@ import { Legend } from './panel/legend';
 import { Status } from './panel/status';
 import { healthWords, Summary } from './panel/summary';
 import { Ticker } from './panel/ticker';
-import { askPatiently } from './server';
+import { areasOf, askPatiently } from './server';
 import { classOf, measureNames, valueOf } from './scale';
 import { Spotlight } from './spotlight';
 import type { Themes } from './theme';
+import { lengthOf, reasonOf } from './words';
 
 /** The page: one look at a time, the picture the server has of it, and the parts that show it. */
 export class Page {
@@ -151,12 +152,11 @@ export class Page {
   }
 
   private async fetchAreas(): Promise<void> {
-    const { district, level } = this.look.lens;
-    const address = `api/areas?district=${encodeURIComponent(district)}&level=${encodeURIComponent(level)}`;
+    const address = areasOf(this.look.lens);
     const asked = this.shapes.get(address) ?? askPatiently<Areas>(address, (words) => this.tell(words));
     this.shapes.set(address, asked);
     const areas = await asked;
-    if (this.look.lens.district !== district || this.look.lens.level !== level) return;
+    if (areasOf(this.look.lens) !== address) return;
     this.areas = areas;
     this.legend.show(areas);
     this.board.clear();
@@ -166,11 +166,11 @@ export class Page {
 
   /** The tables do not wait for the map, and go on where there can be none. */
   private async openMap(): Promise<void> {
-    const failed = (reason: unknown) => this.tell(`The map could not be drawn: ${wordsOf(reason)}`);
+    const failed = (reason: unknown) => this.tell(`The map could not be drawn: ${reasonOf(reason)}`);
     try {
       this.map = await MapView.open(byId('map'), this.offer.basemap, this.themes.palette, failed);
     } catch (reason) {
-      return byId('map').replaceChildren(element('p', { class: 'no-map' }, `There is no map; the tables go on without it. ${wordsOf(reason)}`));
+      return byId('map').replaceChildren(element('p', { class: 'no-map' }, `There is no map; the tables go on without it. ${reasonOf(reason)}`));
     }
     this.legend.addScaleBar(this.map.scaleBar());
     this.map.follow(this.spotlight);
@@ -201,8 +201,3 @@ export class Page {
     return this.areas.features.find(({ properties }) => properties.code === code);
   }
 }
-
-const wordsOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
-
-/** `1 hour` is the last hour, `28 days` the last 28 days. */
-const lengthOf = (name: string): string => name.replace(/^1 /, '');

@@ -26,17 +26,17 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     halo: '#5b6f80', areaLine: '#ffffff', boroughLine: '#3c5062', spotlight: '#0b1a26',
     ink: '#14202b', inkQuiet: '#33475a', inkHalo: 'rgba(255,255,255,0.82)',
     hotspot: '#4a0a22', onHotspot: '#ffffff', hotspotCasing: 'rgba(255,255,255,0.85)', report: '#0a4f7d', unknown: '#f3f1ec',
-    cool: ['#f1f4f6', '#dfe8ee', '#c6d6e2', '#adc3d4', '#93afc5', '#7b9bb6'],
+    cool: ['#f3f6f8', '#dde7ee', '#c0d3e0', '#a2bed2', '#84a7c2', '#668fb0'],
     warm: ['#f8cf7a', '#f5a94e', '#e8762f', '#cb3b2a', '#97142f', '#5e0a2e'],
-    veil: [0.12, 0.9],
+    veil: [0.2, 0.92],
   },
   dark: {
     halo: '#000000', areaLine: '#0f161d', boroughLine: '#8298aa', spotlight: '#ffffff',
     ink: '#f2f6f9', inkQuiet: '#b7c5d1', inkHalo: 'rgba(8,13,18,0.8)',
     hotspot: '#fff6dc', onHotspot: '#2a0d14', hotspotCasing: 'rgba(20,4,10,0.75)', report: '#8fd0ff', unknown: '#202020',
-    cool: ['#18212a', '#1f2c38', '#273a4a', '#31495d', '#3d5a72', '#4c6d88'],
+    cool: ['#18222c', '#1f3242', '#28455c', '#325a78', '#3e7095', '#4c87b3'],
     warm: ['#6b1f4b', '#a12e4e', '#d44b3f', '#f07f35', '#fcb84e', '#fff0ae'],
-    veil: [0.14, 0.94],
+    veil: [0.22, 0.95],
   },
 };
 

@@ -1,4 +1,9 @@
 import { waitBefore } from './live';
+import type { Lens } from './offer';
+
+/** Where the shapes of a lens's areas are. */
+export const areasOf = ({ district, level }: Lens): string =>
+  `api/areas?district=${encodeURIComponent(district)}&level=${encodeURIComponent(level)}`;
 
 /** Asks the server until it answers, and tells meanwhile why there is nothing yet; tells nothing any more once it has answered. */
 export async function askPatiently<T>(address: string, tell: (words: string) => void): Promise<T> {

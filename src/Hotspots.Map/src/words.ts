@@ -41,3 +41,9 @@ export function missing(leftOut: number, unlocated: number): string {
   ].filter((part) => part !== '');
   return parts.length > 0 ? `${parts.join('; ')}.` : '';
 }
+
+/** A window's name after `last`: `1 hour` is the last hour, `28 days` the last 28 days. */
+export const lengthOf = (window: string): string => window.replace(/^1 /, '');
+
+/** What went wrong, as it says itself. */
+export const reasonOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));

@@ -23,10 +23,11 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var parsed = Root().Parse(arguments);
+        var root = Root();
+        var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            return Refuse(parsed);
+            return Refuse(root, parsed);
         }
 
         try
@@ -57,22 +58,20 @@ internal static class CommandLine
         return root;
     }
 
-    private static int Refuse(ParseResult parsed)
+    private static int Refuse(RootCommand root, ParseResult parsed)
     {
-        foreach (var error in parsed.Errors)
+        var verb = parsed.CommandResult.Command == root ? parsed.UnmatchedTokens.FirstOrDefault() : null;
+        IEnumerable<string> errors = verb is null ? parsed.Errors.Select(error => error.Message) : [$"There is no verb '{verb}'."];
+        foreach (var error in errors)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(error);
         }
 
-        var asked = parsed.CommandResult.Command is RootCommand ? "" : $"{PathOf(parsed.CommandResult)} ";
-        Console.Error.WriteLine($"What there is to ask for: {asked}--help");
+        Console.Error.WriteLine(parsed.CommandResult.Command.Subcommands.Count > 0
+            ? $"There are: {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(command => command.Name))}. Each tells more with --help."
+            : "More tells --help after the verb.");
         return Usage;
     }
-
-    private static string PathOf(System.CommandLine.Parsing.SymbolResult result) =>
-        result.Parent is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } parent
-            ? $"{PathOf(parent)} {((System.CommandLine.Parsing.CommandResult)result).Command.Name}"
-            : ((System.CommandLine.Parsing.CommandResult)result).Command.Name;
 
     // These carry a message for people. Anything else is a fault of the program, and says where.
     private static int? ExitCodeOf(Exception failure) => failure switch

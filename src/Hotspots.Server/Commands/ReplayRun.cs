@@ -20,11 +20,16 @@ internal sealed class ReplayRun(Terminal terminal, TimeProvider clock, double sp
         var reader = new ReplayReader(new(ProfileReader.Read(geodata, catalogue), catalogue, NationalGrid.Locate));
         using var posting = new IncidentPosting(server, clock);
         await using var input = IntakeInput.Open(file);
-        await Terminal.WatchAsync($"{input.Name}: reading", clock, async progress =>
+        try
         {
-            await SendAsync(reader.ReadAsync(input, cancellation), posting, progress, cancellation);
-            return true;
-        });
+            await Terminal.WatchAsync($"{input.Name}: reading", clock, progress =>
+                SendAsync(reader.ReadAsync(input, cancellation), posting, progress, cancellation));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            terminal.Say("Stopped before the end.");
+        }
+
         return Tell(reader);
     }
 

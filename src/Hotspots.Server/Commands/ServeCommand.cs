@@ -8,19 +8,21 @@ internal static class ServeCommand
     public static Command Make()
     {
         var store = CommonOptions.Store();
+        var at = CommonOptions.At();
         var listening = new ListeningOptions();
-        var command = listening.AddTo(new("serve", "Serve the map and the API over a store.") { store });
-        command.SetAction((parsed, cancellation) => RunAsync(SettingsReader.ForStore(parsed.GetValue(store), listening.Of(parsed)), null, cancellation));
+        var command = listening.AddTo(new("serve", "Serve the map and the API over a store.") { store, at });
+        command.SetAction((parsed, cancellation) => RunAsync(
+            SettingsReader.ForStore(parsed.GetValue(store), listening.Of(parsed)) with { ClockSetTo = parsed.GetValue(at) }, null, cancellation));
         return command;
     }
 
     /// <summary>Serves until asked to end, and says where.</summary>
     public static async Task<int> RunAsync(ServerSettings settings, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
-        var server = await HotspotsApplication.BuildAsync(settings, TimeProvider.System, configure, cancellation);
+        var server = await HotspotsApplication.BuildAsync(settings, SetClock.At(settings.ClockSetTo), configure + Hush, cancellation);
         await using (server)
         {
-            await server.ListenAsync(cancellation);
+            await ListenAsync(server, cancellation);
             Console.WriteLine($"Hotspots {VersionAction.Number} listens on {string.Join(" and ", server.Urls)} over {settings.StorePath}.");
             Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
             await server.WaitForShutdownAsync(cancellation);
@@ -28,4 +30,22 @@ internal static class ServeCommand
 
         return CommandLine.Ok;
     }
+
+    private static async Task ListenAsync(WebApplication server, CancellationToken cancellation)
+    {
+        try
+        {
+            await server.ListenAsync(cancellation);
+        }
+        catch (StartupException)
+        {
+            await server.StopAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    // What the framework has to tell at every start and every request, and a failed start, which has its own sentence.
+    private static void Hush(WebApplicationBuilder builder) => builder.Logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 }

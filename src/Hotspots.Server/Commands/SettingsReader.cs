@@ -29,7 +29,7 @@ internal static class SettingsReader
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
         {
             throw new UsageException(
-                $"{Reason(failure)} Look in appsettings.json under \"{Section}\", among the variables that begin with HOTSPOTS__, and at the flags.", failure);
+                $"{Reason(failure.Message)} Look in appsettings.json under \"{Section}\", among the variables that begin with HOTSPOTS__, and at the flags.", failure);
         }
 
         Check(settings);
@@ -43,7 +43,10 @@ internal static class SettingsReader
         .AddInMemoryCollection(flags.Where(flag => flag.Value is not null).Select(flag => KeyValuePair.Create($"{Section}:{flag.Setting}", flag.Value)))
         .Build();
 
-    private static string Reason(Exception failure) => $"{failure.Message} {failure.InnerException?.Message}".Trim();
+    // The binder names what it does not know at the end of a sentence about itself.
+    private static string Reason(string message) => message.Contains(nameof(BinderOptions.ErrorOnUnknownConfiguration), StringComparison.Ordinal)
+        ? $"There is no setting {message[(message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}."
+        : $"{message.TrimEnd('.')}.";
 
     private static void Check(ServerSettings settings)
     {

@@ -45,6 +45,14 @@ internal sealed class Terminal(bool json)
     }
 
     /// <summary>Does something long, and shows on standard error how far it is.</summary>
+    public static Task WatchAsync(string what, TimeProvider clock, Func<IProgress<string>, Task> work) =>
+        WatchAsync(what, clock, async progress =>
+        {
+            await work(progress);
+            return true;
+        });
+
+    /// <summary>Does something long, and shows on standard error how far it is.</summary>
     public static async Task<T> WatchAsync<T>(string what, TimeProvider clock, Func<IProgress<string>, Task<T>> work)
     {
         if (System.Console.IsErrorRedirected)

@@ -13,16 +13,17 @@ internal static class VerifyCommand
     {
         var store = CommonOptions.Store();
         var bandwidth = new Option<int>("--bandwidth") { Description = "The kernel radius of the surfaces, in metres.", HelpName = "M", DefaultValueFactory = _ => UsualBandwidth };
+        var at = CommonOptions.At();
         var json = CommonOptions.Json();
-        var command = new Command("verify", "Recompute every figure from the journal and compare it with what the cells hold.") { store, bandwidth, json };
+        var command = new Command("verify", "Recompute every figure from the journal and compare it with what the cells hold.") { store, bandwidth, at, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            SettingsReader.ForStore(parsed.GetValue(store)), parsed.GetValue(bandwidth), new(parsed.GetValue(json)), cancellation));
+            SettingsReader.ForStore(parsed.GetValue(store)), parsed.GetValue(bandwidth), SetClock.At(parsed.GetValue(at)), new(parsed.GetValue(json)), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ServerSettings settings, int bandwidth, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ServerSettings settings, int bandwidth, TimeProvider clock, Terminal terminal, CancellationToken cancellation)
     {
-        var clock = TimeProvider.System;
         await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.ReadOnly, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         if (geodata.Atlas.Layers.Count == 0)

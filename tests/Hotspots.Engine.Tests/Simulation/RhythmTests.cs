@@ -1,12 +1,7 @@
-using Hotspots.Domain;
-
 namespace Hotspots.Engine.Tests;
 
 public class RhythmTests
 {
-    private static readonly Lazy<IReadOnlyList<Revision>> Busy = new(() =>
-        SimulatedYear.Facts(SimulatedYear.Lewisham(4, rate: 10), SimulatedYear.Start, SimulatedYear.End));
-
     [Fact]
     public void Robberies_peak_at_16_on_school_days_and_not_in_the_holidays()
     {
@@ -43,7 +38,7 @@ public class RhythmTests
     }
 
     private static IEnumerable<DateTime> Clocks(string group) =>
-        Busy.Value.In(group).Where(fact => fact.Occurred.Precision == default).Select(fact => SimulatedYear.London(fact.Occurred.UpTo));
+        SimulatedYear.TenOfLewisham.In(group).Where(fact => fact.Occurred.Precision == default).Select(fact => SimulatedYear.London(fact.Occurred.UpTo));
 
     private static int[] Hours(IEnumerable<DateTime> clocks)
     {

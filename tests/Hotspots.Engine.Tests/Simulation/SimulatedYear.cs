@@ -14,6 +14,8 @@ internal static class SimulatedYear
     private static readonly Lazy<IReadOnlyList<Revision>> LewishamOnly = new(() => Facts(Lewisham(Seed), Start, End));
     private static readonly Lazy<IReadOnlyList<Revision>> BothBoroughs = new(() => Facts(Both(Seed), Start, End));
 
+    private static readonly Lazy<IReadOnlyList<Revision>> Tenfold = new(() => Facts(Lewisham(4, rate: 10), Start, End));
+
     public static string Geodata { get; } = Path.Combine(SharedData.Root, "geodata");
 
     public static Atlas Atlas { get; } = new(DemonstrationGeography.Make(Geodata));
@@ -26,6 +28,9 @@ internal static class SimulatedYear
 
     /// <summary>The incidents of Lewisham as they are finally known, those without a place included.</summary>
     public static IReadOnlyList<Revision> OfLewisham => LewishamOnly.Value;
+
+    /// <summary>Ten years of Lewisham in one: enough to tell a rate from the next.</summary>
+    public static IReadOnlyList<Revision> TenOfLewisham => Tenfold.Value;
 
     public static IReadOnlyList<Revision> OfBoth => BothBoroughs.Value;
 

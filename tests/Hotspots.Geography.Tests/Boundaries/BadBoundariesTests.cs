@@ -141,6 +141,14 @@ public class BadBoundariesTests
     }
 
     [Fact]
+    public void Areas_of_two_files_that_overlap_are_reported_when_they_become_one_edition()
+    {
+        var both = Read(Collection(Ward("E1", Square(0, 0)))).And(Read(Collection(Ward("E2", Square(5, 0)))));
+        Assert.Equal(2, both.Edition.Areas.Count);
+        Assert.StartsWith("It overlaps E2 by", Assert.Single(both.Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Assert.Contains("nowhere.geojson", Assert.Throws<BoundaryException>(() => BoundaryFile.Read("nowhere.geojson", Wards)).Message, StringComparison.Ordinal);
 

@@ -1,0 +1,26 @@
+using Hotspots.Benchmarks;
+
+var benchmarks = new Dictionary<string, Func<string, IEnumerable<Comparison>>>(StringComparer.Ordinal)
+{
+    ["placement"] = PlacementBenchmark.Run,
+};
+var json = args.Contains("--json", StringComparer.Ordinal);
+var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();
+if (verbs.FirstOrDefault(verb => !benchmarks.ContainsKey(verb)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", benchmarks.Keys)}.");
+    return 2;
+}
+
+var root = new DirectoryInfo(AppContext.BaseDirectory);
+while (root is not null && !File.Exists(Path.Combine(root.FullName, "Hotspots.sln")))
+{
+    root = root.Parent;
+}
+
+foreach (var comparison in verbs.SelectMany(verb => benchmarks[verb](root?.FullName ?? ".")))
+{
+    comparison.Print(json);
+}
+
+return 0;
