@@ -16,6 +16,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     private ImmutableArray<Inbox> inboxes = [];
     private Position delivered;
     private Task following = Task.CompletedTask;
+    private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Everything up to here has been handed on.</summary>
     public Position Delivered
@@ -34,6 +35,15 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     {
         delivered = journal.Head;
         following = Task.Run(() => FollowAsync(stopping.Token));
+    }
+
+    /// <summary>Returns once everything up to that position has been handed on: whoever asks then is answered with it.</summary>
+    public async Task WaitForAsync(Position position, CancellationToken cancellation = default)
+    {
+        while (NextMove(position) is { } next)
+        {
+            await next.WaitAsync(cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>From now on hands on what concerns the subscriber; the inbox says from which position.</summary>
@@ -62,6 +72,14 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
         await stopping.CancelAsync().ConfigureAwait(false);
         await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
+    }
+
+    private Task? NextMove(Position position)
+    {
+        lock (gate)
+        {
+            return delivered >= position ? null : moved.Task;
+        }
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
@@ -99,6 +117,17 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
 
                 delivered = change.Position;
             }
+        }
+
+        TellMove();
+    }
+
+    private void TellMove()
+    {
+        lock (gate)
+        {
+            moved.SetResult();
+            moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

@@ -79,7 +79,7 @@ public static class HotspotsApplication
         ServerSettings settings, SqliteStore store, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.AddHosting(settings);
+        builder.AddListening(settings);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);
