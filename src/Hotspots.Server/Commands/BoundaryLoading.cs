@@ -1,4 +1,5 @@
 using Hotspots.Domain;
+using Hotspots.Engine;
 using Hotspots.Geography;
 using Hotspots.Store.Sqlite;
 
