@@ -61,7 +61,7 @@ internal sealed class Site : IAsyncDisposable
             await store.Boundaries.PutAsync(Shelved(edition), Cancellation);
         }
 
-        var server = await HotspotsApplication.BuildAsync(settings, store, clock, configure, Cancellation);
+        var server = await HotspotsApplication.BuildAsync(settings, OpenedStore.Of(store), clock, configure, Cancellation);
         await server.ListenAsync(Cancellation);
         return new(folder, server);
     }
@@ -104,7 +104,7 @@ internal sealed class Site : IAsyncDisposable
     }
 
     // The city is drawn on the grid; a file holds degrees.
-    private static ShelvedEdition Shelved(BoundaryEdition edition)
+    internal static ShelvedEdition Shelved(BoundaryEdition edition)
     {
         using var file = new MemoryStream();
         BoundaryFile.Write(file, edition with { Areas = [.. edition.Areas.Select(area => area with { Outline = OnGlobe(area.Shape) })] });
