@@ -15,13 +15,13 @@ internal sealed class SurfaceEncoder
     private readonly ConditionalWeakTable<SurfaceGrid, SurfacePart> encoded = [];
 
     /// <summary>To be watched: densities in thousandths of the peak.</summary>
-    public SurfacePart ForScreen(SurfaceState state) => encoded.GetValue(state.Grid, grid => Encode(grid, state.Changed, ScreenLevels));
+    public SurfacePart ForScreen(SurfaceState state) => encoded.GetValue(state.Grid, grid => Encode(grid, state.Version, ScreenLevels));
 
     /// <summary>To be reckoned with: densities as fine as the engine gives them.</summary>
-    public static SurfacePart InFull(SurfaceState state) => Encode(state.Grid, state.Changed, ushort.MaxValue);
+    public static SurfacePart InFull(SurfaceState state) => Encode(state.Grid, state.Version, ushort.MaxValue);
 
-    private static SurfacePart Encode(SurfaceGrid grid, Moment version, uint levels) => new(
-        version.ToString(),
+    private static SurfacePart Encode(SurfaceGrid grid, string version, uint levels) => new(
+        version,
         grid.Frame.Columns,
         grid.Frame.Rows,
         grid.Frame.CellSize,
