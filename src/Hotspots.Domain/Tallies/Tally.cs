@@ -11,8 +11,11 @@ namespace Hotspots.Domain;
 /// <param name="now">Where its clock begins.</param>
 public sealed class Tally(DateTimeOffset now)
 {
-    private readonly Dictionary<GroupSet, Membership> memberships = [];
+    // Most areas of a country are quiet: what holds nothing should need next to nothing.
+    private Dictionary<GroupSet, Membership>? memberships;
     private WaitingRoom? waiting;
+
+    private static Dictionary<GroupSet, Membership> None { get; } = [];
 
     /// <summary>Where its clock stands, UTC.</summary>
     public DateTimeOffset AdvancedTo { get; private set; } = now.ToUniversalTime();
@@ -50,7 +53,7 @@ public sealed class Tally(DateTimeOffset now)
         ArgumentOutOfRangeException.ThrowIfLessThan(now, AdvancedTo);
         var (current, previous) = (window.At(now), window.Before(now));
         var sum = CountWaiting(window, groups, current, previous);
-        foreach (var (membership, counts) in memberships)
+        foreach (var (membership, counts) in memberships ?? None)
         {
             sum += membership.Overlaps(groups) ? counts.Count(window, current, previous) : default;
         }
@@ -58,8 +61,29 @@ public sealed class Tally(DateTimeOffset now)
         return sum;
     }
 
+    /// <summary>The count of each of the first groups by itself, as <see cref="Count(Window, GroupSet, DateTimeOffset)"/> gives it, in one go.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="byGroup">Gets the counts; its length says of how many groups.</param>
+    /// <param name="now">Where the window ends.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before <see cref="AdvancedTo"/>.</exception>
+    public void CountEach(Window window, Span<WindowCount> byGroup, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(now, AdvancedTo);
+        var (current, previous) = (window.At(now), window.Before(now));
+        byGroup.Clear();
+        foreach (var (membership, counts) in memberships ?? None)
+        {
+            Enter(byGroup, membership, counts.Count(window, current, previous));
+        }
+
+        foreach (var (occurred, membership, copies) in waiting?.All ?? [])
+        {
+            Enter(byGroup, membership, WindowCount.Of(occurred, copies, window, current, previous));
+        }
+    }
+
     /// <summary>All it holds, to compare with another tally at the same instant.</summary>
-    public TallySnapshot Snapshot() => new(AdvancedTo, memberships, waiting?.All ?? []);
+    public TallySnapshot Snapshot() => new(AdvancedTo, memberships ?? None, waiting?.All ?? []);
 
     private void Change(OccurredAt occurred, GroupSet groups, int by)
     {
@@ -90,7 +114,15 @@ public sealed class Tally(DateTimeOffset now)
     }
 
     private Membership MembershipOf(GroupSet groups) =>
-        memberships.TryGetValue(groups, out var known) ? known : memberships[groups] = new();
+        (memberships ??= []).TryGetValue(groups, out var known) ? known : memberships[groups] = new();
+
+    private static void Enter(Span<WindowCount> byGroup, GroupSet membership, WindowCount count)
+    {
+        for (var group = 0; group < byGroup.Length; group++)
+        {
+            byGroup[group] += membership.Has(group) ? count : default;
+        }
+    }
 
     private void AdmitWaiting()
     {
@@ -105,7 +137,7 @@ public sealed class Tally(DateTimeOffset now)
         foreach (var window in Window.All)
         {
             var floor = window.Before(AdvancedTo).After;
-            foreach (var counts in floor == window.Before(earlier).After ? [] : memberships.Values.AsEnumerable())
+            foreach (var counts in floor == window.Before(earlier).After ? [] : (memberships ?? None).Values.AsEnumerable())
             {
                 counts.TrimUpTo(window, floor);
             }
