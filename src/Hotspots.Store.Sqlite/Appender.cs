@@ -69,7 +69,7 @@ internal sealed class Appender : IDisposable
         var stale = number > revision.Key.Number;
         Insert(revision, source, before, stale);
         var superseded = before is { } position ? Read(position) : null;
-        added.Add(new(new(last), lastRecorded, InUtc(revision), superseded, stale));
+        added.Add(new(new(last), lastRecorded, JournalRules.AsKept(revision), superseded, stale));
         return new(AppendResult.Accepted, new(last));
     }
 
@@ -94,12 +94,5 @@ internal sealed class Appender : IDisposable
 
     private void Insert(Revision revision, long source, long? before, bool stale) =>
         RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code))
-            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(20, stale ? null : Square(revision)).Bind(21, before).Bind(22, stale ? 1 : 0).Run();
-
-    /// <summary>Only what counts, once or still, has a square: the index of squares then answers by itself.</summary>
-    private static long? Square(Revision revision) =>
-        revision is { Kind: not RevisionKind.Withdrawal, Grid: { } at } ? GridSquare.Of(at) : null;
-
-    private static Revision InUtc(Revision revision) =>
-        revision.ReportedAt is { } at && at.Offset != TimeSpan.Zero ? revision with { ReportedAt = at.ToUniversalTime() } : revision;
+            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(20, GridSquare.Of(revision, stale)).Bind(21, before).Bind(22, stale ? 1 : 0).Run();
 }

@@ -1,3 +1,5 @@
+using Hotspots.Engine;
+
 namespace Hotspots.Store.Sqlite;
 
 /// <summary>What readers ask.</summary>

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Microsoft.Data.Sqlite;
@@ -20,22 +18,21 @@ public sealed class SqliteBoundaryShelf : IBoundaryShelf
     /// <inheritdoc/>
     public async ValueTask<bool> PutAsync(ShelvedEdition edition, CancellationToken cancellation = default)
     {
-        var hash = SHA256.HashData(edition.GeoJson.Span);
-        var compressed = await Task.Run(() => Compress(edition.GeoJson), cancellation);
-        return await store.Writer.RunAsync(1, session => Put(session.Connection, edition, hash, compressed), cancellation);
+        var packed = await Task.Run(() => PackedEdition.Of(edition), cancellation);
+        return await store.Writer.RunAsync(1, session => Put(session.Connection, packed), cancellation);
     }
 
-    private bool Put(SqliteConnection connection, ShelvedEdition edition, byte[] hash, byte[] compressed)
+    private bool Put(SqliteConnection connection, PackedEdition edition)
     {
         using var find = new Statement(connection, "SELECT sha256 FROM boundary WHERE level = ?1 AND name = ?2");
         if (find.Bind(1, (long)edition.Level).Bind(2, edition.Name).Step())
         {
-            return find.Blob(0).AsSpan().SequenceEqual(hash);
+            return edition.IsSame(find.Blob(0));
         }
 
         using var add = new Statement(connection, "INSERT INTO boundary (level, name, sha256, put_at, geojson) VALUES (?1, ?2, ?3, ?4, ?5)");
-        add.Bind(1, (long)edition.Level).Bind(2, edition.Name).Bind(3, hash)
-            .Bind(4, store.Time.GetUtcNow().UtcTicks).Bind(5, compressed).Run();
+        add.Bind(1, (long)edition.Level).Bind(2, edition.Name).Bind(3, edition.Sha256)
+            .Bind(4, store.Time.GetUtcNow().UtcTicks).Bind(5, edition.GeoJson).Run();
         return true;
     }
 
@@ -45,31 +42,9 @@ public sealed class SqliteBoundaryShelf : IBoundaryShelf
         var editions = new List<ShelvedEdition>();
         while (all.Step())
         {
-            var content = Decompress(all.Blob(3));
-            editions.Add(SHA256.HashData(content).AsSpan().SequenceEqual(all.Blob(2))
-                ? new((AreaLevel)all.Int32(0), all.Text(1), content)
-                : throw new InvalidDataException($"The boundary edition '{all.Text(1)}' is not what was put there."));
+            editions.Add(new PackedEdition((AreaLevel)all.Int32(0), all.Text(1), all.Blob(2), all.Blob(3)).Unpack());
         }
 
         return editions;
-    }
-
-    private static byte[] Compress(ReadOnlyMemory<byte> content)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
-        {
-            gzip.Write(content.Span);
-        }
-
-        return compressed.ToArray();
-    }
-
-    private static byte[] Decompress(byte[] compressed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
-        using var content = new MemoryStream();
-        gzip.CopyTo(content);
-        return content.ToArray();
     }
 }

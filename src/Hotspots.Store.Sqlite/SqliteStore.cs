@@ -8,7 +8,7 @@ public sealed class SqliteStore : IAsyncDisposable
 {
     private readonly StoreFile file;
     private readonly WriterLock? writerLock;
-    private readonly GroupCommit? writer;
+    private readonly GroupCommit<WriteSession>? writer;
     private readonly JournalHead head = new();
     private readonly RecentChanges recent = new();
 
@@ -36,7 +36,7 @@ public sealed class SqliteStore : IAsyncDisposable
 
     internal Readers Readers { get; }
 
-    internal GroupCommit Writer => writer ?? throw new JournalUnavailableException(
+    internal GroupCommit<WriteSession> Writer => writer ?? throw new JournalUnavailableException(
         $"The store '{Path}' was opened for reading only, so nothing can be added. Open it for writing.");
 
     /// <summary>Opens the store at <paramref name="path"/>; for writing, it is made where there is none.</summary>

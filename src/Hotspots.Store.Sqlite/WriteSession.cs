@@ -1,9 +1,10 @@
+using Hotspots.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Store.Sqlite;
 
 /// <summary>The one connection that writes, and what it keeps prepared. Thrown away after any failure.</summary>
-internal sealed class WriteSession(SqliteConnection connection) : IDisposable
+internal sealed class WriteSession(SqliteConnection connection) : IWriteSession
 {
     private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
     private readonly Statement commit = new(connection, "COMMIT");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hotspots.Engine;
 using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite.Tests;

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Hotspots.Engine;
 
 namespace Hotspots.Store.Sqlite.Tests;
 

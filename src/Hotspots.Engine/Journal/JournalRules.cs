@@ -8,6 +8,9 @@ namespace Hotspots.Engine;
 /// <summary>What every journal asks of a revision, so that each store can give it back exactly as it came.</summary>
 public static class JournalRules
 {
+    /// <summary>The longest source or identifier, in characters: both have to fit into one entry of an index.</summary>
+    public const int LongestName = 300;
+
     /// <summary>Why no journal can keep the revision, for people to read; null where it can.</summary>
     public static string? Objection(Revision revision) => revision switch
     {
@@ -15,6 +18,8 @@ public static class JournalRules
         { Key.Incident.Source: null or "" } => "The source has no name.",
         { Key.Incident.Id: null or "" } => "The incident has no identifier.",
         { Category.Code: null or "" } => "The category has no code.",
+        { Key.Incident.Source.Length: > LongestName } or { Key.Incident.Id.Length: > LongestName } =>
+            Invariant($"The source or the identifier is longer than {LongestName} characters."),
         _ when !(IsFinite(revision.Published) && IsFinite(revision.Grid)) => "A coordinate is not a finite number.",
         _ when !Texts(revision).All(IsText) => "A text holds U+0000 or half of a surrogate pair.",
         _ => null,
@@ -32,6 +37,10 @@ public static class JournalRules
             }
         }
     }
+
+    /// <summary>The revision as every journal gives it back: the same, its times in UTC.</summary>
+    public static Revision AsKept(Revision revision) =>
+        revision.ReportedAt is { } at && at.Offset != TimeSpan.Zero ? revision with { ReportedAt = at.ToUniversalTime() } : revision;
 
     private static bool IsFinite(Wgs84Position? at) => at is not { } p || (double.IsFinite(p.Longitude) && double.IsFinite(p.Latitude));
 

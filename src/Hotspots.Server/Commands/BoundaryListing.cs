@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotspots.Engine;
 using Hotspots.Geography;
 using Hotspots.Store.Sqlite;
 

@@ -1,3 +1,4 @@
+using Hotspots.Engine;
 using Hotspots.Geography;
 using Hotspots.Store.Sqlite;
 

@@ -1,20 +1,21 @@
 using System.Threading.Channels;
 
-namespace Hotspots.Store.Sqlite;
+namespace Hotspots.Engine;
 
-/// <summary>The one writer: takes all work that waits, does it in one transaction, syncs once, then answers all.</summary>
+/// <summary>The one writer of a process: takes all work that waits, does it in one transaction, syncs once, then answers all.</summary>
 /// <param name="open">Opens a session; called again after a failure, so that the writer recovers by itself.</param>
 /// <param name="committed">Called after each commit and before the answers.</param>
 /// <param name="explain">Turns an error into what callers are told.</param>
-internal sealed class GroupCommit(Func<WriteSession> open, Action<WriteSession> committed, Func<Exception, Exception> explain)
+public sealed class GroupCommit<TSession>(Func<TSession> open, Action<TSession> committed, Func<Exception, Exception> explain)
     : IAsyncDisposable
+    where TSession : class, IWriteSession
 {
     private const int MostWaiting = 256;
     private const int MostRows = 8192;
 
-    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<Work<TSession>> waiting = Channel.CreateBounded<Work<TSession>>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private WriteSession? session;
+    private TSession? session;
 
     /// <summary>Opens the first session and starts the thread.</summary>
     public void Start()
@@ -25,32 +26,32 @@ internal sealed class GroupCommit(Func<WriteSession> open, Action<WriteSession> 
     }
 
     /// <summary>Hands work to the writer; waits while too much waits already. Cancelled before its turn, it is not done at all.</summary>
-    public async Task<T> RunAsync<T>(int rows, Func<WriteSession, T> work, CancellationToken cancellation)
+    public async Task<T> RunAsync<T>(int rows, Func<TSession, T> work, CancellationToken cancellation)
     {
-        var item = new Work<T>(rows, work);
+        var item = new Work<TSession, T>(rows, work);
         try
         {
-            await waiting.Writer.WriteAsync(item, cancellation);
+            await waiting.Writer.WriteAsync(item, cancellation).ConfigureAwait(false);
         }
         catch (ChannelClosedException)
         {
-            throw new ObjectDisposedException(nameof(SqliteStore), "The store is closed.");
+            throw new ObjectDisposedException(nameof(IJournal), "The store is closed.");
         }
 
         await using var giveUp = cancellation.UnsafeRegister(_ => item.GiveUp(cancellation), null);
-        return await item.Answer;
+        return await item.Answer.ConfigureAwait(false);
     }
 
     /// <summary>Does what still waits, and ends the thread.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
-        await finished.Task;
+        await finished.Task.ConfigureAwait(false);
     }
 
     private void Write()
     {
-        var group = new List<Work>();
+        var group = new List<Work<TSession>>();
         while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Take(group);
@@ -61,7 +62,7 @@ internal sealed class GroupCommit(Func<WriteSession> open, Action<WriteSession> 
         finished.SetResult();
     }
 
-    private void Take(List<Work> group)
+    private void Take(List<Work<TSession>> group)
     {
         group.Clear();
         for (var rows = 0; rows < MostRows && waiting.Reader.TryRead(out var work);)
@@ -74,7 +75,7 @@ internal sealed class GroupCommit(Func<WriteSession> open, Action<WriteSession> 
         }
     }
 
-    private void Finish(List<Work> group)
+    private void Finish(List<Work<TSession>> group)
     {
         try
         {
@@ -93,7 +94,7 @@ internal sealed class GroupCommit(Func<WriteSession> open, Action<WriteSession> 
         group.ForEach(work => work.Succeed());
     }
 
-    private void Commit(List<Work> group)
+    private void Commit(List<Work<TSession>> group)
     {
         session ??= open();
         if (group.Count == 0)

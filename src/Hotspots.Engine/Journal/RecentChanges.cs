@@ -1,17 +1,18 @@
 using Hotspots.Domain;
-using Hotspots.Engine;
 
-namespace Hotspots.Store.Sqlite;
+namespace Hotspots.Engine;
 
 /// <summary>The last few thousand changes, for those who follow closely.</summary>
-internal sealed class RecentChanges
+public sealed class RecentChanges
 {
+    /// <summary>How many it remembers.</summary>
     public const int Capacity = 8192;
     private readonly Change[] ring = new Change[Capacity];
     private readonly Lock gate = new();
     private long first;
     private long last;
 
+    /// <summary>Remembers what was just added to the journal, by ascending position; after a gap only what follows it.</summary>
     public void Add(IReadOnlyList<Change> changes)
     {
         lock (gate)

@@ -1,7 +1,7 @@
-namespace Hotspots.Store.Sqlite;
+namespace Hotspots.Engine;
 
 /// <summary>Something that waits for the writer: done inside a transaction, answered after its commit.</summary>
-internal abstract class Work(int rows)
+internal abstract class Work<TSession>(int rows)
 {
     private int claimed;
 
@@ -11,7 +11,7 @@ internal abstract class Work(int rows)
     /// <summary>True for the first who asks: the writer, who then does it, or the caller, who then gave up.</summary>
     public bool Claim() => Interlocked.Exchange(ref claimed, 1) == 0;
 
-    public abstract void Do(WriteSession session);
+    public abstract void Do(TSession session);
 
     public abstract void Succeed();
 
@@ -19,14 +19,14 @@ internal abstract class Work(int rows)
 }
 
 /// <summary>Work with a result.</summary>
-internal sealed class Work<T>(int rows, Func<WriteSession, T> work) : Work(rows)
+internal sealed class Work<TSession, T>(int rows, Func<TSession, T> work) : Work<TSession>(rows)
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
 
     public Task<T> Answer => answer.Task;
 
-    public override void Do(WriteSession session) => result = work(session);
+    public override void Do(TSession session) => result = work(session);
 
     public override void Succeed() => answer.TrySetResult(result!);
 

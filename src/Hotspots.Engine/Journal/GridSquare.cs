@@ -1,0 +1,26 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>Squares of 250 m, numbered column by column from the west, so that a box is a few ranges of numbers.</summary>
+/// <remarks>What lies beyond the last column or row counts as in it. Numbering keeps order, hence no place is ever missed.</remarks>
+public static class GridSquare
+{
+    /// <summary>How many squares one column has: the number of a square is its column times this, plus its row.</summary>
+    public const int Rows = 1 << 16;
+    private const int Columns = 1 << 15;
+    private const double Side = 250;
+
+    /// <summary>The square of what counts, once or still; null for what never does, so that an index of squares answers by itself.</summary>
+    public static long? Of(Revision revision, bool stale) =>
+        !stale && revision is { Kind: not RevisionKind.Withdrawal, Grid: { } at } ? Of(at) : null;
+
+    /// <summary>The square of a place, EPSG:27700.</summary>
+    public static long Of(GridPosition at) => ((long)Column(at.Easting) * Rows) + Row(at.Northing);
+
+    /// <summary>The column of an easting in metres, counted from 0 in the west.</summary>
+    public static int Column(double easting) => (int)Math.Clamp(Math.Floor(easting / Side), 0, Columns - 1);
+
+    /// <summary>The row of a northing in metres, counted from 0 in the south.</summary>
+    public static int Row(double northing) => (int)Math.Clamp(Math.Floor(northing / Side), 0, Rows - 1);
+}

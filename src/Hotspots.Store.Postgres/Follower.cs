@@ -1,0 +1,104 @@
+using System.Globalization;
+using Hotspots.Engine;
+using Npgsql;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>Learns of commits, whichever process made them: told by NOTIFY, and by looking each second should that be lost.</summary>
+internal sealed class Follower(StoreDatabase database, JournalHead head, TimeProvider time) : IAsyncDisposable
+{
+    private const int LookSeconds = 5;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource stopping = new();
+    private Task following = Task.CompletedTask;
+
+    /// <summary>Why it cannot follow at the moment; null while it does.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Knows the head once this returns, and follows from then on.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        var connection = await ConnectAsync(cancellation);
+        following = Task.Run(() => FollowAsync(connection, stopping.Token), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await following;
+        stopping.Dispose();
+    }
+
+    private async Task FollowAsync(NpgsqlConnection? connection, CancellationToken stop)
+    {
+        for (var pause = FirstPause; !stop.IsCancellationRequested; pause = Later(pause))
+        {
+            try
+            {
+                await using var following = connection ?? await ConnectAsync(stop);
+                (connection, Failure, pause) = (null, null, FirstPause);
+                await ListenAsync(following, stop);
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                Failure = error;
+                await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = await database.ConnectAsync(cancellation);
+        try
+        {
+            connection.Notification += (_, told) => Hear(told.Payload);
+            await using var listen = new NpgsqlCommand($"LISTEN \"{database.Channel}\"", connection);
+            await listen.ExecuteNonQueryAsync(cancellation);
+            await LookAsync(connection, cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task ListenAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (!await connection.WaitAsync(LookAgain, stop))
+            {
+                await LookAsync(connection, stop);
+            }
+        }
+    }
+
+    private async Task LookAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var look = new NpgsqlCommand(Queries.Head, connection) { CommandTimeout = LookSeconds };
+        if (await look.ExecuteScalarAsync(cancellation) is long position)
+        {
+            head.MoveTo(new(position));
+        }
+    }
+
+    private void Hear(string payload)
+    {
+        if (long.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        {
+            head.MoveTo(new(position));
+        }
+    }
+
+    private static TimeSpan Later(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
+}

@@ -1,0 +1,63 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>Gives the revisions of one transaction their places, knowing what stands of their incidents.</summary>
+internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
+{
+    private readonly Dictionary<IncidentKey, Standing> counting = [];
+    private readonly Dictionary<RevisionKey, Standing> standing = [];
+
+    /// <summary>What has to be inserted.</summary>
+    public List<Row> Rows { get; } = [];
+
+    /// <summary>The same as readers will see it.</summary>
+    public List<Change> Changes { get; } = [];
+
+    /// <summary>The last position given; the head while none was.</summary>
+    public Position Last => new(head.Value + Rows.Count);
+
+    /// <summary>Learns of a revision that counts for its incident.</summary>
+    public void Counts(Standing revision)
+    {
+        counting[revision.Revision.Key.Incident] = revision;
+        Stands(revision);
+    }
+
+    /// <summary>Learns of a revision that is there.</summary>
+    public void Stands(Standing revision) => standing[revision.Revision.Key] = revision;
+
+    /// <summary>Whether a higher number is known of the incident: then it matters whether this very number stands too.</summary>
+    public bool IsOvertaken(RevisionKey key) => counting.TryGetValue(key.Incident, out var before) && before.Revision.Key.Number > key.Number;
+
+    public AppendOutcome Append(Revision revision)
+    {
+        if (standing.TryGetValue(revision.Key, out var there))
+        {
+            return new(there.Revision == revision ? AppendResult.Known : AppendResult.Conflict, there.Position);
+        }
+
+        var before = counting.GetValueOrDefault(revision.Key.Incident);
+        Add(JournalRules.AsKept(revision), before, stale: before?.Revision.Key.Number > revision.Key.Number);
+        return new(AppendResult.Accepted, Last);
+    }
+
+    private void Add(Revision revision, Standing? before, bool stale)
+    {
+        var position = new Position(Last.Value + 1);
+        Rows.Add(new(position.Value, recordedAt, revision, before?.Position.Value, stale));
+        Changes.Add(new(position, recordedAt, revision, before?.Revision, stale));
+        if (stale)
+        {
+            Stands(new(position, revision));
+        }
+        else
+        {
+            Counts(new(position, revision));
+        }
+    }
+}
+
+/// <summary>A revision and where it stands.</summary>
+internal sealed record Standing(Position Position, Revision Revision);

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>The journal in PostgreSQL: in each process one writer that commits in groups, and all of them in one order.</summary>
+public sealed class PostgresJournal : IJournal
+{
+    private const int Batch = 1024;
+
+    private readonly PostgresStore store;
+    private readonly JournalHead head;
+    private readonly RecentChanges recent;
+    private readonly Reading reading;
+
+    internal PostgresJournal(PostgresStore store, JournalHead head, RecentChanges recent, Reading reading) =>
+        (this.store, this.head, this.recent, this.reading) = (store, head, recent, reading);
+
+    /// <summary>The last position that this process knows to be durable: its own as they are answered, those of others as it hears of them.</summary>
+    public Position Head => head.Value;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    {
+        JournalRules.Check(revisions);
+        cancellation.ThrowIfCancellationRequested();
+        return revisions.Count == 0
+            ? []
+            : await store.Writer.RunAsync(revisions.Count, session => session.Append(revisions), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Change> ReadAsync(
+        Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var end = Earlier(upTo, Head); after < end;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var next = Earlier(new(after.Value + Batch), end);
+            foreach (var change in recent.Find(after, next) ?? await ChangesAsync(after, next, cancellation))
+            {
+                yield return change;
+            }
+
+            after = next;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
+        slice.Box is { } box
+            ? ReadBoxAsync(box, slice.CountedAfter, Earlier(asOf, Head), cancellation)
+            : ReadWholeAsync(slice.CountedAfter, Earlier(asOf, Head), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default) =>
+        head.WaitBeyondAsync(position, cancellation);
+
+    /// <summary>Closes the whole store, as <see cref="PostgresStore.DisposeAsync"/> does.</summary>
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private Task<List<Change>> ChangesAsync(Position after, Position upTo, CancellationToken cancellation) =>
+        store.Readers.UseAsync(connection => reading.ChangesAsync(connection, after, upTo, cancellation), cancellation);
+
+    private async IAsyncEnumerable<Counted> ReadWholeAsync(
+        DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var after = Position.Start;
+        for (var full = true; full;)
+        {
+            var batch = await store.Readers.UseAsync(
+                connection => reading.CountedAsync(connection, after, asOf, countedAfter, Batch, cancellation), cancellation);
+            foreach (var counted in batch)
+            {
+                yield return counted;
+            }
+
+            full = batch.Count == Batch;
+            after = full ? batch[^1].Position : after;
+        }
+    }
+
+    private async IAsyncEnumerable<Counted> ReadBoxAsync(
+        GridBox box, DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var positions = await store.Readers.UseAsync(
+            connection => Reading.PositionsInAsync(connection, box, asOf, countedAfter, cancellation), cancellation);
+        foreach (var batch in positions.Chunk(Batch))
+        {
+            foreach (var counted in await store.Readers.UseAsync(connection => reading.AtAsync(connection, batch, cancellation), cancellation))
+            {
+                if (counted.Revision.Grid is { } at && box.Contains(at))
+                {
+                    yield return counted;
+                }
+            }
+        }
+    }
+
+    private static Position Earlier(Position a, Position b) => a < b ? a : b;
+}

@@ -1,0 +1,117 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>A schema of a PostgreSQL database that holds a journal and the boundaries beside it. Any number of processes may write to it.</summary>
+public sealed class PostgresStore : IAsyncDisposable
+{
+    /// <summary>The schema where none is named.</summary>
+    public const string DefaultSchema = "hotspots";
+
+    private readonly StoreDatabase database;
+    private readonly GroupCommit<WriteSession>? writer;
+    private readonly Follower follower;
+    private readonly JournalHead head = new();
+    private readonly RecentChanges recent = new();
+    private readonly Lazy<Task> closing;
+
+    private PostgresStore(StoreDatabase database, TimeProvider time, StoreMode mode)
+    {
+        (this.database, Time) = (database, time);
+        var words = new Words();
+        Readers = new(database);
+        follower = new(database, head, time);
+        writer = mode == StoreMode.Write
+            ? new(() => new(database.ConnectToWrite(), database, words, time), Publish, database.Errors.ExplainAppend)
+            : null;
+        Journal = new(this, head, recent, new(words));
+        Boundaries = new(this);
+        closing = new(CloseAsync);
+    }
+
+    /// <summary>The schema and where it is, for people to read.</summary>
+    public string Name => database.Name;
+
+    /// <summary>The journal. Closing it closes the store.</summary>
+    public PostgresJournal Journal { get; }
+
+    /// <summary>The boundary editions.</summary>
+    public PostgresBoundaryShelf Boundaries { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal Readers Readers { get; }
+
+    internal GroupCommit<WriteSession> Writer => writer ?? throw new JournalUnavailableException(
+        $"The store {Name} was opened for reading only, so nothing can be added. Open it for writing.");
+
+    /// <exception cref="JournalUnavailableException">It was opened for reading only.</exception>
+    internal void MustWrite() => _ = Writer;
+
+    /// <summary>Opens the store in a schema; for writing, its tables are made where there are none and brought up to date where they are older.</summary>
+    /// <param name="connectionString">As Npgsql takes it, for example <c>Host=db1;Database=hotspots;Username=hotspots</c>.</param>
+    /// <param name="time">The clock by which revisions are recorded.</param>
+    /// <param name="mode">What it is opened for.</param>
+    /// <param name="schema">The schema: 1 to 40 lower-case letters, digits and underscores, a letter first.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
+    public static async Task<PostgresStore> OpenAsync(
+        string connectionString, TimeProvider time, StoreMode mode = StoreMode.Write, string schema = DefaultSchema,
+        CancellationToken cancellation = default)
+    {
+        var store = new PostgresStore(StoreDatabase.At(connectionString, schema), time, mode);
+        try
+        {
+            await store.StartAsync(mode, cancellation);
+            return store;
+        }
+        catch (Exception error)
+        {
+            await store.follower.DisposeAsync();
+            await store.database.DisposeAsync();
+            throw store.database.Errors.Explain(error);
+        }
+    }
+
+    /// <summary>Writes and syncs a row without changing anything, so that a health check learns whether the journal takes appends and hears of those of others.</summary>
+    /// <exception cref="JournalUnavailableException">It does not; the message says why and what to do.</exception>
+    public async Task ProbeAsync(CancellationToken cancellation = default)
+    {
+        await Writer.RunAsync(1, session => session.Touch(), cancellation);
+        if (follower.Failure is { } failure)
+        {
+            throw database.Errors.Explain(failure);
+        }
+    }
+
+    /// <summary>Finishes what waits to be written, and closes all connections.</summary>
+    public ValueTask DisposeAsync() => new(closing.Value);
+
+    private async Task StartAsync(StoreMode mode, CancellationToken cancellation)
+    {
+        await database.PrepareAsync(mode, cancellation);
+        await follower.StartAsync(cancellation);
+        if (writer is not null)
+        {
+            await Task.Run(writer.Start, cancellation);
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        Readers.Close();
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
+
+        await follower.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private void Publish(WriteSession session)
+    {
+        recent.Add(session.Added);
+        head.MoveTo(session.Last);
+    }
+}

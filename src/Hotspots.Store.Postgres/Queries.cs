@@ -1,0 +1,50 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>What is asked of the tables. <c>OFFSET 0</c> keeps a part as it is written: one seek in an index for each row.</summary>
+internal static class Queries
+{
+    public static string Head { get; } = "SELECT position, recorded_at FROM revision ORDER BY position DESC LIMIT 1";
+
+    /// <summary>Of the incidents ($1 sources, $2 identifiers) the revisions with the highest numbers.</summary>
+    public static string Counting { get; } = $"""
+        SELECT {RevisionColumns.Of("r")} FROM unnest($1, $2) AS k (source, incident) CROSS JOIN LATERAL (
+            SELECT * FROM revision WHERE source = k.source AND incident = k.incident ORDER BY number DESC LIMIT 1) r
+        """;
+
+    /// <summary>The revisions of these keys: $1 sources, $2 identifiers, $3 numbers.</summary>
+    public static string Standing { get; } = $"""
+        SELECT {RevisionColumns.Of("r")} FROM unnest($1, $2, $3) AS k (source, incident, number) CROSS JOIN LATERAL (
+            SELECT * FROM revision WHERE source = k.source AND incident = k.incident AND number = k.number OFFSET 0) r
+        """;
+
+    /// <summary>$1 &lt; position ≤ $2, each with what counted before it.</summary>
+    public static string Changes { get; } = $"""
+        SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
+        FROM revision r LEFT JOIN LATERAL (SELECT * FROM revision WHERE position = r.supersedes OFFSET 0) s ON true
+        WHERE r.position > $1 AND r.position <= $2 ORDER BY r.position
+        """;
+
+    /// <summary>What counted as of $2 and was counted after $3: the next $4 after position $1.</summary>
+    public static string Counted { get; } = $"""
+        SELECT {RevisionColumns.Of("r")} FROM revision r
+        WHERE r.position > $1 AND r.position <= $2 AND NOT r.stale AND r.kind <> 2 AND r.counted_at > $3 AND {StillCountedAt("$2")}
+        ORDER BY r.position LIMIT $4
+        """;
+
+    /// <summary>The positions of the same in columns $1 to $2 and rows $3 to $4 of squares, as of $5, counted after $6.</summary>
+    public static string InBox { get; } = $"""
+        SELECT r.position FROM generate_series($1, $2) AS strip (west) CROSS JOIN LATERAL (
+            SELECT position FROM revision
+            WHERE square BETWEEN strip.west * {GridSquare.Rows} + $3 AND strip.west * {GridSquare.Rows} + $4
+            AND counted_at > $6 AND position <= $5 OFFSET 0) r
+        WHERE {StillCountedAt("$5")} ORDER BY r.position
+        """;
+
+    /// <summary>The revisions at the positions $1, in order.</summary>
+    public static string At { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ANY ($1) ORDER BY r.position";
+
+    private static string StillCountedAt(string asOf) =>
+        $"(SELECT n.position FROM revision n WHERE n.supersedes = r.position AND NOT n.stale) <= {asOf} IS NOT TRUE";
+}

@@ -1,0 +1,66 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Npgsql;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>What readers ask, with the answers as the engine knows them.</summary>
+internal sealed class Reading(Words words)
+{
+    /// <summary>The changes after one position and up to another.</summary>
+    /// <exception cref="InvalidDataException">One of them is not there.</exception>
+    public async Task<List<Change>> ChangesAsync(NpgsqlConnection connection, Position after, Position upTo, CancellationToken cancellation)
+    {
+        var found = await ListAsync(connection, Queries.Changes, ReadChange, cancellation, Number(after.Value), Number(upTo.Value));
+        return found.Count == upTo.Value - after.Value
+            ? found
+            : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
+    }
+
+    /// <summary>The next revisions after a position that counted as of another.</summary>
+    public Task<List<Counted>> CountedAsync(
+        NpgsqlConnection connection, Position after, Position asOf, DateTimeOffset? countedAfter, int most, CancellationToken cancellation) =>
+        ListAsync(
+            connection, Queries.Counted, ReadCounted, cancellation,
+            Number(after.Value), Number(asOf.Value), Number(Ticks(countedAfter)), Number(most));
+
+    /// <summary>Where the revisions stand, in order, that counted as of a position and may lie in a box.</summary>
+    public static Task<List<long>> PositionsInAsync(
+        NpgsqlConnection connection, GridBox box, Position asOf, DateTimeOffset? countedAfter, CancellationToken cancellation) =>
+        ListAsync(
+            connection, Queries.InBox, row => row.GetInt64(0), cancellation,
+            Number(GridSquare.Column(box.SouthWest.Easting)), Number(GridSquare.Column(box.NorthEast.Easting)),
+            Number(GridSquare.Row(box.SouthWest.Northing)), Number(GridSquare.Row(box.NorthEast.Northing)),
+            Number(asOf.Value), Number(Ticks(countedAfter)));
+
+    /// <summary>The revisions at those positions.</summary>
+    public Task<List<Counted>> AtAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancellation) =>
+        ListAsync(connection, Queries.At, ReadCounted, cancellation, new NpgsqlParameter<long[]> { TypedValue = positions });
+
+    private static async Task<List<T>> ListAsync<T>(
+        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            found.Add(read(reader));
+        }
+
+        return found;
+    }
+
+    private Change ReadChange(NpgsqlDataReader row) => new(
+        RevisionColumns.Position(row), RevisionColumns.RecordedAt(row), RevisionColumns.Read(row, words),
+        row.IsDBNull(RevisionColumns.Count) ? null : RevisionColumns.Read(row, words, RevisionColumns.Count),
+        row.GetBoolean(RevisionColumns.Count * 2));
+
+    private Counted ReadCounted(NpgsqlDataReader row) =>
+        new(RevisionColumns.Position(row), RevisionColumns.RecordedAt(row), RevisionColumns.Read(row, words));
+
+    private static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
+
+    private static long Ticks(DateTimeOffset? moment) => moment?.UtcTicks ?? -1;
+}

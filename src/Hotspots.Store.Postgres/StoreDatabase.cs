@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Hotspots.Engine;
+using Npgsql;
+using static System.FormattableString;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>The schema of a PostgreSQL database that a store is: how it is connected to, made and checked.</summary>
+internal sealed partial class StoreDatabase : IAsyncDisposable
+{
+    // Every statement here is written for its index. A plan that was cached while the tables were small must not scan them later.
+    private const string AlongTheIndexes =
+        "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c idle_in_transaction_session_timeout=10s";
+
+    private const string Durable =
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
+    private readonly NpgsqlDataSource lone;
+
+    private StoreDatabase(NpgsqlConnectionStringBuilder settings, string schema)
+    {
+        Name = Invariant($"'{schema}' at {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}");
+        (Schema, Errors) = (schema, new(Name));
+        Pool = NpgsqlDataSource.Create(settings);
+        lone = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false });
+    }
+
+    /// <summary>The schema and where it is, for people to read; never a password.</summary>
+    public string Name { get; }
+
+    public string Schema { get; }
+
+    public StoreErrors Errors { get; }
+
+    /// <summary>Connections that read, lent to one caller at a time.</summary>
+    public NpgsqlDataSource Pool { get; }
+
+    /// <summary>Where commits are announced.</summary>
+    public string Channel => Schema + "_journal";
+
+    /// <summary>Takes the lock under which tables are changed and positions are given, to the end of the transaction.</summary>
+    public string Lock => $"SELECT pg_advisory_xact_lock(hashtextextended('hotspots {Schema}', 0))";
+
+    /// <exception cref="JournalUnavailableException">The connection string or the schema's name cannot be used.</exception>
+    public static StoreDatabase At(string connectionString, string schema)
+    {
+        if (!SchemaName().IsMatch(schema))
+        {
+            throw new JournalUnavailableException(
+                $"'{schema}' cannot name a schema here. Use 1 to 40 lower-case letters, digits and underscores, a letter first.");
+        }
+
+        try
+        {
+            return new(Settings(connectionString, schema), schema);
+        }
+        catch (ArgumentException error)
+        {
+            throw new JournalUnavailableException(
+                $"The connection string cannot be read ({error.Message}). It looks like 'Host=db1;Database=hotspots;Username=hotspots'.", error);
+        }
+    }
+
+    /// <summary>A connection whose commits are synced before they are answered, whatever the database's default is.</summary>
+    public NpgsqlConnection ConnectToWrite()
+    {
+        var connection = lone.OpenConnection();
+        try
+        {
+            using var durable = new NpgsqlCommand(Durable, connection);
+            durable.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection that no pool keeps: closing it ends its transaction and its locks for certain.</summary>
+    public ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellation) => lone.OpenConnectionAsync(cancellation);
+
+    /// <summary>Makes the tables or brings them up to date, however many processes begin at once; for reading only, looks at them.</summary>
+    /// <exception cref="JournalUnavailableException">They are missing, or of another version, and may not or cannot be changed.</exception>
+    public async Task PrepareAsync(StoreMode mode, CancellationToken cancellation)
+    {
+        await using var connection = await ConnectAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await AskAsync(connection, Lock, cancellation);
+        var encoding = await AskAsync(connection, "SHOW server_encoding", cancellation);
+        Demand(encoding is "UTF8", $"is in a database of the encoding {encoding}. Make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.");
+        var made = await AskAsync(connection, $"SELECT to_regclass('\"{Schema}\".schema_version')::text", cancellation) is string;
+        var version = made ? (int)(await AskAsync(connection, "SELECT version FROM schema_version", cancellation))! : 0;
+        Demand(version <= Postgres.Schema.Version, Invariant(
+            $"has version {version}; this program knows versions up to {Postgres.Schema.Version}. Start the newer program that wrote it."));
+        if (version < Postgres.Schema.Version)
+        {
+            Demand(mode == StoreMode.Write || made, "is not there. Give the name of one that 'serve' or 'import' has made.");
+            Demand(mode == StoreMode.Write, Invariant($"has the older version {version}. Open it for writing once; that brings it up to date."));
+            await AskAsync(connection, Postgres.Schema.From(version, Schema), cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pool.DisposeAsync();
+        await lone.DisposeAsync();
+    }
+
+    private static async Task<object?> AskAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString, string schema)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema };
+        settings.Options = $"{settings.Options} {AlongTheIndexes}".TrimStart();
+        settings.ApplicationName ??= "hotspots";
+        settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 32);
+        settings.AutoPrepareMinUsages = 2;
+        return settings;
+    }
+
+    private void Demand(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new JournalUnavailableException($"The store {Name} {otherwise}");
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.None, 1_000)]
+    private static partial Regex SchemaName();
+}

@@ -1,0 +1,146 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Npgsql;
+using static System.FormattableString;
+
+namespace Hotspots.Store.Postgres;
+
+/// <summary>One connection that writes. Thrown away after any failure.</summary>
+/// <remarks>
+/// A transaction is two messages: one takes the lock and asks what stands, one inserts, announces and commits. The lock
+/// is kept to the end of the transaction, so that positions become visible in their order, whoever appends.
+/// </remarks>
+internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase database, Words words, TimeProvider time) : IWriteSession
+{
+    private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes)> calls = [];
+    private bool touches;
+
+    /// <summary>What the last transaction added.</summary>
+    public IReadOnlyList<Change> Added { get; private set; } = [];
+
+    /// <summary>The head after the last transaction.</summary>
+    public Position Last { get; private set; }
+
+    public void Begin()
+    {
+        calls.Clear();
+        touches = false;
+    }
+
+    /// <summary>Hands in one call's revisions. The outcomes are there once the transaction is committed.</summary>
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions)
+    {
+        var outcomes = new AppendOutcome[revisions.Count];
+        calls.Add((revisions, outcomes));
+        return outcomes;
+    }
+
+    /// <summary>Lets the transaction write, though it may change nothing.</summary>
+    public bool Touch() => touches = true;
+
+    public void Commit()
+    {
+        var ledger = Open([.. calls.SelectMany(call => call.Revisions)]);
+        foreach (var (revisions, outcomes) in calls)
+        {
+            for (var i = 0; i < outcomes.Length; i++)
+            {
+                outcomes[i] = ledger.Append(revisions[i]);
+            }
+        }
+
+        Close(ledger);
+        (Added, Last) = (ledger.Changes, ledger.Last);
+    }
+
+    /// <summary>Closes the connection; an open transaction is rolled back by that.</summary>
+    public void Dispose() => connection.Dispose();
+
+    /// <summary>Takes the lock and learns what stands of the incidents of these revisions.</summary>
+    private Ledger Open(Revision[] revisions)
+    {
+        var keys = revisions.Select(revision => revision.Key).ToArray();
+        using var batch = Batch("BEGIN", database.Lock, Queries.Head);
+        batch.BatchCommands.Add(Asking(Queries.Counting, [.. keys.DistinctBy(key => key.Incident)]));
+        Ledger ledger;
+        using (var reader = batch.ExecuteReader())
+        {
+            reader.NextResult();
+            ledger = Begun(reader);
+            reader.NextResult();
+            Learn(reader, ledger.Counts);
+        }
+
+        LookFor([.. keys.Where(ledger.IsOvertaken).Distinct()], ledger);
+        return ledger;
+    }
+
+    private Ledger Begun(NpgsqlDataReader reader)
+    {
+        var (now, some) = (time.GetUtcNow(), reader.Read());
+        var before = some ? RevisionColumns.RecordedAt(reader) : now;
+        return new(some ? RevisionColumns.Position(reader) : Position.Start, before > now ? before : now);
+    }
+
+    private void LookFor(RevisionKey[] keys, Ledger ledger)
+    {
+        if (keys is [])
+        {
+            return;
+        }
+
+        using var batch = Batch();
+        var asking = Asking(Queries.Standing, keys);
+        asking.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(key => key.Number)] });
+        batch.BatchCommands.Add(asking);
+        using var reader = batch.ExecuteReader();
+        Learn(reader, ledger.Stands);
+    }
+
+    private void Learn(NpgsqlDataReader reader, Action<Standing> learn)
+    {
+        while (reader.Read())
+        {
+            learn(new(RevisionColumns.Position(reader), RevisionColumns.Read(reader, words)));
+        }
+    }
+
+    private void Close(Ledger ledger)
+    {
+        using var batch = Batch();
+        if (ledger.Rows is not [])
+        {
+            batch.BatchCommands.Add(RevisionColumns.Insert(ledger.Rows));
+            batch.BatchCommands.Add(Announcing(ledger.Last));
+        }
+
+        if (touches)
+        {
+            batch.BatchCommands.Add(new("UPDATE schema_version SET version = version"));
+        }
+
+        batch.BatchCommands.Add(new("COMMIT"));
+        batch.ExecuteNonQuery();
+    }
+
+    private NpgsqlBatchCommand Announcing(Position last) => new("SELECT pg_notify($1, $2)")
+    {
+        Parameters = { new() { Value = database.Channel }, new() { Value = Invariant($"{last}") } },
+    };
+
+    private static NpgsqlBatchCommand Asking(string sql, RevisionKey[] keys) => new(sql)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Incident.Source)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Incident.Id)] },
+        },
+    };
+
+    private NpgsqlBatch Batch(params string[] commands)
+    {
+        var batch = new NpgsqlBatch(connection);
+        Array.ForEach(commands, sql => batch.BatchCommands.Add(new(sql)));
+        return batch;
+    }
+}
