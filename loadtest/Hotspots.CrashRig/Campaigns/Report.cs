@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Hotspots.CrashRig;
+
+/// <summary>Tells what happens as it does, and at the end the whole of it. With <c>--json</c> standard output holds one line of JSON only.</summary>
+internal sealed class Report(bool json)
+{
+    private const int MostSentences = 20;
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
+
+    private readonly TextWriter people = json ? Console.Error : Console.Out;
+    private readonly List<Kill> kills = [];
+
+    /// <summary>The kills so far.</summary>
+    public IReadOnlyList<Kill> Kills => kills;
+
+    public void Say(string sentence) => people.WriteLine(sentence);
+
+    /// <summary>Notes a kill.</summary>
+    public void Add(Kill kill)
+    {
+        kills.Add(kill);
+        Console.Error.WriteLine(string.Join("  ", kill.Cells.Select(cell => $"{cell.Column} {cell.Text}")));
+    }
+
+    /// <summary>The table, what was found, and the line for programs.</summary>
+    /// <param name="found">Everything that is wrong.</param>
+    /// <param name="result">The line for programs.</param>
+    public void End(IReadOnlyList<string> found, object result)
+    {
+        Show();
+        foreach (var sentence in found.Take(MostSentences))
+        {
+            Console.Error.WriteLine(sentence);
+        }
+
+        Say(found.Count == 0 ? "Nothing lost, nothing doubled, no mismatch, nothing late." : $"{found.Count:N0} things are wrong; {Math.Min(found.Count, MostSentences)} are told above.");
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(result, Plain));
+        }
+    }
+
+    /// <summary>The largest of them in whole milliseconds; 0 of none.</summary>
+    public static long MaxMs(IEnumerable<TimeSpan> times) => RankMs(times, 1);
+
+    /// <summary>The value that a share of them does not exceed, in whole milliseconds; 0 of none.</summary>
+    public static long RankMs(IEnumerable<TimeSpan> times, double share) =>
+        times.Order().ToList() is { Count: > 0 } sorted ? (long)sorted[(int)Math.Ceiling(share * sorted.Count) - 1].TotalMilliseconds : 0;
+
+    private void Show()
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumns([.. kills[0].Cells.Select((cell, index) => new TableColumn(cell.Column) { Alignment = index == 0 ? Justify.Left : Justify.Right, NoWrap = true })]);
+        foreach (var kill in kills)
+        {
+            table.AddRow([.. kill.Cells.Select(cell => Markup.Escape(cell.Text))]);
+        }
+
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(people) });
+        console.Profile.Width = Math.Max(console.Profile.Width, 120);
+        console.Write(table);
+    }
+}
