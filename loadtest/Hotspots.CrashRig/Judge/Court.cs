@@ -14,17 +14,18 @@ internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Ra
     public async Task<Verdict> SitAsync(IReadOnlyList<Uri> servers, CancellationToken cancellation)
     {
         var (acknowledged, highest) = (ledger.Snapshot(), ledger.Highest);
+        var begun = clock.GetTimestamp();
         var answers = new List<(BoardQuestion, BoardAnswer)>();
         var missing = new List<string>();
         foreach (var question in servers.SelectMany(server => BoardQuestion.Draw(server, stage, random)))
         {
-            if (await boards.AskAsync(question, highest, Patience, cancellation) is { } answer)
+            if (await boards.AskAsync(question, highest, Patience - clock.GetElapsedTime(begun), cancellation) is { } answer)
             {
                 answers.Add((question, answer));
             }
             else
             {
-                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within {Patience.TotalSeconds} s.");
+                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalSeconds} s for all boards.");
             }
         }
 
