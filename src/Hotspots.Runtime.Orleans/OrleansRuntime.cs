@@ -1,7 +1,6 @@
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Runtime.Orleans.Messages;
-using Orleans.Runtime;
 
 namespace Hotspots.Runtime.Orleans;
 
@@ -34,37 +33,21 @@ public sealed class OrleansRuntime(IGrainFactory grains, CellWorld world) : IRun
         return new SurfaceProxy(grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)));
     }
 
-    // The first call after a silo's death fails, and a question may be asked again at any time: it changes nothing.
-    private static async Task<TAnswer> AskAsync<TAnswer>(Func<Task<TAnswer>> ask)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (Exception failure) when (attempt < 6 && failure is SiloUnavailableException or OrleansMessageRejectionException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt));
-            }
-        }
-    }
-
     private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync() => (await AskAsync(grain.FiguresAsync)).ToFigures();
+        public async Task<AreaFigures> FiguresAsync() => (await Asking.UntilAnsweredAsync(grain.FiguresAsync)).ToFigures();
     }
 
     private sealed class BoardProxy(IBoardGrain grain) : IBoardCell
     {
         public async Task<Board> BoardAsync(BoardQuestion question) =>
-            (await AskAsync(() => grain.BoardAsync(BoardQuestionMessage.Of(question)))).ToBoard();
+            (await Asking.UntilAnsweredAsync(() => grain.BoardAsync(BoardQuestionMessage.Of(question)))).ToBoard();
     }
 
     private sealed class SurfaceProxy(ISurfaceGrain grain) : ISurfaceCell
     {
-        public async Task<SurfaceState> StateAsync() => (await AskAsync(grain.StateAsync)).ToState();
+        public async Task<SurfaceState> StateAsync() => (await Asking.UntilAnsweredAsync(grain.StateAsync)).ToState();
 
-        public async Task<SurfaceEvidence> EvidenceAsync() => (await AskAsync(grain.EvidenceAsync)).ToEvidence();
+        public async Task<SurfaceEvidence> EvidenceAsync() => (await Asking.UntilAnsweredAsync(grain.EvidenceAsync)).ToEvidence();
     }
 }

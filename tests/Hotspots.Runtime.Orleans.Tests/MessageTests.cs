@@ -75,7 +75,7 @@ public class MessageTests
             Walk(part, found);
         }
 
-        if (type.Assembly == Runtime && found.Add(type))
+        if (!type.IsArray && type.Assembly == Runtime && found.Add(type))
         {
             foreach (var member in Members(type))
             {

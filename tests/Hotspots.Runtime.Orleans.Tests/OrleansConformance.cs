@@ -8,7 +8,7 @@ using Orleans.TestingHost;
 
 namespace Hotspots.Runtime.Orleans.Tests;
 
-/// <summary>Two silos in this process, each with a tail of its own, on one journal in memory.</summary>
+/// <summary>Silos in this process, each with a tail of its own, on one journal in memory.</summary>
 internal sealed class OrleansRig : IRuntimeRig
 {
     private static readonly ConcurrentDictionary<string, OrleansRig> Rigs = new();
@@ -24,11 +24,14 @@ internal sealed class OrleansRig : IRuntimeRig
 
     public IRuntime Runtime { get; private set; } = null!;
 
-    public static async Task<OrleansRig> StartAsync(ManualClock clock)
+    /// <summary>The silos, to be killed.</summary>
+    public TestCluster Cluster => cluster;
+
+    public static async Task<OrleansRig> StartAsync(ManualClock clock, short silos = 2)
     {
         var rig = new OrleansRig(clock);
         Rigs[rig.name] = rig;
-        var builder = new TestClusterBuilder(2);
+        var builder = new TestClusterBuilder(silos);
         builder.Properties["rig"] = rig.name;
         builder.AddSiloBuilderConfigurator<Silo>();
         rig.cluster = builder.Build();

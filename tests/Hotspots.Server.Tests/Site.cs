@@ -61,7 +61,7 @@ internal sealed class Site : IAsyncDisposable
             await store.Boundaries.PutAsync(Shelved(edition), Cancellation);
         }
 
-        var server = await HotspotsApplication.BuildAsync(settings, store, clock, configure, Cancellation);
+        var server = await HotspotsApplication.BuildAsync(settings, OpenedStore.Of(store), clock, configure, Cancellation);
         await server.ListenAsync(Cancellation);
         return new(folder, server);
     }

@@ -47,6 +47,12 @@ public sealed class Surface
     /// <summary>The cells row by row from the south, west to east: density per km² times <see cref="Scale"/>.</summary>
     public ReadOnlySpan<long> Cells => cells;
 
+    /// <summary>
+    /// A sum over the incidents, so that surfaces made of the same incidents have the same, in whatever order they came. Two
+    /// that differ have the same by chance once in 2^64.
+    /// </summary>
+    public ulong Fingerprint { get; private set; }
+
     /// <summary>What the densest cell holds; zero where there are no incidents. Looks through all cells each time.</summary>
     public long PeakCell => Densest(cells);
 
@@ -65,6 +71,21 @@ public sealed class Surface
     /// <summary>The density that a cell's content stands for, per km².</summary>
     public double DensityOf(long cell) => cell / Scale;
 
+    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014), once for each coordinate: the same on every machine.
+    private static ulong HashOf(GridPosition at) =>
+        Mixed(Mixed(BitConverter.DoubleToUInt64Bits(at.Easting)) + BitConverter.DoubleToUInt64Bits(at.Northing));
+
+    private static ulong Mixed(ulong value)
+    {
+        unchecked
+        {
+            value += 0x9E3779B97F4A7C15;
+            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+            return value ^ (value >> 31);
+        }
+    }
+
     private static long Densest(ReadOnlySpan<long> cells)
     {
         var densest = 0L;
@@ -78,6 +99,7 @@ public sealed class Surface
 
     private void Stamp(GridPosition incident, long sign)
     {
+        Fingerprint += unchecked((ulong)sign * HashOf(incident));
         var x = (incident.Easting - Frame.SouthWest.Easting) / Frame.CellSize;
         var y = (incident.Northing - Frame.SouthWest.Northing) / Frame.CellSize;
         var radius = Bandwidth / Frame.CellSize;

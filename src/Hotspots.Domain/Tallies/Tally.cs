@@ -17,6 +17,9 @@ public sealed class Tally(DateTimeOffset now)
     /// <summary>Where its clock stands, UTC.</summary>
     public DateTimeOffset AdvancedTo { get; private set; } = now.ToUniversalTime();
 
+    /// <summary>How many incidents still wait for their moment.</summary>
+    public int Upcoming => waiting?.Count ?? 0;
+
     /// <summary>Counts an incident. Windows that it is too old for do not notice; one in the future waits for its moment.</summary>
     /// <param name="occurred">When it happened.</param>
     /// <param name="groups">All groups it belongs to; without any, no question can reach it and it is not kept.</param>

@@ -47,7 +47,8 @@ public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
         [.. from window in Window.All
             from @group in Enumerable.Range(0, groups)
             let count = tally.Count(window, default(GroupSet).With(@group), moment.Now)
-            select new AreaFigure(window.Id, @group, count)]);
+            select new AreaFigure(window.Id, @group, count)],
+        tally.Upcoming);
 
     private static GridBox BoxOf(Area area)
     {
@@ -59,7 +60,12 @@ public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
 /// <summary>What one area counts.</summary>
 /// <param name="Moment">How far the figures go.</param>
 /// <param name="Figures">One for each window and group.</param>
-public sealed record AreaFigures(Moment Moment, IReadOnlyList<AreaFigure> Figures);
+/// <param name="Upcoming">How many incidents are still in the future.</param>
+public sealed record AreaFigures(Moment Moment, IReadOnlyList<AreaFigure> Figures, int Upcoming)
+{
+    /// <summary>Names these figures. The shortest window has the finest edge, and the edges of the others are among its own.</summary>
+    public ContentVersion Version => ContentVersion.Of(Moment, Window.All[0], Upcoming);
+}
 
 /// <summary>The count of one group in one window.</summary>
 /// <param name="Window">The window's id.</param>

@@ -67,7 +67,8 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
             Count(whole),
             Count(unlocated),
             [.. atlas.AreasOf(district, question.Level).Select(area =>
-                new BoardCount(area.Index, areas.TryGetValue((layer, area.Index), out var tally) ? Count(tally) : default))]);
+                new BoardCount(area.Index, areas.TryGetValue((layer, area.Index), out var tally) ? Count(tally) : default))],
+            whole.Upcoming + unlocated.Upcoming);
     }
 
     private IEnumerable<Tally> TalliesOf(PlacedIncident incident)
@@ -114,8 +115,13 @@ public sealed record BoardQuestion(GroupSet Groups, Window Window, AreaLevel Lev
 /// <param name="Whole">The district's own count; areas may add up to less where boundaries leave gaps.</param>
 /// <param name="Unlocated">Incidents without a place, of the whole journal, since nobody can say of which district.</param>
 /// <param name="Areas">One for each area of that level, in the edition's order.</param>
+/// <param name="Upcoming">How many incidents are still in the future.</param>
 public sealed record Board(
-    Moment Moment, BoardQuestion Question, WindowCount Whole, WindowCount Unlocated, IReadOnlyList<BoardCount> Areas);
+    Moment Moment, BoardQuestion Question, WindowCount Whole, WindowCount Unlocated, IReadOnlyList<BoardCount> Areas, int Upcoming)
+{
+    /// <summary>Names these counts.</summary>
+    public ContentVersion Version => ContentVersion.Of(Moment, Question.Window, Upcoming);
+}
 
 /// <summary>The count of one area.</summary>
 /// <param name="Area">Its index in the current edition of its level.</param>

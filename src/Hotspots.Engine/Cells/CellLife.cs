@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotspots.Domain;
 
 namespace Hotspots.Engine;
@@ -20,6 +21,11 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
     /// <summary>A clock may lag behind itself by this much (it is being adjusted) before windows are opened again.</summary>
     public static readonly TimeSpan Jitter = TimeSpan.FromSeconds(2);
 
+    // So many are taken in before others get the thread: about a millisecond.
+    private const int Stretch = 1_024;
+
+    private static readonly string Kind = typeof(TCell).Name.Replace("Cell", "", StringComparison.Ordinal).ToLowerInvariant();
+
     private Inbox? inbox;
     private Position at;
     private DateTimeOffset now;
@@ -32,22 +38,19 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
     /// <param name="cancellation">Ends the wait for the journal.</param>
     public async ValueTask<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, CancellationToken cancellation = default)
     {
-        await CatchUpAsync(cancellation).ConfigureAwait(true);
-        return question(cell, new(at, now));
+        var begun = Stopwatch.GetTimestamp();
+        await TakeTurnAsync(cancellation).ConfigureAwait(true);
+        var answer = question(cell, new(at, now));
+        EngineMetrics.TurnTook(Kind, begun);
+        return answer;
     }
 
     /// <summary>Takes in what waits. To be called in a turn.</summary>
     public async ValueTask CatchUpAsync(CancellationToken cancellation = default)
     {
-        var clock = world.Clock.GetUtcNow();
-        if (inbox is null || inbox.Lost || clock < now - Jitter)
-        {
-            await BeginAsync(clock, cancellation).ConfigureAwait(true);
-        }
-
-        now = clock > now ? clock : now;
-        cell.Advance(now);
-        TakeIn();
+        var begun = Stopwatch.GetTimestamp();
+        await TakeTurnAsync(cancellation).ConfigureAwait(true);
+        EngineMetrics.TurnTook(Kind, begun);
     }
 
     /// <summary>Loses what waits, as a host under stress may; it will be read again.</summary>
@@ -60,25 +63,46 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
         {
             world.Tail.Unsubscribe(inbox);
             inbox = null;
+            EngineMetrics.Ended(Kind);
         }
+    }
+
+    private async ValueTask TakeTurnAsync(CancellationToken cancellation)
+    {
+        do
+        {
+            var clock = world.Clock.GetUtcNow();
+            if (inbox is null || inbox.Lost || clock < now - Jitter)
+            {
+                await BeginAsync(clock, cancellation).ConfigureAwait(true);
+            }
+
+            now = clock > now ? clock : now;
+            cell.Advance(now);
+        }
+        while (!await TakeInAsync().ConfigureAwait(true));
     }
 
     // Subscribed first and read afterwards, so that nothing falls between the two.
     private async ValueTask BeginAsync(DateTimeOffset clock, CancellationToken cancellation)
     {
         End();
-        var begun = world.Tail.Subscribe(cell.Concerns, nudge);
+        var begun = world.Tail.Subscribe(cell.Concerns, nudge, nudgeAt: Stretch);
         try
         {
             (now, at) = (clock, begun.From);
             Beginnings++;
+            EngineMetrics.Began(Kind);
             cell.Clear(now);
+            var read = 0;
             await foreach (var counted in world.Journal.ReadCountedAsync(cell.SliceAt(now), at, cancellation).ConfigureAwait(true))
             {
                 cell.Add(world.Placer.Place(counted.Revision));
+                await MakeRoomAsync(++read).ConfigureAwait(true);
             }
 
             inbox = begun;
+            EngineMetrics.CameToLife(Kind);
         }
         finally
         {
@@ -89,16 +113,33 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
         }
     }
 
-    // What had been delivered before we looked is certainly in the inbox; what came meanwhile may be as well.
-    private void TakeIn()
+    // What had been delivered before we looked is certainly in the inbox, unless it overflowed; what came meanwhile may be as well.
+    private async ValueTask<bool> TakeInAsync()
     {
         var delivered = world.Tail.Delivered;
-        foreach (var change in inbox!.Take())
+        var waiting = inbox!.Take();
+        if (inbox.Lost)
         {
-            TakeIn(change);
+            return false;
+        }
+
+        for (var taken = 0; taken < waiting.Count;)
+        {
+            TakeIn(waiting[taken]);
+            await MakeRoomAsync(++taken).ConfigureAwait(true);
         }
 
         at = delivered > at ? delivered : at;
+        return true;
+    }
+
+    // The turn goes on, but not on this thread all along: a long one must not keep other cells of the host waiting.
+    private static async ValueTask MakeRoomAsync(int done)
+    {
+        if (done % Stretch == 0)
+        {
+            await Task.Yield();
+        }
     }
 
     private void TakeIn(PlacedChange change)
@@ -131,9 +172,6 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
 /// <param name="Now">Its windows end here, UTC.</param>
 public readonly record struct Moment(Position Position, DateTimeOffset Now) : IComparable<Moment>
 {
-    /// <summary>For a wire: <c>8123.1763620000000</c>, the position and the milliseconds since 1970.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Position.Value}.{Now.ToUnixTimeMilliseconds()}");
-
     /// <summary>By position, then by time.</summary>
     public int CompareTo(Moment other) => (Position, Now).CompareTo((other.Position, other.Now));
 }

@@ -6,7 +6,8 @@ namespace Hotspots.Engine;
 /// <remarks>
 /// What it promises, whichever runtime it is: at most one turn of a cell at a time; a question asked again after an unknown
 /// outcome changes nothing; a cell that lost its home begins anew from the journal; what is returned is a copy; the moments of
-/// the answers of one cell to one asker never go back.
+/// the answers of one cell to one asker never go back while that home stays. Asking throws <see cref="CellUnavailableException"/>
+/// where no home can be reached for long.
 /// </remarks>
 public interface IRuntime
 {
@@ -25,6 +26,9 @@ public interface IRuntime
     /// <exception cref="KeyNotFoundException">The atlas has no such district.</exception>
     ISurfaceCell Surface(Lens lens);
 }
+
+/// <summary>A cell's home cannot be reached now. Nothing changed; it may be asked again.</summary>
+public sealed class CellUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Asks an area.</summary>
 public interface IAreaCell

@@ -109,7 +109,7 @@ public sealed class SurfaceCell(District district, Lens lens) : Cell
         return new(
             moment,
             window,
-            Changed: moment,
+            surface.Fingerprint,
             SurfaceGrid.Of(surface, lens.Bandwidth),
             Finder.Find(surface, [.. standing.Select(each => each.At)]),
             standing.Count,

@@ -5,7 +5,7 @@ namespace Hotspots.Engine;
 /// <summary>A surface as it is shown: a copy, never the cell's own.</summary>
 /// <param name="Moment">How far it goes.</param>
 /// <param name="Window">The window that it covers.</param>
-/// <param name="Changed">The moment at which it was last found changed; equal moments mean equal grids and hotspots.</param>
+/// <param name="Fingerprint">Of the incidents it is made of; see <see cref="Surface.Fingerprint"/>.</param>
 /// <param name="Grid">The densities.</param>
 /// <param name="Hotspots">By rank.</param>
 /// <param name="Incidents">How many incidents it is made of.</param>
@@ -13,11 +13,15 @@ namespace Hotspots.Engine;
 public sealed record SurfaceState(
     Moment Moment,
     Interval Window,
-    Moment Changed,
+    ulong Fingerprint,
     SurfaceGrid Grid,
     IReadOnlyList<Hotspot> Hotspots,
     int Incidents,
-    DateTimeOffset? Newest);
+    DateTimeOffset? Newest)
+{
+    /// <summary>Names the grid and the hotspots: equal on every host, and after every new beginning, for equal ones.</summary>
+    public string Version => FormattableString.Invariant($"{Incidents}.{Fingerprint:x16}");
+}
 
 /// <summary>The raw fixed-point cells of a surface at a moment.</summary>
 /// <param name="Moment">How far they go.</param>

@@ -88,8 +88,13 @@ internal sealed class PictureFeed : IAsyncDisposable
         var heard = arrivals.Append(latest?.Arrivals ?? [], inbox.Take());
         var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
         var surface = runtime.Surface(view.Lens).StateAsync();
-        return new(view, await board.ConfigureAwait(false), await surface.ConfigureAwait(false), heard);
+        return new(view, await board.ConfigureAwait(false), AsShown(await surface.ConfigureAwait(false)), heard);
     }
+
+    // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.
+    private SurfaceState AsShown(SurfaceState surface) => latest?.Surface is { } shown && shown.Version == surface.Version
+        ? surface with { Grid = shown.Grid, Hotspots = shown.Hotspots }
+        : surface;
 
     // A cell that moved to a host that lags behind may answer with less than was shown already: then that is waited for.
     private void Publish(Picture picture)

@@ -14,8 +14,11 @@ public sealed record View(Lens Lens, AreaLevel Level);
 /// <param name="Arrivals">The last few changes, the newest last.</param>
 public sealed record Picture(View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals)
 {
-    /// <summary>How far the board goes; the version of the picture.</summary>
+    /// <summary>How far the board goes.</summary>
     public Moment Moment => Board.Moment;
+
+    /// <summary>Names the picture: its board and its surface, which may be a moment apart.</summary>
+    public string Version => $"{Board.Version}-{Surface.Version}";
 }
 
 /// <summary>A change that was just heard of, as it may be shown.</summary>

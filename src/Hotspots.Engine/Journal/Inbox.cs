@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using Hotspots.Domain;
 
 namespace Hotspots.Engine;
 
 /// <summary>What one subscriber of the <see cref="Tail"/> has still to take in. Bounded: an overflow is a loss that it learns of.</summary>
-public sealed class Inbox(Position from, Func<PlacedIncident, bool> concerns, Action nudge)
+public sealed class Inbox(Position from, Func<PlacedIncident, bool> concerns, Action nudge, int nudgeAt)
 {
     /// <summary>How many changes wait at most. Reading the journal again is cheaper than a longer backlog.</summary>
     public const int Most = 65_536;
@@ -52,13 +53,26 @@ public sealed class Inbox(Position from, Func<PlacedIncident, bool> concerns, Ac
 
         if (Enqueue(change))
         {
+            Nudge();
+        }
+    }
+
+    // A nudge may get lost: the next question takes in what waits. It must not keep the tail from the other inboxes.
+    private void Nudge()
+    {
+        try
+        {
             nudge();
+        }
+        catch (Exception failure)
+        {
+            Debug.WriteLine(failure);
         }
     }
 
     private bool Concerns(PlacedIncident? incident) => incident is { } placed && concerns(placed);
 
-    // One nudge for each batch: whoever is nudged takes all there is.
+    // Whoever is nudged takes all there is; a nudge that got lost is made up for by the next.
     private bool Enqueue(PlacedChange change)
     {
         lock (gate)
@@ -70,7 +84,7 @@ public sealed class Inbox(Position from, Func<PlacedIncident, bool> concerns, Ac
             }
 
             waiting.Add(change);
-            return waiting.Count == 1;
+            return waiting.Count % nudgeAt == 0;
         }
     }
 }

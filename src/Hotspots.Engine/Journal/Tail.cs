@@ -37,11 +37,14 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     }
 
     /// <summary>From now on hands on what concerns the subscriber; the inbox says from which position.</summary>
-    public Inbox Subscribe(Func<PlacedIncident, bool> concerns, Action nudge)
+    /// <param name="concerns">Whether an incident is any of its business.</param>
+    /// <param name="nudge">Called, quickly and from any thread, when so many changes wait.</param>
+    /// <param name="nudgeAt">How many: 1 for who wants to know at once, more for who will ask anyway.</param>
+    public Inbox Subscribe(Func<PlacedIncident, bool> concerns, Action nudge, int nudgeAt = 1)
     {
         lock (gate)
         {
-            var inbox = new Inbox(delivered, concerns, nudge);
+            var inbox = new Inbox(delivered, concerns, nudge, nudgeAt);
             inboxes = inboxes.Add(inbox);
             return inbox;
         }
@@ -87,6 +90,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
 
     private async Task DeliverAsync(Position head, CancellationToken cancellation)
     {
+        var recorded = clock.GetUtcNow();
         await foreach (var change in journal.ReadAsync(delivered, head, cancellation).ConfigureAwait(false))
         {
             var placed = placer.Place(change);
@@ -99,6 +103,10 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
 
                 delivered = change.Position;
             }
+
+            recorded = change.RecordedAt;
         }
+
+        EngineMetrics.Delivered(clock.GetUtcNow() - recorded);
     }
 }

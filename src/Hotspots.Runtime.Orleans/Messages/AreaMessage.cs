@@ -40,15 +40,18 @@ public readonly record struct FigureMessage([property: Id(0)] string Window, [pr
 /// <summary>All figures of an area.</summary>
 /// <param name="Moment">How far they go.</param>
 /// <param name="Figures">One for each window and group.</param>
+/// <param name="Upcoming">How many incidents are still in the future.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.area.1")]
-public sealed record AreaMessage([property: Id(0)] MomentMessage Moment, [property: Id(1)] FigureMessage[] Figures)
+public sealed record AreaMessage(
+    [property: Id(0)] MomentMessage Moment, [property: Id(1)] FigureMessage[] Figures, [property: Id(2)] int Upcoming)
 {
     /// <summary>For a grain call.</summary>
     public static AreaMessage Of(AreaFigures figures) => new(
         MomentMessage.Of(figures.Moment),
-        [.. figures.Figures.Select(figure => new FigureMessage(figure.Window, figure.Group, CountMessage.Of(figure.Count)))]);
+        [.. figures.Figures.Select(figure => new FigureMessage(figure.Window, figure.Group, CountMessage.Of(figure.Count)))],
+        figures.Upcoming);
 
     /// <summary>For the engine.</summary>
     public AreaFigures ToFigures() => new(
-        Moment.ToMoment(), [.. Figures.Select(figure => new AreaFigure(figure.Window, figure.Group, figure.Count.ToCount()))]);
+        Moment.ToMoment(), [.. Figures.Select(figure => new AreaFigure(figure.Window, figure.Group, figure.Count.ToCount()))], Upcoming);
 }

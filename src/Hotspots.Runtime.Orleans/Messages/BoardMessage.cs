@@ -26,6 +26,7 @@ public sealed record BoardQuestionMessage([property: Id(0)] ulong Groups, [prope
 /// <param name="Unlocated">The count of what has no place.</param>
 /// <param name="Areas">The areas' indexes.</param>
 /// <param name="Counts">Their counts, in the same order.</param>
+/// <param name="Upcoming">How many incidents are still in the future.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.boardanswer.1")]
 public sealed record BoardMessage(
     [property: Id(0)] MomentMessage Moment,
@@ -33,7 +34,8 @@ public sealed record BoardMessage(
     [property: Id(2)] CountMessage Whole,
     [property: Id(3)] CountMessage Unlocated,
     [property: Id(4)] int[] Areas,
-    [property: Id(5)] CountMessage[] Counts)
+    [property: Id(5)] CountMessage[] Counts,
+    [property: Id(6)] int Upcoming)
 {
     /// <summary>For a grain call.</summary>
     public static BoardMessage Of(Board board) => new(
@@ -42,7 +44,8 @@ public sealed record BoardMessage(
         CountMessage.Of(board.Whole),
         CountMessage.Of(board.Unlocated),
         [.. board.Areas.Select(row => row.Area)],
-        [.. board.Areas.Select(row => CountMessage.Of(row.Count))]);
+        [.. board.Areas.Select(row => CountMessage.Of(row.Count))],
+        board.Upcoming);
 
     /// <summary>For the engine.</summary>
     public Board ToBoard() => new(
@@ -50,5 +53,6 @@ public sealed record BoardMessage(
         Question.ToQuestion(),
         Whole.ToCount(),
         Unlocated.ToCount(),
-        [.. Areas.Zip(Counts, (area, count) => new BoardCount(area, count.ToCount()))]);
+        [.. Areas.Zip(Counts, (area, count) => new BoardCount(area, count.ToCount()))],
+        Upcoming);
 }

@@ -7,7 +7,7 @@ namespace Hotspots.Runtime.Orleans.Messages;
 /// <summary>A surface and its hotspots.</summary>
 /// <param name="Moment">How far it goes.</param>
 /// <param name="After">Where its window begins, UTC ticks.</param>
-/// <param name="Changed">When it was last found changed.</param>
+/// <param name="Fingerprint">Of the incidents it is made of.</param>
 /// <param name="Grid">The densities.</param>
 /// <param name="Hotspots">By rank.</param>
 /// <param name="Incidents">How many incidents it is made of.</param>
@@ -16,7 +16,7 @@ namespace Hotspots.Runtime.Orleans.Messages;
 public sealed record SurfaceMessage(
     [property: Id(0)] MomentMessage Moment,
     [property: Id(1)] long After,
-    [property: Id(2)] MomentMessage Changed,
+    [property: Id(2)] ulong Fingerprint,
     [property: Id(3)] GridMessage Grid,
     [property: Id(4)] HotspotMessage[] Hotspots,
     [property: Id(5)] int Incidents,
@@ -26,7 +26,7 @@ public sealed record SurfaceMessage(
     public static SurfaceMessage Of(SurfaceState state) => new(
         MomentMessage.Of(state.Moment),
         state.Window.After.UtcTicks,
-        MomentMessage.Of(state.Changed),
+        state.Fingerprint,
         GridMessage.Of(state.Grid),
         [.. state.Hotspots.Select(HotspotMessage.Of)],
         state.Incidents,
@@ -36,7 +36,7 @@ public sealed record SurfaceMessage(
     public SurfaceState ToState() => new(
         Moment.ToMoment(),
         new(new(After, TimeSpan.Zero), Moment.ToMoment().Now),
-        Changed.ToMoment(),
+        Fingerprint,
         Grid.ToGrid(),
         [.. Hotspots.Select(hotspot => hotspot.ToHotspot())],
         Incidents,

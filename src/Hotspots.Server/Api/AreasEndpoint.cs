@@ -57,7 +57,7 @@ internal static class AreasEndpoint
 
         var figures = await runtime.Area(area.Key).FiguresAsync();
         return TypedResults.Ok(new AreaPart(
-            figures.Moment.ToString(),
+            figures.Version.ToString(),
             figures.Moment.Position.Value,
             figures.Moment.Now,
             area.Key.Code,

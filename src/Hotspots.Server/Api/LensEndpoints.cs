@@ -26,7 +26,7 @@ internal static class LensEndpoints
             var view = lenses.Read(lens.ToRequest(settings));
             var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
             return TypedResults.Ok(new BoardPart(
-                board.Moment.ToString(), board.Moment.Position.Value, board.Moment.Now,
+                board.Version.ToString(), board.Moment.Position.Value, board.Moment.Now,
                 FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board)));
         })
         .WithName("board").WithTags("Look").WithSummary("The areas of a district, ranked, each beside its previous window.").ProducesLensProblems();
@@ -37,7 +37,7 @@ internal static class LensEndpoints
             var view = lenses.Read(lens.ToRequest(settings));
             var state = await runtime.Surface(view.Lens).StateAsync();
             return TypedResults.Ok(new SurfaceAnswer(
-                state.Moment.ToString(), state.Moment.Position.Value, state.Moment.Now,
+                state.Version, state.Moment.Position.Value, state.Moment.Now,
                 FrameBuilder.WindowOf(view.Lens.Window, state.Moment), encoder.Encode(state)));
         })
         .WithName("surface").WithTags("Look").WithSummary("The kernel density of a lens.").ProducesLensProblems();
@@ -49,7 +49,7 @@ internal static class LensEndpoints
             var state = await runtime.Surface(view.Lens).StateAsync();
             return TypedResults.Json(
                 new HotspotsAnswer(
-                    state.Moment.ToString(), state.Moment.Position.Value, state.Moment.Now,
+                    state.Version, state.Moment.Position.Value, state.Moment.Now,
                     FrameBuilder.WindowOf(view.Lens.Window, state.Moment), features.Of(state).Features),
                 contentType: "application/geo+json");
         })

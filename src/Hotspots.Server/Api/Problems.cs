@@ -15,6 +15,7 @@ internal static class Problems
     public const string UnsupportedMediaType = "unsupported-media-type";
     public const string TooLarge = "too-large";
     public const string JournalUnavailable = "journal-unavailable";
+    public const string CellUnavailable = "cell-unavailable";
     public const string NotReady = "not-ready";
     public const string ForeignOrigin = "foreign-origin";
 
@@ -32,6 +33,8 @@ internal static class Problems
         IntakeException => Of(StatusCodes.Status400BadRequest, UnreadableInput, "The input cannot be read.", failure.Message),
         JournalUnavailableException => Of(
             StatusCodes.Status503ServiceUnavailable, JournalUnavailable, "The journal cannot take incidents now.", failure.Message),
+        CellUnavailableException => Of(
+            StatusCodes.Status503ServiceUnavailable, CellUnavailable, "The figures cannot be reached now.", failure.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(
             StatusCodes.Status413PayloadTooLarge, TooLarge, "The request is too large.", 
             "Send the rows in several requests, or use 'import'. Some may have been taken already: sending them again adds nothing."),

@@ -7,7 +7,7 @@ internal sealed record StatusPart(
     string Runtime, string Version, double UptimeSeconds, DateTimeOffset At, long Head, long Delivered, int Watched, HealthPart Health);
 
 /// <summary>Whether the server is ready.</summary>
-internal sealed record ReadyPart(string Status, string Runtime, long Head, long Lag);
+internal sealed record ReadyPart(string Status, string Runtime, int Servers, long Head, long Lag);
 
 /// <summary><c>GET /api/status</c>, <c>GET /healthz</c> and <c>GET /readyz</c>.</summary>
 internal static class StatusEndpoint
@@ -35,7 +35,7 @@ internal static class StatusEndpoint
         server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, CancellationToken cancellation) =>
             await readiness.FaultsAsync(cancellation) is { Count: > 0 } faults
                 ? (IResult)Problems.Result(StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", string.Join(' ', faults))
-                : TypedResults.Ok(new ReadyPart("ready", runtime.Name, journal.Head.Value, readiness.Lag)))
+                : TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers, journal.Head.Value, readiness.Lag)))
             .WithName("readyz").WithTags("Operate").WithSummary("Whether the journal takes incidents and the figures keep up.")
             .Produces<ReadyPart>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }

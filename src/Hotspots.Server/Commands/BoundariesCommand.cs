@@ -16,7 +16,7 @@ internal static class BoundariesCommand
     private static Command Load()
     {
         var files = new Argument<string[]>("FILE") { Description = "GeoJSON in EPSG:4326, also packed with gzip. Several files make one edition.", Arity = ArgumentArity.OneOrMore };
-        var store = CommonOptions.Store();
+        var store = new StoreOptions();
         var edition = new Option<string>("--edition") { Description = "What the edition is called, for example 2022.", HelpName = "NAME", Required = true };
         var level = new Option<AreaLevel>("--level") { Description = "ward, lsoa or borough.", HelpName = "LEVEL", Required = true, CustomParser = ParseLevel };
         var code = new Option<string?>("--code") { Description = "The property with the code, if it is not found.", HelpName = "PROP" };
@@ -26,9 +26,9 @@ internal static class BoundariesCommand
         var year = new Option<int?>("--year") { Description = "The year to take from that table, where it holds several.", HelpName = "YEAR" };
         var credit = new Option<string?>("--credit") { Description = "What the licence wants said on the map.", HelpName = "TEXT" };
         var approximate = new Option<bool>("--approximate") { Description = "The boundaries only resemble the official ones." };
-        var command = new Command("load", "Load an edition of boundaries from files.") { files, store, edition, level, code, name, borough, populations, year, credit, approximate };
+        var command = store.AddTo(new("load", "Load an edition of boundaries from files.") { files, edition, level, code, name, borough, populations, year, credit, approximate });
         command.SetAction((parsed, cancellation) => new BoundaryLoading(TimeProvider.System).RunAsync(
-            SettingsReader.ForStore(parsed.GetValue(store)),
+            store.Settings(parsed),
             parsed.GetValue(files)!,
             new(parsed.GetValue(level), parsed.GetValue(edition)!)
             {
@@ -45,10 +45,10 @@ internal static class BoundariesCommand
 
     private static Command List()
     {
-        var store = CommonOptions.Store();
+        var store = new StoreOptions();
         var json = CommonOptions.Json();
-        var command = new Command("list", "List the editions in a store.") { store, json };
-        command.SetAction((parsed, cancellation) => BoundaryListing.RunAsync(SettingsReader.ForStore(parsed.GetValue(store)), new(parsed.GetValue(json)), cancellation));
+        var command = store.AddTo(new("list", "List the editions in a store.") { json });
+        command.SetAction((parsed, cancellation) => BoundaryListing.RunAsync(store.Settings(parsed), new(parsed.GetValue(json)), cancellation));
         return command;
     }
 

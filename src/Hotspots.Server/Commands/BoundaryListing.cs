@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hotspots.Engine;
 using Hotspots.Geography;
-using Hotspots.Store.Sqlite;
 
 namespace Hotspots.Server;
 
@@ -10,7 +9,7 @@ internal static class BoundaryListing
 {
     public static async Task<int> RunAsync(ServerSettings settings, Terminal terminal, CancellationToken cancellation)
     {
-        await using var store = await SqliteStore.OpenAsync(settings.StorePath, TimeProvider.System, StoreMode.ReadOnly, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, TimeProvider.System, StoreMode.ReadOnly, cancellation);
         var editions = await Geodata.EditionsAsync(store.Boundaries, cancellation);
         if (editions.Count == 0)
         {

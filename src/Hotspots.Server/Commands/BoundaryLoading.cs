@@ -1,6 +1,5 @@
 using Hotspots.Engine;
 using Hotspots.Geography;
-using Hotspots.Store.Sqlite;
 
 namespace Hotspots.Server;
 
@@ -23,8 +22,8 @@ internal sealed class BoundaryLoading(TimeProvider clock)
     public async Task<int> PutAsync(ServerSettings settings, BoundaryReading reading, CancellationToken cancellation)
     {
         Tell(reading.Problems);
-        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
-        if (!await PutAsync(store, reading.Edition, cancellation))
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
+        if (!await PutAsync(store.Boundaries, reading.Edition, cancellation))
         {
             Terminal.Warn($"The store has an edition '{reading.Edition.Name}' of that level already, with other content. Give this one another name with --edition.");
             return CommandLine.Wrong;
@@ -32,18 +31,18 @@ internal sealed class BoundaryLoading(TimeProvider clock)
 
         var edition = reading.Edition;
         Console.WriteLine(FormattableString.Invariant(
-            $"{edition.Areas.Count:N0} areas of edition '{edition.Name}' are in {settings.StorePath}{(edition.Approximate ? ", as approximate" : "")}; residents: {edition.Denominator ?? "none, so there are no rates"}."));
+            $"{edition.Areas.Count:N0} areas of edition '{edition.Name}' are in {store.Name}{(edition.Approximate ? ", as approximate" : "")}; residents: {edition.Denominator ?? "none, so there are no rates"}."));
         Console.WriteLine("They count from the server's next start.");
         return CommandLine.Ok;
     }
 
-    /// <summary>Puts an edition into an open store.</summary>
+    /// <summary>Puts an edition on a shelf.</summary>
     /// <returns>False where it has one of that level and name with other content.</returns>
-    public static async Task<bool> PutAsync(SqliteStore store, BoundaryEdition edition, CancellationToken cancellation)
+    public static async Task<bool> PutAsync(IBoundaryShelf shelf, BoundaryEdition edition, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
         BoundaryFile.Write(content, edition);
-        return await store.Boundaries.PutAsync(new(edition.Level, edition.Name, content.ToArray()), cancellation);
+        return await shelf.PutAsync(new(edition.Level, edition.Name, content.ToArray()), cancellation);
     }
 
     private static void Tell(IReadOnlyList<BoundaryProblem> problems)

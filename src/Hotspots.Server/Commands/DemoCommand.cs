@@ -21,6 +21,7 @@ internal static class DemoCommand
             using var place = new DemoPlace(parsed.GetValue(store));
             var settings = SettingsReader.ForStore(
                 place.Store,
+                null,
                 [
                     .. listening.Of(parsed),
                     (nameof(ServerSettings.Simulated), "true"),

@@ -37,7 +37,7 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
     {
         foreach (var edition in DemonstrationGeography.Make(settings.GeodataFolder))
         {
-            if (!await BoundaryLoading.PutAsync(store, edition, cancellation))
+            if (!await BoundaryLoading.PutAsync(store.Boundaries, edition, cancellation))
             {
                 throw new StartupException($"'{store.Path}' holds another edition '{edition.Name}' than this version's demonstration. Give demo another --store, or none.");
             }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
-using Hotspots.Store.Sqlite;
 
 namespace Hotspots.Server;
 
@@ -15,7 +14,7 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
     public async Task<int> RunAsync(ServerSettings settings, IReadOnlyList<string> files, string? profile, string rejected, CancellationToken cancellation)
     {
         using var rejections = new RejectionFile(rejected);
-        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var reader = new IncidentReader(Chosen(geodata.Profiles, profile), geodata.Catalogue, NationalGrid.Locate);
         var importer = new Importer(store.Journal, reader, clock, (at, code) => Agrees(geodata.Atlas, at, code));

@@ -7,10 +7,9 @@ internal static class ServeCommand
 {
     public static Command Make()
     {
-        var store = CommonOptions.Store();
-        var listening = new ListeningOptions();
-        var command = listening.AddTo(new("serve", "Serve the map and the API over a store.") { store });
-        command.SetAction((parsed, cancellation) => RunAsync(SettingsReader.ForStore(parsed.GetValue(store), listening.Of(parsed)), null, cancellation));
+        var (store, listening, silo) = (new StoreOptions(), new ListeningOptions(), new SiloOptions());
+        var command = silo.AddTo(listening.AddTo(store.AddTo(new("serve", "Serve the map and the API over a store; with --cluster as one of several servers."))));
+        command.SetAction((parsed, cancellation) => RunAsync(store.Settings(parsed, [.. listening.Of(parsed), .. silo.Of(parsed)]), null, cancellation));
         return command;
     }
 
@@ -21,7 +20,7 @@ internal static class ServeCommand
         await using (server)
         {
             await ListenAsync(server, cancellation);
-            Console.WriteLine($"Hotspots {VersionAction.Number} listens on {string.Join(" and ", server.Urls)} over {settings.StorePath}.");
+            Console.WriteLine($"Hotspots {VersionAction.Number} listens on {string.Join(" and ", server.Urls)} over {server.Services.GetRequiredService<OpenedStore>().Name}.");
             Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
             await server.WaitForShutdownAsync(cancellation);
         }

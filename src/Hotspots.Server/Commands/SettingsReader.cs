@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Hotspots.Server;
 
 /// <summary>Settings from <c>appsettings.json</c>, then <c>HOTSPOTS__</c> variables, then flags; the last that says something counts.</summary>
@@ -7,12 +9,16 @@ internal static class SettingsReader
 
     /// <summary>Reads them for a verb that opens a store.</summary>
     /// <param name="store">Its path; null where another source has to tell.</param>
+    /// <param name="cluster">The database of a cluster in its place; null where another source has to tell.</param>
     /// <param name="flags">By the name of the setting; a null says nothing.</param>
     /// <exception cref="UsageException">One is unknown or no value of its kind, or no store is named; the message says which.</exception>
-    public static ServerSettings ForStore(string? store, params IEnumerable<(string Setting, string? Value)> flags)
+    public static ServerSettings ForStore(string? store, string? cluster, params IEnumerable<(string Setting, string? Value)> flags)
     {
-        var settings = Read([(nameof(ServerSettings.StorePath), store), .. flags]);
-        Demand(settings.StorePath.Length > 0, "No store is named: give --store PATH, the file that holds journal and boundaries.");
+        Demand(store is null || cluster is null, "Two stores are named: give --store PATH or --cluster CONNECTION, not both.");
+        var settings = Read([(nameof(ServerSettings.StorePath), store), (nameof(ServerSettings.Cluster), cluster), .. flags]);
+        settings = store is null ? settings : settings with { Cluster = null };
+        Demand(settings.Cluster is not null || settings.StorePath.Length > 0,
+            "No store is named: give --store PATH, the file that holds journal and boundaries, or --cluster CONNECTION, the PostgreSQL database of a cluster.");
         return settings;
     }
 
@@ -52,9 +58,14 @@ internal static class SettingsReader
     {
         Demand(settings.Speed is null or (> 0 and <= 1_000_000), $"The speed {settings.Speed} is none: give a number from above 0 to 1,000,000.");
         Demand(settings.Bandwidths.Count > 0 && settings.Bandwidths.All(radius => radius is >= 25 and <= 5_000), "Bandwidths are radii in metres, from 25 to 5,000; give at least one.");
+        Demand(settings.Silo.Membership is SiloSettings.Default or SiloSettings.Fast, $"There is no membership '{settings.Silo.Membership}'; there are: default, fast.");
+        Demand(IPAddress.TryParse(settings.Silo.Advertise, out _), $"'{settings.Silo.Advertise}' is no IP address. Give --advertise one at which the other servers reach this one.");
+        Demand(IsPort(settings.Silo.Port) && IsPort(settings.Silo.GatewayPort), "The silo port and the gateway port go from 1 to 65535.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
         Demand(settings.Basemap is null or { Kind: "raster" or "vector", Url.Length: > 0 }, "A Basemap needs a Kind, raster or vector, and a Url.");
     }
+
+    private static bool IsPort(int port) => port is >= 1 and <= ushort.MaxValue;
 
     private static void Demand(bool holds, string otherwise)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hotspots.Engine;
-using Hotspots.Store.Sqlite;
 
 namespace Hotspots.Server;
 
@@ -11,19 +10,19 @@ internal static class VerifyCommand
 
     public static Command Make()
     {
-        var store = CommonOptions.Store();
+        var store = new StoreOptions();
         var bandwidth = new Option<int>("--bandwidth") { Description = "The kernel radius of the surfaces, in metres.", HelpName = "M", DefaultValueFactory = _ => UsualBandwidth };
         var json = CommonOptions.Json();
-        var command = new Command("verify", "Recompute every figure from the journal and compare it with what the cells hold.") { store, bandwidth, json };
+        var command = store.AddTo(new("verify", "Recompute every figure from the journal and compare it with what the cells hold.") { bandwidth, json });
         command.SetAction((parsed, cancellation) => RunAsync(
-            SettingsReader.ForStore(parsed.GetValue(store)), parsed.GetValue(bandwidth), new(parsed.GetValue(json)), cancellation));
+            store.Settings(parsed), parsed.GetValue(bandwidth), new(parsed.GetValue(json)), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(ServerSettings settings, int bandwidth, Terminal terminal, CancellationToken cancellation)
     {
         var clock = TimeProvider.System;
-        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.ReadOnly, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         if (geodata.Atlas.Layers.Count == 0)
         {

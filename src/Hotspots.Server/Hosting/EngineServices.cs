@@ -1,16 +1,16 @@
 using Hotspots.Engine;
 using Hotspots.Geography;
-using Hotspots.Store.Sqlite;
 
 namespace Hotspots.Server;
 
 /// <summary>The parts of the engine, made in the order in which they lean on each other and so ended in the reverse.</summary>
 internal static class EngineServices
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services, SqliteStore store, Geodata geodata) => services
+    public static IServiceCollection AddEngine(this IServiceCollection services, OpenedStore store, Geodata geodata) => services
+        .AddSingleton(store)
         .AddSingleton<IJournal>(_ => store.Journal) // By a factory, so that it is closed when the server is.
-        .AddSingleton<IBoundaryShelf>(store.Boundaries)
-        .AddSingleton(new JournalProbe(store.ProbeAsync))
+        .AddSingleton(store.Boundaries)
+        .AddSingleton(store.Probe)
         .AddSingleton(geodata.Atlas)
         .AddSingleton(geodata.Catalogue)
         .AddSingleton(geodata.Profiles)

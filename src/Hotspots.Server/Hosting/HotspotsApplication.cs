@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Hotspots.Engine;
-using Hotspots.Store.Sqlite;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hotspots.Server;
@@ -21,7 +20,7 @@ public static class HotspotsApplication
         clock ??= TimeProvider.System;
         try
         {
-            var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation).ConfigureAwait(false);
+            var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation).ConfigureAwait(false);
             return await BuildAsync(settings, store, clock, configure, cancellation).ConfigureAwait(false);
         }
         catch (JournalUnavailableException failure)
@@ -61,7 +60,7 @@ public static class HotspotsApplication
     }
 
     internal static async Task<WebApplication> BuildAsync(
-        ServerSettings settings, SqliteStore store, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
+        ServerSettings settings, OpenedStore store, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
         try
         {
@@ -76,7 +75,7 @@ public static class HotspotsApplication
     }
 
     private static WebApplication Build(
-        ServerSettings settings, SqliteStore store, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
+        ServerSettings settings, OpenedStore store, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddHosting(settings);

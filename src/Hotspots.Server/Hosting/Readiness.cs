@@ -5,8 +5,13 @@ namespace Hotspots.Server;
 /// <summary>Writes and syncs to the journal without adding anything, or throws what an append would.</summary>
 internal sealed record JournalProbe(Func<CancellationToken, Task> RunAsync);
 
+/// <summary>How the home of the cells is doing.</summary>
+/// <param name="Servers">How many servers the cells are spread over.</param>
+/// <param name="Fault">What stands in the way, a sentence; null where nothing does.</param>
+internal sealed record RuntimeProbe(Func<int> Servers, Func<string?> Fault);
+
 /// <summary>Whether the server can do its work now, and if not, why.</summary>
-internal sealed class Readiness(JournalProbe probe, IJournal journal, Tail tail, TimeProvider clock)
+internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJournal journal, Tail tail, TimeProvider clock)
 {
     /// <summary>An answer is good for so long, so that asking often does not keep the disk busy.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -23,6 +28,9 @@ internal sealed class Readiness(JournalProbe probe, IJournal journal, Tail tail,
 
     public long Lag => journal.Head.Value - tail.Delivered.Value;
 
+    /// <summary>How many servers the cells are spread over.</summary>
+    public int Servers => runtime.Servers();
+
     /// <summary>What stands in the way, a sentence each; empty when ready.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellation)
     {
@@ -30,6 +38,11 @@ internal sealed class Readiness(JournalProbe probe, IJournal journal, Tail tail,
         if (await JournalFaultAsync(cancellation).ConfigureAwait(false) is { } fault)
         {
             faults.Add(fault);
+        }
+
+        if (runtime.Fault() is { } away)
+        {
+            faults.Add(away);
         }
 
         if (Lag is > MostLag and var lag)

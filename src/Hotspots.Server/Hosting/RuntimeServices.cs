@@ -22,6 +22,7 @@ internal static partial class RuntimeServices
             MustBeEmbedded(settings.RuntimeName);
             builder.Services.AddSingleton<EmbeddedRuntime>(services => new(services.GetRequiredService<CellWorld>()));
             builder.Services.AddSingleton<IRuntime>(services => services.GetRequiredService<EmbeddedRuntime>());
+            builder.Services.AddSingleton(new RuntimeProbe(() => 1, () => null));
             builder.Services.AddHostedService<Tidying>();
         }
     }

@@ -6,8 +6,14 @@ public sealed record ServerSettings
     /// <summary>The port where none is asked for.</summary>
     public const int UsualPort = 5080;
 
-    /// <summary>The file that holds the journal and the boundaries; made where it is missing.</summary>
+    /// <summary>The file that holds the journal and the boundaries; made where it is missing. Not read where <see cref="Cluster"/> is given.</summary>
     public required string StorePath { get; init; }
+
+    /// <summary>How to connect to the PostgreSQL database that a cluster shares, as Npgsql takes it; null for one server over a file.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>How this server takes part in the cluster.</summary>
+    public SiloSettings Silo { get; init; } = new();
 
     /// <summary>The folder with <c>categories.json</c>, <c>groups.json</c> and the source profiles.</summary>
     public required string GeodataFolder { get; init; }

@@ -14,10 +14,10 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
     {
         var rows = boards.Of(picture.Board);
         var scales = ScalesOf(rows, picture.Surface);
-        var same = sent?.Surface.Changed == picture.Surface.Changed;
+        var same = sent?.Surface.Version == picture.Surface.Version;
         return new(
-            picture.Moment.ToString(),
-            sent?.Moment.ToString(),
+            picture.Version,
+            sent?.Version,
             picture.Moment.Position.Value,
             picture.Moment.Now,
             WindowOf(picture.Board),

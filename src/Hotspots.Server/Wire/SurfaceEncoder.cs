@@ -11,10 +11,10 @@ internal sealed class SurfaceEncoder
 {
     private readonly ConditionalWeakTable<SurfaceGrid, SurfacePart> encoded = [];
 
-    public SurfacePart Encode(SurfaceState state) => encoded.GetValue(state.Grid, grid => Encode(grid, state.Changed));
+    public SurfacePart Encode(SurfaceState state) => encoded.GetValue(state.Grid, grid => Encode(grid, state.Version));
 
-    private static SurfacePart Encode(SurfaceGrid grid, Moment version) => new(
-        version.ToString(),
+    private static SurfacePart Encode(SurfaceGrid grid, string version) => new(
+        version,
         grid.Frame.Columns,
         grid.Frame.Rows,
         grid.Frame.CellSize,

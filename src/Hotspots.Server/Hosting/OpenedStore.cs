@@ -1,0 +1,28 @@
+using Hotspots.Engine;
+using Hotspots.Store.Postgres;
+using Hotspots.Store.Sqlite;
+
+namespace Hotspots.Server;
+
+/// <summary>A store as the server sees it, whichever kind it is.</summary>
+/// <param name="Name">What and where it is, for people; never a password.</param>
+/// <param name="Journal">The journal. Closing it closes the store.</param>
+/// <param name="Boundaries">The boundary editions.</param>
+/// <param name="Probe">Writes and syncs without adding anything, or throws what an append would.</param>
+internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf Boundaries, JournalProbe Probe) : IAsyncDisposable
+{
+    /// <summary>Opens what the settings name: PostgreSQL where they name a cluster, else the file.</summary>
+    /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
+    public static async Task<OpenedStore> OpenAsync(
+        ServerSettings settings, TimeProvider clock, StoreMode mode = StoreMode.Write, CancellationToken cancellation = default) =>
+        settings.Cluster is { } cluster
+            ? Of(await PostgresStore.OpenAsync(cluster, clock, mode, cancellation: cancellation).ConfigureAwait(false))
+            : Of(await SqliteStore.OpenAsync(settings.StorePath, clock, mode, cancellation).ConfigureAwait(false));
+
+    /// <summary>An open file.</summary>
+    public static OpenedStore Of(SqliteStore store) => new(store.Path, store.Journal, store.Boundaries, new(store.ProbeAsync));
+
+    private static OpenedStore Of(PostgresStore store) => new($"PostgreSQL, {store.Name}", store.Journal, store.Boundaries, new(store.ProbeAsync));
+
+    public ValueTask DisposeAsync() => Journal.DisposeAsync();
+}
