@@ -1,10 +1,9 @@
-using System.Globalization;
 using Hotspots.Engine;
 using Npgsql;
 
 namespace Hotspots.Store.Postgres;
 
-/// <summary>Learns of commits, whichever process made them: told by NOTIFY, and by looking each second should that be lost.</summary>
+/// <summary>Learns of commits, whichever process made them: woken by NOTIFY, and looking each second should that be lost.</summary>
 internal sealed class Follower(StoreDatabase database, JournalHead head, TimeProvider time) : IAsyncDisposable
 {
     private const int LookSeconds = 5;
@@ -59,7 +58,6 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TimePro
         var connection = await database.ConnectAsync(cancellation);
         try
         {
-            connection.Notification += (_, told) => Hear(told.Payload);
             await using var listen = new NpgsqlCommand($"LISTEN \"{database.Channel}\"", connection);
             await listen.ExecuteNonQueryAsync(cancellation);
             await LookAsync(connection, cancellation);
@@ -76,10 +74,8 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TimePro
     {
         while (true)
         {
-            if (!await connection.WaitAsync(LookAgain, stop))
-            {
-                await LookAsync(connection, stop);
-            }
+            await connection.WaitAsync(LookAgain, stop);
+            await LookAsync(connection, stop);
         }
     }
 
@@ -87,14 +83,6 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TimePro
     {
         await using var look = new NpgsqlCommand(Queries.Head, connection) { CommandTimeout = LookSeconds };
         if (await look.ExecuteScalarAsync(cancellation) is long position)
-        {
-            head.MoveTo(new(position));
-        }
-    }
-
-    private void Hear(string payload)
-    {
-        if (long.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
         {
             head.MoveTo(new(position));
         }

@@ -21,8 +21,9 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
     {
         Name = Invariant($"'{schema}' at {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}");
         (Schema, Errors) = (schema, new(Name));
-        Pool = NpgsqlDataSource.Create(settings);
-        lone = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false });
+        Pool = Source(settings);
+        settings.Pooling = false;
+        lone = Source(settings);
     }
 
     /// <summary>The schema and where it is, for people to read; never a password.</summary>
@@ -124,6 +125,10 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
         settings.AutoPrepareMinUsages = 2;
         return settings;
     }
+
+    /// <summary>Asks for no list of types: those that are built in are enough.</summary>
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings) =>
+        new NpgsqlDataSourceBuilder(settings.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
 
     private void Demand(bool holds, string otherwise)
     {

@@ -1,7 +1,6 @@
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Npgsql;
-using static System.FormattableString;
 
 namespace Hotspots.Store.Postgres;
 
@@ -111,7 +110,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         if (ledger.Rows is not [])
         {
             batch.BatchCommands.Add(RevisionColumns.Insert(ledger.Rows));
-            batch.BatchCommands.Add(Announcing(ledger.Last));
+            batch.BatchCommands.Add(new($"NOTIFY \"{database.Channel}\""));
         }
 
         if (touches)
@@ -122,11 +121,6 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         batch.BatchCommands.Add(new("COMMIT"));
         batch.ExecuteNonQuery();
     }
-
-    private NpgsqlBatchCommand Announcing(Position last) => new("SELECT pg_notify($1, $2)")
-    {
-        Parameters = { new() { Value = database.Channel }, new() { Value = Invariant($"{last}") } },
-    };
 
     private static NpgsqlBatchCommand Asking(string sql, RevisionKey[] keys) => new(sql)
     {

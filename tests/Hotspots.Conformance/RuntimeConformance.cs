@@ -175,6 +175,48 @@ public abstract class RuntimeConformance
         await CheckEverythingAsync(rig);
     }
 
+    [Fact]
+    public async Task Equal_figures_have_equal_versions_wherever_and_whenever_they_are_asked()
+    {
+        var history = Histories.Make(seed: 7, incidents: 200, Noon);
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+        await AppendAsync(one, history);
+        await other.Runtime.Board(SquareCity.Atlas.Districts[0].Id).BoardAsync(Question(Window.OneHour));
+        await AppendAsync(other, history);
+        await one.SettleAsync();
+        await other.SettleAsync();
+        var versions = await VersionsAsync(one);
+        await one.DisturbAsync();
+        one.Clock.Now += TimeSpan.FromMilliseconds(1_700);
+        Assert.Equal(versions, await VersionsAsync(one));
+        Assert.Equal(versions, await VersionsAsync(other));
+    }
+
+    [Fact]
+    public async Task A_version_changes_with_what_it_names_and_a_surface_has_one_of_its_own()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, [Histories.Report("now", Noon), Histories.Report("soon", Noon.AddSeconds(3))]);
+        await rig.SettleAsync();
+        var before = await VersionsAsync(rig);
+        rig.Clock.Now = Noon.AddSeconds(4);
+        var after = await VersionsAsync(rig);
+        Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
+        await AppendAsync(rig, [Histories.Report("elsewhere", Noon, new(SquareCity.West - 5_000, SquareCity.South))]);
+        await rig.SettleAsync();
+        var (board, surface) = (await Board(rig).BoardAsync(Question(Window.OneHour)), await Surface(rig).StateAsync());
+        Assert.NotEqual(after[0], board.Version.ToString());
+        Assert.Equal(after[2], surface.Version);
+    }
+
+    private static async Task<string[]> VersionsAsync(IRuntimeRig rig) =>
+    [
+        (await Board(rig).BoardAsync(Question(Window.OneHour))).Version.ToString(),
+        (await rig.Runtime.Area(SquareCity.Ward(0)).FiguresAsync()).Version.ToString(),
+        (await Surface(rig).StateAsync()).Version,
+    ];
+
     protected static async Task CheckEverythingAsync(IRuntimeRig rig)
     {
         var board = await Board(rig).BoardAsync(Question(Window.TwentyEightDays));

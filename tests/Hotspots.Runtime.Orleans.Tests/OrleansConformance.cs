@@ -79,7 +79,7 @@ internal sealed class OrleansRig : IRuntimeRig
     }
 }
 
-public class OrleansConformance : RuntimeConformance
+public partial class OrleansConformance : RuntimeConformance
 {
     protected override async Task<IRuntimeRig> StartAsync() => await OrleansRig.StartAsync(NewClock());
 }

@@ -32,7 +32,7 @@ public sealed class Database : IAsyncLifetime
     internal string NewSchema() => FormattableString.Invariant($"test_{Interlocked.Increment(ref schemas)}");
 
     internal Task<PostgresStore> OpenAsync(string schema, StoreMode mode = StoreMode.Write) =>
-        PostgresStore.OpenAsync(ConnectionString, TimeProvider.System, mode, schema);
+        PostgresStore.OpenAsync($"{ConnectionString};Application Name={schema}", TimeProvider.System, mode, schema);
 
     /// <summary>Runs a statement in a schema, as another program would.</summary>
     internal async Task<object?> RunAsync(string schema, string sql)

@@ -3,9 +3,16 @@ using Hotspots.Engine;
 
 namespace Hotspots.Store.Postgres.Tests;
 
-public sealed class PostgresJournalTests(Database database) : JournalConformance
+public sealed class PostgresJournalTests : JournalConformance
 {
     private readonly Dictionary<string, string> schemas = [];
+    private readonly Database database;
+
+    public PostgresJournalTests(Database database)
+    {
+        Database.Need();
+        this.database = database;
+    }
 
     protected override async ValueTask<IJournal> OpenAsync(string place, TimeProvider time)
     {

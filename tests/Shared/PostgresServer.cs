@@ -77,6 +77,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
 
         postmaster?.Dispose();
+        postmaster = null;
         folder.Delete(recursive: true);
     }
 

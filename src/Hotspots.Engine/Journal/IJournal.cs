@@ -14,7 +14,7 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>Appends revisions, in order, and returns when they are durable: one outcome for each, in the same order.</summary>
     /// <remarks>A call is accepted whole or not at all, and what it adds stands together. A call cancelled while it waits adds nothing.</remarks>
-    /// <exception cref="JournalUnavailableException">Nothing of this call was accepted; it may be tried again.</exception>
+    /// <exception cref="JournalUnavailableException">Nothing of this call was acknowledged. Sending it again is harmless, even where a lost answer hid that it stands.</exception>
     /// <exception cref="ArgumentException">A revision breaks <see cref="JournalRules"/>; nothing of this call was accepted.</exception>
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default);
 

@@ -107,6 +107,7 @@ public abstract partial class JournalConformance
         Revision[] bad =
         [
             Revision("a", 0), Revision(string.Empty, 1), Revision("a\0b", 1), Revision("\ud800", 1),
+            Revision(new('a', JournalRules.LongestName + 1), 1),
             Revision("a", 1) with { Grid = new(double.NaN, 1) }, Revision("a", 1) with { Published = new(1, double.PositiveInfinity) },
             Revision("a", 1) with { PlaceName = "é\0" }, Revision("a", 1) with { Category = default },
         ];
@@ -116,6 +117,18 @@ public abstract partial class JournalConformance
         }
 
         Assert.Equal(Position.Start, journal.Head);
+    }
+
+    [Fact]
+    public async Task The_longest_names_are_kept_whatever_they_are_written_in()
+    {
+        await using var journal = await OpenAsync();
+        var random = new Random(9);
+        string Longest() => new([.. Enumerable.Range(0, JournalRules.LongestName).Select(_ => (char)random.Next(0x4E00, 0x9FFF))]);
+        var revision = Revision("a", 1) with { Key = new(new(Longest(), Longest()), 1) };
+        await journal.AppendAsync([revision]);
+        Assert.Equal(AppendResult.Known, (await journal.AppendAsync([revision]))[0].Result);
+        Assert.Equal(revision, Assert.Single(await AllAsync(journal)).Revision);
     }
 
     [Fact]
