@@ -48,7 +48,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         report.Add(await KillAsync(silos, [.. Enumerable.Range(0, plan.Silos)], court, begun, cancellation));
         await load.FinishAsync();
         await court.SitAsync(silos.Addresses, cancellation);
-        return End(court.Record, await watchers.EndAsync(ledger.Highest, Patience, cancellation), watchers);
+        return End(court.Record, await watchers.EndAsync(ledger.Highest, TimeSpan.FromSeconds(60), cancellation), watchers);
     }
 
     private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Court court, long begun, CancellationToken cancellation)

@@ -13,7 +13,8 @@ internal sealed class Watchers : IAsyncDisposable
 
     private readonly CancellationTokenSource ending;
     private readonly IReadOnlyList<Uri> servers;
-    private readonly object lens;
+    private readonly string everywhere;
+    private readonly string[] groups;
     private readonly TimeProvider clock;
     private readonly long[] seen;
     private readonly Task watching;
@@ -25,7 +26,7 @@ internal sealed class Watchers : IAsyncDisposable
     {
         (this.servers, this.clock, seen) = (servers, clock, new long[count]);
         ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        lens = new { district = stage.Everywhere, groups = stage.Placer.Catalogue.Groups.Select(group => group.Id).ToArray(), window = "24h" };
+        (everywhere, groups) = (stage.Everywhere, [.. stage.Placer.Catalogue.Groups.Select(group => group.Id)]);
         watching = Task.WhenAll(Enumerable.Range(0, count).Select(client => Task.Run(() => WatchAsync(client, ending.Token))));
     }
 
@@ -62,6 +63,7 @@ internal sealed class Watchers : IAsyncDisposable
             try
             {
                 await using var hub = await HubClient.ConnectAsync(servers[server % servers.Count], "/live", ending: cancellation);
+                var lens = new { district = everywhere, groups, window = "24h", since = seen[client] };
                 await foreach (var frame in hub.StreamAsync("Watch", [lens], cancellation))
                 {
                     See(client, frame);
