@@ -48,12 +48,12 @@ internal sealed class Ledger
         }
         else if (before != position)
         {
-            complaints.Enqueue($"{key} was acknowledged at position {before} and again at {position}.");
+            complaints.Enqueue($"{Verdict.Name(key)} was acknowledged at position {before} and again at {position}.");
         }
     }
 
     /// <summary>Remembers that the server would not have a revision that it must take.</summary>
-    public void Refuse(RevisionKey key, string? reason) => complaints.Enqueue($"{key} was refused: {reason}");
+    public void Refuse(RevisionKey key, string? reason) => complaints.Enqueue($"{Verdict.Name(key)} was refused: {reason}");
 
     /// <summary>What was said under that key; null where nothing was.</summary>
     public Revision? Find(RevisionKey key) => entries.TryGetValue(key, out var entry) ? entry.Revision : null;

@@ -76,8 +76,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
             .. ones.Where(kill => kill.Writing > ResumedWithin || kill.Showing > ResumedWithin).Select(kill => Late($"kill of {kill.What}", kill.Moment, ResumedWithin)),
             .. all.Showing > RevivedWithin ? [Late("death of all", all.Moment, RevivedWithin)] : Array.Empty<string>(),
         ];
-        IReadOnlyList<string> found = [.. verdict.Sentences, .. late, .. unseen];
-        report.End(found, new
+        return report.End(verdict, [.. late, .. unseen], new
         {
             kills = report.Kills.Count,
             acknowledged = ledger.Acknowledged,
@@ -95,7 +94,6 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
             silos = plan.Silos,
             seed = plan.Load.Seed,
         });
-        return found.Count == 0;
     }
 
     private static object Spread(IEnumerable<TimeSpan> times) =>

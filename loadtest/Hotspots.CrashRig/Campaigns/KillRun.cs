@@ -27,7 +27,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
     {
         var stage = Stage.Usual;
         await using var store = await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation);
-        await using var server = new ServerProcess("server", plan.Server, Ports.Free(1)[0], Arguments(store), folder, clock);
+        await using var server = new ServerProcess("server", plan.Server, Ports.Free(ServerProcess.Ports), Arguments(store), folder, clock);
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {plan.Store}. Seed {plan.Load.Seed}."));
@@ -78,8 +78,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
     {
         string[] late = [.. report.Kills.Where(kill => kill.Ready > ReadyWithin).Select(kill => string.Create(CultureInfo.InvariantCulture,
             $"After kill {kill.What} it took {kill.Ready.TotalSeconds:0.0} s to be ready; at most {ReadyWithin.TotalSeconds:0} s are promised."))];
-        IReadOnlyList<string> found = [.. verdict.Sentences, .. late];
-        report.End(found, new
+        return report.End(verdict, late, new
         {
             kills = plan.Times,
             acknowledged = ledger.Acknowledged,
@@ -93,6 +92,5 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
             store = plan.Store,
             seed = plan.Load.Seed,
         });
-        return found.Count == 0;
     }
 }

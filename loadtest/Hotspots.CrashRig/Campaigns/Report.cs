@@ -7,7 +7,7 @@ namespace Hotspots.CrashRig;
 /// <summary>Tells what happens as it does, and at the end the whole of it. With <c>--json</c> standard output holds one line of JSON only.</summary>
 internal sealed class Report(bool json)
 {
-    private const int MostSentences = 20;
+    private const int MostOfAKind = 8;
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
 
     private readonly TextWriter people = json ? Console.Error : Console.Out;
@@ -26,21 +26,27 @@ internal sealed class Report(bool json)
     }
 
     /// <summary>The table, what was found, and the line for programs.</summary>
-    /// <param name="found">Everything that is wrong.</param>
+    /// <param name="verdict">What the judge found.</param>
+    /// <param name="others">What else is wrong.</param>
     /// <param name="result">The line for programs.</param>
-    public void End(IReadOnlyList<string> found, object result)
+    /// <returns>Whether all is as it must be.</returns>
+    public bool End(Verdict verdict, IReadOnlyList<string> others, object result)
     {
         Show();
-        foreach (var sentence in found.Take(MostSentences))
+        IReadOnlyList<string>[] kinds = [verdict.Lost, verdict.Doubled, verdict.Mismatches, others];
+        foreach (var sentence in kinds.SelectMany(kind => kind.Take(MostOfAKind)))
         {
             Console.Error.WriteLine(sentence);
         }
 
-        Say(found.Count == 0 ? "Nothing lost, nothing doubled, no mismatch, nothing late." : $"{found.Count:N0} things are wrong; {Math.Min(found.Count, MostSentences)} are told above.");
+        var found = kinds.Sum(kind => kind.Count);
+        Say(found == 0 ? "Nothing lost, nothing doubled, no mismatch, nothing late." : $"{found:N0} things are wrong; the first {MostOfAKind} of each kind are told above.");
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(result, Plain));
         }
+
+        return found == 0;
     }
 
     /// <summary>The largest of them in whole milliseconds; 0 of none.</summary>

@@ -31,7 +31,7 @@ internal sealed class Judge(Placer placer, Ledger ledger)
 
         Compare(waiting, last);
         mismatches.AddRange(waiting.Select(board => $"{board.Question}: it tells of position {board.Answer.Position}, but the journal ends at {last}."));
-        return new([.. acknowledged.Where(IsLost).Select(each => $"{each.Key} was acknowledged at position {each.Position} and is not there.")], doubled, mismatches);
+        return new([.. acknowledged.Where(IsLost).Select(each => $"{Verdict.Name(each.Key)} was acknowledged at position {each.Position} and is not there.")], doubled, mismatches);
     }
 
     private bool IsLost((RevisionKey Key, long Position) acknowledged) =>
@@ -47,7 +47,7 @@ internal sealed class Judge(Placer placer, Ledger ledger)
         last = row.Position;
         if (!positions.TryAdd(row.Revision.Key, row.Position))
         {
-            doubled.Add($"{row.Revision.Key} stands at position {positions[row.Revision.Key]} and again at {row.Position}.");
+            doubled.Add($"{Verdict.Name(row.Revision.Key)} stands at position {positions[row.Revision.Key]} and again at {row.Position}.");
         }
 
         if (ledger.Find(row.Revision.Key) is var said && said != row.Revision)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Hotspots.Domain;
+
 namespace Hotspots.CrashRig;
 
 /// <summary>What the judge found, a sentence for each.</summary>
@@ -11,6 +14,9 @@ internal sealed record Verdict(IReadOnlyList<string> Lost, IReadOnlyList<string>
 
     /// <summary>All of it.</summary>
     public IEnumerable<string> Sentences => [.. Lost, .. Doubled, .. Mismatches];
+
+    /// <summary>How a revision is named in it.</summary>
+    public static string Name(RevisionKey key) => string.Create(CultureInfo.InvariantCulture, $"{key.Incident.Source}/{key.Incident.Id}, revision {key.Number},");
 
     /// <summary>Both together; what was found twice counts once.</summary>
     public static Verdict operator +(Verdict a, Verdict b) =>

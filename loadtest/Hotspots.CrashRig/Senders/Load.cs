@@ -12,6 +12,9 @@ internal sealed record LoadPlan(double Rate, int Senders, long Before, int Seed)
 /// <summary>Several senders at once, from the beginning of a campaign to its end.</summary>
 internal sealed class Load : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TimeProvider clock;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource ending;
     private readonly List<Sender> senders;
@@ -19,6 +22,7 @@ internal sealed class Load : IAsyncDisposable
 
     public Load(LoadPlan plan, Stage stage, Ledger ledger, IReadOnlyList<Uri> servers, TimeProvider clock, CancellationToken cancellation)
     {
+        this.clock = clock;
         ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         senders = [.. Enumerable.Range(0, plan.Senders).Select(number => new Sender(StoryOf(plan, number, stage, clock), ledger, Turned(servers, number), clock))];
         sending = Task.WhenAll(senders.Select(sender => Task.Run(() => sender.RunAsync(
@@ -30,10 +34,18 @@ internal sealed class Load : IAsyncDisposable
         new(StoryOf(plan, plan.Senders + server, stage, clock), ledger, [address], clock);
 
     /// <summary>Begins nothing new, and returns when all that was said is answered.</summary>
+    /// <exception cref="RigException">It is not within minutes.</exception>
     public async Task FinishAsync()
     {
         await stopping.CancelAsync();
-        await sending;
+        try
+        {
+            await sending.WaitAsync(Patience, clock);
+        }
+        catch (TimeoutException late)
+        {
+            throw new RigException($"What was sent last is not answered within {Patience.TotalMinutes:0} minutes; the logs of the servers say why.", late);
+        }
     }
 
     /// <summary>Ends at once.</summary>

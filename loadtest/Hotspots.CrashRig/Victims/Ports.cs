@@ -7,7 +7,7 @@ namespace Hotspots.CrashRig;
 internal static class Ports
 {
     /// <summary>So many different ones, free at this moment.</summary>
-    public static IReadOnlyList<int> Free(int count)
+    public static int[] Free(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         listeners.ForEach(listener => listener.Start());

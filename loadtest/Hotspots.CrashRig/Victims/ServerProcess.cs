@@ -6,6 +6,10 @@ namespace Hotspots.CrashRig;
 /// <summary>The real server as a process that is killed and started again, always with the same arguments on the same port.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>How many ports it needs.</summary>
+    public const int Ports = 3;
+
+    private static readonly string[] PortOptions = ["--port", "--silo-port", "--gateway-port"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
@@ -18,15 +22,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <param name="name">What reports and its log call it.</param>
     /// <param name="server">The path of Hotspots.Server.dll.</param>
-    /// <param name="port">Where it listens.</param>
+    /// <param name="ports">Where it listens: for everybody, for other servers of its cluster, for Orleans clients.</param>
     /// <param name="arguments">What else it is started with.</param>
     /// <param name="logs">The folder of its log.</param>
     /// <param name="clock">Measures how long it takes.</param>
-    public ServerProcess(string name, string server, int port, IEnumerable<string> arguments, string logs, TimeProvider clock)
+    public ServerProcess(string name, string server, int[] ports, IEnumerable<string> arguments, string logs, TimeProvider clock)
     {
         (Name, this.clock) = (name, clock);
-        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        start = new("dotnet", [server, "serve", .. arguments, "--port", port.ToString(CultureInfo.InvariantCulture)])
+        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}"));
+        start = new("dotnet", [server, "serve", .. arguments, .. PortOptions.Zip(ports, (option, port) => string.Create(CultureInfo.InvariantCulture, $"{option}={port}"))])
         {
             WorkingDirectory = logs,
             RedirectStandardOutput = true,
@@ -70,24 +74,34 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary><c>kill −9</c>.</summary>
+    /// <exception cref="RigException">It was dead already, and not by us.</exception>
     public async Task KillAsync()
     {
-        process!.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        process = null;
-        await log.WriteLineAsync("--- killed by the rig ---");
+        if (process!.HasExited)
+        {
+            throw new RigException($"The server '{Name}' ended by itself with {process.ExitCode}; its log says why.");
+        }
+
+        await EndAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null)
-        {
-            await KillAsync();
-        }
-
+        await EndAsync();
         client.Dispose();
         await log.DisposeAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        if (process is not null)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+            process = null;
+            await log.WriteLineAsync("--- killed by the rig ---");
+        }
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellation)

@@ -16,10 +16,8 @@ internal sealed class Silos : IAsyncDisposable
     public Silos(ClusterPlan plan, StoreUnderTest store, string folder, Stage stage, Ledger ledger, TimeProvider clock)
     {
         (this.stage, this.ledger, this.clock, boards) = (stage, ledger, clock, new(stage, clock));
-        var ports = Ports.Free(3 * plan.Silos);
-        servers = [.. ports.Chunk(3).Select((three, index) => new ServerProcess(
-            string.Create(CultureInfo.InvariantCulture, $"silo-{index + 1}"), plan.Server, three[0],
-            [.. store.Arguments, "--membership", plan.Membership, "--silo-port", Text(three[1]), "--gateway-port", Text(three[2])], folder, clock))];
+        servers = [.. Ports.Free(ServerProcess.Ports * plan.Silos).Chunk(ServerProcess.Ports).Select((ports, index) => new ServerProcess(
+            string.Create(CultureInfo.InvariantCulture, $"silo-{index + 1}"), plan.Server, ports, [.. store.Arguments, "--membership", plan.Membership], folder, clock))];
         probes = [.. servers.Select((server, index) => Load.Probe(plan.Load, index, stage, ledger, server.Address, clock))];
     }
 
@@ -79,6 +77,4 @@ internal sealed class Silos : IAsyncDisposable
             ? (writing, clock.GetElapsedTime(killed))
             : throw new RigException($"{servers[silo].Name} shows no board up to position {position} within {patience.TotalMinutes:0} minutes; its log says why.");
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
