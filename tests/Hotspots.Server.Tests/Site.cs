@@ -104,7 +104,7 @@ internal sealed class Site : IAsyncDisposable
     }
 
     // The city is drawn on the grid; a file holds degrees.
-    private static ShelvedEdition Shelved(BoundaryEdition edition)
+    internal static ShelvedEdition Shelved(BoundaryEdition edition)
     {
         using var file = new MemoryStream();
         BoundaryFile.Write(file, edition with { Areas = [.. edition.Areas.Select(area => area with { Outline = OnGlobe(area.Shape) })] });

@@ -26,6 +26,7 @@ export class Live {
   private readonly hub: HubConnection;
   private lens: Lens | null = null;
   private held: Picture | null = null;
+  private seen = 0;
   private stream: ISubscription<Frame> | null = null;
   private closed = false;
   private retry: Timer;
@@ -89,7 +90,7 @@ export class Live {
     this.stream = null;
     this.held = null;
     if (!this.lens || this.hub.state !== HubConnectionState.Connected) return;
-    const mine: ISubscription<Frame> = this.hub.stream<Frame>('Watch', this.lens).subscribe({
+    const mine: ISubscription<Frame> = this.hub.stream<Frame>('Watch', this.asked(this.lens)).subscribe({
       next: (frame) => { if (this.stream === mine) this.take(frame); },
       error: (reason: unknown) => { if (this.stream === mine) this.ended(reason); },
       complete: () => { if (this.stream === mine) this.ended(null); },
@@ -97,10 +98,16 @@ export class Live {
     this.stream = mine;
   }
 
+  /** Another server of a cluster may be behind the one that was left: nothing earlier is wanted than what was seen. */
+  private asked(lens: Lens): Lens & { readonly since?: number } {
+    return this.seen > 0 ? { ...lens, since: this.seen } : lens;
+  }
+
   private take(frame: Frame): void {
     const next = merge(this.held, frame);
     if (!next) return this.begin();
     this.held = next;
+    this.seen = next.position;
     this.events.picture(next);
   }
 

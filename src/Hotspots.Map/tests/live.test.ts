@@ -103,6 +103,15 @@ describe('The connection', () => {
     expect(states).toEqual(['live', 'reconnecting', 'live']);
   });
 
+  it('says how far it has seen when it comes back, perhaps to another server', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, frame('1', null));
+    await expect.poll(() => pictures.length).toBe(1);
+    hub.drop();
+    await watched(2);
+    expect(hub.watches[1]!.lens).toEqual({ ...offer.lens, since: pictures[0]!.position });
+  });
+
   it('ends the old stream when another lens is watched', async () => {
     await watched(1);
     live.watch({ ...offer.lens, window: '1h' });

@@ -10,8 +10,19 @@ namespace Hotspots.Server;
 /// <param name="Window">A window's id.</param>
 /// <param name="Bandwidth">The kernel's radius in metres.</param>
 /// <param name="Level"><c>ward</c>, <c>lsoa</c> or <c>borough</c>.</param>
-internal sealed record LensRequest(
+internal record LensRequest(
     string? District = null, IReadOnlyList<string>? Groups = null, string? Window = null, int? Bandwidth = null, string? Level = null);
+
+/// <summary>A lens to be watched.</summary>
+/// <param name="District">A district's id.</param>
+/// <param name="Groups">Ids of groups.</param>
+/// <param name="Window">A window's id.</param>
+/// <param name="Bandwidth">The kernel's radius in metres.</param>
+/// <param name="Level">A level's name.</param>
+/// <param name="Since">The position of what the watcher has seen already, on whichever server: nothing earlier is sent.</param>
+internal sealed record WatchRequest(
+    string? District = null, IReadOnlyList<string>? Groups = null, string? Window = null, int? Bandwidth = null, string? Level = null, long? Since = null)
+    : LensRequest(District, Groups, Window, Bandwidth, Level);
 
 /// <summary>A lens that names something which does not exist. The message says what does.</summary>
 internal class LensException(string message) : Exception(message);

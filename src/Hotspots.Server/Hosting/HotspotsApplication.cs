@@ -83,6 +83,7 @@ public static class HotspotsApplication
         builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);
         builder.Services.AddApi().AddLive();
+        Telemetry.AddTo(builder.Services);
         configure?.Invoke(builder);
         var server = builder.Build();
         server.Services.StartEngine();

@@ -8,6 +8,7 @@ internal sealed class ServerMetrics
 {
     private readonly Counter<long> rows;
     private readonly Counter<long> frames;
+    private readonly Counter<long> bytes;
     private readonly UpDownCounter<long> watchers;
 
     public ServerMetrics(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check)
@@ -15,6 +16,7 @@ internal sealed class ServerMetrics
         var meter = factory.Create("Hotspots");
         rows = meter.CreateCounter<long>("hotspots.intake.rows", "{row}", "Rows handed in over HTTP, by outcome.");
         frames = meter.CreateCounter<long>("hotspots.live.frames", "{frame}", "Frames sent to watchers, by kind.");
+        bytes = meter.CreateCounter<long>("hotspots.live.bytes", "By", "Frames sent to watchers, in bytes before the WebSocket.");
         watchers = meter.CreateUpDownCounter<long>("hotspots.live.watchers", "{watcher}", "Lenses being watched.");
         meter.CreateObservableGauge("hotspots.journal.head", () => journal.Head.Value, "{revision}", "The last position of the journal.");
         meter.CreateObservableGauge("hotspots.journal.lag", () => readiness.Lag, "{revision}", "Revisions not yet handed to the cells.");
@@ -30,6 +32,8 @@ internal sealed class ServerMetrics
     }
 
     public void FrameSent(bool whole) => frames.Add(1, new KeyValuePair<string, object?>("kind", whole ? "whole" : "difference"));
+
+    public void BytesSent(long count) => bytes.Add(count);
 
     public void WatcherCame() => watchers.Add(1);
 

@@ -12,13 +12,16 @@ internal sealed class LiveHub(Feed feed, LensText lenses, FrameBuilder frames, S
 
     private const string StreamsKey = "streams";
 
+    // A journal that was put back to an earlier state never gets as far again; then the watcher has to see it go back.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Yields a whole frame, then differences, each against the one before; at most four a second.</summary>
     /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
-    public IAsyncEnumerable<Frame> Watch(LensRequest? lens, CancellationToken cancellation)
+    public IAsyncEnumerable<Frame> Watch(WatchRequest? lens, CancellationToken cancellation)
     {
         try
         {
-            return FramesAsync(lenses.Read(lens ?? new()), Enter(), cancellation);
+            return FramesAsync(lenses.Read(lens ?? new()), lens?.Since ?? 0, Enter(), cancellation);
         }
         catch (LensException unknown)
         {
@@ -27,15 +30,23 @@ internal sealed class LiveHub(Feed feed, LensText lenses, FrameBuilder frames, S
     }
 
     // The difference is taken when there is room to send, against what was really sent: a slow watcher skips and misses nothing.
-    private async IAsyncEnumerable<Frame> FramesAsync(View view, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Frame> FramesAsync(
+        View view, long since, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
     {
         metrics.WatcherCame();
         try
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, life.Stopping);
             var sent = default(Picture);
+            var waited = default(DateTimeOffset?);
             await foreach (var picture in feed.WatchAsync(view, ending.Token).ConfigureAwait(false))
             {
+                waited ??= picture.Moment.Now + Patience;
+                if (sent is null && picture.Moment.Position.Value < since && picture.Moment.Now < waited)
+                {
+                    continue; // It saw more on another server, which was ahead of this one.
+                }
+
                 yield return frames.Frame(picture, sent);
                 metrics.FrameSent(whole: sent is null);
                 sent = picture;

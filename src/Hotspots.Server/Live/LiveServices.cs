@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Hotspots.Server;
 
@@ -23,6 +24,7 @@ internal static class LiveServices
                 hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
+        services.AddSingleton<IHubProtocol, CountingProtocol>(); // Of two of one name the last is taken.
         return services;
     }
 
