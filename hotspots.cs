@@ -21,18 +21,7 @@ var flavour = "plain";
 
 try
 {
-    if (args is ["test"])
-    {
-        return Test();
-    }
-
-    var server = Server();
-    if (args is ["demo", ..])
-    {
-        BuildMap();
-    }
-
-    return Run(Environment.CurrentDirectory, "dotnet", [server, .. args]);
+    return args is ["test"] ? Test() : Run(Environment.CurrentDirectory, "dotnet", [Server(), .. args]);
 }
 catch (StepFailed failure)
 {
@@ -43,22 +32,21 @@ catch (StepFailed failure)
 // What can be built in is found out by really restoring it: a package source may hold half of Orleans.
 string[] Features()
 {
-    var orleans = Task.Run(() => Probe("Orleans"));
-    var sqlite = Probe("Sqlite");
-    if (orleans.Result is { } missing)
-    {
-        Say($"Orleans: not built in, since its packages do not restore here ({missing}); the embedded runtime is used.");
-        Demand("orleans", "its packages do not restore here");
-    }
-
-    if (sqlite is not null)
-    {
-        Say($"SQLite: an older version is built in, since the newest does not restore here ({sqlite}).");
-    }
-
-    flavour = orleans.Result is null ? "orleans" : "plain";
-    return [$"-p:WithOrleans={(orleans.Result is null ? "true" : "false")}", .. sqlite is not null ? [] :
+    var (orleans, sqlite) = (Probe("Orleans"), Probe("Sqlite"));
+    flavour = orleans is null ? "orleans" : "plain";
+    Missing(orleans, "orleans", $"Orleans: not built in, since its packages do not restore here ({orleans}); the embedded runtime is used.");
+    Missing(sqlite, "sqlite", $"SQLite: an older version is built in, since the newest does not restore here ({sqlite}).");
+    return [$"-p:WithOrleans={(orleans is null ? "true" : "false")}", .. sqlite is not null ? [] :
         new[] { $"-p:SqliteVersion={Restored("Microsoft.Data.Sqlite.Core")}", $"-p:SqliteNativeVersion={Restored("SQLitePCLRaw.bundle_e_sqlite3")}" }];
+}
+
+// Says out loud what is left out; what is required is not left out.
+void Missing(string? why, string part, string sentence)
+{
+    if (why is not null)
+    {
+        Say(required.Contains(part) ? throw new StepFailed($"{sentence} But HOTSPOTS_REQUIRE asks for {part}.") : sentence);
+    }
 }
 
 // Why a probe does not restore; null where it does.
@@ -74,6 +62,7 @@ string Restored(string package) =>
 // The path of the built server. It is built again when a source is newer, or when other parts are asked for.
 string Server()
 {
+    _ = args is ["demo", ..] && BuildMap();
     var stamp = Path.Combine(artifacts, "server.txt");
     var asked = $"Orleans {Environment.GetEnvironmentVariable("OrleansVersion")}, required {string.Join(',', required)}";
     string[] sources = [.. new[] { "src", "geodata", "eng", "Directory.Packages.props", "Directory.Build.props" }.Select(source => Path.Combine(root, source))];
@@ -93,52 +82,35 @@ void Build(string name, string project, string[] features) =>
 
 bool BuildMap()
 {
-    if (!NodeIsHere())
-    {
-        Say("Map: not built, since Node 20 or newer is not here; only the API is served.");
-        Demand("node", "Node 20 or newer is not here");
-        return false;
-    }
-
-    if (Stale(Path.Combine(map, "node_modules", ".package-lock.json"), Path.Combine(map, "package-lock.json")))
+    var node = NodeIsHere();
+    Missing(node ? null : "node", "node", "Map: not built, since Node 20 or newer is not here; only the API is served.");
+    if (node && Stale(Path.Combine(map, "node_modules", ".package-lock.json"), Path.Combine(map, "package-lock.json")))
     {
         Step("Map: packages", map, "npm", ["ci", "--no-audit", "--no-fund"]);
     }
 
-    if (Stale(Path.Combine(map, "dist", "index.html"), map))
+    if (node && Stale(Path.Combine(map, "dist", "index.html"), map))
     {
         Step("Map: build", map, "npm", ["run", "build"]);
     }
 
-    return true;
+    return node;
 }
 
-bool NodeIsHere()
-{
-    try
-    {
-        var (code, version) = Capture(root, "node", "--version");
-        return code == 0 && int.Parse(version.TrimStart('v').Split('.')[0]) >= 20;
-    }
-    catch (StepFailed)
-    {
-        return false;
-    }
-}
+bool NodeIsHere() => Capture(root, "node", "--version") is (0, var version) && int.Parse(version.TrimStart('v').Split('.')[0]) >= 20;
 
-// One project at a time: each uses all cores by itself, and some watch the clock.
+// One project at a time: each uses all cores by itself. A suite that others derive from has no run of its own.
 int Test()
 {
-    var features = Features();
     var node = BuildMap();
-    Build("Everything", "Hotspots.sln", features);
+    Build("Everything", "Hotspots.sln", Features());
     List<Outcome> outcomes = [];
     foreach (var project in Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories).Order())
     {
         var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
-        outcomes.AddRange(name.EndsWith("Conformance") ? [] // A suite that others derive from.
+        outcomes.AddRange(name.EndsWith("Conformance") ? []
             : name.Contains("Orleans") && flavour == "plain" ? [new(name, "skipped", "Orleans is not built in.")]
-            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-jUnit", report])));
+            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-jUnit", report])));
     }
 
     outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]
@@ -158,8 +130,9 @@ List<Outcome> Outcomes(string name, Func<string, int> run)
 {
     var report = Path.Combine(Directory.CreateDirectory(Path.Combine(artifacts, "tests")).FullName, $"{name}.xml");
     File.Delete(report);
-    var code = run(report);
+    var (watch, code) = (Stopwatch.StartNew(), run(report));
     List<Outcome> outcomes = [.. File.Exists(report) ? XDocument.Load(report).Descendants("testcase").Select(OutcomeOf) : []];
+    Say($"{name}: {outcomes.Count} tests, {watch.Elapsed.TotalSeconds:0.0} s");
     return outcomes.Count > 0 && (code == 0 || outcomes.Exists(test => test.Result == "failed")) ? outcomes
         : [.. outcomes, new(name, "failed", $"The run ended with exit code {code} after {outcomes.Count} tests, and none of them says why.")];
 }
@@ -177,29 +150,27 @@ IEnumerable<FileInfo> Files(string source) => File.Exists(source) ? [new(source)
     new DirectoryInfo(source).EnumerateFiles().Concat(Directory.EnumerateDirectories(source)
         .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj" or "dist" or "node_modules" or "tests")).SelectMany(Files));
 
-void Demand(string part, string absence)
-{
-    if (required.Contains(part))
-    {
-        throw new StepFailed($"HOTSPOTS_REQUIRE asks for {part}, but {absence}.");
-    }
-}
-
 // One line for each step; what it wrote is shown where it failed, and then in full.
 void Step(string name, string folder, string program, string[] arguments)
 {
-    var watch = Stopwatch.StartNew();
-    var (code, output) = Capture(folder, program, arguments);
+    var (watch, (code, output)) = (Stopwatch.StartNew(), Capture(folder, program, arguments));
     Say(code == 0 ? $"{name}: {watch.Elapsed.TotalSeconds:0.0} s" : throw new StepFailed($"{output}\n{name} failed: {program} {string.Join(' ', arguments)}"));
 }
 
 (int Code, string Output) Capture(string folder, string program, params string[] arguments)
 {
-    using var process = Start(folder, program, arguments, quiet: true);
-    var errors = process.StandardError.ReadToEndAsync();
-    var output = process.StandardOutput.ReadToEnd() + errors.Result;
-    process.WaitForExit();
-    return (process.ExitCode, output);
+    try
+    {
+        using var process = Start(folder, program, arguments, quiet: true);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd() + errors.Result;
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+    catch (Win32Exception why)
+    {
+        return (127, $"'{program}' could not be started: {why.Message}");
+    }
 }
 
 // Ctrl+C reaches the child by itself and is its to answer; a request to end is handed on.
@@ -219,19 +190,11 @@ int Run(string folder, string program, string[] arguments)
 Process Start(string folder, string program, string[] arguments, bool quiet)
 {
     var (file, all) = program == "npm" && OperatingSystem.IsWindows() ? ("cmd", ["/c", "npm", .. arguments]) : (program, arguments);
-    try
-    {
-        return Process.Start(new ProcessStartInfo(file, all) { WorkingDirectory = folder, RedirectStandardOutput = quiet, RedirectStandardError = quiet })!;
-    }
-    catch (Win32Exception why)
-    {
-        throw new StepFailed($"'{program}' could not be started: {why.Message}");
-    }
+    return Process.Start(new ProcessStartInfo(file, all) { WorkingDirectory = folder, RedirectStandardOutput = quiet, RedirectStandardError = quiet })!;
 }
 
 // Not to standard output: that belongs to the verb.
 void Say(string line) => Console.Error.WriteLine(line);
 
 record Outcome(string Name, string Result, string Reason);
-
 class StepFailed(string message) : Exception(message);

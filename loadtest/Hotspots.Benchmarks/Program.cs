@@ -4,11 +4,16 @@ var benchmarks = new Dictionary<string, Func<string, IEnumerable<Comparison>>>(S
 {
     ["placement"] = PlacementBenchmark.Run,
 };
+var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Ordinal)
+{
+    ["runtimes"] = RuntimesBenchmark.RunAsync,
+    ["scale"] = ScaleBenchmark.RunAsync,
+};
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();
-if (verbs.FirstOrDefault(verb => !benchmarks.ContainsKey(verb)) is { } unknown)
+if (verbs.FirstOrDefault(verb => !benchmarks.ContainsKey(verb) && !reports.ContainsKey(verb)) is { } unknown)
 {
-    Console.Error.WriteLine($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", benchmarks.Keys)}.");
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", benchmarks.Keys.Concat(reports.Keys))}.");
     return 2;
 }
 
@@ -18,9 +23,14 @@ while (root is not null && !File.Exists(Path.Combine(root.FullName, "Hotspots.sl
     root = root.Parent;
 }
 
-foreach (var comparison in verbs.SelectMany(verb => benchmarks[verb](root?.FullName ?? ".")))
+foreach (var comparison in verbs.Where(benchmarks.ContainsKey).SelectMany(verb => benchmarks[verb](root?.FullName ?? ".")))
 {
     comparison.Print(json);
+}
+
+foreach (var verb in verbs.Where(reports.ContainsKey))
+{
+    await reports[verb](root?.FullName ?? ".", json);
 }
 
 return 0;

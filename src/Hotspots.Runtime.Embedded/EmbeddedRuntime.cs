@@ -4,12 +4,12 @@ using Hotspots.Engine;
 
 namespace Hotspots.Runtime.Embedded;
 
-/// <summary>Runs every cell in this process, each with a mailbox of its own.</summary>
+/// <summary>Runs every cell in this process, each with turns of its own.</summary>
 /// <param name="world">What the cells live on.</param>
 /// <param name="hostility">What may happen to them; null for a quiet life.</param>
 public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null) : IRuntime, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<object, Lazy<Home>> homes = new();
+    private readonly ConcurrentDictionary<object, Home> homes = new();
 
     /// <summary>A home that nobody asked for this long is given up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -23,32 +23,29 @@ public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null
     /// <inheritdoc/>
     public IAreaCell Area(AreaKey key)
     {
-        var (layer, index) = world.Placer.Atlas.Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
-        return new AreaHome(HomeOf(key, () => new AreaCell(world.Placer.Atlas, layer, index)), world.Placer.Catalogue.Groups.Count);
+        _ = PlaceOf(world, key);
+        return new AreaHome(HomeOf(key, static (world, key) => MakeArea(world, (AreaKey)key)), world.Placer.Catalogue.Groups.Count);
     }
 
     /// <inheritdoc/>
-    public IBoardCell Board(string district)
-    {
-        var known = DistrictOf(district);
-        return new BoardHome(HomeOf(known.Id, () => new BoardCell(world.Placer.Atlas, known)));
-    }
+    public IBoardCell Board(string district) =>
+        new BoardHome(HomeOf(DistrictOf(world, district).Id, static (world, id) => new BoardCell(world.Placer.Atlas, DistrictOf(world, (string)id))));
 
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
-        var known = DistrictOf(lens.District);
-        return new SurfaceHome(HomeOf(lens, () => new SurfaceCell(known, lens)));
+        _ = DistrictOf(world, lens.District);
+        return new SurfaceHome(HomeOf(lens, static (world, lens) => new SurfaceCell(DistrictOf(world, ((Lens)lens).District), (Lens)lens)));
     }
 
     /// <summary>Gives up the homes that nobody asked for a while.</summary>
     public async Task TidyAsync()
     {
         var since = world.Clock.GetUtcNow() - Patience;
-        foreach (var (key, home) in homes.Where(each => each.Value.Value.LastAsked < since))
+        foreach (var (key, home) in homes.Where(each => each.Value.LastAsked < since))
         {
             homes.TryRemove(KeyValuePair.Create(key, home));
-            await home.Value.DisposeAsync().ConfigureAwait(false);
+            await home.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -57,17 +54,26 @@ public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null
     {
         foreach (var home in homes.Values)
         {
-            await home.Value.DisposeAsync().ConfigureAwait(false);
+            await home.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private Geography.District DistrictOf(string id) =>
+    private static AreaCell MakeArea(CellWorld world, AreaKey key)
+    {
+        var (layer, index) = PlaceOf(world, key);
+        return new(world.Placer.Atlas, layer, index);
+    }
+
+    private static (int Layer, int Index) PlaceOf(CellWorld world, AreaKey key) =>
+        world.Placer.Atlas.Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
+
+    private static Geography.District DistrictOf(CellWorld world, string id) =>
         world.Placer.Atlas.District(id) ?? throw new KeyNotFoundException($"There is no district '{id}'.");
 
     // Asked for at every question and not kept, so that a home given up meanwhile is made again.
-    private Func<Home<TCell>> HomeOf<TCell>(object key, Func<TCell> make)
+    private Func<Home<TCell>> HomeOf<TCell>(object key, Func<CellWorld, object, TCell> make)
         where TCell : Cell =>
-        () => (Home<TCell>)homes.GetOrAdd(key, _ => new Lazy<Home>(() => new Home<TCell>(make, world, hostility))).Value;
+        () => (Home<TCell>)homes.GetOrAdd(key, static (key, owner) => new Home<TCell>(key, owner.make, owner.world, owner.hostility), (make, world, hostility));
 
     private sealed class AreaHome(Func<Home<AreaCell>> home, int groups) : IAreaCell
     {

@@ -1,9 +1,8 @@
-using System.Threading.Channels;
 using Hotspots.Engine;
 
 namespace Hotspots.Runtime.Embedded;
 
-/// <summary>Where one cell lives: a mailbox, and somebody who takes one letter at a time.</summary>
+/// <summary>Where one cell lives, and where who wants a turn waits for it.</summary>
 internal abstract class Home : IAsyncDisposable
 {
     public DateTimeOffset LastAsked { get; protected set; }
@@ -12,63 +11,63 @@ internal abstract class Home : IAsyncDisposable
 }
 
 /// <summary>The home of a cell of one kind.</summary>
+/// <remarks>There are tens of thousands, and nearly all are idle: nothing runs in one, and it holds no more than it must.</remarks>
 internal sealed class Home<TCell> : Home
     where TCell : Cell
 {
-    private readonly Channel<Func<CellLife<TCell>, Task>> mailbox =
-        Channel.CreateUnbounded<Func<CellLife<TCell>, Task>>(new() { SingleReader = true });
-
-    private readonly Func<TCell> make;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly object key;
+    private readonly Func<CellWorld, object, TCell> make;
     private readonly CellWorld world;
     private readonly Hostility? hostility;
-    private readonly Task turns;
+    private CellLife<TCell>? life;
+    private bool closed;
 
-    public Home(Func<TCell> make, CellWorld world, Hostility? hostility)
+    public Home(object key, Func<CellWorld, object, TCell> make, CellWorld world, Hostility? hostility)
     {
-        (this.make, this.world, this.hostility) = (make, world, hostility);
+        (this.key, this.make, this.world, this.hostility) = (key, make, world, hostility);
         LastAsked = world.Clock.GetUtcNow();
-        turns = Task.Run(TakeTurnsAsync);
     }
 
-    public async Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question)
+    public Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question)
     {
         LastAsked = world.Clock.GetUtcNow();
-        var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var posted = mailbox.Writer.TryWrite(async life =>
-        {
-            try
-            {
-                answer.SetResult(await life.AskAsync(question).ConfigureAwait(false));
-            }
-            catch (Exception failure)
-            {
-                answer.SetException(failure);
-            }
-        });
-        return posted ? await answer.Task.ConfigureAwait(false) : throw new ObjectDisposedException(nameof(EmbeddedRuntime));
+        return TakeTurnAsync(life => life.AskAsync(question));
     }
 
     public override async ValueTask DisposeAsync()
     {
-        mailbox.Writer.TryComplete();
-        await turns.ConfigureAwait(false);
+        await turn.WaitAsync().ConfigureAwait(false);
+        closed = true;
+        life?.End();
+        turn.Release();
     }
 
-    private async Task TakeTurnsAsync()
+    // In order of asking, and never on the asker's thread: he may hold a lock, or want to ask others meanwhile.
+    private async Task<TAnswer> TakeTurnAsync<TAnswer>(Func<CellLife<TCell>, ValueTask<TAnswer>> use)
     {
-        var life = Begin();
-        await foreach (var turn in mailbox.Reader.ReadAllAsync().ConfigureAwait(false))
+        await turn.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
         {
+            ObjectDisposedException.ThrowIf(closed, typeof(EmbeddedRuntime));
+            life ??= Begin();
             life = hostility is null ? life : await hostility.BeforeTurnAsync(life, Begin).ConfigureAwait(false);
-            await turn(life).ConfigureAwait(false);
+            return await use(life).ConfigureAwait(false);
         }
-
-        life.End();
+        finally
+        {
+            turn.Release();
+        }
     }
 
-    private CellLife<TCell> Begin() => new(make(), world, Nudge);
+    private CellLife<TCell> Begin() => new(make(world, key), world, Nudge);
 
     // Taking in early keeps the backlog short. A failure now is met again, and told, by the next question.
-    private void Nudge() => mailbox.Writer.TryWrite(async life =>
-        await life.CatchUpAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing));
+    private void Nudge() => _ = CatchUpAsync();
+
+    private async Task CatchUpAsync() => await TakeTurnAsync(async life =>
+    {
+        await life.CatchUpAsync().ConfigureAwait(false);
+        return life.Beginnings;
+    }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -35,8 +35,10 @@ internal sealed class EmbeddedRig : IRuntimeRig
 
     public async Task DisturbAsync()
     {
+        var now = Clock.Now;
         Clock.Now += EmbeddedRuntime.Patience + TimeSpan.FromSeconds(1);
         await runtime.TidyAsync();
+        Clock.Now = now;
         Assert.Equal(0, runtime.Homes);
     }
 

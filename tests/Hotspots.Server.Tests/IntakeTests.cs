@@ -32,6 +32,18 @@ public class IntakeTests
     }
 
     [Fact]
+    public async Task What_was_answered_as_accepted_is_in_every_answer_afterwards()
+    {
+        await using var site = await Site.OpenAsync();
+        for (var posted = 1; posted <= 40; posted++)
+        {
+            await site.PostAsync(Incidents.Json(Incidents.At(posted % 2, 0, $"i{posted}")));
+            var board = await site.GetAsync($"/api/board?{Lens}");
+            Assert.Equal(posted, board.GetProperty("total").GetProperty("count").GetInt32());
+        }
+    }
+
+    [Fact]
     public async Task Each_row_gets_its_own_answer()
     {
         await using var site = await Site.OpenAsync();

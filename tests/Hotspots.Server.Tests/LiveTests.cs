@@ -74,7 +74,7 @@ public class LiveTests
     {
         var clock = new HandClock(Site.Noon);
         await using var site = await Site.OpenAsync(clock, change: settings => settings with { Bandwidths = [50] }, configure: Narrow);
-        await using var stalled = await HubClient.ConnectAsync(site.Address, "/live", network: Narrow());
+        await using var stalled = await HubClient.ConnectAsync(site.Address, "/live", network: Narrow(), ending: TestContext.Current.CancellationToken);
         await using var client = await site.ConnectAsync();
         await using var late = Watch(stalled, bandwidth: 50);
         await using var frames = Watch(client, bandwidth: 50);
@@ -163,9 +163,9 @@ public class LiveTests
     {
         await using var site = await Site.OpenAsync();
         var error = await Assert.ThrowsAsync<WebSocketException>(() =>
-            HubClient.ConnectAsync(site.Address, "/live", origin: "https://example.org"));
+            HubClient.ConnectAsync(site.Address, "/live", origin: "https://example.org", ending: TestContext.Current.CancellationToken));
         Assert.Contains("403", error.Message);
-        await using var own = await HubClient.ConnectAsync(site.Address, "/live", origin: site.Address.GetLeftPart(UriPartial.Authority));
+        await using var own = await HubClient.ConnectAsync(site.Address, "/live", origin: site.Address.GetLeftPart(UriPartial.Authority), ending: TestContext.Current.CancellationToken);
         Assert.NotEqual(JsonValueKind.Undefined, (await FirstAsync(own, Lens)).ValueKind);
     }
 

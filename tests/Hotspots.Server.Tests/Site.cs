@@ -87,7 +87,7 @@ internal sealed class Site : IAsyncDisposable
         return await JsonAsync(await Http.PostAsync("/api/incidents", content, Cancellation), expected);
     }
 
-    public Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(Address, "/live");
+    public Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(Address, "/live", ending: TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

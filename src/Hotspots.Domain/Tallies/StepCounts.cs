@@ -2,46 +2,49 @@ using System.Runtime.InteropServices;
 
 namespace Hotspots.Domain;
 
-/// <summary>How many incidents fell in one step of a window.</summary>
-internal readonly record struct StepCount(int Step, int Count);
+/// <summary>How many incidents that belong to exactly the same groups fell in one step of a window.</summary>
+internal readonly record struct StepCount(int Step, int Count, GroupSet Groups);
 
-/// <summary>Counts by step, in order, without zeros: equal incidents make equal lists, whatever came and went between.</summary>
+/// <summary>Counts by step and then by groups, in order, without zeros: equal incidents make equal lists, whatever came and went between.</summary>
+/// <remarks>One list for all sets of groups: most areas hold a few incidents, and a list of its own for each set weighed more than they.</remarks>
 internal sealed class StepCounts
 {
     private readonly List<StepCount> steps = [];
 
-    /// <summary>The steps that hold something, the earliest first.</summary>
-    public ReadOnlySpan<StepCount> Steps => CollectionsMarshal.AsSpan(steps);
+    /// <summary>All there are, the earliest first.</summary>
+    public ReadOnlySpan<StepCount> All => CollectionsMarshal.AsSpan(steps);
 
     /// <summary>Counts <paramref name="by"/> more, or fewer, in a step.</summary>
     /// <exception cref="InvalidOperationException">More would leave than are in it.</exception>
-    public void Change(int step, int by)
+    public void Change(int step, GroupSet groups, int by)
     {
-        var index = CountUpTo(step - 1);
-        var known = index < steps.Count && steps[index].Step == step;
+        var index = PlaceOf(step, groups);
+        var known = index < steps.Count && steps[index].Step == step && steps[index].Groups == groups;
         var count = by + (known ? steps[index].Count : 0);
         if (count < 0)
         {
             throw new InvalidOperationException("An incident is removed that was never added, or that was removed before.");
         }
 
-        Set(index, known, new(step, count));
+        Set(index, known, new(step, count, groups));
     }
 
-    /// <summary>How many incidents are after one step, up to and including another.</summary>
-    public int Sum(int after, int upTo)
-    {
-        var sum = 0;
-        foreach (ref readonly var step in Steps[CountUpTo(after)..CountUpTo(upTo)])
-        {
-            sum += step.Count;
-        }
-
-        return sum;
-    }
+    /// <summary>The counts after one step, up to and including another.</summary>
+    public ReadOnlySpan<StepCount> Between(int after, int upTo) => All[CountUpTo(after)..CountUpTo(upTo)];
 
     /// <summary>Forgets a step and all before it.</summary>
     public void TrimUpTo(int step) => steps.RemoveRange(0, CountUpTo(step));
+
+    private int PlaceOf(int step, GroupSet groups)
+    {
+        var index = CountUpTo(step - 1);
+        while (index < steps.Count && steps[index].Step == step && steps[index].Groups.Bits < groups.Bits)
+        {
+            index++;
+        }
+
+        return index;
+    }
 
     private void Set(int index, bool known, StepCount count)
     {
@@ -62,7 +65,7 @@ internal sealed class StepCounts
     /// <summary>How many entries there are up to and including a step. Most incidents are recent, so the end is looked at first.</summary>
     private int CountUpTo(int step)
     {
-        var all = Steps;
+        var all = All;
         var (low, high) = (0, all.Length);
         if (high == 0 || all[^1].Step <= step)
         {

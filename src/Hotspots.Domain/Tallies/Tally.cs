@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hotspots.Domain;
 
 /// <summary>The rolling counts of one area: every window, every set of groups.</summary>
@@ -11,7 +13,8 @@ namespace Hotspots.Domain;
 /// <param name="now">Where its clock begins.</param>
 public sealed class Tally(DateTimeOffset now)
 {
-    private readonly Dictionary<GroupSet, Membership> memberships = [];
+    // Most areas of a country are quiet: what holds nothing should need next to nothing.
+    private WindowCounts? counts;
     private WaitingRoom? waiting;
 
     /// <summary>Where its clock stands, UTC.</summary>
@@ -49,17 +52,44 @@ public sealed class Tally(DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(now, AdvancedTo);
         var (current, previous) = (window.At(now), window.Before(now));
-        var sum = CountWaiting(window, groups, current, previous);
-        foreach (var (membership, counts) in memberships)
+        var counted = new WindowCount(
+            Sum(window, groups, current, admitted: true), Sum(window, groups, previous, admitted: true), Sum(window, groups, current, admitted: false));
+        return counted + CountWaiting(window, groups, current, previous);
+    }
+
+    /// <summary>The count of each of the first groups by itself, as <see cref="Count(Window, GroupSet, DateTimeOffset)"/> gives it, in one go.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="byGroup">Gets the counts; its length says of how many groups.</param>
+    /// <param name="now">Where the window ends.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before <see cref="AdvancedTo"/>.</exception>
+    public void CountEach(Window window, Span<WindowCount> byGroup, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(now, AdvancedTo);
+        var (current, previous) = (window.At(now), window.Before(now));
+        byGroup.Clear();
+        foreach (var (_, count, groups) in In(window, current, admitted: true))
         {
-            sum += membership.Overlaps(groups) ? counts.Count(window, current, previous) : default;
+            Enter(byGroup, groups, new(count, 0, 0));
         }
 
-        return sum;
+        foreach (var (_, count, groups) in In(window, previous, admitted: true))
+        {
+            Enter(byGroup, groups, new(0, count, 0));
+        }
+
+        foreach (var (_, count, groups) in In(window, current, admitted: false))
+        {
+            Enter(byGroup, groups, new(0, 0, count));
+        }
+
+        foreach (var (occurred, groups, copies) in waiting?.All ?? [])
+        {
+            Enter(byGroup, groups, WindowCount.Of(occurred, copies, window, current, previous));
+        }
     }
 
     /// <summary>All it holds, to compare with another tally at the same instant.</summary>
-    public TallySnapshot Snapshot() => new(AdvancedTo, memberships, waiting?.All ?? []);
+    public TallySnapshot Snapshot() => new(AdvancedTo, counts, waiting?.All ?? []);
 
     private void Change(OccurredAt occurred, GroupSet groups, int by)
     {
@@ -84,13 +114,36 @@ public sealed class Tally(DateTimeOffset now)
         {
             if (occurred.CountedAt > window.Before(AdvancedTo).After)
             {
-                MembershipOf(groups).Change(window, occurred, by);
+                (counts ??= new()).Change(window, occurred, groups, by);
             }
         }
     }
 
-    private Membership MembershipOf(GroupSet groups) =>
-        memberships.TryGetValue(groups, out var known) ? known : memberships[groups] = new();
+    private ReadOnlySpan<StepCount> In(Window window, Interval interval, bool admitted) =>
+        counts is null ? [] : counts.In(window, interval, admitted);
+
+    private int Sum(Window window, GroupSet groups, Interval interval, bool admitted)
+    {
+        var sum = 0;
+        foreach (ref readonly var step in In(window, interval, admitted))
+        {
+            sum += step.Groups.Overlaps(groups) ? step.Count : 0;
+        }
+
+        return sum;
+    }
+
+    private static void Enter(Span<WindowCount> byGroup, GroupSet groups, WindowCount count)
+    {
+        for (var bits = groups.Bits; bits != 0; bits &= bits - 1)
+        {
+            var group = BitOperations.TrailingZeroCount(bits);
+            if (group < byGroup.Length)
+            {
+                byGroup[group] += count;
+            }
+        }
+    }
 
     private void AdmitWaiting()
     {
@@ -102,12 +155,12 @@ public sealed class Tally(DateTimeOffset now)
 
     private void Trim(DateTimeOffset earlier)
     {
-        foreach (var window in Window.All)
+        foreach (var window in counts is null ? [] : Window.All)
         {
             var floor = window.Before(AdvancedTo).After;
-            foreach (var counts in floor == window.Before(earlier).After ? [] : memberships.Values.AsEnumerable())
+            if (floor != window.Before(earlier).After)
             {
-                counts.TrimUpTo(window, floor);
+                counts!.TrimUpTo(window, floor);
             }
         }
     }

@@ -14,17 +14,13 @@ public sealed class TallySnapshot : IEquatable<TallySnapshot>
 {
     private readonly Dictionary<TallySlot, int> counts = [];
 
-    internal TallySnapshot(DateTimeOffset at, IEnumerable<KeyValuePair<GroupSet, Membership>> memberships, IEnumerable<Waiting> waiting)
+    internal TallySnapshot(DateTimeOffset at, WindowCounts? held, IEnumerable<Waiting> waiting)
     {
         At = at;
         foreach (var window in Window.All)
         {
-            foreach (var (groups, membership) in memberships)
-            {
-                Copy(window, groups, membership, admitted: true);
-                Copy(window, groups, membership, admitted: false);
-            }
-
+            Copy(window, held, admitted: true);
+            Copy(window, held, admitted: false);
             foreach (var (occurred, groups, copies) in waiting)
             {
                 Add(new(window, groups, !window.Admits(occurred), occurred.CountedAt), copies);
@@ -67,9 +63,9 @@ public sealed class TallySnapshot : IEquatable<TallySnapshot>
         CultureInfo.InvariantCulture,
         $"{slot.Window}, groups 0x{slot.Groups.Bits:x}, up to {slot.UpTo:O}{(slot.LeftOut ? ", left out" : "")}: {here}, the other {there}.");
 
-    private void Copy(Window window, GroupSet groups, Membership membership, bool admitted)
+    private void Copy(Window window, WindowCounts? held, bool admitted)
     {
-        foreach (var (step, count) in membership.StepsOf(window, admitted))
+        foreach (var (step, count, groups) in held is null ? [] : held.StepsOf(window, admitted))
         {
             var end = window.EndOf(step);
             Add(new(window, groups, !admitted, end < At ? end : At), count);

@@ -18,6 +18,9 @@ public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
     public override bool Concerns(PlacedIncident incident) => incident.Placement[layer] == index;
 
     /// <inheritdoc/>
+    public override Interest Interest => Interest.In(layer, index);
+
+    /// <inheritdoc/>
     public override void Clear(DateTimeOffset now) => tally = new(now);
 
     /// <inheritdoc/>
@@ -42,13 +45,23 @@ public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
     public override void Advance(DateTimeOffset now) => tally.Advance(now);
 
     /// <summary>Its figures for each of the first <paramref name="groups"/> groups, in every window.</summary>
-    public AreaFigures Figures(int groups, Moment moment) => new(
-        moment,
-        [.. from window in Window.All
-            from @group in Enumerable.Range(0, groups)
-            let count = tally.Count(window, default(GroupSet).With(@group), moment.Now)
-            select new AreaFigure(window.Id, @group, count)],
-        tally.Upcoming);
+    public AreaFigures Figures(int groups, Moment moment)
+    {
+        var figures = new AreaFigure[Window.All.Count * groups];
+        Span<WindowCount> counts = stackalloc WindowCount[groups];
+        for (var i = 0; i < figures.Length; i++)
+        {
+            var (window, group) = (Window.All[i / groups], i % groups);
+            if (group == 0)
+            {
+                tally.CountEach(window, counts, moment.Now);
+            }
+
+            figures[i] = new(window.Id, group, counts[group]);
+        }
+
+        return new(moment, figures, tally.Upcoming);
+    }
 
     private static GridBox BoxOf(Area area)
     {

@@ -15,6 +15,9 @@ public abstract class Cell
     /// <summary>Whether an incident is any of its business.</summary>
     public abstract bool Concerns(PlacedIncident incident);
 
+    /// <summary>What it has to hear of: all that it is concerned with, and nothing else.</summary>
+    public virtual Interest Interest => Interest.Where(Concerns);
+
     /// <summary>Forgets everything.</summary>
     public abstract void Clear(DateTimeOffset now);
 

@@ -87,7 +87,7 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
     private async ValueTask BeginAsync(DateTimeOffset clock, CancellationToken cancellation)
     {
         End();
-        var begun = world.Tail.Subscribe(cell.Concerns, nudge, nudgeAt: Stretch);
+        var begun = world.Tail.Subscribe(cell.Interest, nudge, nudgeAt: Stretch);
         try
         {
             (now, at) = (clock, begun.From);

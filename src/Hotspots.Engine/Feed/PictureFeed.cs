@@ -27,7 +27,8 @@ internal sealed class PictureFeed : IAsyncDisposable
         arrivals = new(world.Placer);
         var district = world.Placer.Atlas.District(view.Lens.District)!;
         inbox = world.Tail.Subscribe(
-            incident => incident.Groups.Overlaps(view.Lens.Groups) && (incident.Grid is null || district.Includes(incident.Placement)), signal.Set);
+            Interest.Where(incident => incident.Groups.Overlaps(view.Lens.Groups) && (incident.Grid is null || district.Includes(incident.Placement))),
+            signal.Set);
         following = Task.Run(() => FollowAsync(stopping.Token));
     }
 

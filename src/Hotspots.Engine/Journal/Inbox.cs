@@ -4,33 +4,40 @@ using Hotspots.Domain;
 namespace Hotspots.Engine;
 
 /// <summary>What one subscriber of the <see cref="Tail"/> has still to take in. Bounded: an overflow is a loss that it learns of.</summary>
-public sealed class Inbox(Position from, Func<PlacedIncident, bool> concerns, Action nudge, int nudgeAt)
+public sealed class Inbox
 {
     /// <summary>How many changes wait at most. Reading the journal again is cheaper than a longer backlog.</summary>
     public const int Most = 65_536;
 
-    private readonly Lock gate = new();
-    private List<PlacedChange> waiting = [];
+    // The tail's: of tens of thousands of inboxes nearly all are empty, and none should hold what it does not need.
+    private readonly Lock gate;
+    private readonly Action nudge;
+    private readonly int nudgeAt;
+    private List<PlacedChange>? waiting;
+    private Inbox? next;
+
+    internal Inbox(Position from, Interest interest, Action nudge, int nudgeAt, Lock gate) =>
+        (From, Interest, this.nudge, this.nudgeAt, this.gate) = (from, interest, nudge, nudgeAt, gate);
 
     /// <summary>It gets every change after this position.</summary>
-    public Position From => from;
+    public Position From { get; }
 
     /// <summary>Whether something that concerns the subscriber was dropped.</summary>
     public bool Lost { get; private set; }
+
+    internal Interest Interest { get; }
+
+    /// <summary>Who else wants the same area.</summary>
+    internal ref Inbox? Next => ref next;
 
     /// <summary>Takes everything that waits, in order.</summary>
     public IReadOnlyList<PlacedChange> Take()
     {
         lock (gate)
         {
-            if (waiting.Count == 0)
-            {
-                return [];
-            }
-
             var taken = waiting;
-            waiting = [];
-            return taken;
+            waiting = null;
+            return taken is null ? [] : taken;
         }
     }
 
@@ -39,19 +46,14 @@ public sealed class Inbox(Position from, Func<PlacedIncident, bool> concerns, Ac
     {
         lock (gate)
         {
-            waiting = [];
+            waiting = null;
             Lost = true;
         }
     }
 
     internal void Offer(PlacedChange change)
     {
-        if (Lost || !(Concerns(change.Before) || Concerns(change.After)))
-        {
-            return;
-        }
-
-        if (Enqueue(change))
+        if (!Lost && Enqueue(change))
         {
             Nudge();
         }
@@ -70,21 +72,17 @@ public sealed class Inbox(Position from, Func<PlacedIncident, bool> concerns, Ac
         }
     }
 
-    private bool Concerns(PlacedIncident? incident) => incident is { } placed && concerns(placed);
-
     // Whoever is nudged takes all there is; a nudge that got lost is made up for by the next.
     private bool Enqueue(PlacedChange change)
     {
-        lock (gate)
+        waiting ??= [];
+        if (waiting.Count == Most)
         {
-            if (waiting.Count == Most)
-            {
-                Lose();
-                return false;
-            }
-
-            waiting.Add(change);
-            return waiting.Count % nudgeAt == 0;
+            Lose();
+            return false;
         }
+
+        waiting.Add(change);
+        return waiting.Count % nudgeAt == 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hotspots.Domain;
 using Microsoft.Extensions.Logging;
 
@@ -12,10 +11,11 @@ namespace Hotspots.Engine;
 public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, ILogger<Tail> log) : IAsyncDisposable
 {
     private readonly Lock gate = new();
+    private readonly Audience audience = new(placer.Atlas);
     private readonly CancellationTokenSource stopping = new();
-    private ImmutableArray<Inbox> inboxes = [];
     private Position delivered;
     private Task following = Task.CompletedTask;
+    private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Everything up to here has been handed on.</summary>
     public Position Delivered
@@ -36,16 +36,25 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
         following = Task.Run(() => FollowAsync(stopping.Token));
     }
 
+    /// <summary>Returns once everything up to that position has been handed on: whoever asks then is answered with it.</summary>
+    public async Task WaitForAsync(Position position, CancellationToken cancellation = default)
+    {
+        while (NextMove(position) is { } next)
+        {
+            await next.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>From now on hands on what concerns the subscriber; the inbox says from which position.</summary>
-    /// <param name="concerns">Whether an incident is any of its business.</param>
+    /// <param name="interest">Which incidents are any of its business.</param>
     /// <param name="nudge">Called, quickly and from any thread, when so many changes wait.</param>
     /// <param name="nudgeAt">How many: 1 for who wants to know at once, more for who will ask anyway.</param>
-    public Inbox Subscribe(Func<PlacedIncident, bool> concerns, Action nudge, int nudgeAt = 1)
+    public Inbox Subscribe(Interest interest, Action nudge, int nudgeAt = 1)
     {
         lock (gate)
         {
-            var inbox = new Inbox(delivered, concerns, nudge, nudgeAt);
-            inboxes = inboxes.Add(inbox);
+            var inbox = new Inbox(delivered, interest, nudge, nudgeAt, gate);
+            audience.Add(inbox);
             return inbox;
         }
     }
@@ -55,7 +64,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     {
         lock (gate)
         {
-            inboxes = inboxes.Remove(inbox);
+            audience.Remove(inbox);
         }
     }
 
@@ -65,6 +74,14 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
         await stopping.CancelAsync().ConfigureAwait(false);
         await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
+    }
+
+    private Task? NextMove(Position position)
+    {
+        lock (gate)
+        {
+            return delivered >= position ? null : moved.Task;
+        }
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
@@ -96,11 +113,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
             var placed = placer.Place(change);
             lock (gate)
             {
-                foreach (var inbox in inboxes)
-                {
-                    inbox.Offer(placed);
-                }
-
+                audience.Offer(placed);
                 delivered = change.Position;
             }
 
@@ -108,5 +121,15 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
         }
 
         EngineMetrics.Delivered(clock.GetUtcNow() - recorded);
+        TellMove();
+    }
+
+    private void TellMove()
+    {
+        lock (gate)
+        {
+            moved.SetResult();
+            moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
     }
 }

@@ -45,20 +45,22 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
 
     private async Task<Moment> LiveAsync(IReadOnlyList<Cell> cells, CancellationToken cancellation)
     {
-        var head = journal.Head;
+        var (head, now) = (journal.Head, clock.GetUtcNow());
         var time = DateTimeOffset.MinValue;
         await foreach (var change in journal.ReadAsync(Position.Start, head, cancellation).ConfigureAwait(false))
         {
-            if (change.RecordedAt > time + TimeSpan.FromMinutes(1))
+            // A clock that was set back to a past day has seen nothing of what came after it.
+            var recorded = Earlier(change.RecordedAt, now);
+            if (recorded > time + TimeSpan.FromMinutes(1))
             {
-                Roll(cells, time == DateTimeOffset.MinValue, time = change.RecordedAt);
+                Roll(cells, time == DateTimeOffset.MinValue, time = recorded);
             }
 
             Take(cells, placer.Place(change));
         }
 
-        Roll(cells, head == Position.Start, time = Later(time, clock.GetUtcNow()));
-        return new(head, time);
+        Roll(cells, head == Position.Start, now);
+        return new(head, now);
     }
 
     private static void Roll(IReadOnlyList<Cell> cells, bool first, DateTimeOffset time)
@@ -90,7 +92,7 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
         }
     }
 
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private IEnumerable<(AreaKey Key, AreaCell Cell)> Areas() =>
         from layer in Enumerable.Range(0, placer.Atlas.Layers.Count)

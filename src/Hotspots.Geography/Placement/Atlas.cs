@@ -14,12 +14,12 @@ public sealed class Atlas
     private readonly Dictionary<AreaKey, (int Layer, int Index)> places = [];
     private readonly int[] current = [-1, -1, -1];
 
-    /// <summary>Makes an atlas. Of several editions of a level the last given is the current one.</summary>
+    /// <summary>Makes an atlas. Of several editions of a level the one with the greatest name is current: 2022 before 2002.</summary>
     /// <remarks>Without a borough edition the boroughs are the unions of their wards, or of their LSOAs where there are no wards.</remarks>
     /// <exception cref="BoundaryException">Two editions of a level have one name, or there are more than <see cref="Placement.MostLayers"/>.</exception>
     public Atlas(params IEnumerable<BoundaryEdition> editions)
     {
-        Layers = Complete([.. editions]);
+        Layers = Complete([.. editions.OrderBy(edition => edition.Name, StringComparer.Ordinal)]);
         rasters = [.. Layers.Select(layer => AreaRasterBuilder.Build([.. layer.Areas.Select(area => area.Shape)]))];
         for (var layer = 0; layer < Layers.Count; layer++)
         {

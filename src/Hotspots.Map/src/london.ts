@@ -16,6 +16,9 @@ export const clock = (instant: Date): string => minutes.format(instant) + whichO
 /** London's time of day to the second, as {@link clock}. */
 export const clockToTheSecond = (instant: Date): string => seconds.format(instant) + whichOfTwo(instant);
 
+/** London's date. */
+export const dateOf = (instant: Date): string => date.format(instant);
+
 /** The time of day, with the date before it where that is not London's date of `now`. */
 export const clockOn = (instant: Date, now: Date): string =>
   date.format(instant) === date.format(now) ? clock(instant) : `${day.format(instant)}, ${clock(instant)}`;

@@ -3,6 +3,7 @@ export interface Offer {
   readonly runtime: string;
   readonly version: string;
   readonly simulated: boolean;
+  readonly clockSetTo: string | null;
   readonly speed: number;
   readonly districts: readonly District[];
   readonly families: readonly Family[];

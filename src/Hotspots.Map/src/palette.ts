@@ -34,7 +34,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     halo: '#000000', areaLine: '#0f161d', boroughLine: '#8298aa', spotlight: '#ffffff',
     ink: '#f2f6f9', inkQuiet: '#b7c5d1', inkHalo: 'rgba(8,13,18,0.8)',
     hotspot: '#fff6dc', onHotspot: '#2a0d14', hotspotCasing: 'rgba(20,4,10,0.75)', report: '#8fd0ff', unknown: '#202020',
-    cool: ['#18212a', '#1f2c38', '#273a4a', '#31495d', '#3d5a72', '#4c6d88'],
+    cool: ['#18222c', '#1f3242', '#28455c', '#325a78', '#3e7095', '#4c87b3'],
     warm: ['#6b1f4b', '#a12e4e', '#d44b3f', '#f07f35', '#fcb84e', '#fff0ae'],
     veil: [0.22, 0.95],
   },

@@ -7,6 +7,9 @@ namespace Hotspots.Server;
 /// <summary>The HTTP API.</summary>
 internal static class ApiServices
 {
+    /// <summary>Longer than this nobody waits for cells that lag behind: the answer says its own position.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(1);
+
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<LensText>()
         .AddSingleton<BoardRows>()
@@ -30,7 +33,7 @@ internal static class ApiServices
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
-        var api = server.MapGroup("/api").AddEndpointFilter(Fresh);
+        var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync);
         api.MapView();
         api.MapAreas();
         api.MapBoard();
@@ -59,10 +62,17 @@ internal static class ApiServices
         }
     }
 
-    // Figures are of a moment: nobody may keep them.
-    private static ValueTask<object?> Fresh(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    // Figures are of a moment: nobody may keep them. And what somebody was told is durable, he finds in what he asks next.
+    private static async ValueTask<object?> FreshAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        var (request, services) = (context.HttpContext.Request, context.HttpContext.RequestServices);
         context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
+        if (HttpMethods.IsGet(request.Method))
+        {
+            await services.GetRequiredService<Tail>().WaitForAsync(services.GetRequiredService<IJournal>().Head, context.HttpContext.RequestAborted)
+                .WaitAsync(LongestLag).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return await next(context);
     }
 }

@@ -32,13 +32,13 @@ internal static class LensEndpoints
         .WithName("board").WithTags("Look").WithSummary("The areas of a district, ranked, each beside its previous window.").ProducesLensProblems();
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
-        .MapGet("/surface", async ([AsParameters] LensQuery lens, LensText lenses, ServerSettings settings, IRuntime runtime, SurfaceEncoder encoder) =>
+        .MapGet("/surface", async ([AsParameters] LensQuery lens, LensText lenses, ServerSettings settings, IRuntime runtime) =>
         {
             var view = lenses.Read(lens.ToRequest(settings));
             var state = await runtime.Surface(view.Lens).StateAsync();
             return TypedResults.Ok(new SurfaceAnswer(
                 state.Version, state.Moment.Position.Value, state.Moment.Now,
-                FrameBuilder.WindowOf(view.Lens.Window, state.Moment), encoder.Encode(state)));
+                FrameBuilder.WindowOf(view.Lens.Window, state.Moment), SurfaceEncoder.InFull(state)));
         })
         .WithName("surface").WithTags("Look").WithSummary("The kernel density of a lens.").ProducesLensProblems();
 

@@ -9,6 +9,7 @@ internal sealed record ViewPart(
     string Runtime,
     string Version,
     bool Simulated,
+    DateTimeOffset? ClockSetTo,
     double? Speed,
     IReadOnlyList<DistrictPart> Districts,
     IReadOnlyList<FamilyPart> Families,
@@ -51,6 +52,7 @@ internal static class ViewEndpoint
             runtime.Name,
             VersionAction.Number,
             settings.Simulated,
+            settings.ClockSetTo,
             settings.Speed,
             [.. atlas.Districts.Select(District)],
             [.. placer.Catalogue.Groups.GroupBy(group => group.Family).Select(family => new FamilyPart(

@@ -10,7 +10,7 @@ internal static class BoundariesCommand
 {
     public static Command Make() => new("boundaries", "Load, fetch and list the boundaries that incidents are placed in.")
     {
-        Load(), List(), Figures(),
+        Load(), Fetch(), List(), Figures(),
     };
 
     private static Command Load()
@@ -27,7 +27,7 @@ internal static class BoundariesCommand
         var credit = new Option<string?>("--credit") { Description = "What the licence wants said on the map.", HelpName = "TEXT" };
         var approximate = new Option<bool>("--approximate") { Description = "The boundaries only resemble the official ones." };
         var command = store.AddTo(new("load", "Load an edition of boundaries from files.") { files, edition, level, code, name, borough, populations, year, credit, approximate });
-        command.SetAction((parsed, cancellation) => new BoundaryLoading(TimeProvider.System).RunAsync(
+        command.SetAction((parsed, cancellation) => new BoundaryLoading(TimeProvider.System).LoadAsync(
             store.Settings(parsed),
             parsed.GetValue(files)!,
             new(parsed.GetValue(level), parsed.GetValue(edition)!)
@@ -40,6 +40,17 @@ internal static class BoundariesCommand
             },
             parsed.GetValue(populations) is { } table ? (table, parsed.GetValue(year)) : null,
             cancellation));
+        return command;
+    }
+
+    private static Command Fetch()
+    {
+        var districts = new Option<string[]>("--district") { Description = "A local authority as the ONS names it, for example Lewisham; may be given several times.", HelpName = "NAME", Required = true };
+        var store = new StoreOptions();
+        var from = new Option<string?>("--from") { Description = "Where the feature services lie, if not at the Open Geography Portal.", HelpName = "URL" };
+        var command = store.AddTo(new("fetch", "Fetch official wards (2022) and LSOAs (2021) from the Open Geography Portal of the ONS.") { districts, from });
+        command.SetAction((parsed, cancellation) => new BoundaryLoading(TimeProvider.System).FetchAsync(
+            store.Settings(parsed), parsed.GetValue(districts)!, parsed.GetValue(from) is { } url ? CommonOptions.AddressOf(url) : null, cancellation));
         return command;
     }
 

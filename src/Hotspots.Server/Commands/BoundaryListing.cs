@@ -17,7 +17,7 @@ internal static class BoundaryListing
         }
         else
         {
-            terminal.Show(["level", "edition", "areas", "approximate", "residents", "source"], editions.Select(Cells));
+            terminal.Show(["level", "edition", "areas", "approximate", "residents", "source"], [.. editions.Select(Cells)]);
         }
 
         terminal.End(editions.Select(edition => new

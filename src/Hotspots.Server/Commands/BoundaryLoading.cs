@@ -1,3 +1,4 @@
+using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
 
@@ -8,24 +9,54 @@ internal sealed class BoundaryLoading(TimeProvider clock)
 {
     private const int MostProblemsTold = 50;
 
-    public async Task<int> RunAsync(
+    /// <summary>Loads files as one edition.</summary>
+    public async Task<int> LoadAsync(
         ServerSettings settings, IReadOnlyList<string> files, BoundaryRequest request, (string Table, int? Year)? populations, CancellationToken cancellation)
     {
-        var readings = files.Select(file => BoundaryFile.Read(file, request)).ToList();
-        var reading = new BoundaryReading(
-            readings.Select(each => each.Edition).Aggregate((whole, part) => whole.And(part)), [.. readings.SelectMany(each => each.Problems)]);
+        var reading = Together(files.Select(file => BoundaryFile.Read(file, request)));
         return await PutAsync(settings, populations is { } asked ? reading.With(Populations.Read(asked.Table, asked.Year)) : reading, cancellation);
     }
 
+    /// <summary>Fetches the wards and the LSOAs of districts.</summary>
+    public async Task<int> FetchAsync(ServerSettings settings, IReadOnlyList<string> districts, Uri? from, CancellationToken cancellation)
+    {
+        using var client = new HttpClient();
+        var portal = new OpenGeographyPortal(client, from is null ? null : new Uri($"{from.ToString().TrimEnd('/')}/"), clock);
+        var code = CommandLine.Ok;
+        foreach (var level in (AreaLevel[])[AreaLevel.Ward, AreaLevel.Lsoa])
+        {
+            var readings = await Terminal.WatchAsync($"Fetching {level}s", clock, progress => FetchAsync(portal, level, districts, progress, cancellation));
+            code = Math.Max(code, await PutAsync(settings, Together(readings), cancellation));
+        }
+
+        return code;
+    }
+
+    private static async Task<List<BoundaryReading>> FetchAsync(
+        OpenGeographyPortal portal, AreaLevel level, IReadOnlyList<string> districts, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var readings = new List<BoundaryReading>();
+        foreach (var district in districts)
+        {
+            progress.Report($"Fetching the {level}s of {district}");
+            readings.Add(await portal.FetchAsync(level, district, cancellation));
+        }
+
+        return readings;
+    }
+
+    private static BoundaryReading Together(IEnumerable<BoundaryReading> parts) => parts.Aggregate((whole, part) =>
+        new(whole.Edition.And(part.Edition), [.. whole.Problems, .. part.Problems]));
+
     /// <summary>Puts what was read into the store, and tells of it.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> PutAsync(ServerSettings settings, BoundaryReading reading, CancellationToken cancellation)
+    private async Task<int> PutAsync(ServerSettings settings, BoundaryReading reading, CancellationToken cancellation)
     {
         Tell(reading.Problems);
         await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
         if (!await PutAsync(store.Boundaries, reading.Edition, cancellation))
         {
-            Terminal.Warn($"The store has an edition '{reading.Edition.Name}' of that level already, with other content. Give this one another name with --edition.");
+            Terminal.Warn($"The store has an edition '{reading.Edition.Name}' of that level already, with other content. Give this one another name, or bring all parts of it at once into a new store.");
             return CommandLine.Wrong;
         }
 

@@ -26,6 +26,7 @@ internal static class DemoCommand
                     .. listening.Of(parsed),
                     (nameof(ServerSettings.Simulated), "true"),
                     (nameof(ServerSettings.Speed), parsed.GetValue(speed).ToString(CultureInfo.InvariantCulture)),
+                    ($"{nameof(ServerSettings.Lens)}:{nameof(LensDefaults.District)}", "lewisham"), // Whose figures are published.
                 ]);
             return await new Demonstration(settings, parsed.GetValue(seed), TimeProvider.System).RunAsync(cancellation);
         });

@@ -72,10 +72,11 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         if (done.Count > 0)
         {
             terminal.Show(
-                ["file", "rows", "accepted", "known", "unlocated", "rejected", "future", "area code disagrees"],
+                ["file", "rows", "accepted", "known", "unlocated", "rejected"],
                 [.. done.Select(each => Cells(each.File, each.Summary)), .. done.Count > 1 ? [Cells("all", sum.Total)] : Array.Empty<string[]>()]);
         }
 
+        SayWhatElse(sum.Total);
         if (rejections.Count > 0)
         {
             terminal.Say($"The rejected rows, each with its reason: {rejections.Path}");
@@ -85,11 +86,21 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         return wrong ? CommandLine.Wrong : CommandLine.Ok;
     }
 
+    private void SayWhatElse(IntakeSummary total)
+    {
+        if (total.Disagreements > 0)
+        {
+            terminal.Say($"Published area code and geometry disagree in {Text(total.Disagreements)} of {Text(total.Compared)} rows; geometry counts.");
+        }
+
+        if (total.Future > 0)
+        {
+            terminal.Say($"{Text(total.Future)} lie in the future; they count when their time has come.");
+        }
+    }
+
     private static string[] Cells(string file, IntakeSummary summary) =>
-    [
-        file, .. new[] { summary.Rows, summary.Accepted, summary.Known, summary.Unlocated, summary.Rejected, summary.Future }.Select(Text),
-        summary.Compared == 0 ? "not compared" : $"{Text(summary.Disagreements)} of {Text(summary.Compared)}",
-    ];
+        [file, .. new[] { summary.Rows, summary.Accepted, summary.Known, summary.Unlocated, summary.Rejected }.Select(Text)];
 
     private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

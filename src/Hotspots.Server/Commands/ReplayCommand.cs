@@ -17,10 +17,8 @@ internal static class ReplayCommand
         command.SetAction((parsed, cancellation) =>
         {
             var asked = parsed.GetValue(speed);
-            var address = Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var given) && given.Scheme is "http" or "https" ? given
-                : throw new UsageException($"'{parsed.GetValue(url)}' is no address of a server. Give one such as http://localhost:{ServerSettings.UsualPort}.");
             return asked is > 0 and <= 1e9
-                ? new ReplayRun(new(parsed.GetValue(json)), TimeProvider.System, asked).RunAsync(SettingsReader.Read().GeodataFolder, parsed.GetValue(file)!, address, cancellation)
+                ? new ReplayRun(new(parsed.GetValue(json)), TimeProvider.System, asked).RunAsync(SettingsReader.Read().GeodataFolder, parsed.GetValue(file)!, CommonOptions.AddressOf(parsed.GetValue(url)!), cancellation)
                 : throw new UsageException("The speed is a number of times above 0; 3600 makes a second of an hour.");
         });
         return command;

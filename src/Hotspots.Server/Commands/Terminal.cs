@@ -28,12 +28,13 @@ internal sealed class Terminal(bool json)
     }
 
     /// <summary>A table for people; without lines or colours where a file or a program gets it.</summary>
-    public void Show(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    public void Show(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var table = new Table { Border = redirected ? TableBorder.None : TableBorder.Rounded };
+        var table = new Table { Border = redirected ? TableBorder.None : TableBorder.Simple };
         foreach (var (index, column) in columns.Index())
         {
-            table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = redirected, Alignment = index == 0 ? Justify.Left : Justify.Right });
+            var numbers = rows.All(row => char.IsAsciiDigit(row[index].FirstOrDefault())) && index > 0;
+            table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = redirected || numbers, Alignment = numbers ? Justify.Right : Justify.Left });
         }
 
         foreach (var row in rows)

@@ -12,16 +12,17 @@ internal static class VerifyCommand
     {
         var store = new StoreOptions();
         var bandwidth = new Option<int>("--bandwidth") { Description = "The kernel radius of the surfaces, in metres.", HelpName = "M", DefaultValueFactory = _ => UsualBandwidth };
+        var at = CommonOptions.At();
         var json = CommonOptions.Json();
-        var command = store.AddTo(new("verify", "Recompute every figure from the journal and compare it with what the cells hold.") { bandwidth, json });
+        var command = store.AddTo(new("verify", "Recompute every figure from the journal and compare it with what the cells hold.") { bandwidth, at, json });
         command.SetAction((parsed, cancellation) => RunAsync(
-            store.Settings(parsed), parsed.GetValue(bandwidth), new(parsed.GetValue(json)), cancellation));
+            store.Settings(parsed), parsed.GetValue(bandwidth), SetClock.At(parsed.GetValue(at)), new(parsed.GetValue(json)), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ServerSettings settings, int bandwidth, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ServerSettings settings, int bandwidth, TimeProvider clock, Terminal terminal, CancellationToken cancellation)
     {
-        var clock = TimeProvider.System;
         await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         if (geodata.Atlas.Layers.Count == 0)

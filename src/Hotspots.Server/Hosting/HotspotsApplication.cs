@@ -78,7 +78,7 @@ public static class HotspotsApplication
         ServerSettings settings, OpenedStore store, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.AddHosting(settings);
+        builder.AddListening(settings);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);

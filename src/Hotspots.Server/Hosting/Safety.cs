@@ -5,8 +5,9 @@ namespace Hotspots.Server;
 /// <summary>What keeps other sites and other machines out while nobody has to sign in.</summary>
 internal static class Safety
 {
-    public static void AddHosting(this WebApplicationBuilder builder, ServerSettings settings)
+    public static void AddListening(this WebApplicationBuilder builder, ServerSettings settings)
     {
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (!settings.LogToConsole)
         {
             builder.Logging.ClearProviders();

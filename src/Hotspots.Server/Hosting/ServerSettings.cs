@@ -42,6 +42,9 @@ public sealed record ServerSettings
     /// <summary>How many times faster than the clock simulated or replayed incidents come; null where they do not.</summary>
     public double? Speed { get; init; }
 
+    /// <summary>What the clock was set to at the start, which the page then says; null for the time of day.</summary>
+    public DateTimeOffset? ClockSetTo { get; init; }
+
     /// <summary>The kernel radii to choose from, in metres.</summary>
     public IReadOnlyList<int> Bandwidths { get; init; } = [150, 250, 400, 800];
 

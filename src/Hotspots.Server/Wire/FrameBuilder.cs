@@ -26,7 +26,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             picture.Board.Unlocated.Current,
             sent is null ? rows : [.. rows.Except(boards.Of(sent.Board))],
             sent is not null && Equal(scales, ScalesOf(boards.Of(sent.Board), sent.Surface)) ? null : scales,
-            same ? null : surfaces.Encode(picture.Surface),
+            same ? null : surfaces.ForScreen(picture.Surface),
             same ? null : hotspots.Of(picture.Surface),
             [.. NewIn(picture, sent).Select(Arrival)],
             new(check.Checked, check.Mismatches));

@@ -40,7 +40,7 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
     public async IAsyncEnumerable<Change> ReadAsync(
         Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        foreach (var change in Prefix(upTo).Skip((int)after.Value))
+        foreach (var change in Between(after, upTo))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return change;
@@ -53,7 +53,7 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
         JournalSlice slice, Position asOf, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var counted = new Dictionary<IncidentKey, Change>();
-        foreach (var change in Prefix(asOf).Where(change => !change.Stale))
+        foreach (var change in Between(Position.Start, asOf).Where(change => !change.Stale))
         {
             counted[change.Revision.Key.Incident] = change;
         }
@@ -99,11 +99,12 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
         return new(AppendResult.Accepted, new(changes.Count));
     }
 
-    private Change[] Prefix(Position upTo)
+    private List<Change> Between(Position after, Position upTo)
     {
         lock (gate)
         {
-            return [.. changes.Take((int)Math.Min(upTo.Value, changes.Count))];
+            var end = Math.Min(upTo.Value, changes.Count);
+            return after.Value < end ? changes.GetRange((int)after.Value, (int)(end - after.Value)) : [];
         }
     }
 

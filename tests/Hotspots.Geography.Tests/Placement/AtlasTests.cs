@@ -49,10 +49,10 @@ public class AtlasTests
         Assert.Equal(["Lambeth", "Lewisham"], new Atlas(Shared.Lsoas()).Current(AreaLevel.Borough)!.Areas.Select(borough => borough.Name));
 
     [Fact]
-    public void The_last_edition_of_a_level_is_the_current_one_and_the_others_still_place()
+    public void The_newest_edition_of_a_level_is_current_in_whatever_order_they_were_loaded_and_the_others_still_place()
     {
         var old = Shared.Read("lewisham_wards2002_4326.geojson", AreaLevel.Ward, "2002").Edition;
-        var atlas = new Atlas(old, Shared.Wards());
+        var atlas = new Atlas(Shared.Wards(), old);
         var catford = atlas.Place(NationalGrid.ToGrid(new(-0.0205, 51.4452)));
         Assert.Equal("2022", atlas.Current(AreaLevel.Ward)!.Name);
         Assert.Equal((0, "2002"), (catford[0] >= 0 ? 0 : -1, atlas.KeyOf(0, catford[0]).Edition));

@@ -15,16 +15,19 @@ internal sealed class HubClient : IAsyncDisposable
     private readonly JsonHubProtocol protocol = new();
     private readonly WebSocket socket;
     private readonly HubInbox inbox;
+    private readonly CancellationToken ending;
     private int invocations;
 
-    private HubClient(WebSocket socket) => (this.socket, inbox) = (socket, new(socket));
+    private HubClient(WebSocket socket, CancellationToken ending) => (this.socket, inbox, this.ending) = (socket, new(socket), ending);
 
     /// <summary>Connects to the hub at <paramref name="path"/>.</summary>
     /// <param name="server">For example <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="path">For example <c>/live</c>.</param>
     /// <param name="origin">The page that a browser would say it acts for.</param>
     /// <param name="network">How the connection is made; null for the usual way.</param>
-    public static async Task<HubClient> ConnectAsync(Uri server, string path, string? origin = null, HttpMessageInvoker? network = null)
+    /// <param name="ending">Gives up connecting, and later whatever is being sent.</param>
+    public static async Task<HubClient> ConnectAsync(
+        Uri server, string path, string? origin = null, HttpMessageInvoker? network = null, CancellationToken ending = default)
     {
         var socket = new ClientWebSocket();
         if (origin is not null)
@@ -32,12 +35,12 @@ internal sealed class HubClient : IAsyncDisposable
             socket.Options.SetRequestHeader("Origin", origin);
         }
 
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path }.Uri, network, TestContext.Current.CancellationToken);
-        var client = new HubClient(socket);
+        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path }.Uri, network, ending);
+        var client = new HubClient(socket, ending);
         var handshake = new ArrayBufferWriter<byte>();
         HandshakeProtocol.WriteRequestMessage(new("json", 1), handshake);
         await client.SendAsync(handshake.WrittenMemory);
-        var answer = new ReadOnlySequence<byte>(await client.inbox.NextAsync(TestContext.Current.CancellationToken));
+        var answer = new ReadOnlySequence<byte>(await client.inbox.NextAsync(ending));
         return HandshakeProtocol.TryParseResponseMessage(ref answer, out var response) && response.Error is null
             ? client
             : throw new HubException(response?.Error ?? "No handshake.");
@@ -83,7 +86,7 @@ internal sealed class HubClient : IAsyncDisposable
     }
 
     private async Task SendAsync(ReadOnlyMemory<byte> message) =>
-        await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ending);
 
     /// <summary>Leaves every item as the JSON that it came as.</summary>
     private sealed class JsonBinder : IInvocationBinder

@@ -1,5 +1,6 @@
 import { element, setText } from '../dom';
 import type { Connection } from '../live';
+import { dateOf } from '../london';
 import type { Offer } from '../offer';
 import type { Themes } from '../theme';
 
@@ -30,8 +31,9 @@ export class Status {
     setText(this.connection, still ? `${words[state]} · picture of ${since}` : words[state]);
   }
 
-  introduce({ runtime, version, simulated, speed }: Offer): void {
+  introduce({ runtime, version, simulated, speed, clockSetTo }: Offer): void {
     const badges = [element('span', { title: `Version ${version}` }, runtime.charAt(0).toUpperCase() + runtime.slice(1))];
+    if (clockSetTo) badges.unshift(element('span', { class: 'simulated' }, `Clock set to ${dateOf(new Date(clockSetTo))}`));
     if (simulated) badges.unshift(element('span', { class: 'simulated' }, `Simulated ×${speed}`));
     this.badges.replaceChildren(...badges);
   }

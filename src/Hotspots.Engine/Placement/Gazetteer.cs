@@ -35,7 +35,7 @@ public sealed class Gazetteer(IReadOnlyList<Place> places)
     // How many metres nearer a place has to be than its metres say: people name a town centre first.
     private static double Patience(PlaceKind kind) => kind switch
     {
-        PlaceKind.TownCentre => 0.6,
+        PlaceKind.TownCentre => 0.35,
         PlaceKind.Station => 1,
         PlaceKind.Hospital => 1.2,
         _ => 1.6,

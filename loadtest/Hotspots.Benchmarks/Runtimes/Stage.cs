@@ -1,0 +1,45 @@
+using Hotspots.Engine;
+using Hotspots.Store.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotspots.Benchmarks;
+
+/// <summary>A journal of its own, a tail that follows it and one runtime, from the beginning to the end of a measurement.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly Hosted hosted;
+    private readonly string? folder;
+
+    private Stage(CellWorld world, Hosted hosted, string? folder) => (World, this.hosted, this.folder) = (world, hosted, folder);
+
+    public CellWorld World { get; }
+
+    public IRuntime Runtime => hosted.Runtime;
+
+    public IJournal Journal => World.Journal;
+
+    /// <summary>On SQLite in a folder for the time being, with appends as durable as the product's, or on nothing but memory.</summary>
+    public static async Task<Stage> SetAsync(string runtime, Placer placer, bool onDisk, Func<IJournal, Task>? before = null)
+    {
+        var folder = onDisk ? Directory.CreateTempSubdirectory("hotspots-benchmark-").FullName : null;
+        IJournal journal = folder is null
+            ? new Conformance.MemoryJournal(TimeProvider.System)
+            : (await SqliteStore.OpenAsync(Path.Combine(folder, "journal.db"), TimeProvider.System)).Journal;
+        await (before?.Invoke(journal) ?? Task.CompletedTask);
+        var tail = new Tail(journal, placer, TimeProvider.System, NullLogger<Tail>.Instance);
+        tail.Start();
+        var world = new CellWorld(journal, tail, placer, TimeProvider.System);
+        return new(world, await Hosts.All[runtime](world), folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await hosted.EndAsync();
+        await World.Tail.DisposeAsync();
+        await Journal.DisposeAsync();
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

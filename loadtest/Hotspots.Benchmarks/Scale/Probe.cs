@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Benchmarks;
+
+/// <summary>Appends one incident after the other and takes the time until its area answers with it.</summary>
+internal sealed class Probe(Stage stage, Country country)
+{
+    private const int Incidents = 1_000;
+    private readonly Area[] areas = [.. country.Areas.Where((_, index) => index % (country.Areas.Count / 32) == 0).Where(country.Holds)];
+
+    /// <summary>How many areas it asks.</summary>
+    public int Areas => areas.Length;
+
+    /// <summary>The times in milliseconds; none are taken where only the cells are to be woken.</summary>
+    public async Task<Latency> MeasureAsync(bool latency)
+    {
+        var times = new List<(double Heard, double Whole)>();
+        foreach (var area in areas)
+        {
+            await TakeAsync(area);
+        }
+
+        for (var i = 0; latency && i < Incidents; i++)
+        {
+            times.Add(await TakeAsync(areas[i % areas.Length]));
+        }
+
+        return latency
+            ? new(Report.Median(times.Select(time => time.Heard)), Report.Quantile(times.Select(time => time.Heard), 0.99), Report.Median(times.Select(time => time.Whole)))
+            : new(0, 0, 0);
+    }
+
+    private async Task<(double Heard, double Whole)> TakeAsync(Area area)
+    {
+        var (cell, revision) = (stage.Runtime.Area(area.Key), country.InArea(area));
+        var begun = Stopwatch.GetTimestamp();
+        var position = (await stage.Journal.AppendAsync([revision]))[0].Position;
+        var durable = Stopwatch.GetTimestamp();
+        await stage.World.Tail.WaitForAsync(position);
+        var figures = await cell.FiguresAsync();
+        var end = Stopwatch.GetTimestamp();
+        return figures.Moment.Position >= position && CountOf(figures) > 0
+            ? (Stopwatch.GetElapsedTime(durable, end).TotalMilliseconds, Stopwatch.GetElapsedTime(begun, end).TotalMilliseconds)
+            : throw new InvalidOperationException($"{area.Key} does not answer with the incident at {position}.");
+    }
+
+    private static int CountOf(AreaFigures figures) =>
+        figures.Figures.Where(figure => figure.Window == Window.OneHour.Id).Sum(figure => figure.Count.Current + figure.Count.LeftOut);
+}
+
+/// <summary>Milliseconds from the durable append, and from its beginning, to the answer.</summary>
+internal readonly record struct Latency(double Median, double Late, double WholeMedian);

@@ -1,0 +1,39 @@
+namespace Hotspots.CrashRig;
+
+/// <summary>Gathers what a judge needs, in the order that makes it fair while the load goes on: answers first, the journal last.</summary>
+internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Random random, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Boards boards = new(stage, clock);
+
+    /// <summary>Everything found so far.</summary>
+    public Verdict Record { get; private set; } = Verdict.Clean;
+
+    /// <summary>Judges the journal, and boards of each of the servers.</summary>
+    public async Task<Verdict> SitAsync(IReadOnlyList<Uri> servers, CancellationToken cancellation)
+    {
+        var (acknowledged, highest) = (ledger.Snapshot(), ledger.Highest);
+        var begun = clock.GetTimestamp();
+        var answers = new List<(BoardQuestion, BoardAnswer)>();
+        var missing = new List<string>();
+        foreach (var question in servers.SelectMany(server => BoardQuestion.Draw(server, stage, random)))
+        {
+            if (await boards.AskAsync(question, highest, Patience - clock.GetElapsedTime(begun), cancellation) is { } answer)
+            {
+                answers.Add((question, answer));
+            }
+            else
+            {
+                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalSeconds} s for all boards.");
+            }
+        }
+
+        var verdict = await new Judge(stage.Placer, ledger).JudgeAsync(acknowledged, answers, JournalRow.ReadAsync(store, cancellation))
+            + new Verdict([], [], [.. missing, .. ledger.Complaints]);
+        Record += verdict;
+        return verdict;
+    }
+
+    public void Dispose() => boards.Dispose();
+}

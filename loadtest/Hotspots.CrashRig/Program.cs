@@ -1,0 +1,1 @@
+return await Hotspots.CrashRig.RigCommandLine.RunAsync(args);

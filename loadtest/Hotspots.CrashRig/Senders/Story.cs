@@ -1,0 +1,109 @@
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.CrashRig;
+
+/// <summary>What one sender tells: reports, corrections, withdrawals, repeats and revisions that arrive too late, by a seed.</summary>
+internal sealed class Story(int seed, string name, Stage stage, TimeProvider clock)
+{
+    /// <summary>The feed that all of them speak for.</summary>
+    public const string Source = "crash-rig";
+
+    private const int Remembered = 2_000;
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    private readonly Random random = new(seed);
+    private readonly List<Revision> standing = [];
+    private readonly List<Revision> said = [];
+    private readonly Queue<Revision> overtaken = new();
+    private int told;
+
+    /// <summary>The next thing that is said.</summary>
+    public Revision Next()
+    {
+        var next = random.Next(100) switch
+        {
+            _ when standing.Count == 0 => Report(),
+            < 2 => said[random.Next(said.Count)],
+            < 8 => Revise(Corrected),
+            < 10 => Revise(earlier => earlier with { Kind = RevisionKind.Withdrawal }),
+            < 12 => Overtake(),
+            < 14 when overtaken.Count > 0 => overtaken.Dequeue(),
+            _ => Report(),
+        };
+        Remember(said, next);
+        return next;
+    }
+
+    private Revision Report()
+    {
+        var report = Placed(new()
+        {
+            Key = new(new(Source, $"{name}-{++told}"), 1),
+            Occurred = Occurred(),
+            Category = stage.Categories[random.Next(stage.Categories.Count)],
+            Flags = (IncidentFlags)(random.Next(4) == 0 ? random.Next(32) : 0),
+        });
+        Remember(standing, report);
+        return report;
+    }
+
+    private Revision Revise(Func<Revision, Revision> revise, int by = 1)
+    {
+        var index = random.Next(standing.Count);
+        var earlier = standing[index];
+        return standing[index] = revise(earlier) with { Key = earlier.Key with { Number = earlier.Key.Number + by } };
+    }
+
+    // The second correction goes first, so that the first one arrives when it no longer counts.
+    private Revision Overtake()
+    {
+        var second = Revise(Corrected, by: 2);
+        overtaken.Enqueue(Corrected(second) with { Key = second.Key with { Number = second.Key.Number - 1 } });
+        return second;
+    }
+
+    private Revision Corrected(Revision earlier) => random.Next(3) switch
+    {
+        0 => Placed(earlier with { Kind = RevisionKind.Correction }),
+        1 => earlier with { Kind = RevisionKind.Correction, Occurred = Occurred() },
+        _ => earlier with { Kind = RevisionKind.Correction, Category = stage.Categories[random.Next(stage.Categories.Count)] },
+    };
+
+    private Revision Placed(Revision revision)
+    {
+        Wgs84Position? at = random.Next(50) == 0 ? null : new(
+            stage.SouthWest.Longitude + (random.NextDouble() * (stage.NorthEast.Longitude - stage.SouthWest.Longitude)),
+            stage.SouthWest.Latitude + (random.NextDouble() * (stage.NorthEast.Latitude - stage.SouthWest.Latitude)));
+        var (grid, unlocated) = NationalGrid.Locate(at);
+        return revision with { Published = at, Grid = grid, Unlocated = unlocated };
+    }
+
+    private OccurredAt Occurred()
+    {
+        var now = clock.GetUtcNow();
+        DateTimeOffset Ago(TimeSpan most) => Whole(now - (most * random.NextDouble()));
+        return random.Next(100) switch
+        {
+            < 5 => OccurredAt.Instant(Ago(TimeSpan.FromDays(800))),
+            < 8 => Ago(TimeSpan.FromDays(90)) is var upTo ? OccurredAt.Span(upTo - Month, upTo) : default,
+            < 12 => Ago(TimeSpan.FromDays(2)) is var upTo ? OccurredAt.Span(upTo - TimeSpan.FromHours(8), upTo) : default,
+            _ => OccurredAt.Instant(Ago(TimeSpan.FromMinutes(10))),
+        };
+    }
+
+    // Whole milliseconds, which is what an answer says of its own time.
+    private static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    private void Remember(List<Revision> memory, Revision revision)
+    {
+        if (memory.Count < Remembered)
+        {
+            memory.Add(revision);
+        }
+        else
+        {
+            memory[random.Next(Remembered)] = revision;
+        }
+    }
+}
