@@ -15,9 +15,9 @@ internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Ra
     {
         var (acknowledged, highest) = (ledger.Snapshot(), ledger.Highest);
         var begun = clock.GetTimestamp();
-        var answers = new List<(BoardQuestion, BoardAnswer)>();
+        var answers = new List<(Question, BoardAnswer)>();
         var missing = new List<string>();
-        foreach (var question in servers.SelectMany(server => BoardQuestion.Draw(server, stage, random)))
+        foreach (var question in servers.SelectMany(server => Question.Draw(server, stage, random)))
         {
             if (await boards.AskAsync(question, highest, Patience - clock.GetElapsedTime(begun), cancellation) is { } answer)
             {
