@@ -3,7 +3,7 @@ namespace Hotspots.CrashRig;
 /// <summary>Gathers what a judge needs, in the order that makes it fair while the load goes on: answers first, the journal last.</summary>
 internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Random random, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Boards boards = new(stage, clock);
 
@@ -25,7 +25,7 @@ internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Ra
             }
             else
             {
-                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalSeconds} s for all boards.");
+                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalMinutes} minutes for all boards.");
             }
         }
 
