@@ -19,7 +19,7 @@ internal sealed class Trial
         Board = Truth(Question, Rows);
     }
 
-    public static BoardQuestion Question { get; } = new(new("http://127.0.0.1:1"), Stage.Everywhere, AreaLevel.Ward, Window.OneDay, new(ulong.MaxValue));
+    public static Question Question { get; } = new(new("http://127.0.0.1:1"), Stage.Everywhere, AreaLevel.Ward, Window.OneDay, new(ulong.MaxValue));
 
     public Ledger Ledger { get; } = new();
 
@@ -31,7 +31,7 @@ internal sealed class Trial
         new Judge(Stage.Placer, Ledger).JudgeAsync(Ledger.Snapshot(), [(Question, Board)], Rows.ToAsyncEnumerable());
 
     /// <summary>Counted in another way than the judge does: by groups of rows, not row by row.</summary>
-    private static BoardAnswer Truth(BoardQuestion question, IReadOnlyList<JournalRow> rows)
+    private static BoardAnswer Truth(Question question, IReadOnlyList<JournalRow> rows)
     {
         var (window, before) = (question.Window.At(Now), question.Window.Before(Now));
         var standing = rows.Select(row => row.Revision).GroupBy(revision => revision.Key.Incident).Select(incident => incident.MaxBy(revision => revision.Key.Number)!)

@@ -18,7 +18,7 @@ internal sealed class Count(Placer placer)
     }
 
     /// <summary>Where a board and the incidents heard of so far disagree, a sentence for each figure.</summary>
-    public IEnumerable<string> Differences(BoardQuestion question, BoardAnswer board)
+    public IEnumerable<string> Differences(Question question, BoardAnswer board)
     {
         var district = placer.Atlas.District(question.District)!;
         var layer = placer.Atlas.LayerOf(question.Level);

@@ -3,7 +3,7 @@ namespace Hotspots.CrashRig;
 /// <summary>Gathers what a judge needs, in the order that makes it fair while the load goes on: answers first, the journal last.</summary>
 internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Random random, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Boards boards = new(stage, clock);
 
@@ -15,9 +15,9 @@ internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Ra
     {
         var (acknowledged, highest) = (ledger.Snapshot(), ledger.Highest);
         var begun = clock.GetTimestamp();
-        var answers = new List<(BoardQuestion, BoardAnswer)>();
+        var answers = new List<(Question, BoardAnswer)>();
         var missing = new List<string>();
-        foreach (var question in servers.SelectMany(server => BoardQuestion.Draw(server, stage, random)))
+        foreach (var question in servers.SelectMany(server => Question.Draw(server, stage, random)))
         {
             if (await boards.AskAsync(question, highest, Patience - clock.GetElapsedTime(begun), cancellation) is { } answer)
             {
@@ -25,7 +25,7 @@ internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Ra
             }
             else
             {
-                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalSeconds} s for all boards.");
+                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalMinutes} minutes for all boards.");
             }
         }
 

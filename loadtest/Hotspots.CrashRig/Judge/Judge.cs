@@ -19,10 +19,10 @@ internal sealed class Judge(Placer placer, Ledger ledger)
     /// <param name="journal">Its rows, by position.</param>
     public async Task<Verdict> JudgeAsync(
         IReadOnlyList<(RevisionKey Key, long Position)> acknowledged,
-        IEnumerable<(BoardQuestion Question, BoardAnswer Answer)> boards,
+        IEnumerable<(Question Question, BoardAnswer Answer)> boards,
         IAsyncEnumerable<JournalRow> journal)
     {
-        var waiting = new Queue<(BoardQuestion Question, BoardAnswer Answer)>(boards.OrderBy(board => board.Answer.Position));
+        var waiting = new Queue<(Question Question, BoardAnswer Answer)>(boards.OrderBy(board => board.Answer.Position));
         await foreach (var row in journal)
         {
             Compare(waiting, row.Position - 1);
@@ -58,7 +58,7 @@ internal sealed class Judge(Placer placer, Ledger ledger)
         count.Take(row.Revision);
     }
 
-    private void Compare(Queue<(BoardQuestion Question, BoardAnswer Answer)> waiting, long upTo)
+    private void Compare(Queue<(Question Question, BoardAnswer Answer)> waiting, long upTo)
     {
         while (waiting.TryPeek(out var board) && board.Answer.Position <= upTo)
         {

@@ -72,7 +72,7 @@ internal sealed class Silos : IAsyncDisposable
     {
         await probes[silo].TellAsync(cancellation);
         var (writing, position) = (clock.GetElapsedTime(killed), ledger.Highest);
-        var question = new BoardQuestion(servers[silo].Address, stage.Everywhere, AreaLevel.Ward, Window.OneDay, new(1));
+        var question = new Question(servers[silo].Address, stage.Everywhere, AreaLevel.Ward, Window.OneDay, new(1));
         return await boards.AskAsync(question, position, patience, cancellation) is not null
             ? (writing, clock.GetElapsedTime(killed))
             : throw new RigException($"{servers[silo].Name} shows no board up to position {position} within {patience.TotalMinutes:0} minutes; its log says why.");

@@ -13,16 +13,16 @@ internal sealed record BoardTotal(int Count, int Previous, int LeftOut);
 internal sealed record BoardRow(string Code, int Count, int Previous);
 
 /// <summary>A question about a district, and who was asked.</summary>
-internal sealed record BoardQuestion(Uri Server, string District, AreaLevel Level, Window Window, GroupSet Groups)
+internal sealed record Question(Uri Server, string District, AreaLevel Level, Window Window, GroupSet Groups)
 {
     /// <summary>All districts in all windows, each with a level and groups that are drawn.</summary>
-    public static IReadOnlyList<BoardQuestion> Draw(Uri server, Stage stage, Random random) =>
+    public static IReadOnlyList<Question> Draw(Uri server, Stage stage, Random random) =>
     [
         .. from district in stage.Placer.Atlas.Districts
            from window in Window.All
            let level = stage.Editions[random.Next(stage.Editions.Count)].Level
            let groups = (1UL << stage.Placer.Catalogue.Groups.Count) - 1 & (ulong)random.NextInt64()
-           select new BoardQuestion(server, district.Id, level, window, groups == 0 ? new(1) : new(groups)),
+           select new Question(server, district.Id, level, window, groups == 0 ? new(1) : new(groups)),
     ];
 
     /// <summary>The address to ask at.</summary>
@@ -42,7 +42,7 @@ internal sealed class Boards(Stage stage, TimeProvider clock) : IDisposable
 
     /// <summary>A board that has all of the journal up to that position.</summary>
     /// <returns>Null where none came within the time.</returns>
-    public async Task<BoardAnswer?> AskAsync(BoardQuestion question, long position, TimeSpan patience, CancellationToken cancellation)
+    public async Task<BoardAnswer?> AskAsync(Question question, long position, TimeSpan patience, CancellationToken cancellation)
     {
         for (var begun = clock.GetTimestamp(); clock.GetElapsedTime(begun) < patience; await Task.Delay(LookAgain, clock, cancellation))
         {
@@ -57,7 +57,7 @@ internal sealed class Boards(Stage stage, TimeProvider clock) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<BoardAnswer?> TryAsync(BoardQuestion question, CancellationToken cancellation)
+    private async Task<BoardAnswer?> TryAsync(Question question, CancellationToken cancellation)
     {
         try
         {
