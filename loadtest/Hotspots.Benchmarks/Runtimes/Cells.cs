@@ -14,7 +14,7 @@ internal sealed class Cells(IRuntime runtime, Placer placer)
 
     public int Count => areas.Length + boards.Length + surfaces.Length;
 
-    /// <summary>Asks all of them at once, and returns the lowest position that an answer went to, and what all areas count.</summary>
+    /// <summary>Asks all of them at once, and returns the lowest position that an answer went to, and what all areas count in the longest window.</summary>
     public async Task<(Position Least, long Counted)> AskAsync()
     {
         var figures = Task.WhenAll(areas.Select(area => area.FiguresAsync()));
@@ -23,7 +23,7 @@ internal sealed class Cells(IRuntime runtime, Placer placer)
         await Task.WhenAll(figures, tables, grids);
         var moments = (await figures).Select(each => each.Moment)
             .Concat((await tables).Select(each => each.Moment)).Concat((await grids).Select(each => each.Moment));
-        return (moments.Min(moment => moment.Position), (await figures).SelectMany(each => each.Figures).Sum(each => (long)each.Count.Current));
+        return (moments.Min(moment => moment.Position), (await figures).SelectMany(each => each.Figures).Where(each => each.Window == Window.TwelveMonths.Id).Sum(each => (long)each.Count.Current));
     }
 
     private static GroupSet Everything(Placer placer) =>
