@@ -15,7 +15,7 @@ internal sealed class Arrivals(Placer placer)
 
     private Arrival? Of(PlacedChange change)
     {
-        if ((change.After ?? change.Before) is not { Grid: { } grid } incident)
+        if ((Placed(change.After) ?? Placed(change.Before)) is not { } incident || SmallestOf(incident) is not { } area)
         {
             return null;
         }
@@ -27,16 +27,21 @@ internal sealed class Arrivals(Placer placer)
             revision.Kind,
             incident.Occurred,
             revision.Category,
-            blurred ? MiddleOf(incident) : NationalGrid.ToWgs84(grid),
+            blurred ? MiddleOf(area) : NationalGrid.ToWgs84(incident.Grid!.Value),
             blurred,
-            AreaOf(incident, AreaLevel.Ward)?.Name ?? AreaOf(incident, AreaLevel.Lsoa)?.Name ?? "");
+            (AreaOf(incident, AreaLevel.Ward) ?? area).Name);
     }
 
+    // What stands in no area is on nobody's map. One that was moved away is shown where it left.
+    private PlacedIncident? Placed(PlacedIncident? incident) => incident is { } placed && SmallestOf(placed) is not null ? incident : null;
+
     // Without LSOAs the ward's middle is all that may be told; without both, the borough's.
-    private Wgs84Position MiddleOf(in PlacedIncident incident)
+    private Area? SmallestOf(in PlacedIncident incident) =>
+        AreaOf(incident, AreaLevel.Lsoa) ?? AreaOf(incident, AreaLevel.Ward) ?? AreaOf(incident, AreaLevel.Borough);
+
+    private static Wgs84Position MiddleOf(Area area)
     {
-        var area = AreaOf(incident, AreaLevel.Lsoa) ?? AreaOf(incident, AreaLevel.Ward) ?? AreaOf(incident, AreaLevel.Borough);
-        var middle = area!.Shape.PointOnSurface;
+        var middle = area.Shape.PointOnSurface;
         return NationalGrid.ToWgs84(new(middle.X, middle.Y));
     }
 

@@ -1,0 +1,63 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine.Tests;
+
+public class ArrivalsTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly GridPosition Inside = new(SquareCity.West + 300, SquareCity.South + 200);
+    private static readonly GridPosition Nowhere = new(SquareCity.West - 5_000, SquareCity.South);
+
+    [Fact]
+    public void An_incident_of_a_sensitive_group_is_shown_in_the_middle_of_its_area()
+    {
+        var arrival = Assert.Single(Told(Change(Domestic(Inside), null)));
+        Assert.True(arrival.Blurred);
+        Assert.Equal((500, 500), InCity(arrival.At));
+    }
+
+    [Fact]
+    public void Any_other_incident_is_shown_where_it_is()
+    {
+        var arrival = Assert.Single(Told(Change(Histories.Report("robbery", Noon, Inside), null)));
+        Assert.False(arrival.Blurred);
+        Assert.Equal((300, 200), InCity(arrival.At));
+    }
+
+    [Fact]
+    public void A_sensitive_incident_that_lies_in_no_area_is_not_told() => Assert.Empty(Told(Change(Domestic(Nowhere), null)));
+
+    [Fact]
+    public void One_that_is_corrected_out_of_every_area_is_shown_where_it_left()
+    {
+        var moved = Domestic(Nowhere) with { Key = new(new("test", "domestic"), 2), Kind = RevisionKind.Correction };
+        var arrival = Assert.Single(Told(Change(moved, Domestic(Inside))));
+        Assert.Equal((500, 500), InCity(arrival.At));
+        Assert.Equal(RevisionKind.Correction, arrival.Kind);
+    }
+
+    [Fact]
+    public void Only_the_last_fifty_are_remembered()
+    {
+        var changes = Enumerable.Range(1, 60).Select(number => Change(Histories.Report($"i{number}", Noon, Inside), null, number)).ToArray();
+        var told = Told(changes);
+        Assert.Equal(50, told.Count);
+        Assert.Equal(60, told[^1].Position.Value);
+    }
+
+    private static Revision Domestic(GridPosition at) =>
+        Histories.Report("domestic", Noon, at, "violence") with { Flags = IncidentFlags.Domestic };
+
+    private static PlacedChange Change(Revision revision, Revision? superseded, long position = 1) =>
+        SquareCity.Placer.Place(new Change(new(position), Noon, revision, superseded, Stale: false));
+
+    private static IReadOnlyList<Arrival> Told(params PlacedChange[] changes) => new Arrivals(SquareCity.Placer).Append([], changes);
+
+    private static (double East, double North) InCity(Wgs84Position at)
+    {
+        var grid = NationalGrid.ToGrid(at);
+        return (Math.Round(grid.Easting - SquareCity.West), Math.Round(grid.Northing - SquareCity.South));
+    }
+}
