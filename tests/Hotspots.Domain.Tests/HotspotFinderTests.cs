@@ -72,6 +72,23 @@ public class HotspotFinderTests
         });
 
     [Fact]
+    public void Levels_hold_a_quarter_half_and_three_quarters_and_lie_inside_of_each_other() =>
+        OnExamples((surface, incidents) =>
+        {
+            var levels = Finder.FindNested(surface, incidents);
+            Assert.True(levels.Count == 0 || levels.Select(level => level.Share).SequenceEqual([0.25, 0.5, 0.75]));
+            Assert.All(levels, level => Assert.Equal(
+                new HotspotFinder(new(level.Share)).Find(surface, incidents).Select(Text), level.Hotspots.Select(Text)));
+            Assert.All(levels.SelectMany(level => level.Hotspots), hotspot => hotspot.Outline.CheckValid());
+            Assert.All(levels.Zip(levels.Skip(1)), pair =>
+            {
+                Assert.True(pair.First.Density >= pair.Second.Density);
+                Assert.All(pair.First.Hotspots, inner => Assert.Single(pair.Second.Hotspots, outer =>
+                    Cells(inner).All(centre => outer.Outline.Contains(centre))));
+            });
+        });
+
+    [Fact]
     public void Two_equal_places_rank_by_the_southern_one()
     {
         var hotspots = Find([new(10, 30), new(10, 30), new(10, 30), new(20, 5), new(20, 5), new(20, 5)]);
@@ -109,6 +126,9 @@ public class HotspotFinderTests
         Array.ForEach(incidents, surface.Add);
         return Finder.Find(surface, incidents);
     }
+
+    private static IEnumerable<GridPosition> Cells(Hotspot hotspot) => Enumerable.Range(0, Frame.Cells)
+        .Select(cell => Frame.Centre(cell % Frame.Columns, cell / Frame.Columns)).Where(hotspot.Outline.Contains);
 
     private static string Text(Hotspot hotspot) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Hotspots.Domain;
 
 /// <summary>Finds where a surface is densest.</summary>
@@ -10,101 +12,48 @@ namespace Hotspots.Domain;
 /// <param name="rule">The share, and how many incidents make a hotspot.</param>
 public sealed class HotspotFinder(HotspotRule rule)
 {
+    /// <summary>A quarter, half and three quarters of the incidents.</summary>
+    public static ImmutableArray<double> NestedShares { get; } = [0.25, 0.5, 0.75];
+
     /// <summary>The hotspots, by rank.</summary>
     /// <param name="surface">The density of the incidents. It may hold others too, such as neighbours beyond a border.</param>
     /// <param name="incidents">
     /// Where the incidents happened. One outside the frame stands in no cell, but is one of those of which a share is taken;
     /// where so many are outside that the share cannot be had, the level is that of the thinnest cell with an incident.
     /// </param>
-    public IReadOnlyList<Hotspot> Find(Surface surface, ReadOnlySpan<GridPosition> incidents)
-    {
-        var counts = CountByCell(surface.Frame, incidents);
-        var wanted = (int)Math.Ceiling((decimal)rule.Share * incidents.Length);
-        if (LevelOf(surface.Cells, counts, wanted) is not { } level)
-        {
-            return [];
-        }
+    public IReadOnlyList<Hotspot> Find(Surface surface, ReadOnlySpan<GridPosition> incidents) =>
+        At(rule.Share, surface, new(surface, incidents))?.Hotspots ?? [];
 
-        var regions = new Regions(surface, level);
-        var candidates = regions.All.Select(cells => new Candidate(surface, cells, counts))
-            .Where(candidate => candidate.Incidents >= rule.LeastIncidents).Order();
-        var total = incidents.Length;
-        return [.. candidates.Select((candidate, index) => candidate.ToHotspot(index + 1, total, level, regions))];
-    }
-
-    private static int[] CountByCell(GridFrame frame, ReadOnlySpan<GridPosition> incidents)
+    /// <summary>The hotspots at several levels of one surface, for contours inside of each other.</summary>
+    /// <remarks>Every hotspot of a lower share lies within one of each higher share, and every cell of it in the same.</remarks>
+    /// <param name="surface">As for <see cref="Find"/>.</param>
+    /// <param name="incidents">As for <see cref="Find"/>.</param>
+    /// <param name="shares">Each over 0 to 1, instead of the rule's; <see cref="NestedShares"/> unless asked otherwise.</param>
+    /// <returns>In the order of the shares; empty where no incident stands in the frame.</returns>
+    public IReadOnlyList<HotspotLevel> FindNested(Surface surface, ReadOnlySpan<GridPosition> incidents, params ReadOnlySpan<double> shares)
     {
-        var counts = new int[frame.Cells];
-        foreach (var incident in incidents)
+        var (standing, levels) = (new StandingIncidents(surface, incidents), new List<HotspotLevel>());
+        foreach (var share in shares.IsEmpty ? NestedShares.AsSpan() : shares)
         {
-            if (frame.IndexOf(incident) is >= 0 and var cell)
+            if (At(share, surface, standing) is { } level)
             {
-                counts[cell]++;
+                levels.Add(level);
             }
         }
 
-        return counts;
+        return levels;
     }
 
-    /// <summary>The highest level at which the cells hold that many incidents; null where none stands in any.</summary>
-    private static long? LevelOf(ReadOnlySpan<long> cells, int[] counts, int wanted)
+    private HotspotLevel? At(double share, Surface surface, StandingIncidents standing)
     {
-        var occupied = new List<(long Density, int Incidents)>();
-        for (var cell = 0; cell < counts.Length; cell++)
+        if (standing.LevelOf(share) is not { } level)
         {
-            if (counts[cell] > 0)
-            {
-                occupied.Add((cells[cell], counts[cell]));
-            }
+            return null;
         }
 
-        occupied.Sort((a, b) => b.Density.CompareTo(a.Density));
-        var last = -1;
-        for (var held = 0; held < wanted && last < occupied.Count - 1; held += occupied[last].Incidents)
-        {
-            last++;
-        }
-
-        return last < 0 ? null : Math.Max(1, occupied[last].Density);
-    }
-
-    /// <summary>A region on its way to be a hotspot, in the order of ranks.</summary>
-    private sealed class Candidate : IComparable<Candidate>
-    {
-        private readonly Surface surface;
-        private readonly int[] cells;
-        private readonly int peakCell;
-
-        public Candidate(Surface surface, int[] cells, int[] counts)
-        {
-            (this.surface, this.cells, peakCell) = (surface, cells, cells[0]);
-            foreach (var cell in cells)
-            {
-                Incidents += counts[cell];
-                peakCell = surface.Cells[cell] > surface.Cells[peakCell] ? cell : peakCell;
-            }
-        }
-
-        public int Incidents { get; }
-
-        public int CompareTo(Candidate? other) => other is null ? -1 :
-            (other.Incidents, other.surface.Cells[other.peakCell], cells[0])
-            .CompareTo((Incidents, surface.Cells[peakCell], other.cells[0]));
-
-        public Hotspot ToHotspot(int rank, int total, long level, Regions regions)
-        {
-            var frame = surface.Frame;
-            return new()
-            {
-                Rank = rank,
-                Incidents = Incidents,
-                Share = (double)Incidents / total,
-                Peak = surface.DensityOf(surface.Cells[peakCell]),
-                PeakAt = frame.Centre(peakCell % frame.Columns, peakCell / frame.Columns),
-                Level = surface.DensityOf(level),
-                Hectares = cells.Length * frame.CellSize * frame.CellSize / 10_000,
-                Outline = new RegionOutline(frame, regions, cells).Trace(),
-            };
-        }
+        var regions = Regions.Reaching(surface, level);
+        var found = regions.All.Select(cells => new DenseRegion(surface, regions, cells, standing))
+            .Where(region => region.Incidents >= rule.LeastIncidents).Order();
+        return new(share, surface.DensityOf(level), [.. found.Select((region, index) => region.ToHotspot(index + 1, standing.Total, level))]);
     }
 }
