@@ -23,6 +23,9 @@ internal sealed class DenseRegion : IComparable<DenseRegion>
     /// <summary>How many stand in them.</summary>
     public int Incidents { get; }
 
+    /// <summary>The centre of its densest cell, EPSG:27700.</summary>
+    public GridPosition PeakAt => surface.Frame.Centre(peakCell % surface.Frame.Columns, peakCell / surface.Frame.Columns);
+
     public int CompareTo(DenseRegion? other) => other is null ? -1 :
         (other.Incidents, other.surface.Cells[other.peakCell], Cells[0])
         .CompareTo((Incidents, surface.Cells[peakCell], other.Cells[0]));
@@ -39,7 +42,7 @@ internal sealed class DenseRegion : IComparable<DenseRegion>
             Incidents = Incidents,
             Share = (double)Incidents / total,
             Peak = surface.DensityOf(surface.Cells[peakCell]),
-            PeakAt = frame.Centre(peakCell % frame.Columns, peakCell / frame.Columns),
+            PeakAt = PeakAt,
             Level = surface.DensityOf(level),
             Hectares = Cells.Length * frame.CellSize * frame.CellSize / 10_000,
             Outline = new RegionOutline(frame, regions, Cells).Trace(),
