@@ -23,6 +23,9 @@ internal sealed class PastWeights
     /// <summary>What makes the weighted variance unbiased: Σw − Σw² / Σw.</summary>
     private double Freedom { get; }
 
+    /// <summary>w(k) / Σ w, counted from 0.</summary>
+    public double ShareOf(int window) => weights[window] / Sum;
+
     /// <summary>Σ w y / Σ w.</summary>
     public double Mean(ReadOnlySpan<int> past)
     {
