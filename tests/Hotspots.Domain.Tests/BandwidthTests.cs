@@ -82,8 +82,8 @@ public class BandwidthTests(ITestOutputHelper output)
     [InlineData(4_000)]
     public void Of_a_normal_cloud_it_is_near_what_theory_says_and_stacking_does_not_shrink_it(int count)
     {
-        // The least mean squared error of a normal cloud is at σ n^(−1/6) for a normal kernel in the plane (Silverman 1986,
-        // table 4.1), and at 2.7799 times that for the quartic, by their canonical bandwidths (Marron and Nolan 1988).
+        // The least mean squared error of a normal cloud is at σ n^(−1/6) for a normal kernel in the plane (Scott 1992,
+        // equation 6.42), and at 2.7799 times that for the quartic, by their canonical bandwidths (Marron and Nolan 1988).
         var (theory, cloud) = (2.7799 * Sigma * Math.Pow(count, -1.0 / 6), Cloud(count, seed: 2));
         var chosen = Bandwidths.CrossValidated(cloud, BandwidthRange.Usual)!.Value;
         output.WriteLine($"{count} incidents: {chosen:F0} m, theory {theory:F0} m.");
