@@ -72,6 +72,23 @@ public class HotspotFinderTests
         });
 
     [Fact]
+    public void Levels_hold_a_quarter_half_and_three_quarters_and_lie_inside_of_each_other() =>
+        OnExamples((surface, incidents) =>
+        {
+            var levels = Finder.FindNested(surface, incidents);
+            Assert.True(levels.Count == 0 || levels.Select(level => level.Share).SequenceEqual([0.25, 0.5, 0.75]));
+            Assert.All(levels, level => Assert.Equal(
+                new HotspotFinder(new(level.Share)).Find(surface, incidents).Select(Text), level.Hotspots.Select(Text)));
+            Assert.All(levels.SelectMany(level => level.Hotspots), hotspot => hotspot.Outline.CheckValid());
+            Assert.All(levels.Zip(levels.Skip(1)), pair =>
+            {
+                Assert.True(pair.First.Density >= pair.Second.Density);
+                Assert.All(pair.First.Hotspots, inner => Assert.Single(pair.Second.Hotspots, outer =>
+                    Cells(inner).All(centre => outer.Outline.Contains(centre))));
+            });
+        }, count: 20);
+
+    [Fact]
     public void Two_equal_places_rank_by_the_southern_one()
     {
         var hotspots = Find([new(10, 30), new(10, 30), new(10, 30), new(20, 5), new(20, 5), new(20, 5)]);
@@ -110,18 +127,21 @@ public class HotspotFinderTests
         return Finder.Find(surface, incidents);
     }
 
+    private static IEnumerable<GridPosition> Cells(Hotspot hotspot) => Enumerable.Range(0, Frame.Cells)
+        .Select(cell => Frame.Centre(cell % Frame.Columns, cell / Frame.Columns)).Where(hotspot.Outline.Contains);
+
     private static string Text(Hotspot hotspot) => string.Create(
         CultureInfo.InvariantCulture,
         $"{hotspot.Rank} {hotspot.Incidents} {hotspot.Peak} {hotspot.PeakAt} {string.Join(' ', hotspot.Outline.Exterior)}");
 
     /// <summary>From a few scattered incidents with the smallest kernel, which leave ragged regions with holes, to broad hills.</summary>
-    private static void OnExamples(Action<Surface, GridPosition[]> check) =>
+    private static void OnExamples(Action<Surface, GridPosition[]> check, int count = 60) =>
         Example.Check(Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var random = new Random(seed);
             var surface = new Surface(Frame, Kernel.Quartic, 25 + (random.Next(3) * random.Next(150)));
-            var (count, spread) = (random.Next(1, 1_500), random.NextDouble() * 1_200);
-            var incidents = new GridPosition[count];
+            var (size, spread) = (random.Next(1, 1_500), random.NextDouble() * 1_200);
+            var incidents = new GridPosition[size];
             foreach (ref var incident in incidents.AsSpan())
             {
                 incident = new(530_500 + ((random.NextDouble() - 0.5) * spread), 170_400 + ((random.NextDouble() - 0.5) * spread));
@@ -129,5 +149,5 @@ public class HotspotFinderTests
             }
 
             check(surface, incidents);
-        }), count: 60);
+        }), count);
 }

@@ -8,15 +8,13 @@ namespace Hotspots.Domain;
 /// </remarks>
 internal sealed class RegionOutline(GridFrame frame, Regions regions, int[] cells)
 {
-    private readonly HashSet<int> walked = [];
-
     /// <summary>The polygon. The first ring starts at the lowest cell, so it is the exterior.</summary>
     public GridPolygon Trace()
     {
         var rings = new List<IReadOnlyList<GridPosition>>();
         foreach (var cell in cells)
         {
-            if (!Has(cell % frame.Columns, (cell / frame.Columns) - 1) && !walked.Contains(cell))
+            if (!Has(cell % frame.Columns, (cell / frame.Columns) - 1) && !regions.HasWalked(cell))
             {
                 rings.Add(Walk(cell));
             }
@@ -35,7 +33,7 @@ internal sealed class RegionOutline(GridFrame frame, Regions regions, int[] cell
         {
             if (east == 1)
             {
-                walked.Add(frame.IndexOf(column, row));
+                regions.Walk(frame.IndexOf(column, row));
             }
 
             (column, row) = (column + east, row + north);

@@ -1,0 +1,19 @@
+namespace Hotspots.Domain;
+
+/// <summary>A hotspot that keeps its identity from look to look.</summary>
+/// <param name="Id">Counts up from 1; never given twice.</param>
+/// <param name="Since">When it was first seen.</param>
+/// <param name="Hotspot">As it is now. Its level is that of staying; cells beside it that only reach that level are not part of it.</param>
+/// <param name="Told">How many incidents it had when it was last told of; a change is counted from there.</param>
+/// <param name="Cells">Ascending, as <see cref="GridFrame.IndexOf(int, int)"/> orders them.</param>
+public sealed record TrackedHotspot(long Id, DateTimeOffset Since, Hotspot Hotspot, int Told, IReadOnlyList<int> Cells);
+
+/// <summary>All hotspots that are followed on one grid, between two looks.</summary>
+/// <param name="Frame">The grid.</param>
+/// <param name="NextId">The identity of the next new one.</param>
+/// <param name="Hotspots">By rank.</param>
+public sealed record TrackedHotspots(GridFrame Frame, long NextId, IReadOnlyList<TrackedHotspot> Hotspots)
+{
+    /// <summary>None yet.</summary>
+    public static TrackedHotspots None(GridFrame frame) => new(frame, 1, []);
+}
