@@ -3,6 +3,7 @@ using Hotspots.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string, IEnumerable<Comparison>>>(StringComparer.Ordinal)
 {
     ["placement"] = PlacementBenchmark.Run,
+    ["density"] = DensityBenchmark.Run,
 };
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();
