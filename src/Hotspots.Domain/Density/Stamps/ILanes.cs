@@ -42,6 +42,8 @@ internal interface ILanes<TReal, TWhole>
 
     static abstract TWhole Add(TWhole a, TWhole b);
 
+    static abstract TWhole Subtract(TWhole a, TWhole b);
+
     static abstract TWhole Multiply(TWhole a, TWhole b);
 
     /// <summary>The nearest integer, of two the even one. From 0 up to 2^51.</summary>

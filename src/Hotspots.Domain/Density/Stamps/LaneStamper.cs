@@ -8,7 +8,7 @@ namespace Hotspots.Domain;
 /// The terms of the columns are worked out once for all rows. A row's window of whole vectors is moved so that it stays in the
 /// frame; the cells in it that the kernel does not reach get zero. So no vector ever leaves its row.
 /// </remarks>
-internal sealed class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamper
+internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamper
     where TLanes : ILanes<TReal, TWhole>
     where TShape : IShape
 {
@@ -16,23 +16,19 @@ internal sealed class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamper
     private readonly GridFrame frame;
     private readonly Chords single;
     private readonly Chords block;
-    private readonly int vectors;
-
-    // Of the columns: by vector, then by incident of the block, then by lane. Of the rows: by row, then by incident.
-    private readonly double[] columnTerms;
-    private readonly double[] columnFactors;
-    private readonly double[] rowTerms;
-    private readonly double[] rowFactors;
-    private readonly long[] values;
+    private readonly int width;
+    private readonly int height;
+    private readonly StampTerms<TLanes, TReal, TWhole, TShape> terms;
+    private readonly Scratch<long> patch;
 
     public LaneStamper(StampForm form)
     {
-        (this.form, frame, vectors) = (form, form.Frame, VectorsOf(form, TLanes.Count));
-        BlockColumns = Math.Max(1, (vectors * TLanes.Count) - (2 * form.Span));
+        var vectors = VectorsOf(form, TLanes.Count);
+        (this.form, frame, width) = (form, form.Frame, vectors * TLanes.Count);
+        BlockColumns = Math.Max(1, width - (2 * form.Span));
         (single, block) = (new(form, 1, TLanes.Count, vectors), new(form, BlockColumns, TLanes.Count, vectors));
-        var (columns, rows) = (vectors * TLanes.Count * BlockSize, ((2 * form.Span) + 1) * BlockSize);
-        (columnTerms, rowTerms, values) = (new double[columns], new double[rows], new long[vectors * TLanes.Count]);
-        (columnFactors, rowFactors) = TShape.HasFactors ? (new double[columns], new double[rows]) : ([], []);
+        height = ((2 * form.Span) + TLanes.Count) / TLanes.Count * TLanes.Count;
+        (terms, patch) = (new(form, width, height, BlockSize), new(height * width));
     }
 
     public override int BlockColumns { get; }
@@ -48,13 +44,8 @@ internal sealed class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamper
         }
 
         var own = (int)Math.Floor(y);
-        var (left, chords) = PrepareColumns(x);
         var (first, end) = RowsAround(own, 0, frame.Rows);
-        for (var row = first; row < end; row++)
-        {
-            var (from, to) = chords?.At(row - own) ?? (0, vectors);
-            AddRow(ref At(cells, (row * frame.Columns) + left), from, to, row, y, weight);
-        }
+        AddOne(cells, new(x, y, weight), own, first, end);
     }
 
     public override void Stamp(ReadOnlySpan<long[]> planes, GridPosition incident, long weight)
@@ -66,17 +57,13 @@ internal sealed class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamper
         }
 
         var own = (int)Math.Floor(y);
-        var (left, chords) = PrepareColumns(x);
         var (first, end) = RowsAround(own, 0, frame.Rows);
-        for (var row = first; row < end; row++)
+        var (left, chords) = Prepare(x, y, first, end);
+        patch.Clear();
+        AddRows(ref patch[0], width, (first - own, end - own), chords, weight);
+        foreach (var cells in planes)
         {
-            var (from, to) = chords?.At(row - own) ?? (0, vectors);
-            Array.Clear(values);
-            AddRow(ref At(values, 0), from, to, row, y, weight);
-            foreach (var cells in planes)
-            {
-                Copy(ref At(cells, (row * frame.Columns) + left), from, to);
-            }
+            AddPatch(ref At(cells, (first * frame.Columns) + left), end - first);
         }
     }
 
@@ -84,13 +71,27 @@ internal sealed class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamper
     {
         var own = (int)Math.Floor(incidents[0].Y);
         var (first, end) = RowsAround(own, firstRow, endRow);
+        if (incidents.Length < BlockSize)
+        {
+            foreach (var incident in incidents)
+            {
+                AddOne(cells, incident, own, first, end);
+            }
+
+            return;
+        }
+
         var wanted = ((int)Math.Floor(incidents[0].X / BlockColumns) * BlockColumns) - form.Span;
         var left = Within(wanted);
-        var weighted = Prepare(incidents, left, first, end);
-        for (var row = first; row < end; row++)
+        var chords = left == wanted ? block : null;
+        ref var corner = ref At(cells, (first * frame.Columns) + left);
+        if (Prepare(incidents, left, first, end))
         {
-            var (from, to) = left == wanted ? block.At(row - own) : (0, vectors);
-            AddRows(ref At(cells, (row * frame.Columns) + left), from, to, (row - first) * BlockSize, incidents, weighted);
+            AddFour<Times>(ref corner, (first - own, end - own), incidents, chords);
+        }
+        else
+        {
+            AddFour<Plus>(ref corner, (first - own, end - own), incidents, chords);
         }
     }
 
@@ -100,93 +101,51 @@ internal sealed class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamper
         (Math.Max(first, own - form.Span), Math.Min(end, own + form.Span + 1));
 
     /// <summary>The column as near as can be to the one wanted such that the window stays in the frame.</summary>
-    private int Within(int left) => Math.Clamp(left, 0, frame.Columns - (vectors * TLanes.Count));
+    private int Within(int left) => Math.Clamp(left, 0, frame.Columns - width);
 
-    private (int Left, Chords? Chords) PrepareColumns(double x)
+    private void AddOne(long[] cells, PlacedWeight incident, int own, int first, int end)
+    {
+        var (left, chords) = Prepare(incident.X, incident.Y, first, end);
+        ref var corner = ref At(cells, (first * frame.Columns) + left);
+        AddRows(ref corner, frame.Columns, (first - own, end - own), chords, incident.Weight);
+    }
+
+    private (int Left, Chords? Chords) Prepare(double x, double y, int first, int end)
     {
         var wanted = (int)Math.Floor(x) - form.Span;
         var left = Within(wanted);
-        PrepareColumns(x, left, 0, TLanes.Count);
+        terms.OfColumns(x, left, 0, TLanes.Count);
+        terms.OfRows(y, first, end, 0);
         return (left, left == wanted ? single : null);
     }
 
-    private void PrepareColumns(double x, int left, int at, int stride)
-    {
-        var (fall, place) = (TLanes.Of(form.Fall), TLanes.Of(x));
-        for (var vector = 0; vector < vectors; vector++)
-        {
-            var first = left + (vector * TLanes.Count);
-            var dx = TLanes.Subtract(TLanes.Add(TLanes.Of(first + 0.5), TLanes.Ramp), place);
-            TLanes.Store(TLanes.Multiply(TLanes.Multiply(dx, dx), fall), ref At(columnTerms, 0), at + (vector * stride));
-            for (var lane = 0; TShape.HasFactors && lane < TLanes.Count; lane++)
-            {
-                columnFactors[at + (vector * stride) + lane] = form.ColumnFactor(first + lane, x);
-            }
-        }
-    }
-
+    /// <summary>Works out the terms of a block; tells whether any incident weighs other than one.</summary>
     private bool Prepare(ReadOnlySpan<PlacedWeight> incidents, int left, int first, int end)
     {
         var weighted = false;
         for (var i = 0; i < incidents.Length; i++)
         {
-            PrepareColumns(incidents[i].X, left, i * TLanes.Count, BlockSize * TLanes.Count);
+            terms.OfColumns(incidents[i].X, left, i * TLanes.Count, BlockSize * TLanes.Count);
+            terms.OfRows(incidents[i].Y, first, end, i * height);
             weighted |= incidents[i].Weight != 1;
-            for (var row = first; row < end; row++)
-            {
-                rowTerms[((row - first) * BlockSize) + i] = form.RowTerm(row, incidents[i].Y);
-                if (TShape.HasFactors)
-                {
-                    rowFactors[((row - first) * BlockSize) + i] = form.RowFactor(row, incidents[i].Y);
-                }
-            }
         }
 
         return weighted;
     }
 
-    private void AddRow(ref long line, int from, int to, int row, double y, long weight)
+    private void AddRows(ref long corner, int stride, (int First, int End) rows, Chords? chords, long weight)
     {
-        var (term, level, times) = (TLanes.Of(form.RowTerm(row, y)), TLanes.Of(form.Level), TLanes.Of(weight));
-        var factor = TShape.HasFactors ? TLanes.Of(form.RowFactor(row, y)) : level;
-        for (var at = from * TLanes.Count; at < to * TLanes.Count; at += TLanes.Count)
+        switch (weight)
         {
-            var value = TLanes.Round(ValueAt(at, term, level, factor));
-            TLanes.Store(TLanes.Add(TLanes.Load(ref line, at), TLanes.Multiply(value, times)), ref line, at);
-        }
-    }
-
-    private void AddRows(ref long line, int from, int to, int row, ReadOnlySpan<PlacedWeight> incidents, bool weighted)
-    {
-        var level = TLanes.Of(form.Level);
-        ref var term = ref At(rowTerms, row);
-        for (var vector = from; vector < to; vector++)
-        {
-            var sum = TLanes.Load(ref line, vector * TLanes.Count);
-            var at = vector * BlockSize * TLanes.Count;
-            for (var i = 0; i < incidents.Length; i++, at += TLanes.Count)
-            {
-                var factor = TShape.HasFactors ? TLanes.Of(rowFactors[row + i]) : level;
-                var value = TLanes.Round(ValueAt(at, TLanes.Of(Unsafe.Add(ref term, i)), level, factor));
-                sum = TLanes.Add(sum, weighted ? TLanes.Multiply(value, TLanes.Of(incidents[i].Weight)) : value);
-            }
-
-            TLanes.Store(sum, ref line, vector * TLanes.Count);
-        }
-    }
-
-    private TReal ValueAt(int at, TReal term, TReal level, TReal factor)
-    {
-        var difference = TLanes.Subtract(term, TLanes.Load(ref At(columnTerms, 0), at));
-        var product = TShape.HasFactors ? TLanes.Multiply(factor, TLanes.Load(ref At(columnFactors, 0), at)) : level;
-        return TShape.Value<TLanes, TReal, TWhole>(difference, level, product);
-    }
-
-    private void Copy(ref long line, int from, int to)
-    {
-        for (var at = from * TLanes.Count; at < to * TLanes.Count; at += TLanes.Count)
-        {
-            TLanes.Store(TLanes.Add(TLanes.Load(ref line, at), TLanes.Load(ref At(values, 0), at)), ref line, at);
+            case 1:
+                AddRows<Plus>(ref corner, stride, rows, chords, weight);
+                break;
+            case -1:
+                AddRows<Minus>(ref corner, stride, rows, chords, weight);
+                break;
+            default:
+                AddRows<Times>(ref corner, stride, rows, chords, weight);
+                break;
         }
     }
 }

@@ -36,6 +36,8 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>, Vector128<long>>
 
     public static Vector128<long> Add(Vector128<long> a, Vector128<long> b) => a + b;
 
+    public static Vector128<long> Subtract(Vector128<long> a, Vector128<long> b) => a - b;
+
     public static Vector128<long> Multiply(Vector128<long> a, Vector128<long> b) => a * b;
 
     public static Vector128<long> Round(Vector128<double> value) => (value + Vector128.Create(Rounding.Large)).AsInt64() - Vector128.Create(Rounding.Bits);

@@ -36,6 +36,8 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>, Vector256<long>>
 
     public static Vector256<long> Add(Vector256<long> a, Vector256<long> b) => a + b;
 
+    public static Vector256<long> Subtract(Vector256<long> a, Vector256<long> b) => a - b;
+
     public static Vector256<long> Multiply(Vector256<long> a, Vector256<long> b) => a * b;
 
     public static Vector256<long> Round(Vector256<double> value) => (value + Vector256.Create(Rounding.Large)).AsInt64() - Vector256.Create(Rounding.Bits);

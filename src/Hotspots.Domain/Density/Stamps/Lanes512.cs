@@ -37,6 +37,8 @@ internal readonly struct Lanes512 : ILanes<Vector512<double>, Vector512<long>>
 
     public static Vector512<long> Add(Vector512<long> a, Vector512<long> b) => a + b;
 
+    public static Vector512<long> Subtract(Vector512<long> a, Vector512<long> b) => a - b;
+
     public static Vector512<long> Multiply(Vector512<long> a, Vector512<long> b) => a * b;
 
     public static Vector512<long> Round(Vector512<double> value) => Avx512DQ.IsSupported

@@ -35,6 +35,8 @@ internal readonly struct Lanes64 : ILanes<double, long>
 
     public static long Add(long a, long b) => a + b;
 
+    public static long Subtract(long a, long b) => a - b;
+
     public static long Multiply(long a, long b) => a * b;
 
     public static long Round(double value) => (long)Math.Round(value);

@@ -59,9 +59,9 @@ internal sealed class StampForm
     public (double X, double Y) Place(GridPosition position) =>
         ((position.Easting - Frame.SouthWest.Easting) / Frame.CellSize, (position.Northing - Frame.SouthWest.Northing) / Frame.CellSize);
 
-    /// <summary>Whether a place is near enough that its kernel may reach the frame. False for what is not a number.</summary>
+    /// <summary>Whether a place is so near that its kernel may reach the frame. False for what is not a number.</summary>
     public bool Reaches(double x, double y) =>
-        x > -Span - 1 && x < Frame.Columns + Span + 1 && y > -Span - 1 && y < Frame.Rows + Span + 1;
+        x >= -Span && x < Frame.Columns + Span && y >= -Span && y < Frame.Rows + Span;
 
     public double RowTerm(int row, double y)
     {

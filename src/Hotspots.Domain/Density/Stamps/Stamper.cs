@@ -6,7 +6,7 @@ namespace Hotspots.Domain;
 internal abstract class Stamper
 {
     /// <summary>How many incidents go into one <see cref="StampBlock"/> at most.</summary>
-    public const int BlockSize = 16;
+    public const int BlockSize = 4;
 
     /// <summary>Incidents whose columns (counted from a multiple of this) are in one block can be stamped together.</summary>
     public abstract int BlockColumns { get; }
