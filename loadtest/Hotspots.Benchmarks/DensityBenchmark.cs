@@ -7,7 +7,8 @@ namespace Hotspots.Benchmarks;
 /// <summary>A million clustered incidents in 10 by 10 km, quartic kernel of 250 m: ours beside a native scatter and the textbook's loop.</summary>
 /// <remarks>
 /// Times are those on a processor, of one thread. The textbook's way (for each cell, ask a tree for the incidents near it)
-/// takes minutes, so it is timed on every five-hundredth cell, and its time is multiplied.
+/// takes minutes, so it is timed on every five-hundredth cell, and its time is multiplied. The sweep is not exact (1e-9 of the
+/// peak and more off): it is there to show from what radius on it would pay, see docs/decisions/0007-no-sweep.md.
 /// </remarks>
 internal static class DensityBenchmark
 {
@@ -41,6 +42,12 @@ internal static class DensityBenchmark
             yield return Comparison.Of($"twelve groups at once, {cell} m", "ours, one by one", Live / 10, () => AtOnce(cell, points), () => OneByOne(cell, points));
             var tree = TreeOf(points);
             yield return Comparison.Of($"recompute, {cell} m", "STRtree, each cell", Incidents, () => Recompute(surface, points), () => Textbook(tree, surface), rounds: 1);
+        }
+
+        foreach (var cell in native is null ? [] : new[] { 10d, 5, 2.5 })
+        {
+            var (surface, some) = (new Surface(FrameOf(cell), Kernel.Quartic, Bandwidth), points[..Live]);
+            yield return Comparison.Of($"100,000, radius {Bandwidth / cell} cells", "sweep in double, C++", Live, () => Recompute(surface, some), () => native!.Run("sweep", cell), rounds: 3);
         }
     }
 

@@ -52,6 +52,9 @@ internal sealed class StampForm
     /// <summary>How much a term falls by a squared cell of distance.</summary>
     public double Fall { get; }
 
+    /// <summary>How fast the Gaussian's factors decline with a squared cell of distance.</summary>
+    public double Decline => Kernel.GaussianCut / (Radius * Radius);
+
     /// <summary>How many columns (or rows) from an incident's own the kernel can reach.</summary>
     public int Span { get; }
 
@@ -75,7 +78,7 @@ internal sealed class StampForm
     /// <summary>The Gaussian's factor of a column.</summary>
     public double ColumnFactor(int column, double x)
     {
-        var dx = (column + 0.5 - x) / Radius;
-        return Bell.At(dx * dx * Kernel.GaussianCut);
+        var dx = column + 0.5 - x;
+        return Bell.At(dx * dx * Decline);
     }
 }

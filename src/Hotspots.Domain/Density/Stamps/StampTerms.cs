@@ -41,10 +41,11 @@ internal sealed class StampTerms<TLanes, TReal, TWhole, TShape>
         for (var column = 0; column < width; column += TLanes.Count, centre = TLanes.Add(centre, TLanes.Of((double)TLanes.Count)))
         {
             var dx = TLanes.Subtract(centre, place);
-            TLanes.Store(TLanes.Multiply(TLanes.Multiply(dx, dx), fall), ref terms, column / TLanes.Count * stride);
-            for (var lane = 0; TShape.HasFactors && lane < TLanes.Count; lane++)
+            var square = TLanes.Multiply(dx, dx);
+            TLanes.Store(TLanes.Multiply(square, fall), ref terms, column / TLanes.Count * stride);
+            if (TShape.HasFactors)
             {
-                columnFactors[at + (column / TLanes.Count * stride) + lane] = form.ColumnFactor(left + column + lane, x);
+                TLanes.Store(Factor(square), ref columnFactors[at], column / TLanes.Count * stride);
             }
         }
     }
@@ -58,11 +59,14 @@ internal sealed class StampTerms<TLanes, TReal, TWhole, TShape>
         for (var row = 0; row < end - first; row += TLanes.Count, centre = TLanes.Add(centre, TLanes.Of((double)TLanes.Count)))
         {
             var dy = TLanes.Subtract(centre, place);
-            TLanes.Store(TLanes.Subtract(start, TLanes.Multiply(TLanes.Multiply(dy, dy), fall)), ref terms, row);
-            for (var lane = 0; TShape.HasFactors && lane < TLanes.Count; lane++)
+            var square = TLanes.Multiply(dy, dy);
+            TLanes.Store(TLanes.Subtract(start, TLanes.Multiply(square, fall)), ref terms, row);
+            if (TShape.HasFactors)
             {
-                rowFactors[at + row + lane] = form.RowFactor(first + row + lane, y);
+                TLanes.Store(TLanes.Multiply(TLanes.Of(form.Level), Factor(square)), ref rowFactors[at], row);
             }
         }
     }
+
+    private TReal Factor(TReal square) => Bell.At<TLanes, TReal, TWhole>(TLanes.Multiply(square, TLanes.Of(form.Decline)));
 }
