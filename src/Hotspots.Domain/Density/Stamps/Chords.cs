@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Hotspots.Domain;
 
 /// <summary>Which vectors of a row of the window hold cells within the kernel: fewer towards the top and the bottom of the disk.</summary>
@@ -7,22 +10,27 @@ namespace Hotspots.Domain;
 /// </remarks>
 internal sealed class Chords
 {
-    private readonly (int From, int To)[] chords;
+    private readonly Chord[] chords;
 
-    public Chords(StampForm form, int block, int lanes, int vectors)
+    private Chords(StampForm form, Func<int, Chord> at) =>
+        chords = [.. Enumerable.Range(-form.Span, (2 * form.Span) + 1).Select(at)];
+
+    /// <summary>The chords around a block that stands in the middle of its window.</summary>
+    public static Chords Around(StampForm form, int block, int lanes, int width) => new(form, away =>
     {
-        chords = new (int, int)[form.Span + 2];
-        for (var away = 0; away < chords.Length; away++)
-        {
-            var dy = Math.Max(0, away - 0.5);
-            var half = Math.Sqrt(Math.Max(0, (form.Radius * form.Radius) - (dy * dy))) + 1e-6;
-            var first = (int)Math.Max(0, Math.Ceiling(form.Span - half - 0.5));
-            var last = (int)Math.Floor(form.Span + block + half - 0.5);
-            chords[away] = (first / lanes * lanes, Math.Min(vectors, (last / lanes) + 1) * lanes);
-        }
-    }
+        var dy = Math.Max(0, Math.Abs(away) - 0.5);
+        var half = Math.Sqrt(Math.Max(0, (form.Radius * form.Radius) - (dy * dy))) + 1e-6;
+        var first = (int)Math.Max(0, Math.Ceiling(form.Span - half - 0.5));
+        var last = (int)Math.Floor(form.Span + block + half - 0.5);
+        return new(first / lanes * lanes, Math.Min(width, ((last / lanes) + 1) * lanes));
+    });
 
-    /// <summary>The columns of the window with such vectors: the first, and the first beyond.</summary>
-    /// <param name="away">How many rows it is from the incident's own, north or south.</param>
-    public (int From, int To) At(int away) => chords[Math.Abs(away)];
+    /// <summary>All of the window, for one that was moved to stay in the frame.</summary>
+    public static Chords Whole(StampForm form, int width) => new(form, _ => new(0, width));
+
+    /// <summary>The chord of the row so far south of the incident's own; those further north follow. Not checked.</summary>
+    public ref Chord From(int south) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chords), south + (chords.Length / 2));
 }
+
+/// <summary>Columns of a window: the first, and the first beyond.</summary>
+internal readonly record struct Chord(int From, int To);

@@ -6,19 +6,20 @@ namespace Hotspots.Domain;
 internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddRows<TWeigh>(ref long line, int stride, (int First, int End) rows, Chords? chords, long weight)
+    private void AddRows<TWeigh>(ref long line, int stride, (int First, int End) rows, Chords chords, long weight)
         where TWeigh : IWeigh
     {
-        var (level, times, width) = (TLanes.Of(form.Level), TLanes.Of(weight), this.width);
+        var (level, times) = (TLanes.Of(form.Level), TLanes.Of(weight));
         ref var term = ref terms.Rows;
         ref var factor = ref terms.RowFactors;
+        ref var chord = ref chords.From(rows.First);
         ref var columns = ref terms.Columns;
         ref var columnFactors = ref terms.ColumnFactors;
-        for (var row = rows.First; row < rows.End; row++, line = ref Unsafe.Add(ref line, stride))
+        for (var row = rows.First; row < rows.End; row++, line = ref Unsafe.Add(ref line, stride), chord = ref Unsafe.Add(ref chord, 1))
         {
             var t = TLanes.Of(Unsafe.Add(ref term, row - rows.First));
             var f = TShape.HasFactors ? TLanes.Of(Unsafe.Add(ref factor, row - rows.First)) : level;
-            var (from, to) = chords?.At(row) ?? (0, width);
+            var (from, to) = chord;
             for (var at = from; at < to; at += TLanes.Count)
             {
                 var value = ValueAt(ref columns, ref columnFactors, at, t, level, f);
@@ -28,20 +29,21 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddFour<TWeigh>(ref long line, (int First, int End) rows, ReadOnlySpan<PlacedWeight> four, Chords? chords)
+    private void AddFour<TWeigh>(ref long line, (int First, int End) rows, ReadOnlySpan<PlacedWeight> four, Chords chords)
         where TWeigh : IWeigh
     {
-        var (level, stride, width, height) = (TLanes.Of(form.Level), frame.Columns, this.width, this.height);
+        var (level, stride, height) = (TLanes.Of(form.Level), frame.Columns, this.height);
         var (w0, w1, w2, w3) = (TLanes.Of(four[0].Weight), TLanes.Of(four[1].Weight), TLanes.Of(four[2].Weight), TLanes.Of(four[3].Weight));
         ref var term = ref terms.Rows;
         ref var factor = ref terms.RowFactors;
+        ref var chord = ref chords.From(rows.First);
         ref var columns = ref terms.Columns;
         ref var columnFactors = ref terms.ColumnFactors;
-        for (var row = rows.First; row < rows.End; row++, line = ref Unsafe.Add(ref line, stride))
+        for (var row = rows.First; row < rows.End; row++, line = ref Unsafe.Add(ref line, stride), chord = ref Unsafe.Add(ref chord, 1))
         {
             var (t0, t1, t2, t3) = Four(ref term, row - rows.First, height);
             var (f0, f1, f2, f3) = TShape.HasFactors ? Four(ref factor, row - rows.First, height) : (level, level, level, level);
-            var (from, to) = chords?.At(row) ?? (0, width);
+            var (from, to) = chord;
             for (var column = from; column < to; column += TLanes.Count)
             {
                 var (sum, at) = (TLanes.Load(ref line, column), column * BlockSize);

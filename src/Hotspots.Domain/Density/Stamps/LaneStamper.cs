@@ -16,6 +16,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
     private readonly GridFrame frame;
     private readonly Chords single;
     private readonly Chords block;
+    private readonly Chords whole;
     private readonly int width;
     private readonly int height;
     private readonly StampTerms<TLanes, TReal, TWhole, TShape> terms;
@@ -26,7 +27,8 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
         var vectors = VectorsOf(form, TLanes.Count);
         (this.form, frame, width) = (form, form.Frame, vectors * TLanes.Count);
         BlockColumns = Math.Max(1, width - (2 * form.Span));
-        (single, block) = (new(form, 1, TLanes.Count, vectors), new(form, BlockColumns, TLanes.Count, vectors));
+        (single, block) = (Chords.Around(form, 1, TLanes.Count, width), Chords.Around(form, BlockColumns, TLanes.Count, width));
+        whole = Chords.Whole(form, width);
         height = ((2 * form.Span) + TLanes.Count) / TLanes.Count * TLanes.Count;
         (terms, patch) = (new(form, width, height, BlockSize), new(height * width));
     }
@@ -35,6 +37,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
 
     public override int Lanes => TLanes.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Stamp(long[] cells, GridPosition incident, long weight)
     {
         var (x, y) = form.Place(incident);
@@ -48,6 +51,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
         AddOne(cells, new(x, y, weight), own, first, end);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Stamp(ReadOnlySpan<long[]> planes, GridPosition incident, long weight)
     {
         var (x, y) = form.Place(incident);
@@ -67,6 +71,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void StampBlock(long[] cells, ReadOnlySpan<PlacedWeight> incidents, int firstRow, int endRow)
     {
         var own = (int)Math.Floor(incidents[0].Y);
@@ -83,7 +88,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
 
         var wanted = ((int)Math.Floor(incidents[0].X / BlockColumns) * BlockColumns) - form.Span;
         var left = Within(wanted);
-        var chords = left == wanted ? block : null;
+        var chords = left == wanted ? block : whole;
         ref var corner = ref At(cells, (first * frame.Columns) + left);
         if (Prepare(incidents, left, first, end))
         {
@@ -103,6 +108,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
     /// <summary>The column as near as can be to the one wanted such that the window stays in the frame.</summary>
     private int Within(int left) => Math.Clamp(left, 0, frame.Columns - width);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddOne(long[] cells, PlacedWeight incident, int own, int first, int end)
     {
         var (left, chords) = Prepare(incident.X, incident.Y, first, end);
@@ -110,13 +116,14 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
         AddRows(ref corner, frame.Columns, (first - own, end - own), chords, incident.Weight);
     }
 
-    private (int Left, Chords? Chords) Prepare(double x, double y, int first, int end)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (int Left, Chords Chords) Prepare(double x, double y, int first, int end)
     {
         var wanted = (int)Math.Floor(x) - form.Span;
         var left = Within(wanted);
         terms.OfColumns(x, left, 0, TLanes.Count);
         terms.OfRows(y, first, end, 0);
-        return (left, left == wanted ? single : null);
+        return (left, left == wanted ? single : whole);
     }
 
     /// <summary>Works out the terms of a block; tells whether any incident weighs other than one.</summary>
@@ -133,7 +140,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
         return weighted;
     }
 
-    private void AddRows(ref long corner, int stride, (int First, int End) rows, Chords? chords, long weight)
+    private void AddRows(ref long corner, int stride, (int First, int End) rows, Chords chords, long weight)
     {
         switch (weight)
         {
