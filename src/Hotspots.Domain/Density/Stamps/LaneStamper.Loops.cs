@@ -69,16 +69,20 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddPatch(ref long line, int rows)
+    private void AddPatch(ref long line, (int First, int End) rows, Chords chords)
     {
-        var (columns, width) = (frame.Columns, this.width);
+        var (stride, apart) = (frame.Columns, width);
         ref var value = ref patch[0];
-        for (var row = 0; row < rows; row++, line = ref Unsafe.Add(ref line, columns), value = ref Unsafe.Add(ref value, width))
+        ref var chord = ref chords.From(rows.First);
+        for (var row = rows.First; row < rows.End; row++, line = ref Unsafe.Add(ref line, stride), chord = ref Unsafe.Add(ref chord, 1))
         {
-            for (var at = 0; at < width; at += TLanes.Count)
+            var (from, to) = chord;
+            for (var at = from; at < to; at += TLanes.Count)
             {
                 TLanes.Store(TLanes.Add(TLanes.Load(ref line, at), TLanes.Load(ref value, at)), ref line, at);
             }
+
+            value = ref Unsafe.Add(ref value, apart);
         }
     }
 }

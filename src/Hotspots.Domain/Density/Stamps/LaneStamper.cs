@@ -67,7 +67,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
         AddRows(ref patch[0], width, (first - own, end - own), chords, weight);
         foreach (var cells in planes)
         {
-            AddPatch(ref At(cells, (first * frame.Columns) + left), end - first);
+            AddPatch(ref At(cells, (first * frame.Columns) + left), (first - own, end - own), chords);
         }
     }
 
