@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Hotspots.Benchmarks;
@@ -12,12 +13,14 @@ namespace Hotspots.Benchmarks;
 /// <param name="Operations">How many operations one run of ours is.</param>
 internal sealed record Comparison(string Name, double MedianMs, string Yardstick, double YardstickMs, int Operations)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private const int WarmUp = 3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>How many times faster ours is.</summary>
     public double Ratio => YardstickMs / MedianMs;
 
-    /// <summary>Runs both in turns; the first round warms up and is not counted.</summary>
+    /// <summary>Runs both in turns; the first rounds warm up and are not counted.</summary>
     /// <param name="name">What is measured.</param>
     /// <param name="yardstick">What it is held against.</param>
     /// <param name="operations">How many operations one run of ours is.</param>
@@ -25,10 +28,22 @@ internal sealed record Comparison(string Name, double MedianMs, string Yardstick
     /// <param name="theirs">One run of the yardstick.</param>
     /// <param name="fraction">The yardstick does one in so many operations; its time is multiplied by it.</param>
     /// <param name="rounds">How many rounds are counted.</param>
-    public static Comparison Run(string name, string yardstick, int operations, Func<long> ours, Func<long> theirs, int fraction = 1, int rounds = 7)
+    public static Comparison Run(string name, string yardstick, int operations, Func<long> ours, Func<long> theirs, int fraction = 1, int rounds = 7) =>
+        Of(name, yardstick, operations, () => Time(ours), () => Time(theirs) * fraction, rounds);
+
+    /// <summary>Runs both in turns, each of which says how many milliseconds it took; the first rounds warm up and are not counted.</summary>
+    public static Comparison Of(string name, string yardstick, int operations, Func<double> ours, Func<double> theirs, int rounds = 7)
     {
-        var times = Enumerable.Range(0, rounds + 1).Select(_ => (Ours: Time(ours), Theirs: Time(theirs) * fraction)).Skip(1).ToList();
+        var times = Enumerable.Range(0, rounds + WarmUp).Select(_ => (Ours: ours(), Theirs: theirs())).Skip(WarmUp).ToList();
         return new(name, Median(times.Select(time => time.Ours)), yardstick, Median(times.Select(time => time.Theirs)), operations);
+    }
+
+    /// <summary>Milliseconds that this process spends on processors in a run: what else a busy machine does is left out.</summary>
+    public static double OnProcessor(Action run)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        run();
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 
     public void Print(bool json) => Console.WriteLine(json

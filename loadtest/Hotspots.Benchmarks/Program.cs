@@ -3,6 +3,7 @@ using Hotspots.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string, IEnumerable<Comparison>>>(StringComparer.Ordinal)
 {
     ["placement"] = PlacementBenchmark.Run,
+    ["density"] = DensityBenchmark.Run,
 };
 var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Ordinal)
 {

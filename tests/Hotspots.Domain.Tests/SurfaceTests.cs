@@ -135,8 +135,8 @@ public class SurfaceTests
     private static double DiscretisationOf(Surface surface)
     {
         var (h, a) = (surface.Bandwidth, surface.Frame.CellSize);
-        var inside = a * a * (surface.Kernel.Power + 1) / (3 * h * h);
-        return inside + (surface.Kernel.Power == 1 ? 4 / (Math.PI * h * h * h) * (Math.Sqrt(2) * a / 2) * 2 * Math.PI * h * Math.Sqrt(2) * a : 0);
+        var inside = a * a * (surface.Kernel == Kernel.Quartic ? 3 : 2) / (3 * h * h);
+        return inside + (surface.Kernel == Kernel.Epanechnikov ? 4 / (Math.PI * h * h * h) * (Math.Sqrt(2) * a / 2) * 2 * Math.PI * h * Math.Sqrt(2) * a : 0);
     }
 
     private static double Sum(ReadOnlySpan<long> cells)

@@ -5,19 +5,24 @@ namespace Hotspots.Domain;
 /// <para>
 /// A cell is a 64-bit integer: density per km² at the cell's centre, times <see cref="Scale"/>. What an incident adds to a
 /// cell is computed in double, scaled and rounded once, and depends on nothing but the incident's position. Integers add
-/// in any order and subtract exactly, so a surface that lived through anything equals one made anew, bit for bit.
+/// in any order and subtract exactly, so a surface that lived through anything equals one made anew, bit for bit, with
+/// vectors of any width and with any number of threads. <see cref="PlainSurface"/> is the definition.
 /// </para>
 /// <para>
 /// The scale is the power of two that brings the kernel's peak between 2^38 and 2^39, at any bandwidth. Scaling by a power
 /// of two is exact, so a stamp is wrong by at most 1/2, which is 2^-39 = 1.9e-12 of the peak. Ten million incidents on one
-/// spot come to less than 1e7 · 2^39 = 5.5e18, below the 9.2e18 that a cell can hold.
+/// spot come to less than 1e7 · 2^39 = 5.5e18, below the 9.2e18 that a cell can hold; so may any weights that sum to ten million.
 /// </para>
-/// <para>There is no edge correction. An incident outside the frame counts in the cells that its kernel reaches.</para>
+/// <para>
+/// There is no edge correction here (see <see cref="KernelMass"/>). An incident outside the frame counts in the cells that
+/// its kernel reaches. Adding and removing take no memory. A surface is for one thread at a time.
+/// </para>
 /// </remarks>
 public sealed class Surface
 {
+    private readonly StampForm form;
+    private readonly Stamper stamper;
     private readonly long[] cells;
-    private readonly double peak;
 
     /// <summary>An empty surface.</summary>
     /// <param name="frame">Where its cells lie.</param>
@@ -25,24 +30,25 @@ public sealed class Surface
     /// <param name="bandwidth">The kernel's radius in metres.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bandwidth is smaller than a cell, so that a cell could miss its own incidents.</exception>
     public Surface(GridFrame frame, Kernel kernel, double bandwidth)
+        : this(new(frame, kernel, bandwidth), null) => ArgumentOutOfRangeException.ThrowIfLessThan(bandwidth, frame.CellSize);
+
+    internal Surface(StampForm form, int? lanes)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(bandwidth, frame.CellSize);
-        (Frame, Kernel, Bandwidth, cells) = (frame, kernel, bandwidth, new long[frame.Cells]);
-        Scale = Math.ScaleB(1, 38 - Math.ILogB(kernel.Peak(bandwidth)));
-        peak = kernel.Peak(bandwidth) * Scale;
+        (this.form, cells) = (form, new long[form.Frame.Cells]);
+        stamper = lanes is { } some ? Stamper.For(form, some) : Stamper.For(form);
     }
 
     /// <summary>Where the cells lie.</summary>
-    public GridFrame Frame { get; }
+    public GridFrame Frame => form.Frame;
 
     /// <summary>How an incident spreads.</summary>
-    public Kernel Kernel { get; }
+    public Kernel Kernel => form.Kernel;
 
     /// <summary>The kernel's radius in metres.</summary>
-    public double Bandwidth { get; }
+    public double Bandwidth => form.Bandwidth;
 
     /// <summary>What a cell holds for a density of one per km²: a power of two.</summary>
-    public double Scale { get; }
+    public double Scale => form.Scale;
 
     /// <summary>The cells row by row from the south, west to east: density per km² times <see cref="Scale"/>.</summary>
     public ReadOnlySpan<long> Cells => cells;
@@ -59,17 +65,53 @@ public sealed class Surface
     /// <summary>The density of the densest cell, per km². Looks through all cells each time.</summary>
     public double Peak => DensityOf(PeakCell);
 
+    /// <summary>The cells themselves, for a stack to write to.</summary>
+    internal long[] RawCells => cells;
+
     /// <summary>Adds an incident.</summary>
     public void Add(GridPosition incident) => Stamp(incident, 1);
 
+    /// <summary>Adds an incident that counts as so many: its severity in whole units, or how many happened there.</summary>
+    public void Add(GridPosition incident, long weight) => Stamp(incident, weight);
+
     /// <summary>Takes an incident away that was added at exactly this position.</summary>
     public void Remove(GridPosition incident) => Stamp(incident, -1);
+
+    /// <summary>Takes an incident away that was added at exactly this position with exactly this weight.</summary>
+    public void Remove(GridPosition incident, long weight) => Stamp(incident, -weight);
+
+    /// <summary>Takes an incident from one position to another.</summary>
+    public void Move(GridPosition from, GridPosition to, long weight = 1)
+    {
+        Remove(from, weight);
+        Add(to, weight);
+    }
+
+    /// <summary>Forgets what there was and adds all of these: the same cells as by <see cref="Add(GridPosition, long)"/>, sooner.</summary>
+    /// <param name="incidents">In any order; places that coincide are best given once, see <see cref="WeightedPosition.Stack"/>.</param>
+    /// <param name="threads">How many threads share the work; the result is the same with any number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
+    public void Recompute(ReadOnlyMemory<WeightedPosition> incidents, int threads = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        Array.Clear(cells);
+        Fingerprint = 0;
+        foreach (var incident in incidents.Span)
+        {
+            Remember(incident.At, incident.Weight);
+        }
+
+        new Recomputation(form, cells, incidents, stamper.Lanes).Run(threads);
+    }
 
     /// <summary>The density at the centre of a cell, per km².</summary>
     public double DensityAt(int column, int row) => DensityOf(cells[Frame.IndexOf(column, row)]);
 
     /// <summary>The density that a cell's content stands for, per km².</summary>
     public double DensityOf(long cell) => cell / Scale;
+
+    /// <summary>Has an incident that was added to the cells stand in the fingerprint, too.</summary>
+    internal void Remember(GridPosition incident, long weight) => Fingerprint += unchecked((ulong)weight * HashOf(incident));
 
     // The finalizer of SplitMix64 (Steele, Lea and Flood 2014), once for each coordinate: the same on every machine.
     private static ulong HashOf(GridPosition at) =>
@@ -97,33 +139,9 @@ public sealed class Surface
         return densest;
     }
 
-    private void Stamp(GridPosition incident, long sign)
+    private void Stamp(GridPosition incident, long weight)
     {
-        Fingerprint += unchecked((ulong)sign * HashOf(incident));
-        var x = (incident.Easting - Frame.SouthWest.Easting) / Frame.CellSize;
-        var y = (incident.Northing - Frame.SouthWest.Northing) / Frame.CellSize;
-        var radius = Bandwidth / Frame.CellSize;
-        var (first, end) = Reach(y, radius, Frame.Rows);
-        for (var row = first; row < end; row++)
-        {
-            StampRow(row, x, row + 0.5 - y, radius, sign);
-        }
+        stamper.Stamp(cells, incident, weight);
+        Remember(incident, weight);
     }
-
-    /// <summary>The stamp on one row, in units of cells. A cell at the very edge gets zero, whichever side of it rounding puts its centre.</summary>
-    private void StampRow(int row, double x, double dy, double radius, long sign)
-    {
-        var (first, end) = Reach(x, Math.Sqrt(Math.Max(0, (radius * radius) - (dy * dy))), Frame.Columns);
-        var line = cells.AsSpan(row * Frame.Columns, Frame.Columns);
-        for (var column = first; column < end; column++)
-        {
-            var dx = column + 0.5 - x;
-            var near = Math.Max(0, 1 - (((dx * dx) + (dy * dy)) / (radius * radius)));
-            line[column] += sign * (long)Math.Round(peak * (Kernel.Power == 2 ? near * near : near));
-        }
-    }
-
-    /// <summary>The cells whose centres lie within <paramref name="radius"/> of a place on an axis, clipped to the frame.</summary>
-    private static (int First, int End) Reach(double place, double radius, int count) =>
-        ((int)Math.Clamp(Math.Ceiling(place - radius - 0.5), 0, count), (int)Math.Clamp(Math.Floor(place + radius + 0.5), 0, count));
 }

@@ -59,7 +59,7 @@ public sealed class Recount
     {
         var district = placer.Atlas.District(lens.District) ?? throw new KeyNotFoundException($"There is no district '{lens.District}'.");
         var window = lens.Window.At(evidence.Moment.Now);
-        var surface = new Surface(SurfaceCell.FrameOf(district, lens.Bandwidth), Kernel.Quartic, lens.Bandwidth);
+        var surface = new PlainSurface(SurfaceCell.FrameOf(district, lens.Bandwidth), Kernel.Quartic, lens.Bandwidth);
         foreach (var incident in incidents.Where(incident =>
             district.Includes(incident.Placement) && incident.Groups.Overlaps(lens.Groups)
             && lens.Window.Admits(incident.Occurred) && window.Contains(incident.Occurred.CountedAt)))
