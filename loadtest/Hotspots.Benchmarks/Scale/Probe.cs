@@ -8,29 +8,31 @@ namespace Hotspots.Benchmarks;
 /// <summary>Appends one incident after the other and takes the time until its area answers with it.</summary>
 internal sealed class Probe(Stage stage, Country country)
 {
-    private const int Incidents = 1_000;
+    private const int WarmUps = 1_000;
+    private const int Incidents = 2_000;
     private readonly Area[] areas = [.. country.Areas.Where((_, index) => index % (country.Areas.Count / 32) == 0).Where(country.Holds)];
 
     /// <summary>How many areas it asks.</summary>
     public int Areas => areas.Length;
 
-    /// <summary>The times in milliseconds; none are taken where only the cells are to be woken.</summary>
+    /// <summary>The times; none are taken where only the cells are to be woken.</summary>
     public async Task<Latency> MeasureAsync(bool latency)
     {
-        var times = new List<(double Heard, double Whole)>();
         foreach (var area in areas)
         {
             await TakeAsync(area);
         }
 
-        for (var i = 0; latency && i < Incidents; i++)
+        var times = new List<(double Heard, double Whole)>();
+        for (var i = 0; latency && i < WarmUps + Incidents; i++)
         {
             times.Add(await TakeAsync(areas[i % areas.Length]));
         }
 
+        var counted = times.Skip(WarmUps).ToList();
         return latency
-            ? new(Report.Median(times.Select(time => time.Heard)), Report.Quantile(times.Select(time => time.Heard), 0.99), Report.Median(times.Select(time => time.Whole)))
-            : new(0, 0, 0);
+            ? new(Report.Median(counted.Select(time => time.Heard)), Report.Quantile(counted.Select(time => time.Heard), 0.99), Report.Median(counted.Select(time => time.Whole)))
+            : default;
     }
 
     private async Task<(double Heard, double Whole)> TakeAsync(Area area)
@@ -43,7 +45,7 @@ internal sealed class Probe(Stage stage, Country country)
         var figures = await cell.FiguresAsync();
         var end = Stopwatch.GetTimestamp();
         return figures.Moment.Position >= position && CountOf(figures) > 0
-            ? (Stopwatch.GetElapsedTime(durable, end).TotalMilliseconds, Stopwatch.GetElapsedTime(begun, end).TotalMilliseconds)
+            ? (Stopwatch.GetElapsedTime(durable, end).TotalMicroseconds, Stopwatch.GetElapsedTime(begun, end).TotalMicroseconds)
             : throw new InvalidOperationException($"{area.Key} does not answer with the incident at {position}.");
     }
 
@@ -51,5 +53,5 @@ internal sealed class Probe(Stage stage, Country country)
         figures.Figures.Where(figure => figure.Window == Window.OneHour.Id).Sum(figure => figure.Count.Current + figure.Count.LeftOut);
 }
 
-/// <summary>Milliseconds from the durable append, and from its beginning, to the answer.</summary>
+/// <summary>Microseconds from the durable append, and from its beginning, to the answer.</summary>
 internal readonly record struct Latency(double Median, double Late, double WholeMedian);

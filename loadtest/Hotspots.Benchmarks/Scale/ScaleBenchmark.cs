@@ -71,7 +71,7 @@ internal static class ScaleBenchmark
     }
 }
 
-/// <summary>What one runtime did with one country. Times of one incident are in milliseconds.</summary>
+/// <summary>What one runtime did with one country. Times of one incident are in microseconds.</summary>
 /// <param name="Country">Which.</param>
 /// <param name="Runtime">Which.</param>
 /// <param name="Areas">How many cells were alive.</param>
