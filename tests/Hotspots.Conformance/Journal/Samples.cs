@@ -1,9 +1,9 @@
 using Hotspots.Domain;
 
-namespace Hotspots.Store.Sqlite.Tests;
+namespace Hotspots.Conformance;
 
 /// <summary>Revisions that are all different.</summary>
-internal static class Samples
+public static class Samples
 {
     public const int PerCall = 10;
 
