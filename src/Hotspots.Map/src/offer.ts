@@ -61,3 +61,7 @@ export const groupsOf = (offer: Offer): readonly Group[] => offer.families.flatM
 
 /** The name of the thing with that id, or the id itself. */
 export const nameOf = (things: readonly Named[], id: string): string => things.find((each) => each.id === id)?.name ?? id;
+
+/** What the figures come from, for the foot of the page. */
+export const runsOn = ({ runtime, version }: Pick<Offer, 'runtime' | 'version'>): string =>
+  `Hotspots ${version} on the ${runtime === 'orleans' ? 'Orleans' : runtime} runtime.`;

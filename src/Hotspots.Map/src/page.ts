@@ -5,7 +5,7 @@ import { Live, type Connection } from './live';
 import { clockToTheSecond } from './london';
 import { noAreas, type Area, type Areas } from './map/areas';
 import { MapView } from './map/view';
-import { nameOf, type Offer } from './offer';
+import { nameOf, type Offer, runsOn } from './offer';
 import { ramp } from './palette';
 import { Board } from './panel/board';
 import { Card } from './panel/card';
@@ -51,7 +51,7 @@ export class Page {
   async open(): Promise<void> {
     this.offer = await askPatiently('api/view', (words) => this.tell(words));
     this.status.introduce(this.offer);
-    byId('foot').append(this.health, element('span', {}, this.offer.credits.join(' · ')));
+    byId('foot').append(this.health, element('span', {}, runsOn(this.offer)), element('span', {}, this.offer.credits.join(' · ')));
     this.choosers = new Choosers(byId('choosers'), this.offer, (look) => this.go(look, 'push'));
     this.live = new Live(new URL('live', document.baseURI).href, {
       picture: (picture) => this.take(picture),
