@@ -22,6 +22,13 @@ public class GazetteerTests
     public void The_nearest_place_names_it_and_a_town_centre_before_a_station(double easting, double northing, string name) =>
         Assert.Equal(name, Gazetteer.NameFor(new(easting, northing), "Evelyn"));
 
+    [Fact]
+    public void A_town_centre_inside_names_it_although_a_station_is_nearer_to_its_peak()
+    {
+        Assert.Equal("Catford town centre", Gazetteer.NameFor(new(1200, 1000), "Rushey Green", null, at => at.Easting < 1300));
+        Assert.Equal("Around Catford Bridge station", Gazetteer.NameFor(new(1200, 1000), "Rushey Green", null, at => at.Easting is > 1100 and < 1300));
+    }
+
     [Theory]
     [InlineData(600, 600, "Evelyn, north-eastern part")]
     [InlineData(0, 600, "Evelyn, northern part")]

@@ -12,17 +12,24 @@ public sealed class Gazetteer(IReadOnlyList<Place> places)
     private static readonly string[] Directions = ["eastern", "north-eastern", "northern", "north-western", "western", "south-western", "southern", "south-eastern"];
 
     /// <summary>
-    /// The nearest known place within <see cref="Reach"/>, a town centre rather than a station that is as near;
-    /// otherwise the ward and, where its middle is given, which part of it.
+    /// The town centre that it holds; else the nearest known place within <see cref="Reach"/>, a town centre rather than a
+    /// station that is as near; else the ward and, where its middle is given, which part of it.
     /// </summary>
     /// <param name="at">What is to be named, EPSG:27700 metres.</param>
     /// <param name="wardName">The ward that it lies in; null for none.</param>
     /// <param name="wardCentre">The middle of the box around that ward, EPSG:27700 metres.</param>
-    public string NameFor(GridPosition at, string? wardName, GridPosition? wardCentre = null) =>
-        places.Where(place => Distance(place.At, at) <= Reach).MinBy(place => Distance(place.At, at) * Patience(place.Kind)) is { } near ? NameOf(near)
+    /// <param name="holds">Whether a position lies in what is to be named, where that is more than a point.</param>
+    public string NameFor(GridPosition at, string? wardName, GridPosition? wardCentre = null, Func<GridPosition, bool>? holds = null) =>
+        (TownCentreIn(holds, at) ?? NearestTo(at)) is { } place ? NameOf(place)
             : wardName is null ? "Outside every ward"
             : wardCentre is { } centre ? $"{wardName}, {PartOf(at, centre)} part"
             : wardName;
+
+    private Place? TownCentreIn(Func<GridPosition, bool>? holds, GridPosition at) => holds is null ? null : places
+        .Where(place => place.Kind == PlaceKind.TownCentre && holds(place.At)).MinBy(place => Distance(place.At, at));
+
+    private Place? NearestTo(GridPosition at) =>
+        places.Where(place => Distance(place.At, at) <= Reach).MinBy(place => Distance(place.At, at) * Patience(place.Kind));
 
     private static string NameOf(Place place) => place.Kind switch
     {

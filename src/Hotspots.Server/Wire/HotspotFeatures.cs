@@ -15,11 +15,13 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
 
     private Feature<HotspotProperties> Feature(Hotspot hotspot, GridFrame frame)
     {
-        var placements = CellsWithin.Centres(hotspot.Outline, frame).Select(atlas.Place).ToList();
+        var cells = CellsWithin.Centres(hotspot.Outline, frame).ToList();
+        var placements = cells.ConvertAll(atlas.Place);
+        var indexes = cells.Select(frame.IndexOf).ToHashSet();
         var ward = MostOf(placements, AreaLevel.Ward);
         return new(hotspot.Rank, Degrees.Of(hotspot.Outline), new(
             hotspot.Rank,
-            gazetteer.NameFor(hotspot.PeakAt, ward?.Name, MiddleOf(ward)),
+            gazetteer.NameFor(hotspot.PeakAt, ward?.Name, MiddleOf(ward), at => indexes.Contains(frame.IndexOf(at))),
             hotspot.Incidents,
             Math.Round(hotspot.Share, 4),
             hotspot.Peak,
