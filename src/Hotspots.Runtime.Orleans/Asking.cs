@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Hotspots.Engine;
+using Hotspots.Runtime.Orleans.Messages;
 using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
 
@@ -17,6 +18,7 @@ internal static class Asking
 
     /// <summary>The answer.</summary>
     /// <exception cref="CellUnavailableException">There was none in time.</exception>
+    /// <exception cref="JournalUnavailableException">The cell could not read the journal.</exception>
     public static async Task<TAnswer> UntilAnsweredAsync<TAnswer>(Func<Task<TAnswer>> ask)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -25,6 +27,10 @@ internal static class Asking
             try
             {
                 return await ask();
+            }
+            catch (JournalSilentException failure)
+            {
+                throw new JournalUnavailableException(failure.Message, failure);
             }
             catch (Exception failure) when (IsPassing(failure))
             {

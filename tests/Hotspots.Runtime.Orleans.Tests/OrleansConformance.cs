@@ -16,9 +16,12 @@ internal sealed class OrleansRig : IRuntimeRig
     private readonly string name = Guid.NewGuid().ToString("N");
     private TestCluster cluster = null!;
 
-    private OrleansRig(ManualClock clock) => (Clock, Journal) = (clock, new MemoryJournal(clock));
+    private OrleansRig(ManualClock clock) => (Clock, Mutable) = (clock, new(new MemoryJournal(clock)));
 
-    public IJournal Journal { get; }
+    public IJournal Journal => Mutable;
+
+    /// <summary>The journal, to be muted.</summary>
+    public MuteJournal Mutable { get; }
 
     public ManualClock Clock { get; }
 

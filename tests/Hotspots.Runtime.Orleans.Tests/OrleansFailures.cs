@@ -27,6 +27,21 @@ public partial class OrleansConformance
     }
 
     [Fact]
+    public async Task A_journal_that_a_grain_cannot_read_is_told_as_such_wherever_the_grain_lives_and_is_read_again_later()
+    {
+        await using var rig = await OrleansRig.StartAsync(NewClock());
+        rig.Mutable.IsMute = true;
+        foreach (var area in Enumerable.Range(0, 4).Select(SquareCity.Ward))
+        {
+            var failure = await Assert.ThrowsAsync<JournalUnavailableException>(() => rig.Runtime.Area(area).FiguresAsync());
+            Assert.Equal("The database does not answer. Start it again.", failure.Message);
+        }
+
+        rig.Mutable.IsMute = false;
+        await CheckEverythingAsync(rig);
+    }
+
+    [Fact]
     public async Task A_silo_that_leaves_and_one_that_joins_are_not_felt()
     {
         await using var rig = await OrleansRig.StartAsync(NewClock());

@@ -1,4 +1,5 @@
 using Hotspots.Engine;
+using Hotspots.Runtime.Orleans.Messages;
 
 namespace Hotspots.Runtime.Orleans;
 
@@ -26,5 +27,15 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
 
     public Task CatchUpAsync() => Life.CatchUpAsync().AsTask();
 
-    protected Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question) => Life.AskAsync(question).AsTask();
+    protected async Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question)
+    {
+        try
+        {
+            return await Life.AskAsync(question);
+        }
+        catch (JournalUnavailableException failure)
+        {
+            throw new JournalSilentException(failure.Message);
+        }
+    }
 }
