@@ -22,6 +22,7 @@ public sealed class GroupCatalogue
 
         this.categories = [.. categories];
         Groups = groups;
+        Sensitive = SetOf(group => group.Sensitive);
         if (groups.GroupBy(group => group.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Two groups are named '{twice.Key}'.", nameof(groups));
@@ -35,7 +36,7 @@ public sealed class GroupCatalogue
     public IReadOnlyCollection<Category> Categories => categories;
 
     /// <summary>Those groups whose single places must not be shown.</summary>
-    public GroupSet Sensitive => SetOf(group => group.Sensitive);
+    public GroupSet Sensitive { get; }
 
     /// <summary>Whether the category is a known one.</summary>
     public bool Knows(Category category) => categories.Contains(category);
@@ -47,19 +48,9 @@ public sealed class GroupCatalogue
     /// <summary>The set of the groups with those ids, or null where one of them is unknown.</summary>
     public GroupSet? Find(IEnumerable<string> ids)
     {
-        var set = default(GroupSet);
-        foreach (var id in ids)
-        {
-            var index = Groups.ToList().FindIndex(group => group.Id == id);
-            if (index < 0)
-            {
-                return null;
-            }
-
-            set = set.With(index);
-        }
-
-        return set;
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        var set = SetOf(group => wanted.Contains(group.Id));
+        return set.Count == wanted.Count ? set : null;
     }
 
     /// <summary>The ids of a set, in the catalogue's order.</summary>

@@ -24,8 +24,22 @@ public abstract class Cell
     /// <summary>Takes an incident in; one that it is not concerned with is passed over.</summary>
     public abstract void Add(in PlacedIncident incident);
 
-    /// <summary>Undoes <see cref="Add"/>.</summary>
+    /// <summary>Undoes <see cref="Add"/>; likewise.</summary>
     public abstract void Remove(in PlacedIncident incident);
+
+    /// <summary>Takes in a change: away with what counted before, in with what counts now, as far as either concerns it.</summary>
+    public void Take(PlacedChange change)
+    {
+        if (change.Before is { } before)
+        {
+            Remove(before);
+        }
+
+        if (change.After is { } after)
+        {
+            Add(after);
+        }
+    }
 
     /// <summary>Lets the windows roll on. The clock never goes back; a host that sees it do so begins the cell anew.</summary>
     public abstract void Advance(DateTimeOffset now);

@@ -146,16 +146,7 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
     {
         try
         {
-            if (change.Before is { } before)
-            {
-                cell.Remove(before);
-            }
-
-            if (change.After is { } after)
-            {
-                cell.Add(after);
-            }
-
+            cell.Take(change);
             at = change.Position;
         }
         catch
@@ -170,8 +161,4 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
 /// <summary>How far an answer goes: in the journal, and in time.</summary>
 /// <param name="Position">It contains every change up to here and none after.</param>
 /// <param name="Now">Its windows end here, UTC.</param>
-public readonly record struct Moment(Position Position, DateTimeOffset Now) : IComparable<Moment>
-{
-    /// <summary>By position, then by time.</summary>
-    public int CompareTo(Moment other) => (Position, Now).CompareTo((other.Position, other.Now));
-}
+public readonly record struct Moment(Position Position, DateTimeOffset Now);

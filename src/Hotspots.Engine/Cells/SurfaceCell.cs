@@ -44,16 +44,11 @@ public sealed class SurfaceCell(District district, Lens lens) : Cell
     /// <inheritdoc/>
     public override void Add(in PlacedIncident incident)
     {
-        if (!Concerns(incident) || incident.Occurred.CountedAt <= window.After)
-        {
-            return;
-        }
-
-        if (incident.Occurred.CountedAt > window.UpTo)
+        if (IsUpcoming(incident))
         {
             upcoming.Add(incident);
         }
-        else
+        else if (IsOn(incident))
         {
             Enter(Standing.Of(incident));
         }
@@ -62,16 +57,11 @@ public sealed class SurfaceCell(District district, Lens lens) : Cell
     /// <inheritdoc/>
     public override void Remove(in PlacedIncident incident)
     {
-        if (!Concerns(incident) || incident.Occurred.CountedAt <= window.After)
-        {
-            return;
-        }
-
-        if (incident.Occurred.CountedAt > window.UpTo)
+        if (IsUpcoming(incident))
         {
             upcoming.Remove(incident);
         }
-        else
+        else if (IsOn(incident))
         {
             Leave(Standing.Of(incident));
         }
@@ -115,6 +105,10 @@ public sealed class SurfaceCell(District district, Lens lens) : Cell
             standing.Count,
             standing.Count == 0 ? null : standing.Max(each => each.CountedAt));
     }
+
+    private bool IsUpcoming(in PlacedIncident incident) => incident.Occurred.CountedAt > window.UpTo && Concerns(incident);
+
+    private bool IsOn(in PlacedIncident incident) => window.Contains(incident.Occurred.CountedAt) && Concerns(incident);
 
     private void Enter(Standing incident)
     {

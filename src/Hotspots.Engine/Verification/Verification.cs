@@ -56,7 +56,11 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
                 Roll(cells, time == DateTimeOffset.MinValue, time = recorded);
             }
 
-            Take(cells, placer.Place(change));
+            var placed = placer.Place(change);
+            foreach (var cell in cells)
+            {
+                cell.Take(placed);
+            }
         }
 
         Roll(cells, head == Position.Start, now);
@@ -73,22 +77,6 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
             }
 
             cell.Advance(time);
-        }
-    }
-
-    private static void Take(IReadOnlyList<Cell> cells, PlacedChange change)
-    {
-        foreach (var cell in cells)
-        {
-            if (change.Before is { } before && cell.Concerns(before))
-            {
-                cell.Remove(before);
-            }
-
-            if (change.After is { } after && cell.Concerns(after))
-            {
-                cell.Add(after);
-            }
         }
     }
 
