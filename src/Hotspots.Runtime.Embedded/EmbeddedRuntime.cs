@@ -23,19 +23,19 @@ public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null
     /// <inheritdoc/>
     public IAreaCell Area(AreaKey key)
     {
-        _ = PlaceOf(world, key);
+        _ = world.Placer.Atlas.PlaceOf(key);
         return new AreaHome(HomeOf(key, static (world, key) => MakeArea(world, (AreaKey)key)), world.Placer.Catalogue.Groups.Count);
     }
 
     /// <inheritdoc/>
     public IBoardCell Board(string district) =>
-        new BoardHome(HomeOf(DistrictOf(world, district).Id, static (world, id) => new BoardCell(world.Placer.Atlas, DistrictOf(world, (string)id))));
+        new BoardHome(HomeOf(world.Placer.Atlas.DistrictOf(district).Id, static (world, id) => new BoardCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf((string)id))));
 
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
-        _ = DistrictOf(world, lens.District);
-        return new SurfaceHome(HomeOf(lens, static (world, lens) => new SurfaceCell(DistrictOf(world, ((Lens)lens).District), (Lens)lens)));
+        _ = world.Placer.Atlas.DistrictOf(lens.District);
+        return new SurfaceHome(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas.DistrictOf(((Lens)lens).District), (Lens)lens)));
     }
 
     /// <summary>Gives up the homes that nobody asked for a while.</summary>
@@ -60,15 +60,9 @@ public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null
 
     private static AreaCell MakeArea(CellWorld world, AreaKey key)
     {
-        var (layer, index) = PlaceOf(world, key);
+        var (layer, index) = world.Placer.Atlas.PlaceOf(key);
         return new(world.Placer.Atlas, layer, index);
     }
-
-    private static (int Layer, int Index) PlaceOf(CellWorld world, AreaKey key) =>
-        world.Placer.Atlas.Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
-
-    private static Geography.District DistrictOf(CellWorld world, string id) =>
-        world.Placer.Atlas.District(id) ?? throw new KeyNotFoundException($"There is no district '{id}'.");
 
     // Asked for at every question and not kept, so that a home given up meanwhile is made again.
     private Func<Home<TCell>> HomeOf<TCell>(object key, Func<CellWorld, object, TCell> make)

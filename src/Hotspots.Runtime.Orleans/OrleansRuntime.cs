@@ -13,7 +13,7 @@ public sealed class OrleansRuntime(IGrainFactory grains, CellWorld world) : IRun
     /// <inheritdoc/>
     public IAreaCell Area(AreaKey key)
     {
-        _ = world.Placer.Atlas.Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
+        _ = world.Placer.Atlas.PlaceOf(key);
         var text = AreaText.Write(key);
         return new AreaProxy(key.Level switch
         {
@@ -24,12 +24,12 @@ public sealed class OrleansRuntime(IGrainFactory grains, CellWorld world) : IRun
     }
 
     /// <inheritdoc/>
-    public IBoardCell Board(string district) => new BoardProxy(grains.GetGrain<IBoardGrain>(world.DistrictOf(district).Id));
+    public IBoardCell Board(string district) => new BoardProxy(grains.GetGrain<IBoardGrain>(world.Placer.Atlas.DistrictOf(district).Id));
 
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
-        var known = lens with { District = world.DistrictOf(lens.District).Id };
+        var known = lens with { District = world.Placer.Atlas.DistrictOf(lens.District).Id };
         return new SurfaceProxy(grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)));
     }
 

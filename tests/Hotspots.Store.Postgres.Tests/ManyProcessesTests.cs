@@ -54,7 +54,8 @@ public sealed class ManyProcessesTests(Database database)
     public async Task Clocks_that_differ_make_no_time_of_recording_go_back()
     {
         var schema = database.NewSchema();
-        var (early, late) = (new SetClock(), new SetClock());
+        var noon = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+        var (early, late) = (new ManualClock(noon), new ManualClock(noon));
         late.Now = early.Now.AddHours(1);
         await using var ahead = await PostgresStore.OpenAsync(database.ConnectionString, late, schema: schema);
         await using var behind = await PostgresStore.OpenAsync(database.ConnectionString, early, schema: schema);

@@ -30,7 +30,7 @@ public sealed class Recount
     /// <summary>Counts an area again.</summary>
     public Finding Check(AreaKey area, AreaFigures figures)
     {
-        var (layer, index) = placer.Atlas.Find(area) ?? throw new KeyNotFoundException($"There is no area {area}.");
+        var (layer, index) = placer.Atlas.PlaceOf(area);
         var inside = incidents.Where(incident => incident.Placement[layer] == index).ToList();
         return Finding.Of(figures.Figures.Select(figure =>
             ($"{area}, {placer.Catalogue.Groups[figure.Group].Id}, {figure.Window}",
@@ -57,7 +57,7 @@ public sealed class Recount
     /// <summary>Adds a surface up again, and compares every cell of the grid to the last bit.</summary>
     public Finding Check(Lens lens, SurfaceEvidence evidence)
     {
-        var district = placer.Atlas.District(lens.District) ?? throw new KeyNotFoundException($"There is no district '{lens.District}'.");
+        var district = placer.Atlas.DistrictOf(lens.District);
         var window = lens.Window.At(evidence.Moment.Now);
         var surface = new PlainSurface(SurfaceCell.FrameOf(district, lens.Bandwidth), Kernel.Quartic, lens.Bandwidth);
         foreach (var incident in incidents.Where(incident =>

@@ -69,6 +69,14 @@ public sealed class Atlas
     /// <summary>The district of that id, or null. The boroughs of a joint district may be named in any order.</summary>
     public District? District(string id) => Districts.FirstOrDefault(district => DistrictsOf.SameId(district.Id, id));
 
+    /// <summary>Where an area stands that has to be there.</summary>
+    /// <exception cref="KeyNotFoundException">It is not loaded.</exception>
+    public (int Layer, int Index) PlaceOf(AreaKey key) => Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
+
+    /// <summary>The district of that id, which has to be there.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public District DistrictOf(string id) => District(id) ?? throw new KeyNotFoundException($"There is no district '{id}'.");
+
     /// <summary>The areas of a level's current edition that belong to a district, each with its index in that edition.</summary>
     public IEnumerable<(int Index, Area Area)> AreasOf(District district, AreaLevel level) =>
         (Current(level)?.Areas ?? []).Index().Where(each => district.Boroughs.Contains(each.Item.Borough, StringComparer.Ordinal));

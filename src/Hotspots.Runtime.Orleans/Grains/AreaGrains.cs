@@ -11,7 +11,7 @@ internal abstract class AreaGrain(CellWorld world) : CellGrain<AreaCell>(world, 
 
     private static AreaCell Make(CellWorld world, string key)
     {
-        var (layer, index) = world.Placer.Atlas.Find(AreaText.Read(key)) ?? throw new KeyNotFoundException($"There is no area {key}.");
+        var (layer, index) = world.Placer.Atlas.PlaceOf(AreaText.Read(key));
         return new(world.Placer.Atlas, layer, index);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hotspots.Domain;
-using Hotspots.Engine;
 
 namespace Hotspots.Runtime.Orleans;
 
@@ -32,11 +31,4 @@ internal static class AreaText
         var (first, last) = (key.IndexOf('/', StringComparison.Ordinal), key.LastIndexOf('/'));
         return new(Enum.Parse<AreaLevel>(key[..first]), key[(first + 1)..last], key[(last + 1)..]);
     }
-}
-
-/// <summary>What a key names in a world.</summary>
-internal static class WorldKeys
-{
-    public static Geography.District DistrictOf(this CellWorld world, string id) =>
-        world.Placer.Atlas.District(id) ?? throw new KeyNotFoundException($"There is no district '{id}'.");
 }

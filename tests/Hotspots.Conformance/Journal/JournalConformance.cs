@@ -8,7 +8,9 @@ public abstract partial class JournalConformance
 {
     private static readonly Position End = new(long.MaxValue);
 
-    protected SetClock Clock { get; } = new();
+    protected ManualClock Clock { get; } = new(Noon);
+
+    private static DateTimeOffset Noon => new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Opens the journal of that place; the same place gives the same journal again, also after it was closed.</summary>
     protected abstract ValueTask<IJournal> OpenAsync(string place, TimeProvider time);
