@@ -48,10 +48,33 @@ public sealed class PostgresJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var end = Head;
+        foreach (var change in await store.Readers.UseAsync(connection => reading.IncidentAsync(connection, incident, end, cancellation), cancellation))
+        {
+            yield return change;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Position> FindAsync(DateTimeOffset knownBy, CancellationToken cancellation = default)
+    {
+        var end = Head;
+        return await store.Readers.UseAsync(
+            connection => PositionSearch.LastAsync(end, knownBy, position => DemandRecordedAtAsync(connection, position, cancellation)).AsTask(), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default) => position > Head
+        ? null
+        : await store.Readers.UseAsync(connection => Reading.RecordedAtAsync(connection, position, cancellation).AsTask(), cancellation);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
         slice.Box is { } box
-            ? ReadBoxAsync(box, slice.CountedAfter, Earlier(asOf, Head), cancellation)
-            : ReadWholeAsync(slice.CountedAfter, Earlier(asOf, Head), cancellation);
+            ? ReadBoxAsync(box, slice, Earlier(asOf, Head), cancellation)
+            : ReadWholeAsync(slice, Earlier(asOf, Head), cancellation);
 
     /// <inheritdoc/>
     public ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default) =>
@@ -63,14 +86,18 @@ public sealed class PostgresJournal : IJournal
     private Task<List<Change>> ChangesAsync(Position after, Position upTo, CancellationToken cancellation) =>
         store.Readers.UseAsync(connection => reading.ChangesAsync(connection, after, upTo, cancellation), cancellation);
 
+    private static async ValueTask<DateTimeOffset> DemandRecordedAtAsync(
+        Npgsql.NpgsqlConnection connection, Position position, CancellationToken cancellation) =>
+        await Reading.RecordedAtAsync(connection, position, cancellation) ?? throw new InvalidDataException($"Position {position} is missing.");
+
     private async IAsyncEnumerable<Counted> ReadWholeAsync(
-        DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+        JournalSlice slice, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var after = Position.Start;
         for (var full = true; full;)
         {
             var batch = await store.Readers.UseAsync(
-                connection => reading.CountedAsync(connection, after, asOf, countedAfter, Batch, cancellation), cancellation);
+                connection => reading.CountedAsync(connection, after, asOf, slice, Batch, cancellation), cancellation);
             foreach (var counted in batch)
             {
                 yield return counted;
@@ -82,15 +109,15 @@ public sealed class PostgresJournal : IJournal
     }
 
     private async IAsyncEnumerable<Counted> ReadBoxAsync(
-        GridBox box, DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+        GridBox box, JournalSlice slice, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var positions = await store.Readers.UseAsync(
-            connection => Reading.PositionsInAsync(connection, box, asOf, countedAfter, cancellation), cancellation);
+            connection => Reading.PositionsInAsync(connection, box, asOf, slice, cancellation), cancellation);
         foreach (var batch in positions.Chunk(Batch))
         {
             foreach (var counted in await store.Readers.UseAsync(connection => reading.AtAsync(connection, batch, cancellation), cancellation))
             {
-                if (counted.Revision.Grid is { } at && box.Contains(at))
+                if (slice.Contains(counted.Revision))
                 {
                     yield return counted;
                 }

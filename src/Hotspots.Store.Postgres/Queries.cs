@@ -26,19 +26,31 @@ internal static class Queries
         WHERE r.position > $1 AND r.position <= $2 ORDER BY r.position
         """;
 
-    /// <summary>What counted as of $2 and was counted after $3: the next $4 after position $1.</summary>
-    public static string Counted { get; } = $"""
-        SELECT {RevisionColumns.Of("r")} FROM revision r
-        WHERE r.position > $1 AND r.position <= $2 AND NOT r.stale AND r.kind <> 2 AND r.counted_at > $3 AND {StillCountedAt("$2")}
-        ORDER BY r.position LIMIT $4
+    /// <summary>The same of one incident: $1 its source, $2 its identifier, up to position $3. Few rows, hence sorted.</summary>
+    public static string Incident { get; } = $"""
+        SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
+        FROM (SELECT * FROM revision WHERE source = $1 AND incident = $2 AND position <= $3 OFFSET 0) r
+        LEFT JOIN LATERAL (SELECT * FROM revision WHERE position = r.supersedes OFFSET 0) s ON true
+        ORDER BY r.position
         """;
 
-    /// <summary>The positions of the same in columns $1 to $2 and rows $3 to $4 of squares, as of $5, counted after $6.</summary>
+    /// <summary>When the revision at position $1 was recorded.</summary>
+    public static string RecordedAt { get; } = "SELECT recorded_at FROM revision WHERE position = $1";
+
+    /// <summary>What counted as of $2, was counted after $3 and up to $4, and is of source $5 or of any: the next $6 after position $1.</summary>
+    public static string Counted { get; } = $"""
+        SELECT {RevisionColumns.Of("r")} FROM revision r
+        WHERE r.position > $1 AND r.position <= $2 AND NOT r.stale AND r.kind NOT IN (2, 4) AND r.counted_at > $3 AND r.counted_at <= $4
+        AND ($5 IS NULL OR r.source = $5) AND {StillCountedAt("$2")}
+        ORDER BY r.position LIMIT $6
+        """;
+
+    /// <summary>The positions of the same in columns $1 to $2 and rows $3 to $4 of squares, as of $5, counted after $6 and up to $7.</summary>
     public static string InBox { get; } = $"""
         SELECT r.position FROM generate_series($1, $2) AS strip (west) CROSS JOIN LATERAL (
             SELECT position FROM revision
             WHERE square BETWEEN strip.west * {GridSquare.Rows} + $3 AND strip.west * {GridSquare.Rows} + $4
-            AND counted_at > $6 AND position <= $5 OFFSET 0) r
+            AND counted_at > $6 AND counted_at <= $7 AND position <= $5 OFFSET 0) r
         WHERE {StillCountedAt("$5")} ORDER BY r.position
         """;
 

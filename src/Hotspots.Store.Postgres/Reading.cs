@@ -1,6 +1,7 @@
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Hotspots.Store.Postgres;
 
@@ -17,21 +18,31 @@ internal sealed class Reading(Words words)
             : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
     }
 
+    /// <summary>What was said about one incident up to a position, in order.</summary>
+    public Task<List<Change>> IncidentAsync(NpgsqlConnection connection, IncidentKey incident, Position upTo, CancellationToken cancellation) =>
+        ListAsync(connection, Queries.Incident, ReadChange, cancellation, Text(incident.Source), Text(incident.Id), Number(upTo.Value));
+
+    /// <summary>When the revision at that position was recorded; null where there is none.</summary>
+    public static async ValueTask<DateTimeOffset?> RecordedAtAsync(NpgsqlConnection connection, Position position, CancellationToken cancellation) =>
+        await ListAsync(connection, Queries.RecordedAt, row => row.GetInt64(0), cancellation, Number(position.Value)) is [var ticks]
+            ? new(ticks, TimeSpan.Zero)
+            : null;
+
     /// <summary>The next revisions after a position that counted as of another.</summary>
     public Task<List<Counted>> CountedAsync(
-        NpgsqlConnection connection, Position after, Position asOf, DateTimeOffset? countedAfter, int most, CancellationToken cancellation) =>
+        NpgsqlConnection connection, Position after, Position asOf, JournalSlice slice, int most, CancellationToken cancellation) =>
         ListAsync(
             connection, Queries.Counted, ReadCounted, cancellation,
-            Number(after.Value), Number(asOf.Value), Number(Ticks(countedAfter)), Number(most));
+            Number(after.Value), Number(asOf.Value), Number(After(slice)), Number(UpTo(slice)), Text(slice.Source), Number(most));
 
     /// <summary>Where the revisions stand, in order, that counted as of a position and may lie in a box.</summary>
     public static Task<List<long>> PositionsInAsync(
-        NpgsqlConnection connection, GridBox box, Position asOf, DateTimeOffset? countedAfter, CancellationToken cancellation) =>
+        NpgsqlConnection connection, GridBox box, Position asOf, JournalSlice slice, CancellationToken cancellation) =>
         ListAsync(
             connection, Queries.InBox, row => row.GetInt64(0), cancellation,
             Number(GridSquare.Column(box.SouthWest.Easting)), Number(GridSquare.Column(box.NorthEast.Easting)),
             Number(GridSquare.Row(box.SouthWest.Northing)), Number(GridSquare.Row(box.NorthEast.Northing)),
-            Number(asOf.Value), Number(Ticks(countedAfter)));
+            Number(asOf.Value), Number(After(slice)), Number(UpTo(slice)));
 
     /// <summary>The revisions at those positions.</summary>
     public Task<List<Counted>> AtAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancellation) =>
@@ -62,5 +73,9 @@ internal sealed class Reading(Words words)
 
     private static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
 
-    private static long Ticks(DateTimeOffset? moment) => moment?.UtcTicks ?? -1;
+    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = value ?? (object)DBNull.Value };
+
+    private static long After(JournalSlice slice) => slice.CountedAfter?.UtcTicks ?? -1;
+
+    private static long UpTo(JournalSlice slice) => slice.CountedUpTo?.UtcTicks ?? long.MaxValue;
 }

@@ -10,7 +10,7 @@ namespace Hotspots.Store.Postgres;
 internal static class RevisionColumns
 {
     /// <summary>How many columns <see cref="Of"/> names.</summary>
-    public const int Count = 18;
+    public const int Count = 22;
 
     private static readonly Column[] All =
     [
@@ -32,6 +32,10 @@ internal static class RevisionColumns
         Column.Of("unlocated", NpgsqlDbType.Integer, row => (int)row.Revision.Unlocated),
         Column.Of("place_name", NpgsqlDbType.Text, row => row.Revision.PlaceName),
         Column.Of("published_area", NpgsqlDbType.Text, row => row.Revision.PublishedAreaCode),
+        Column.Of("said_by", NpgsqlDbType.Text, row => row.Revision.By),
+        Column.Of("reason", NpgsqlDbType.Text, row => row.Revision.Reason),
+        Column.Of("merged_source", NpgsqlDbType.Text, row => row.Revision.MergedInto?.Source),
+        Column.Of("merged_incident", NpgsqlDbType.Text, row => row.Revision.MergedInto?.Id),
         Column.Of("counted_at", NpgsqlDbType.Bigint, row => row.Revision.Occurred.CountedAt.UtcTicks),
         Column.Of("square", NpgsqlDbType.Bigint, row => GridSquare.Of(row.Revision, row.Stale)),
         Column.Of("supersedes", NpgsqlDbType.Bigint, row => row.Supersedes),
@@ -69,9 +73,14 @@ internal static class RevisionColumns
         Published = row.IsDBNull(first + 11) ? null : new(row.GetDouble(first + 11), row.GetDouble(first + 12)),
         Grid = row.IsDBNull(first + 13) ? null : new(row.GetDouble(first + 13), row.GetDouble(first + 14)),
         Unlocated = (UnlocatedReason)row.GetInt32(first + 15),
-        PlaceName = row.IsDBNull(first + 16) ? null : row.GetString(first + 16),
-        PublishedAreaCode = row.IsDBNull(first + 17) ? null : row.GetString(first + 17),
+        PlaceName = Text(row, first + 16),
+        PublishedAreaCode = Text(row, first + 17),
+        By = Text(row, first + 18),
+        Reason = Text(row, first + 19),
+        MergedInto = row.IsDBNull(first + 20) ? null : new(words.Once(row.GetString(first + 20)), row.GetString(first + 21)),
     };
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 

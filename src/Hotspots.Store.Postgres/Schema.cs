@@ -53,6 +53,13 @@ internal static class Schema
         -- What is gzip already gains nothing from a second compression.
         ALTER TABLE boundary ALTER COLUMN geojson SET STORAGE EXTERNAL;
         """,
+        """
+        ALTER TABLE revision
+            ADD COLUMN said_by         text,
+            ADD COLUMN reason          text,
+            ADD COLUMN merged_source   text COLLATE "C",
+            ADD COLUMN merged_incident text COLLATE "C";
+        """,
     ];
 
     /// <summary>Grows whenever tables of this program could not be read by the one before.</summary>

@@ -93,6 +93,6 @@ internal sealed class Appender : IDisposable
     }
 
     private void Insert(Revision revision, long source, long? before, bool stale) =>
-        RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code))
-            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(20, GridSquare.Of(revision, stale)).Bind(21, before).Bind(22, stale ? 1 : 0).Run();
+        RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code), revision.MergedInto is { } into ? words.Id(into.Source) : null)
+            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(24, GridSquare.Of(revision, stale)).Bind(25, before).Bind(26, stale ? 1 : 0).Run();
 }

@@ -24,12 +24,21 @@ internal sealed record FileIdentity(string Path, long ApplicationId, long Versio
     /// <summary>Whether nobody has put anything in it yet.</summary>
     public bool IsNew => ApplicationId == 0 && Version == 0 && IsEmpty;
 
-    /// <summary>Refuses an empty file.</summary>
-    public void MustBeOurs()
+    /// <summary>Whether tables have to be made or brought up to date before anything can be read.</summary>
+    public bool IsOlder => Version < Schema.Version;
+
+    /// <summary>Refuses a file that cannot be read as it stands: empty, or of an older program.</summary>
+    public void MustBeReadable()
     {
         if (IsNew)
         {
             throw new JournalUnavailableException($"The file '{Path}' is empty, so there is nothing to read. Let 'serve' or 'import' fill it first.");
+        }
+
+        if (IsOlder)
+        {
+            throw new JournalUnavailableException(Invariant(
+                $"The store '{Path}' has the older version {Version}. Open it once for writing, with 'serve' or 'import': that brings it up to date."));
         }
     }
 

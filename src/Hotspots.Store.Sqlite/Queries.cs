@@ -12,19 +12,27 @@ internal static class Queries
         WHERE r.position > ?1 AND r.position <= ?2 ORDER BY r.position
         """;
 
-    /// <summary>What counted as of ?2 and was counted after ?3: the next ?4 after position ?1.</summary>
-    public static string Counted { get; } = $"""
-        SELECT {RevisionColumns.Of("r")} FROM revision r
-        WHERE r.position > ?1 AND r.position <= ?2 AND r.stale = 0 AND r.kind <> 2 AND r.counted_at > ?3 AND {StillCountedAt("?2")}
-        ORDER BY r.position LIMIT ?4
+    /// <summary>The same of one incident: ?1 the number of its source, ?2 its identifier, up to position ?3.</summary>
+    public static string Incident { get; } = $"""
+        SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
+        FROM revision r LEFT JOIN revision s ON s.position = r.supersedes
+        WHERE r.source = ?1 AND r.incident = ?2 AND r.position <= ?3 ORDER BY r.position
         """;
 
-    /// <summary>The same in columns ?1 to ?2 and rows ?3 to ?4 of squares, as of ?5, counted after ?6.</summary>
+    /// <summary>What counted as of ?2, was counted after ?3 and up to ?4, and is of source ?5 or of any: the next ?6 after position ?1.</summary>
+    public static string Counted { get; } = $"""
+        SELECT {RevisionColumns.Of("r")} FROM revision r
+        WHERE r.position > ?1 AND r.position <= ?2 AND r.stale = 0 AND r.kind NOT IN (2, 4) AND r.counted_at > ?3 AND r.counted_at <= ?4
+        AND (?5 IS NULL OR r.source = ?5) AND {StillCountedAt("?2")}
+        ORDER BY r.position LIMIT ?6
+        """;
+
+    /// <summary>The same in columns ?1 to ?2 and rows ?3 to ?4 of squares, as of ?5, counted after ?6 and up to ?7.</summary>
     public static string InBox { get; } = $"""
         WITH RECURSIVE strip (west) AS (SELECT ?1 UNION ALL SELECT west + 1 FROM strip WHERE west < ?2)
         SELECT r.position FROM strip CROSS JOIN revision r INDEXED BY by_square
         WHERE r.square BETWEEN west * {GridSquare.Rows} + ?3 AND west * {GridSquare.Rows} + ?4
-        AND r.counted_at > ?6 AND r.position <= ?5 AND {StillCountedAt("?5")}
+        AND r.counted_at > ?6 AND r.counted_at <= ?7 AND r.position <= ?5 AND {StillCountedAt("?5")}
         """;
 
     /// <summary>The revision at ?1.</summary>

@@ -8,8 +8,11 @@ namespace Hotspots.Store.Sqlite;
 /// <summary>One connection that reads, and what it keeps prepared. Used by one caller at a time.</summary>
 internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 {
+    private const long NoWord = -1;
     private readonly Words words = new(connection);
     private readonly Statement head = new(connection, "SELECT max(position) FROM revision");
+    private readonly Statement recorded = new(connection, "SELECT recorded_at FROM revision WHERE position = ?1");
+    private readonly Statement incident = new(connection, Queries.Incident);
     private readonly Statement changes = new(connection, Queries.Changes);
     private readonly Statement counted = new(connection, Queries.Counted);
     private readonly Statement inBox = new(connection, Queries.InBox);
@@ -19,30 +22,31 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 
     public Position Head() => new(head.Scalar() ?? 0);
 
+    /// <summary>When the revision at that position was recorded; null where there is none.</summary>
+    public DateTimeOffset? RecordedAt(Position position) =>
+        recorded.Bind(1, position.Value).Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>What was said about one incident up to a position, in order.</summary>
+    public List<Change> Incident(IncidentKey key, Position upTo) => words.Find(key.Source) is { } source
+        ? ReadChanges(incident.Bind(1, source).Bind(2, key.Id).Bind(3, upTo.Value), [])
+        : [];
+
     /// <summary>The changes after one position and up to another.</summary>
     /// <exception cref="InvalidDataException">One of them is not there.</exception>
     public List<Change> Changes(Position after, Position upTo)
     {
-        var found = new List<Change>((int)(upTo.Value - after.Value));
-        changes.Bind(1, after.Value).Bind(2, upTo.Value);
-        while (changes.Step())
-        {
-            var superseded = changes.IsNull(RevisionColumns.Count) ? null : RevisionColumns.Read(changes, words, RevisionColumns.Count);
-            found.Add(new(
-                RevisionColumns.Position(changes), RevisionColumns.RecordedAt(changes), RevisionColumns.Read(changes, words),
-                superseded, changes.Int32(RevisionColumns.Count * 2) != 0));
-        }
-
+        var found = ReadChanges(changes.Bind(1, after.Value).Bind(2, upTo.Value), new((int)(upTo.Value - after.Value)));
         return found.Count == upTo.Value - after.Value
             ? found
             : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
     }
 
     /// <summary>The next revisions after a position that counted as of another.</summary>
-    public List<Counted> Counted(Position after, Position asOf, DateTimeOffset? countedAfter, int most)
+    public List<Counted> Counted(Position after, Position asOf, JournalSlice slice, int most)
     {
         var found = new List<Counted>();
-        counted.Bind(1, after.Value).Bind(2, asOf.Value).Bind(3, Ticks(countedAfter)).Bind(4, most);
+        var source = slice.Source is { } name ? words.Find(name) ?? NoWord : (long?)null;
+        counted.Bind(1, after.Value).Bind(2, asOf.Value).Bind(3, After(slice)).Bind(4, UpTo(slice)).Bind(5, source).Bind(6, most);
         while (counted.Step())
         {
             found.Add(ReadCounted(counted));
@@ -52,12 +56,12 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Where the revisions stand, in order, that counted as of a position and may lie in a box.</summary>
-    public List<long> PositionsIn(GridBox box, Position asOf, DateTimeOffset? countedAfter)
+    public List<long> PositionsIn(GridBox box, Position asOf, JournalSlice slice)
     {
         var found = new List<long>();
         inBox.Bind(1, GridSquare.Column(box.SouthWest.Easting)).Bind(2, GridSquare.Column(box.NorthEast.Easting))
             .Bind(3, GridSquare.Row(box.SouthWest.Northing)).Bind(4, GridSquare.Row(box.NorthEast.Northing))
-            .Bind(5, asOf.Value).Bind(6, Ticks(countedAfter));
+            .Bind(5, asOf.Value).Bind(6, After(slice)).Bind(7, UpTo(slice));
         while (inBox.Step())
         {
             found.Add(inBox.Int64(0));
@@ -72,7 +76,7 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Array.ForEach([head, changes, counted, inBox, one], statement => statement.Dispose());
+        Array.ForEach([head, recorded, incident, changes, counted, inBox, one], statement => statement.Dispose());
         words.Dispose();
         connection.Dispose();
     }
@@ -87,5 +91,20 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
     private Counted ReadCounted(Statement row) =>
         new(RevisionColumns.Position(row), RevisionColumns.RecordedAt(row), RevisionColumns.Read(row, words));
 
-    private static long Ticks(DateTimeOffset? moment) => moment?.UtcTicks ?? -1;
+    private List<Change> ReadChanges(Statement row, List<Change> found)
+    {
+        while (row.Step())
+        {
+            var superseded = row.IsNull(RevisionColumns.Count) ? null : RevisionColumns.Read(row, words, RevisionColumns.Count);
+            found.Add(new(
+                RevisionColumns.Position(row), RevisionColumns.RecordedAt(row), RevisionColumns.Read(row, words),
+                superseded, row.Int32(RevisionColumns.Count * 2) != 0));
+        }
+
+        return found;
+    }
+
+    private static long After(JournalSlice slice) => slice.CountedAfter?.UtcTicks ?? -1;
+
+    private static long UpTo(JournalSlice slice) => slice.CountedUpTo?.UtcTicks ?? long.MaxValue;
 }

@@ -7,12 +7,13 @@ namespace Hotspots.Store.Sqlite;
 internal static class RevisionColumns
 {
     /// <summary>How many columns <see cref="Of"/> names.</summary>
-    public const int Count = 18;
+    public const int Count = 22;
 
     private static readonly string[] Names =
     [
         "position", "recorded_at", "source", "incident", "number", "kind", "occurred_after", "occurred_up_to", "reported_at",
         "category", "flags", "longitude", "latitude", "easting", "northing", "unlocated", "place_name", "published_area",
+        "said_by", "reason", "merged_source", "merged_incident",
     ];
 
     /// <summary>The statement that inserts, with the parameters that <see cref="Bind"/> and the appender give.</summary>
@@ -23,7 +24,7 @@ internal static class RevisionColumns
     /// <summary>The columns of a table under that alias, as <see cref="Read"/> expects them.</summary>
     public static string Of(string alias) => string.Join(", ", Names.Select(name => $"{alias}.{name}"));
 
-    public static Statement Bind(Statement statement, Revision revision, long source, long category) => statement
+    public static Statement Bind(Statement statement, Revision revision, long source, long category, long? mergedSource) => statement
         .Bind(3, source)
         .Bind(4, revision.Key.Incident.Id)
         .Bind(5, revision.Key.Number)
@@ -40,7 +41,11 @@ internal static class RevisionColumns
         .Bind(16, (long)revision.Unlocated)
         .Bind(17, revision.PlaceName)
         .Bind(18, revision.PublishedAreaCode)
-        .Bind(19, revision.Occurred.CountedAt.UtcTicks);
+        .Bind(19, revision.By)
+        .Bind(20, revision.Reason)
+        .Bind(21, mergedSource)
+        .Bind(22, revision.MergedInto?.Id)
+        .Bind(23, revision.Occurred.CountedAt.UtcTicks);
 
     public static Position Position(Statement row, int first = 0) => new(row.Int64(first));
 
@@ -58,9 +63,14 @@ internal static class RevisionColumns
         Published = row.IsNull(first + 11) ? null : new(row.Double(first + 11), row.Double(first + 12)),
         Grid = row.IsNull(first + 13) ? null : new(row.Double(first + 13), row.Double(first + 14)),
         Unlocated = (UnlocatedReason)row.Int32(first + 15),
-        PlaceName = row.IsNull(first + 16) ? null : row.Text(first + 16),
-        PublishedAreaCode = row.IsNull(first + 17) ? null : row.Text(first + 17),
+        PlaceName = Text(row, first + 16),
+        PublishedAreaCode = Text(row, first + 17),
+        By = Text(row, first + 18),
+        Reason = Text(row, first + 19),
+        MergedInto = row.IsNull(first + 20) ? null : new(words.Text(row.Int64(first + 20)), row.Text(first + 21)),
     };
+
+    private static string? Text(Statement row, int column) => row.IsNull(column) ? null : row.Text(column);
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 }

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Hotspots.Store.Sqlite;
 
 /// <summary>The tables of a store. docs/journal.md explains them.</summary>
@@ -6,11 +8,11 @@ internal static class Schema
     /// <summary>Marks a file as ours: "HOTS".</summary>
     public const long ApplicationId = 0x484F5453;
 
-    /// <summary>Grows whenever a file of this program could not be read by the one before.</summary>
-    public const long Version = 1;
-
-    /// <summary>Coordinates have no declared type: in a REAL column SQLite turns −0.0, which lies on Greenwich, into 0.</summary>
-    public static string Create { get; } = $"""
+    /// <summary>What leads from each version to the next; the first makes the tables.</summary>
+    /// <remarks>Coordinates have no declared type: in a REAL column SQLite turns −0.0, which lies on Greenwich, into 0.</remarks>
+    private static readonly string[] Steps =
+    [
+        """
         CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 
         CREATE TABLE revision (
@@ -51,8 +53,19 @@ internal static class Schema
             put_at  INTEGER NOT NULL,
             geojson BLOB    NOT NULL,
             UNIQUE (level, name));
+        """,
+        """
+        ALTER TABLE revision ADD COLUMN said_by TEXT;
+        ALTER TABLE revision ADD COLUMN reason TEXT;
+        ALTER TABLE revision ADD COLUMN merged_source INTEGER;
+        ALTER TABLE revision ADD COLUMN merged_incident TEXT;
+        """,
+    ];
 
-        PRAGMA application_id = {ApplicationId};
-        PRAGMA user_version = {Version};
-        """;
+    /// <summary>Grows whenever a file of this program could not be read by the one before.</summary>
+    public static long Version => Steps.Length;
+
+    /// <summary>Makes the tables, or brings them to this version. Only inside a transaction.</summary>
+    public static string From(long version) => Invariant(
+        $"{string.Join('\n', Steps.Skip((int)version))}\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
 }

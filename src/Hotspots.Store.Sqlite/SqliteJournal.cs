@@ -51,10 +51,39 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var end = Head;
+        foreach (var change in store.Readers.Use(session => session.Incident(incident, end)))
+        {
+            yield return change;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Position> FindAsync(DateTimeOffset knownBy, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var end = Head;
+        return store.Readers.Use(session => PositionSearch.LastAsync(end, knownBy, position => new(session.RecordedAt(position)
+            ?? throw new InvalidDataException($"Position {position} is missing."))));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new(position > Head ? null : store.Readers.Use(session => session.RecordedAt(position)));
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
         slice.Box is { } box
-            ? ReadBoxAsync(box, slice.CountedAfter, asOf, cancellation)
-            : ReadWholeAsync(slice.CountedAfter, Earlier(asOf, Head), cancellation);
+            ? ReadBoxAsync(box, slice, asOf, cancellation)
+            : ReadWholeAsync(slice, Earlier(asOf, Head), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default)
@@ -75,13 +104,13 @@ public sealed class SqliteJournal : IJournal
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private async IAsyncEnumerable<Counted> ReadWholeAsync(
-        DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+        JournalSlice slice, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var after = Position.Start;
         for (var full = true; full;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var batch = store.Readers.Use(session => session.Counted(after, asOf, countedAfter, Batch));
+            var batch = store.Readers.Use(session => session.Counted(after, asOf, slice, Batch));
             foreach (var counted in batch)
             {
                 yield return counted;
@@ -95,15 +124,15 @@ public sealed class SqliteJournal : IJournal
     }
 
     private async IAsyncEnumerable<Counted> ReadBoxAsync(
-        GridBox box, DateTimeOffset? countedAfter, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
+        GridBox box, JournalSlice slice, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var end = Earlier(asOf, Head);
-        foreach (var positions in store.Readers.Use(session => session.PositionsIn(box, end, countedAfter)).Chunk(Batch))
+        foreach (var positions in store.Readers.Use(session => session.PositionsIn(box, end, slice)).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var counted in store.Readers.Use(session => session.At(positions)))
             {
-                if (counted.Revision.Grid is { } at && box.Contains(at))
+                if (slice.Contains(counted.Revision))
                 {
                     yield return counted;
                 }

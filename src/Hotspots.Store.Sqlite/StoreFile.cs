@@ -29,7 +29,7 @@ internal sealed class StoreFile
         }
     }
 
-    /// <summary>Makes the tables where the file is new.</summary>
+    /// <summary>Makes the tables where the file is new, and brings them up to date where it is older.</summary>
     public void Create()
     {
         using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
@@ -38,7 +38,7 @@ internal sealed class StoreFile
             SqliteException.ThrowExceptionForRC(raw.SQLITE_READONLY, connection.Handle);
         }
 
-        var isNew = FileIdentity.Of(connection, Path).IsNew;
+        var identity = FileIdentity.Of(connection, Path);
         using (var mode = new Statement(connection, "PRAGMA journal_mode = WAL"))
         {
             if (!mode.Step() || mode.Text(0) != "wal")
@@ -48,9 +48,9 @@ internal sealed class StoreFile
             }
         }
 
-        if (isNew)
+        if (identity.IsOlder)
         {
-            Execute(connection, $"BEGIN IMMEDIATE; {Schema.Create} COMMIT");
+            Execute(connection, $"BEGIN IMMEDIATE; {Schema.From(identity.Version)} COMMIT");
         }
     }
 
@@ -69,13 +69,15 @@ internal sealed class StoreFile
         var connection = Connect(SqliteOpenMode.ReadOnly);
         try
         {
-            FileIdentity.Of(connection, Path).MustBeOurs();
+            FileIdentity.Of(connection, Path).MustBeReadable();
             return connection;
         }
         catch (SqliteException error) when (CannotMakeLog(error))
         {
             connection.Dispose();
-            return Connect(SqliteOpenMode.ReadOnly, immutable: true);
+            connection = Connect(SqliteOpenMode.ReadOnly, immutable: true);
+            FileIdentity.Of(connection, Path).MustBeReadable();
+            return connection;
         }
     }
 

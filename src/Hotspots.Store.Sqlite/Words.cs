@@ -24,15 +24,32 @@ internal sealed class Words(SqliteConnection connection) : IDisposable
         return text;
     }
 
+    /// <summary>The number of that string; null where it has none yet.</summary>
+    public long? Find(string text)
+    {
+        if (ids.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var found = identify.Bind(1, text).Scalar();
+        if (found is { } id)
+        {
+            ids[text] = id;
+        }
+
+        return found;
+    }
+
     /// <summary>The number of that string, given to it now where it has none. Only inside a write transaction.</summary>
     public long Id(string text)
     {
-        if (!ids.TryGetValue(text, out var id))
+        if (Find(text) is { } known)
         {
-            ids[text] = id = identify.Bind(1, text).Scalar() ?? Add(text);
+            return known;
         }
 
-        return id;
+        return ids[text] = Add(text);
     }
 
     public void Dispose()

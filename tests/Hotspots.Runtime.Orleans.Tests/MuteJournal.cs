@@ -19,6 +19,14 @@ internal sealed class MuteJournal(IJournal journal) : IJournal
     public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
         IsMute ? throw new JournalUnavailableException("The database does not answer. Start it again.") : journal.ReadCountedAsync(slice, asOf, cancellation);
 
+    public IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, CancellationToken cancellation = default) =>
+        journal.ReadIncidentAsync(incident, cancellation);
+
+    public ValueTask<Position> FindAsync(DateTimeOffset knownBy, CancellationToken cancellation = default) => journal.FindAsync(knownBy, cancellation);
+
+    public ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default) =>
+        journal.RecordedAtAsync(position, cancellation);
+
     public ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default) => journal.WaitBeyondAsync(position, cancellation);
 
     public ValueTask DisposeAsync() => journal.DisposeAsync();

@@ -10,7 +10,7 @@ public sealed class QueryPlanTests(Database database)
     [Fact]
     public async Task A_box_is_found_through_its_squares_alone()
     {
-        var plan = await PlanAsync(Queries.InBox, "bigint, bigint, bigint, bigint, bigint, bigint");
+        var plan = await PlanAsync(Queries.InBox, "bigint, bigint, bigint, bigint, bigint, bigint, bigint");
         Assert.Contains("Index Only Scan using revision_by_square", plan, StringComparison.Ordinal);
         Assert.Contains("Index Only Scan using revision_by_superseded", plan, StringComparison.Ordinal);
     }
@@ -26,9 +26,19 @@ public sealed class QueryPlanTests(Database database)
     [Fact]
     public async Task What_counts_is_read_along_its_positions_without_sorting()
     {
-        var plan = await PlanAsync(Queries.Counted, "bigint, bigint, bigint, bigint");
+        var plan = await PlanAsync(Queries.Counted, "bigint, bigint, bigint, bigint, text, bigint");
         Assert.Contains("Index Scan using revision_pkey on revision r", plan, StringComparison.Ordinal);
+        Assert.Contains("Index Only Scan using revision_by_superseded", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_story_of_an_incident_is_found_by_its_key()
+    {
+        var plan = await PlanAsync(Queries.Incident, "text, text, bigint");
+        Assert.Contains("Index Scan using revision_by_key on revision", plan, StringComparison.Ordinal);
+        Assert.Contains("Index Scan using revision_pkey on revision", plan, StringComparison.Ordinal);
+        Assert.Contains("Index Scan using revision_pkey", await PlanAsync(Queries.RecordedAt, "bigint"), StringComparison.Ordinal);
     }
 
     [Fact]

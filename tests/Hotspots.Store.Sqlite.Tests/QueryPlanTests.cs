@@ -25,6 +25,23 @@ public sealed class QueryPlanTests : IDisposable
         step => Assert.StartsWith("SEARCH s USING INTEGER PRIMARY KEY (rowid=?)", step, StringComparison.Ordinal));
 
     [Fact]
+    public async Task What_counted_at_any_position_is_read_along_positions_with_one_seek_each()
+    {
+        var plan = await PlanAsync(Queries.Counted);
+        Assert.StartsWith("SEARCH r USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", plan[0], StringComparison.Ordinal);
+        Assert.Contains(plan, step => step.Contains("INDEX by_superseded (supersedes=?", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.StartsWith("SCAN n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_story_of_an_incident_is_found_by_its_key()
+    {
+        var plan = await PlanAsync(Queries.Incident);
+        Assert.StartsWith("SEARCH r USING INDEX by_key (source=? AND incident=?)", plan[0], StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH s USING INTEGER PRIMARY KEY (rowid=?)", plan[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Squares_keep_the_order_of_places_and_meet_every_box()
     {
         var random = new Random(3);

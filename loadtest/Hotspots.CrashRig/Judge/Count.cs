@@ -13,7 +13,7 @@ internal sealed class Count(Placer placer)
     {
         if (!standing.TryGetValue(revision.Key.Incident, out var before) || revision.Key.Number > before.Number)
         {
-            standing[revision.Key.Incident] = (revision.Key.Number, revision.Kind == RevisionKind.Withdrawal ? null : placer.Place(revision));
+            standing[revision.Key.Incident] = (revision.Key.Number, revision.Counts ? placer.Place(revision) : null);
         }
     }
 

@@ -6,7 +6,7 @@ public sealed record Revision
     /// <summary>Which incident, and the how-manieth statement about it.</summary>
     public required RevisionKey Key { get; init; }
 
-    /// <summary>Report, correction or withdrawal.</summary>
+    /// <summary>What it says about the incident: report, correction, withdrawal…</summary>
     public RevisionKind Kind { get; init; }
 
     /// <summary>When it happened.</summary>
@@ -35,4 +35,16 @@ public sealed record Revision
 
     /// <summary>The area code that the feed published beside the place. Geometry overrules it; disagreement is counted.</summary>
     public string? PublishedAreaCode { get; init; }
+
+    /// <summary>Who says it: an officer's role, a feed, a person's identifier; null where it was not told.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Why, in words; null where it was not told.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The incident that counts instead; there exactly when <see cref="Kind"/> is <see cref="RevisionKind.Merge"/>.</summary>
+    public IncidentKey? MergedInto { get; init; }
+
+    /// <summary>Whether the incident counts when this is what stands of it: not when it is withdrawn or merged.</summary>
+    public bool Counts => Kind is not (RevisionKind.Withdrawal or RevisionKind.Merge);
 }

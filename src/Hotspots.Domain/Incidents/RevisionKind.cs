@@ -11,4 +11,13 @@ public enum RevisionKind
 
     /// <summary>It did not happen ("no crime"); it leaves every window.</summary>
     Withdrawal = 2,
+
+    /// <summary>It happened as said before, but is a crime of another category.</summary>
+    Reclassification = 3,
+
+    /// <summary>It is the same incident as another, which counts for both; this one leaves every window.</summary>
+    Merge = 4,
+
+    /// <summary>It happened after all: what was withdrawn or merged counts again, as described.</summary>
+    Reinstatement = 5,
 }

@@ -48,9 +48,11 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         var tally = new IntakeTally(clock, agrees);
         await foreach (var batch in reader.ReadAsync(input, notes, cancellation).Chunk(IntakeLimits.Batch).WithCancellation(cancellation))
         {
-            foreach (var (row, result) in await AppendAsync(batch, input.Name, tally, cancellation))
+            foreach (var (row, result) in await AppendAsync(batch, input, tally, cancellation))
             {
                 tally.Add(row, result);
+                input.Complete?.Take(row, result);
+                await NoteMergeAsync(row, result, notes, cancellation);
                 results(result);
             }
 
@@ -62,11 +64,16 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
             notes.Add($"'{input.Name}' holds no row.");
         }
 
+        if (notes.Lacks)
+        {
+            input.Complete?.Lack();
+        }
+
         return tally.Summary(notes);
     }
 
     private async Task<IReadOnlyList<(ReadRow Row, RowResult Result)>> AppendAsync(
-        ReadRow[] batch, string name, IntakeTally tally, CancellationToken cancellation)
+        ReadRow[] batch, IntakeInput input, IntakeTally tally, CancellationToken cancellation)
     {
         var revisions = batch.Where(row => row.Revision is not null).Select(row => row.Revision!).ToList();
         try
@@ -76,7 +83,7 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
             var next = 0;
             foreach (var row in batch)
             {
-                results.Add((row, row.Revision is null ? Rejected(row, row.Rejection!) : await ResultAsync(row, outcomes[next++], name, cancellation)));
+                results.Add((row, row.Revision is null ? Rejected(row, row.Rejection!) : await ResultAsync(row, outcomes[next++], input, cancellation)));
             }
 
             return results;
@@ -84,19 +91,40 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         catch (JournalUnavailableException why)
         {
             throw new JournalUnavailableException(
-                string.Create(CultureInfo.InvariantCulture, $"{why.Message} The import of '{name}' got to row {tally.Rows:N0}, line {tally.Line:N0}: {tally.Accepted:N0} were accepted "
+                string.Create(CultureInfo.InvariantCulture, $"{why.Message} The import of '{input.Name}' got to row {tally.Rows:N0}, line {tally.Line:N0}: {tally.Accepted:N0} were accepted "
                 + $"and stay. Import it again afterwards: what is known adds nothing."), why);
         }
     }
 
-    private async ValueTask<RowResult> ResultAsync(ReadRow row, AppendOutcome outcome, string name, CancellationToken cancellation) => outcome.Result switch
+    private async ValueTask<RowResult> ResultAsync(
+        ReadRow row, AppendOutcome outcome, IntakeInput input, CancellationToken cancellation) => outcome.Result switch
     {
         AppendResult.Accepted => new(row.Number, RowOutcome.Accepted, outcome.Position, row.Revision!.Unlocated, null),
         AppendResult.Known => Known(row, outcome),
-        _ => await DifferenceAsync(row, outcome.Position, cancellation) is { } difference
-            ? Rejected(row, new(name, row.Line, null, difference, row.Text))
+        _ => Difference(row, await StandingAsync(outcome.Position, cancellation), input.Complete) is { } difference
+            ? Rejected(row, new(input.Name, row.Line, null, difference, row.Text))
             : Known(row, outcome),
     };
+
+    /// <summary>Says so where an incident is merged into one that does not count: then neither does.</summary>
+    private async ValueTask NoteMergeAsync(ReadRow row, RowResult result, InputNotes notes, CancellationToken cancellation)
+    {
+        if (result.Outcome == RowOutcome.Accepted && row.Revision!.MergedInto is { } into && !await CountsAsync(into, cancellation))
+        {
+            notes.Add("{0} incidents were merged into one that is unknown, withdrawn or merged itself: until it counts, neither does.");
+        }
+    }
+
+    private async ValueTask<bool> CountsAsync(IncidentKey incident, CancellationToken cancellation)
+    {
+        Revision? standing = null;
+        await foreach (var change in journal.ReadIncidentAsync(incident, cancellation))
+        {
+            standing = change.Stale ? standing : change.Revision;
+        }
+
+        return standing is { Counts: true };
+    }
 
     private static RowResult Known(ReadRow row, AppendOutcome outcome) =>
         new(row.Number, RowOutcome.Known, outcome.Position, row.Revision!.Unlocated, null);
@@ -105,14 +133,29 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         new(row.Number, RowOutcome.Rejected, null, UnlocatedReason.None, rejection);
 
     /// <summary>In what the row contradicts what stands in the journal; null where only in parts that may differ.</summary>
-    private async ValueTask<string?> DifferenceAsync(ReadRow row, Position position, CancellationToken cancellation)
+    private static string? Difference(ReadRow row, Change known, CompleteSnapshot? complete)
+    {
+        var revision = row.Revision!;
+        if (RevisionDifference.Between(revision, known.Revision, row.MayDiffer) is not { Count: > 0 } parts)
+        {
+            return null;
+        }
+
+        if (complete is not null && CompleteSnapshot.IsOwn(known.Revision))
+        {
+            complete.Overrule(revision);
+            return null;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"'{revision.Key.Incident.Id}' of '{revision.Key.Incident.Source}' is known already (position {known.Position}), "
+            + $"with other content: {string.Join(", ", parts)}. Send a correction with a revision above {revision.Key.Number}.");
+    }
+
+    private async ValueTask<Change> StandingAsync(Position position, CancellationToken cancellation)
     {
         await foreach (var change in journal.ReadAsync(new(position.Value - 1), position, cancellation))
         {
-            return RevisionDifference.Between(row.Revision!, change.Revision, row.MayDiffer) is { Count: > 0 } parts
-                ? string.Create(CultureInfo.InvariantCulture, $"'{row.Revision!.Key.Incident.Id}' of '{row.Revision.Key.Incident.Source}' is known already (position {position}), "
-                    + $"with other content: {string.Join(", ", parts)}. Send a correction with a revision above {row.Revision.Key.Number}.")
-                : null;
+            return change;
         }
 
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The journal names position {position} but has nothing there."));

@@ -12,6 +12,12 @@ internal sealed class InputNotes
     /// <summary>Why reading had to stop before the end; null where it did not.</summary>
     public string? BrokeOff { get; set; }
 
+    /// <summary>Whether rows may be missing at the end.</summary>
+    public bool Lacks => BrokeOff is not null || EndsEarly;
+
+    /// <summary>Whether the input itself shows that it was cut.</summary>
+    public bool EndsEarly { get; set; }
+
     /// <summary>Notes something; <c>{0}</c> in it stands for how often.</summary>
     public void Add(string note)
     {

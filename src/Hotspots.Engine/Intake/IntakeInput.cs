@@ -19,6 +19,9 @@ public enum IntakeFormat
 /// <param name="Format">How it is written; null where its first byte has to tell.</param>
 public sealed record IntakeInput(string Name, Stream Stream, IntakeFormat? Format = null) : IAsyncDisposable
 {
+    /// <summary>The declaration that these rows are all there is of a period; null where nobody says so.</summary>
+    public CompleteSnapshot? Complete { get; init; }
+
     /// <summary>Opens a file; its ending tells the format, with or without <c>.gz</c>.</summary>
     /// <exception cref="IntakeException">It is not there, or may not be read.</exception>
     public static IntakeInput Open(string path)

@@ -18,6 +18,12 @@ public static class IntakeLimits
     /// <summary>The longest identifier, source, place name or area code, in characters.</summary>
     public const int FieldLength = 300;
 
+    /// <summary>The longest reason, in characters.</summary>
+    public const int ReasonLength = JournalRules.LongestReason;
+
+    /// <summary>The highest revision number, so that there is always a next one.</summary>
+    public const int RevisionNumber = 1_000_000_000;
+
     /// <summary>How many rows of different content may lack an identifier in one input: each costs about 40 bytes until its end.</summary>
     public const int RowsWithoutId = 5_000_000;
 

@@ -32,6 +32,7 @@ internal sealed class JsonRowReader(string name, ByteSource source, InputNotes n
 
         if (pieces.Open)
         {
+            notes.EndsEarly = true;
             notes.Add("The JSON ends before its last bracket: rows may be missing at the end.");
         }
 

@@ -39,6 +39,7 @@ public static class ProfileReader
         [
             rows.Source.Column, rows.Id.Column, rows.Occurred.Column, rows.Occurred.After, rows.Occurred.UpTo, rows.Category.Column,
             rows.Longitude, rows.Latitude, rows.Revision, rows.Kind, rows.Reported, rows.Place, rows.AreaCode,
+            rows.By, rows.Reason, rows.MergedInto?.Id, rows.MergedInto?.Source,
             .. rows.Id.Otherwise ?? [], .. (rows.Flags ?? []).Select(rule => rule.Column),
         ];
         var unknown = read.FirstOrDefault(column => column is not null && !profile.Columns.Contains(column));

@@ -17,6 +17,9 @@ internal static class RevisionDifference
             ("flags", one.Flags == other.Flags),
             ("longitude and latitude", one.Published == other.Published),
             ("place", one.PlaceName == other.PlaceName),
+            ("by", one.By == other.By),
+            ("reason", one.Reason == other.Reason),
+            ("mergedInto", one.MergedInto == other.MergedInto),
             ("areaCode", one.PublishedAreaCode == other.PublishedAreaCode),
         ];
         return [.. parts.Where(part => !part.Same && !mayDiffer.Contains(part.Part)).Select(part => part.Part)];

@@ -18,9 +18,10 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
     {
         var published = Published();
         var (grid, unlocated) = Fault is null ? context.Locate(published) : default;
+        var incident = new IncidentKey(Source(), Id());
         var revision = new Revision
         {
-            Key = new(new(Source(), Id()), Number()),
+            Key = new(incident, Number()),
             Kind = Kind(),
             Occurred = Occurred(),
             ReportedAt = Reported(),
@@ -31,7 +32,15 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
             Unlocated = unlocated,
             PlaceName = Text(rules.Place),
             PublishedAreaCode = Text(rules.AreaCode),
+            By = Text(rules.By),
+            Reason = Text(rules.Reason, IntakeLimits.ReasonLength),
+            MergedInto = MergedInto(incident),
         };
+        if (Fault is null && JournalRules.Objection(revision) is { } objection)
+        {
+            Fault = new(revision.MergedInto is null ? rules.Kind : rules.MergedInto?.Id, objection);
+        }
+
         if (Fault is null)
         {
             Note(revision);
@@ -76,7 +85,7 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
     {
         var text = Text(rules.Revision);
         return text is null ? 1
-            : int.TryParse(text, NumberStyles.None, Plain, out var number) && number > 0 ? number
+            : int.TryParse(text, NumberStyles.None, Plain, out var number) && number is > 0 and <= IntakeLimits.RevisionNumber ? number
             : Failed(rules.Revision, $"'{Wording.Short(text)}' is no revision number: 1, 2, 3…", 1);
     }
 
@@ -85,8 +94,17 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
         null or "report" => RevisionKind.Report,
         "correction" => RevisionKind.Correction,
         "withdrawal" => RevisionKind.Withdrawal,
-        { } other => Failed(rules.Kind, $"'{Wording.Short(other)}' is no kind: report, correction or withdrawal.", RevisionKind.Report),
+        "reclassification" => RevisionKind.Reclassification,
+        "merge" => RevisionKind.Merge,
+        "reinstatement" => RevisionKind.Reinstatement,
+        { } other => Failed(
+            rules.Kind, $"'{Wording.Short(other)}' is no kind: report, correction, reclassification, merge, withdrawal or reinstatement.", RevisionKind.Report),
     };
+
+    private IncidentKey? MergedInto(IncidentKey incident) =>
+        Text(rules.MergedInto?.Id) is { } id ? new(Text(rules.MergedInto!.Source) ?? incident.Source, id)
+        : Text(rules.MergedInto?.Source) is not null ? Failed(rules.MergedInto!.Id, "The incident that counts instead has a source and no identifier.", (IncidentKey?)null)
+        : null;
 
     private OccurredAt Occurred()
     {
@@ -169,13 +187,13 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
         : FlagNames.TryParse(rule.Values?[value] ?? value, out var flag) ? flag
         : Failed(rule.Column, $"'{Wording.Short(value)}' is no flag; there are {FlagNames.All}.", IncidentFlags.None);
 
-    private string? Text(string? column)
+    private string? Text(string? column, int longest = IntakeLimits.FieldLength)
     {
         var text = column is null ? null : fields[column];
         return text is null ? null
             : text.Contains('\0', StringComparison.Ordinal) ? Failed(column, "It holds U+0000, which is no character of a text.", (string?)null)
-            : text.Length <= IntakeLimits.FieldLength ? text
-            : Failed(column, string.Create(Plain, $"It has {text.Length:N0} characters; at most {IntakeLimits.FieldLength} are taken."), (string?)null);
+            : text.Length <= longest ? text
+            : Failed(column, string.Create(Plain, $"It has {text.Length:N0} characters; at most {longest:N0} are taken."), (string?)null);
     }
 
     private string Demand(string column) => Text(column) ?? Failed(column, $"'{column}' is empty, and no incident can be without it.", "");

@@ -29,11 +29,14 @@ public sealed record SourceProfile(
 /// <param name="Longitude">The column of degrees east, EPSG:4326.</param>
 /// <param name="Latitude">The column of degrees north, EPSG:4326.</param>
 /// <param name="Revision">The column of the revision's number; 1 where there is none.</param>
-/// <param name="Kind">The column that says report, correction or withdrawal; report where there is none.</param>
+/// <param name="Kind">The column that says what it is: report, correction, withdrawal…; report where there is none.</param>
 /// <param name="Reported">The column of the instant when it was reported.</param>
 /// <param name="Flags">Where the circumstances stand.</param>
 /// <param name="Place">The column of the place's name.</param>
 /// <param name="AreaCode">The column of the area code that was published beside the place.</param>
+/// <param name="By">The column that tells who says it.</param>
+/// <param name="Reason">The column that tells why.</param>
+/// <param name="MergedInto">Where a merge names the incident that counts instead.</param>
 /// <param name="MayDiffer">Parts (<c>place</c>, <c>areaCode</c>) in which the same incident may be told otherwise a second time.</param>
 public sealed record RowRules(
     TextRule Source,
@@ -48,12 +51,20 @@ public sealed record RowRules(
     IReadOnlyList<FlagRule>? Flags = null,
     string? Place = null,
     string? AreaCode = null,
+    string? By = null,
+    string? Reason = null,
+    MergeRule? MergedInto = null,
     IReadOnlyList<string>? MayDiffer = null);
 
 /// <summary>A text that is the same for every row, or stands in a column.</summary>
 /// <param name="Fixed">The text; null where a column has it.</param>
 /// <param name="Column">The column; null where it is fixed.</param>
 public sealed record TextRule(string? Fixed = null, string? Column = null);
+
+/// <summary>Where a merge names the incident that counts instead.</summary>
+/// <param name="Id">The column of its identifier.</param>
+/// <param name="Source">The column of its source; where it is empty, or none, it is of the source of the merged one.</param>
+public sealed record MergeRule(string Id, string? Source = null);
 
 /// <summary>Where an incident's identifier comes from.</summary>
 /// <param name="Column">The column that holds it; null where the source gives none.</param>

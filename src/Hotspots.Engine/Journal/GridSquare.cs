@@ -13,7 +13,7 @@ public static class GridSquare
 
     /// <summary>The square of what counts, once or still; null for what never does, so that an index of squares answers by itself.</summary>
     public static long? Of(Revision revision, bool stale) =>
-        !stale && revision is { Kind: not RevisionKind.Withdrawal, Grid: { } at } ? Of(at) : null;
+        !stale && revision is { Counts: true, Grid: { } at } ? Of(at) : null;
 
     /// <summary>The square of a place, EPSG:27700.</summary>
     public static long Of(GridPosition at) => ((long)Column(at.Easting) * Rows) + Row(at.Northing);

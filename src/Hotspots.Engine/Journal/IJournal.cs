@@ -21,8 +21,21 @@ public interface IJournal : IAsyncDisposable
     /// <summary>The changes after one position, up to and including another or the head, whichever comes first, in order.</summary>
     IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, CancellationToken cancellation = default);
 
-    /// <summary>The revisions that counted when <paramref name="asOf"/> was the head, withdrawals left out, by position.</summary>
+    /// <summary>Everything that was said about one incident, in the order in which it was said; nothing where it is unknown.</summary>
+    IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, CancellationToken cancellation = default);
+
+    /// <summary>The revisions that counted when <paramref name="asOf"/> was the head, what was withdrawn or merged left out, by position.</summary>
     IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default);
+
+    /// <summary>The last position recorded at or before an instant; <see cref="Position.Start"/> where there is none.</summary>
+    /// <remarks>
+    /// Times of recording never decrease along positions, whatever the clock does, so this never decreases along instants.
+    /// Up to the moment of asking more may still be recorded; of earlier instants the answer stays.
+    /// </remarks>
+    ValueTask<Position> FindAsync(DateTimeOffset knownBy, CancellationToken cancellation = default);
+
+    /// <summary>When the revision at that position was recorded, UTC; null where nothing stands there.</summary>
+    ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default);
 
     /// <summary>Returns once <see cref="Head"/> is beyond that position.</summary>
     ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default);
@@ -31,16 +44,26 @@ public interface IJournal : IAsyncDisposable
 /// <summary>A revision that counts, and where the journal has it.</summary>
 /// <param name="Position">Where it stands.</param>
 /// <param name="RecordedAt">When it was appended, UTC.</param>
-/// <param name="Revision">What it says; never a withdrawal.</param>
+/// <param name="Revision">What it says; never a withdrawal nor a merge.</param>
 public sealed record Counted(Position Position, DateTimeOffset RecordedAt, Revision Revision);
 
-/// <summary>A part of the journal: what stands in a box and was counted after a moment. A null asks for everything.</summary>
+/// <summary>A part of the journal: what stands in a box, was counted in a span, came from a source. A null asks for everything.</summary>
 /// <param name="Box">Only revisions with a place in this box.</param>
 /// <param name="CountedAfter">Only revisions whose <see cref="OccurredAt.CountedAt"/> is later.</param>
-public sealed record JournalSlice(GridBox? Box = null, DateTimeOffset? CountedAfter = null)
+/// <param name="CountedUpTo">Only revisions whose <see cref="OccurredAt.CountedAt"/> is not later.</param>
+/// <param name="Source">Only revisions of incidents that this source told.</param>
+public sealed record JournalSlice(
+    GridBox? Box = null, DateTimeOffset? CountedAfter = null, DateTimeOffset? CountedUpTo = null, string? Source = null)
 {
     /// <summary>The whole journal.</summary>
     public static JournalSlice Everything { get; } = new();
+
+    /// <summary>Whether a revision lies in it.</summary>
+    public bool Contains(Revision revision) =>
+        (Box is not { } box || (revision.Grid is { } at && box.Contains(at)))
+        && (CountedAfter is not { } after || revision.Occurred.CountedAt > after)
+        && (CountedUpTo is not { } upTo || revision.Occurred.CountedAt <= upTo)
+        && (Source is null || Source == revision.Key.Incident.Source);
 }
 
 /// <summary>A box on the National Grid, EPSG:27700 metres, edges included.</summary>

@@ -11,6 +11,9 @@ public static class JournalRules
     /// <summary>The longest source or identifier, in characters: both have to fit into one entry of an index.</summary>
     public const int LongestName = 300;
 
+    /// <summary>The longest reason, in characters.</summary>
+    public const int LongestReason = 2_000;
+
     /// <summary>Why no journal can keep the revision, for people to read; null where it can.</summary>
     public static string? Objection(Revision revision) => revision switch
     {
@@ -20,6 +23,10 @@ public static class JournalRules
         { Category.Code: null or "" } => "The category has no code.",
         { Key.Incident.Source.Length: > LongestName } or { Key.Incident.Id.Length: > LongestName } =>
             Invariant($"The source or the identifier is longer than {LongestName} characters."),
+        { Kind: < RevisionKind.Report or > RevisionKind.Reinstatement } => "It is of no known kind.",
+        { By: "" or { Length: > LongestName } } => Invariant($"Who says it is told in 1 to {LongestName} characters, or not at all."),
+        { Reason: "" or { Length: > LongestReason } } => Invariant($"The reason is told in 1 to {LongestReason} characters, or not at all."),
+        _ when ObjectionToMerge(revision) is { } objection => objection,
         _ when !(IsFinite(revision.Published) && IsFinite(revision.Grid)) => "A coordinate is not a finite number.",
         _ when !Texts(revision).All(IsText) => "A text holds U+0000 or half of a surrogate pair.",
         _ => null,
@@ -42,6 +49,16 @@ public static class JournalRules
     public static Revision AsKept(Revision revision) =>
         revision.ReportedAt is { } at && at.Offset != TimeSpan.Zero ? revision with { ReportedAt = at.ToUniversalTime() } : revision;
 
+    private static string? ObjectionToMerge(Revision revision) => revision switch
+    {
+        { Kind: RevisionKind.Merge, MergedInto: null } => "A merge names the incident that counts instead.",
+        { Kind: not RevisionKind.Merge, MergedInto: not null } => "Only a merge names an incident that counts instead.",
+        { MergedInto: { } into } when into == revision.Key.Incident => "An incident cannot be merged into itself.",
+        { MergedInto: { Source: null or "" or { Length: > LongestName } } or { Id: null or "" or { Length: > LongestName } } } =>
+            Invariant($"The source and the identifier of the incident that counts instead have 1 to {LongestName} characters each."),
+        _ => null,
+    };
+
     private static bool IsFinite(Wgs84Position? at) => at is not { } p || (double.IsFinite(p.Longitude) && double.IsFinite(p.Latitude));
 
     private static bool IsFinite(GridPosition? at) => at is not { } p || (double.IsFinite(p.Easting) && double.IsFinite(p.Northing));
@@ -49,7 +66,8 @@ public static class JournalRules
     private static string?[] Texts(Revision revision) =>
     [
         revision.Key.Incident.Source, revision.Key.Incident.Id, revision.Category.Code,
-        revision.PlaceName, revision.PublishedAreaCode,
+        revision.PlaceName, revision.PublishedAreaCode, revision.By, revision.Reason,
+        revision.MergedInto?.Source, revision.MergedInto?.Id,
     ];
 
     private static bool IsText(string? text)

@@ -16,6 +16,9 @@ internal static class Words
     {
         RevisionKind.Correction => "correction",
         RevisionKind.Withdrawal => "withdrawal",
+        RevisionKind.Reclassification => "reclassification",
+        RevisionKind.Merge => "merge",
+        RevisionKind.Reinstatement => "reinstatement",
         _ => "report",
     };
 

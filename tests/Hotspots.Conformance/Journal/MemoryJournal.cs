@@ -58,13 +58,36 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
             counted[change.Revision.Key.Incident] = change;
         }
 
-        foreach (var change in counted.Values.Where(change => change.After is { } after && IsIn(slice, after)).OrderBy(change => change.Position))
+        foreach (var change in counted.Values.Where(change => change.After is { } after && slice.Contains(after)).OrderBy(change => change.Position))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return new(change.Position, change.RecordedAt, change.Revision);
         }
 
         await ValueTask.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var change in Between(Position.Start, Head).Where(change => change.Revision.Key.Incident == incident))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return change;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    public ValueTask<Position> FindAsync(DateTimeOffset knownBy, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new(new Position(Between(Position.Start, Head).FindLastIndex(change => change.RecordedAt <= knownBy) + 1));
+    }
+
+    public ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new(Between(new(Math.Max(0, position.Value - 1)), position) is [var change] ? change.RecordedAt : null);
     }
 
     public async ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default)
@@ -107,8 +130,4 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
             return after.Value < end ? changes.GetRange((int)after.Value, (int)(end - after.Value)) : [];
         }
     }
-
-    private static bool IsIn(JournalSlice slice, Revision revision) =>
-        (slice.Box is not { } box || (revision.Grid is { } at && box.Contains(at)))
-        && (slice.CountedAfter is not { } moment || revision.Occurred.CountedAt > moment);
 }

@@ -17,10 +17,12 @@ public sealed class RandomRevisions(int seed)
     {
         var grid = random.Next(6) == 0 ? (GridPosition?)null : new(Coordinate(), Coordinate());
         var after = Moment();
+        var incident = Incident();
+        var kind = (RevisionKind)random.Next(6);
         return new()
         {
-            Key = new(new(Pick("police.uk", "live", "ambulance é"), Pick("a", "b", "B", "ß-7", "0123456789")), random.Next(1, 6)),
-            Kind = (RevisionKind)random.Next(3),
+            Key = new(incident, random.Next(1, 6)),
+            Kind = kind,
             Occurred = random.Next(3) == 0 ? OccurredAt.Span(after, after.AddTicks(random.NextInt64(1, 1L << 40))) : OccurredAt.Instant(after),
             ReportedAt = random.Next(2) == 0 ? null : Moment().ToOffset(TimeSpan.FromHours(random.Next(-2, 3))),
             Category = new(Pick("robbery", "violence-with-injury", "drugs")),
@@ -30,12 +32,19 @@ public sealed class RandomRevisions(int seed)
             Unlocated = grid is null ? UnlocatedReason.NullIsland : UnlocatedReason.None,
             PlaceName = Pick(null, string.Empty, "On or near Rushey Green", "Café 😀\r\n\"'--"),
             PublishedAreaCode = Pick(null, "E01003189"),
+            By = Pick(null, "police.uk", "Sgt. O’Neill", "42"),
+            Reason = Pick(null, "No crime.", "Doppelt 😀\r\n\"'--"),
+            MergedInto = kind == RevisionKind.Merge ? OtherThan(incident) : null,
         };
     }
 
+    public IncidentKey Incident() => new(Pick("police.uk", "live", "ambulance é"), Pick("a", "b", "B", "ß-7", "0123456789"));
+
     public JournalSlice Slice() => new(
         random.Next(4) == 0 ? null : Box(),
-        random.Next(3) == 0 ? null : Moment().ToOffset(TimeSpan.FromHours(1)));
+        random.Next(3) == 0 ? null : Moment().ToOffset(TimeSpan.FromHours(1)),
+        random.Next(3) == 0 ? Moment().ToOffset(TimeSpan.FromHours(-1)) : null,
+        random.Next(3) == 0 ? Pick("police.uk", "live", "unheard of") : null);
 
     public Position UpTo(Position head) => new(random.NextInt64(head.Value + 1));
 
@@ -44,6 +53,13 @@ public sealed class RandomRevisions(int seed)
         var copy = all.ToArray();
         random.Shuffle(copy);
         return copy;
+    }
+
+    // Merges in circles and into the unknown among them.
+    private IncidentKey OtherThan(IncidentKey incident)
+    {
+        var other = random.Next(5) == 0 ? new IncidentKey("elsewhere", "1") : Incident();
+        return other == incident ? new("elsewhere", incident.Id) : other;
     }
 
     private GridBox Box()

@@ -8,6 +8,8 @@ public class FuzzTests
 {
     private const string Json = """{"source":"cad","id":"1","occurredAt":"2024-03-01T10:00:00Z","longitude":-0.02,"latitude":51.44,"category":"arson","flags":["knife"]}""";
 
+    private const string Merge = """{"source":"cad","id":"1","revision":2,"kind":"merge","by":"registrar","reason":"Told twice.","mergedInto":{"source":"cad","id":"2"},"occurredAt":"2024-03","category":"arson"}""";
+
     private const string Feature = """{"type":"Feature","geometry":{"type":"Point","coordinates":[-0.02,51.44]},"properties":{"source":"cad","id":"2","occurredAt":"2024-03","category":"arson"}}""";
 
     private static readonly string[] Seeds =
@@ -18,6 +20,7 @@ public class FuzzTests
         Json + "\n" + Json + "\n" + Feature + "\n",
         "[" + Json + ",\n" + Json + "]",
         "{\"type\":\"FeatureCollection\",\"features\":[" + Feature + "," + Feature + "]}",
+        "[" + Merge + ",\n" + Merge.Replace("merge\"", "withdrawal\"", StringComparison.Ordinal) + "]",
     ];
 
     private static readonly string[] Inserts =
@@ -29,6 +32,7 @@ public class FuzzTests
     [InlineData(2, IntakeFormat.NdJson)]
     [InlineData(3, IntakeFormat.Json)]
     [InlineData(4, IntakeFormat.Json)]
+    [InlineData(5, IntakeFormat.Json)]
     public async Task A_damaged_input_is_read_or_refused_but_never_fails(int seed, IntakeFormat format)
     {
         var taken = 0;

@@ -106,4 +106,50 @@ public class JsonInputTests
         Assert.Equal((2, RevisionKind.Withdrawal), (rig.Journal.Revisions[1].Key.Number, rig.Journal.Revisions[1].Kind));
         Assert.Equal(["revision", "kind"], results.Skip(2).Select(result => result.Rejection!.Column));
     }
+
+    [Theory]
+    [InlineData("reclassification", RevisionKind.Reclassification)]
+    [InlineData("Reinstatement", RevisionKind.Reinstatement)]
+    public async Task A_revision_tells_who_says_it_and_why(string kind, RevisionKind read)
+    {
+        var rig = new IntakeRig();
+        await rig.ImportAsync(One[..^1] + $",\"revision\":2,\"kind\":\"{kind}\",\"by\":\"crime registrar\",\"reason\":\"A knife was shown.\"}}", IntakeFormat.NdJson);
+        var revision = Assert.Single(rig.Journal.Revisions);
+        Assert.Equal((read, "crime registrar", "A knife was shown."), (revision.Kind, revision.By, revision.Reason));
+    }
+
+    [Theory]
+    [InlineData(IntakeFormat.NdJson, One + "\n{MERGE,\"mergedInto\":{\"source\":\"ambulance\",\"id\":7}}", "ambulance")]
+    [InlineData(IntakeFormat.NdJson, One + "\n{MERGE,\"mergedInto\":{\"id\":7}}", "cad")]
+    [InlineData(IntakeFormat.Csv, "source,id,occurredAt,category,revision,kind,mergedInto.source,mergedInto.id\ncad,1,2024-03,arson,1,,,\ncad,1,2024-03,arson,2,merge,ambulance,7\n", "ambulance")]
+    public async Task A_merge_names_what_counts_instead_and_it_is_said_where_that_does_not_count_either(IntakeFormat format, string text, string source)
+    {
+        const string Merge = "\"source\":\"cad\",\"id\":\"1\",\"occurredAt\":\"2024-03\",\"category\":\"arson\",\"revision\":2,\"kind\":\"merge\"";
+        var rig = new IntakeRig();
+        var (summary, _) = await rig.ImportAsync(text.Replace("MERGE", Merge, StringComparison.Ordinal), format);
+        Assert.Equal(new IncidentKey(source, "7"), rig.Journal.Revisions[1].MergedInto);
+        Assert.Contains("1 incidents were merged into one that is unknown, withdrawn or merged itself", Assert.Single(summary.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"kind\":\"merge\"", "kind", "A merge names the incident that counts instead.")]
+    [InlineData("\"kind\":\"merge\",\"mergedInto\":{\"id\":1}", "mergedInto.id", "An incident cannot be merged into itself.")]
+    [InlineData("\"mergedInto\":{\"id\":2}", "mergedInto.id", "Only a merge names an incident that counts instead.")]
+    [InlineData("\"kind\":\"merge\",\"mergedInto\":{\"source\":\"cad\"}", "mergedInto.id", "has a source and no identifier")]
+    public async Task A_merge_that_cannot_be_meant_is_rejected(string members, string column, string reason)
+    {
+        var rejection = await new IntakeRig().RejectionOfAsync(One[..^1] + "," + members + "}", IntakeFormat.NdJson);
+        Assert.Equal(column, rejection.Column);
+        Assert.Contains(reason, rejection.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_has_room_and_ends_somewhere()
+    {
+        var rig = new IntakeRig();
+        var (summary, results) = await rig.ImportAsync(
+            string.Join('\n', new[] { 2_000, 2_001 }.Select(length => One[..^1] + $",\"revision\":{length},\"reason\":\"{new string('x', length)}\"}}")), IntakeFormat.NdJson);
+        Assert.Equal((1, 1), (summary.Accepted, summary.Rejected));
+        Assert.Equal("reason", results[1].Rejection!.Column);
+    }
 }

@@ -33,6 +33,23 @@ internal sealed class TinyJournal : IJournal
     public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
         throw new NotSupportedException("The intake does not ask for it.");
 
+    public async IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var change in ReadAsync(Position.Start, Head, cancellation))
+        {
+            if (change.Revision.Key.Incident == incident)
+            {
+                yield return change;
+            }
+        }
+    }
+
+    public ValueTask<Position> FindAsync(DateTimeOffset knownBy, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("The intake does not ask for it.");
+
+    public ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("The intake does not ask for it.");
+
     public ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default) =>
         throw new NotSupportedException("The intake does not ask for it.");
 

@@ -1,0 +1,37 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine.Tests;
+
+/// <summary>A journal in which somebody corrects an incident just before it is withdrawn for the first time.</summary>
+internal sealed class MeddlingJournal(IJournal journal) : IJournal
+{
+    private bool done;
+
+    public Position Head => journal.Head;
+
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    {
+        if (!done && revisions.FirstOrDefault(revision => revision.Kind == RevisionKind.Withdrawal) is { } withdrawal)
+        {
+            done = true;
+            await journal.AppendAsync([withdrawal with { Kind = RevisionKind.Correction, By = "somebody", Reason = null }], cancellation);
+        }
+
+        return await journal.AppendAsync(revisions, cancellation);
+    }
+
+    public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, CancellationToken cancellation = default) => journal.ReadAsync(after, upTo, cancellation);
+
+    public IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, CancellationToken cancellation = default) => journal.ReadIncidentAsync(incident, cancellation);
+
+    public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
+        journal.ReadCountedAsync(slice, asOf, cancellation);
+
+    public ValueTask<Position> FindAsync(DateTimeOffset knownBy, CancellationToken cancellation = default) => journal.FindAsync(knownBy, cancellation);
+
+    public ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default) => journal.RecordedAtAsync(position, cancellation);
+
+    public ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default) => journal.WaitBeyondAsync(position, cancellation);
+
+    public ValueTask DisposeAsync() => journal.DisposeAsync();
+}
