@@ -3,7 +3,7 @@ namespace Hotspots.Domain;
 /// <summary>The levels of a surface at which its densest cells hold a share of the incidents, each taken at the density of its cell.</summary>
 /// <remarks>
 /// The incidents are summed by classes of density, 256 to each doubling; only the cells of the class in which a share is
-/// reached are put in order. So a level costs two passes over the cells in which incidents stand.
+/// reached are put in order. So a level costs two passes over the cells and no memory to speak of.
 /// </remarks>
 internal sealed class HeldLevels
 {
@@ -18,11 +18,16 @@ internal sealed class HeldLevels
     public HeldLevels(Surface surface, StandingCounts standing)
     {
         (this.surface, this.standing) = (surface, standing);
-        foreach (var cell in new OccupiedCells(standing.ByCell))
+        var cells = surface.Cells;
+        var counts = standing.ByCell;
+        for (var cell = 0; cell < counts.Length; cell++)
         {
-            var held = ClassOf(surface.Cells[cell]);
-            byClass[held] += standing.ByCell[cell];
-            lowest = Math.Min(lowest, held);
+            if (counts[cell] > 0)
+            {
+                var held = ClassOf(cells[cell]);
+                byClass[held] += counts[cell];
+                lowest = Math.Min(lowest, held);
+            }
         }
     }
 
@@ -47,23 +52,25 @@ internal sealed class HeldLevels
     /// <summary>The highest density of a class at which its cells hold so many; its lowest where they do not.</summary>
     private long LevelIn(int own, int wanted)
     {
-        var cells = new List<(long Density, int Incidents)>();
-        foreach (var cell in new OccupiedCells(standing.ByCell))
+        var cells = surface.Cells;
+        var counts = standing.ByCell;
+        var near = new List<(long Density, int Incidents)>();
+        for (var cell = 0; cell < counts.Length; cell++)
         {
-            if (ClassOf(surface.Cells[cell]) == own)
+            if (ClassOf(cells[cell]) == own && counts[cell] > 0)
             {
-                cells.Add((surface.Cells[cell], standing.ByCell[cell]));
+                near.Add((cells[cell], counts[cell]));
             }
         }
 
-        cells.Sort();
-        var last = cells.Count - 1;
-        for (var held = cells[last].Incidents; held < wanted && last > 0; held += cells[last].Incidents)
+        near.Sort();
+        var last = near.Count - 1;
+        for (var held = near[last].Incidents; held < wanted && last > 0; held += near[last].Incidents)
         {
             last--;
         }
 
-        return cells[last].Density;
+        return near[last].Density;
     }
 
     /// <summary>The exponent and the first bits of the fraction of the nearest double: it grows with the density.</summary>
@@ -71,22 +78,5 @@ internal sealed class HeldLevels
     {
         const int Below = 52 - FractionBits;
         return density < 1 ? 0 : Math.Min(Classes - 1, (int)(BitConverter.DoubleToInt64Bits(density) >> Below) - (1023 << FractionBits));
-    }
-}
-
-/// <summary>The cells in which incidents stand, ascending.</summary>
-internal ref struct OccupiedCells(ReadOnlySpan<int> byCell)
-{
-    private readonly ReadOnlySpan<int> byCell = byCell;
-
-    public int Current { get; private set; } = -1;
-
-    public readonly OccupiedCells GetEnumerator() => this;
-
-    public bool MoveNext()
-    {
-        var next = byCell[(Current + 1)..].IndexOfAnyExcept(0);
-        Current += next + 1;
-        return next >= 0;
     }
 }

@@ -8,6 +8,8 @@ namespace Hotspots.Domain;
 /// </remarks>
 internal sealed class RegionOutline(GridFrame frame, Regions regions, CellRuns cells)
 {
+    private readonly int mark = regions.MarkOf(cells.First);
+
     /// <summary>The polygon. The first ring starts at the lowest cell, so it is the exterior.</summary>
     public GridPolygon Trace()
     {
@@ -67,5 +69,5 @@ internal sealed class RegionOutline(GridFrame frame, Regions regions, CellRuns c
     private bool HasAhead(int column, int row, int east, int north, int sideEast, int sideNorth) =>
         Has(column + ((east + sideEast - 1) / 2), row + ((north + sideNorth - 1) / 2));
 
-    private bool Has(int column, int row) => regions.Same(column, row, cells.First);
+    private bool Has(int column, int row) => regions.Has(column, row, mark);
 }

@@ -47,9 +47,12 @@ internal sealed class Regions
         return new(surface.Frame, marks);
     }
 
-    /// <summary>Whether a cell lies in the frame and in the same region as another.</summary>
-    public bool Same(int column, int row, int cell) =>
-        (uint)column < (uint)frame.Columns && (uint)row < (uint)frame.Rows && Math.Abs(labels[frame.IndexOf(column, row)]) == Math.Abs(labels[cell]);
+    /// <summary>What the cells of a region are marked with: that of one of them.</summary>
+    public int MarkOf(int cell) => Math.Abs(labels[cell]);
+
+    /// <summary>Whether a cell lies in the frame and in the region of that mark.</summary>
+    public bool Has(int column, int row, int mark) =>
+        (uint)column < (uint)frame.Columns && (uint)row < (uint)frame.Rows && MarkOf(frame.IndexOf(column, row)) == mark;
 
     /// <summary>Whether an outline went along the south edge of a cell.</summary>
     public bool HasWalked(int cell) => labels[cell] < 0;
