@@ -1,19 +1,6 @@
-import type { Surface } from '../frame';
 import { colourAt, type Palette } from '../palette';
+import type { Laid } from '../picture';
 import { placeOf } from '../scale';
-
-type Grid = Pick<Surface, 'columns' | 'rows' | 'scale' | 'offset' | 'encoding' | 'values'>;
-
-/** The densities of a surface, row by row from the north. */
-export async function decode(grid: Grid): Promise<Float32Array> {
-  if (grid.encoding !== 'gzip,u16le') throw new Error(`The surface is encoded as '${grid.encoding}', which this page cannot read. Reload it.`);
-  const bytes = Uint8Array.from(atob(grid.values), (character) => character.charCodeAt(0));
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const values = new DataView(await new Response(unpacked).arrayBuffer());
-  const cells = grid.columns * grid.rows;
-  if (values.byteLength !== 2 * cells) throw new Error(`The surface has ${values.byteLength} bytes, but ${cells} cells need ${2 * cells}.`);
-  return Float32Array.from({ length: cells }, (_, index) => grid.offset + grid.scale * values.getUint16(2 * index, true));
-}
 
 const stepsPerClass = 64;
 
@@ -29,13 +16,15 @@ export function colourTable(edges: readonly number[], { warm, veil }: Palette): 
   return table;
 }
 
-/** The picture of the densities: one pixel a cell. */
-export function picture(densities: Float32Array, columns: number, edges: readonly number[], palette: Palette): ImageData {
-  const table = colourTable(edges, palette);
-  const pixels = new Uint8ClampedArray(4 * densities.length);
-  for (let index = 0; index < densities.length; index++) {
-    const at = 4 * Math.round((placeOf(densities[index]!, edges) + 1) * stepsPerClass);
-    for (let channel = 0; channel < 4; channel++) pixels[4 * index + channel] = table[at + channel]!;
-  }
-  return new ImageData(pixels, columns);
+/** The picture of a surface: one pixel a cell. Each value's colour is looked up, since there are fewer values than cells. */
+export function picture({ grid, columns, scale, offset }: Laid, edges: readonly number[], palette: Palette): ImageData {
+  const colours = coloursOf(grid, (value) => offset + scale * value, edges, palette);
+  const pixels = Uint32Array.from(grid, (value) => colours[value]!);
+  return new ImageData(new Uint8ClampedArray(pixels.buffer), columns);
+}
+
+function coloursOf(grid: Uint16Array, densityOf: (value: number) => number, edges: readonly number[], palette: Palette): Uint32Array {
+  const table = new Uint32Array(colourTable(edges, palette).buffer);
+  const most = grid.reduce((largest, value) => Math.max(largest, value), 0);
+  return Uint32Array.from({ length: most + 1 }, (_, value) => table[Math.round((placeOf(densityOf(value), edges) + 1) * stepsPerClass)]!);
 }

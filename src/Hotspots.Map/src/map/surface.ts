@@ -1,15 +1,15 @@
 import type { ImageSource, Map as MapLibre } from 'maplibre-gl';
-import type { Surface } from '../frame';
 import { newestOnly } from '../newest';
 import type { Palette } from '../palette';
-import { decode, picture } from './density';
+import type { Laid } from '../picture';
+import { picture } from './density';
 
 /** The density surface: a texture over the areas, painted one at a time, the newest next. */
 export class SurfaceLayer {
-  private shown: { readonly surface: Surface; readonly densities: Float32Array } | null = null;
+  private shown: Laid | null = null;
   private edges: readonly number[] = [];
   private palette: Palette | null = null;
-  private readonly paintNext: (surface: Surface) => void;
+  private readonly paintNext: (surface: Laid) => void;
 
   constructor(private readonly map: MapLibre, before: string | undefined, failed: (reason: unknown) => void) {
     map.addSource('surface', { type: 'image', coordinates: [[0, 0.1], [0.1, 0.1], [0.1, 0], [0, 0]] });
@@ -20,22 +20,26 @@ export class SurfaceLayer {
     this.paintNext = newestOnly((surface) => this.take(surface), failed);
   }
 
-  update(surface: Surface | null, edges: readonly number[]): void {
+  update(surface: Laid | null, edges: readonly number[]): void {
     this.map.setLayoutProperty('surface', 'visibility', surface ? 'visible' : 'none');
-    const same = this.shown?.surface === surface && this.edges.join() === edges.join();
+    const same = this.shown === surface && this.edges.join() === edges.join();
     this.edges = edges;
     if (surface && !same) this.paintNext(surface);
   }
 
-  paint(palette: Palette): void {
-    this.palette = palette;
-    if (this.shown) this.paintNext(this.shown.surface);
+  /** Two scales of colour, one over the other, tell nothing: the surface steps aside where the areas say hot and cold. */
+  veil(veiled: boolean): void {
+    this.map.setPaintProperty('surface', 'raster-opacity', veiled ? 0 : 1);
   }
 
-  private async take(surface: Surface): Promise<void> {
-    const densities = this.shown?.surface === surface ? this.shown.densities : await decode(surface);
-    this.shown = { surface, densities };
-    const image = picture(densities, surface.columns, this.edges, this.palette!);
+  paint(palette: Palette): void {
+    this.palette = palette;
+    if (this.shown) this.paintNext(this.shown);
+  }
+
+  private async take(surface: Laid): Promise<void> {
+    this.shown = surface;
+    const image = picture(surface, this.edges, this.palette!);
     this.map.getSource<ImageSource>('surface')!.updateImage({ image, coordinates: surface.corners });
     await new Promise<void>((resolve) => this.map.once('render', () => resolve()));
     document.body.dataset['surfaceVersion'] = surface.version;
