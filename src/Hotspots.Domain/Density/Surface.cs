@@ -38,6 +38,28 @@ public sealed class Surface
         stamper = lanes is { } some ? Stamper.For(form, some) : Stamper.For(form);
     }
 
+    /// <summary>A surface that holds densities which were worked out elsewhere, for instance divided by a <see cref="KernelMass"/>.</summary>
+    /// <param name="frame">Where its cells lie.</param>
+    /// <param name="kernel">The kernel that they were made with.</param>
+    /// <param name="bandwidth">Its radius in metres.</param>
+    /// <param name="densities">Per km², row by row from the south; each is rounded to a whole number of units once.</param>
+    /// <exception cref="ArgumentException">There is not one density for each cell.</exception>
+    public static Surface Holding(GridFrame frame, Kernel kernel, double bandwidth, ReadOnlySpan<double> densities)
+    {
+        if (densities.Length != frame.Cells)
+        {
+            throw new ArgumentException($"There are {densities.Length} densities for {frame.Cells} cells.", nameof(densities));
+        }
+
+        var surface = new Surface(frame, kernel, bandwidth);
+        for (var cell = 0; cell < densities.Length; cell++)
+        {
+            surface.cells[cell] = (long)Math.Round(densities[cell] * surface.Scale);
+        }
+
+        return surface;
+    }
+
     /// <summary>Where the cells lie.</summary>
     public GridFrame Frame => form.Frame;
 
