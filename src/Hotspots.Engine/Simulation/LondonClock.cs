@@ -3,7 +3,8 @@ namespace Hotspots.Engine;
 /// <summary>Between days and times in London and moments in UTC.</summary>
 internal static class LondonClock
 {
-    private static readonly TimeZoneInfo Zone = LocalTime.Find("Europe/London")
+    /// <summary>Europe/London.</summary>
+    public static TimeZoneInfo Zone { get; } = LocalTime.Find("Europe/London")
         ?? throw new TimeZoneNotFoundException("This machine does not know the time zone Europe/London: install its time zone database (tzdata).");
 
     /// <summary>The date in London at that moment.</summary>

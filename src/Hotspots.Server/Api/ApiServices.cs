@@ -12,6 +12,7 @@ internal static class ApiServices
 
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<LensText>()
+        .AddSingleton<Gatherings>()
         .AddSingleton<BoardRows>()
         .AddSingleton<SurfaceEncoder>()
         .AddSingleton<HotspotFeatures>()
@@ -21,6 +22,7 @@ internal static class ApiServices
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(
             services.GetRequiredService<IJournal>(), services.GetRequiredService<IncidentReader>(), services.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Looking>()
         .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
         .AddExceptionHandler<ProblemWriter>()
@@ -39,6 +41,7 @@ internal static class ApiServices
         api.MapBoard();
         api.MapSurface();
         api.MapHotspots();
+        api.MapAlarms();
         api.MapIncidents();
         api.MapStatus();
         server.MapHealth();
