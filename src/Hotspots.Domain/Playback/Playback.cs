@@ -32,7 +32,7 @@ public sealed class Playback
     /// <param name="budget">How many bytes the keyframes may take; there is one even where it takes more.</param>
     /// <param name="weighed">Whether time can be weighed (<see cref="PlayWeighed"/>): a keyframe then takes 40 bytes for each cell instead of 8.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The bandwidth is smaller than a cell, or the budget is not positive, or time is weighed and an incident was before 1909 or after 2091.
+    /// The bandwidth is smaller than a cell, or the budget is not positive, or time is weighed and an incident was before 1970 or after 2105.
     /// </exception>
     public Playback(GridFrame frame, Kernel kernel, double bandwidth, ReadOnlySpan<TimedPosition> incidents, long budget, bool weighed = false)
     {
@@ -59,7 +59,7 @@ public sealed class Playback
     public long Bytes => (Keyframes * KeyframeBytes) + (timeline.Capacity * IncidentBytes) + ((scratch?.Length ?? 0) * CellBytes);
 
     /// <summary>Adds an incident, at whatever time it was.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Time is weighed, and it was before 1909 or after 2091.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Time is weighed, and it was before 1970 or after 2105.</exception>
     public void Add(TimedPosition incident)
     {
         Check(incident);
@@ -92,7 +92,7 @@ public sealed class Playback
     {
         if (scratch is not null && !TimeMoments.Holds(incident.Ticks))
         {
-            throw new ArgumentOutOfRangeException(nameof(incident), incident.Instant, "Where time is weighed, incidents must be from 1909 to 2091.");
+            throw new ArgumentOutOfRangeException(nameof(incident), incident.Instant, "Where time is weighed, incidents must be from 1970 to 2105.");
         }
     }
 

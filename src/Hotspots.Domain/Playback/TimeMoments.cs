@@ -13,19 +13,16 @@ namespace Hotspots.Domain;
 /// <param name="blank">A cell for each of the frame, all zero between calls; may be shared by those that share the stamper.</param>
 internal sealed class TimeMoments(StampForm form, Stamper stamper, long[] blank)
 {
-    private static readonly long Origin = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    private readonly Pair[] pairs = new Pair[form.Frame.Cells];
 
-    private readonly Int128[] linear = new Int128[form.Frame.Cells];
-    private readonly Int128[] square = new Int128[form.Frame.Cells];
+    /// <summary>Whole seconds from 1970.</summary>
+    public static long SecondsAt(long ticks) => (ticks / TimeSpan.TicksPerSecond) - (DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerSecond);
 
-    /// <summary>Whether the square of a moment, in whole seconds from 2000, fits a long: from 1908 to 2092 it does.</summary>
-    public static bool Holds(long ticks) => Math.Abs(SecondsAt(ticks)) < 2_900_000_000;
+    /// <summary>The first tick of a second.</summary>
+    public static long TicksAt(long seconds) => DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond);
 
-    /// <summary>Whole seconds from 2000.</summary>
-    public static long SecondsAt(long ticks) => (ticks / TimeSpan.TicksPerSecond) - (Origin / TimeSpan.TicksPerSecond);
-
-    /// <summary>The first tick of a second; the last there is where it lies beyond.</summary>
-    public static long TicksAt(long seconds) => Math.Clamp(seconds + (Origin / TimeSpan.TicksPerSecond), 0, long.MaxValue / TimeSpan.TicksPerSecond) * TimeSpan.TicksPerSecond;
+    /// <summary>Whether a moment and its square can be held: from 1970 to 2106, 2^32 seconds.</summary>
+    public static bool Holds(long ticks) => SecondsAt(ticks) is >= 0 and <= uint.MaxValue;
 
     /// <summary>Adds an incident, or takes it away where the sign is −1.</summary>
     public void Stamp(TimedPosition incident, int sign)
@@ -36,12 +33,13 @@ internal sealed class TimeMoments(StampForm form, Stamper stamper, long[] blank)
             return;
         }
 
-        stamper.Stamp(blank, incident.At, sign);
-        var seconds = SecondsAt(incident.Ticks);
+        stamper.Stamp(blank, incident.At, 1);
+        var seconds = (ulong)SecondsAt(incident.Ticks);
         var (columns, rows) = (Around(x, form.Frame.Columns), Around(y, form.Frame.Rows));
         for (var row = rows.First; row < rows.End; row++)
         {
-            AddRow(form.Frame.IndexOf(columns.First, row), columns.End - columns.First, seconds, seconds * seconds);
+            var first = form.Frame.IndexOf(columns.First, row);
+            AddRow(blank.AsSpan(first, columns.End - columns.First), pairs.AsSpan(first, columns.End - columns.First), seconds, sign);
         }
     }
 
@@ -50,23 +48,18 @@ internal sealed class TimeMoments(StampForm form, Stamper stamper, long[] blank)
     {
         if (earlier is null)
         {
-            later.linear.CopyTo(linear, 0);
-            later.square.CopyTo(square, 0);
+            later.pairs.CopyTo(pairs, 0);
             return;
         }
 
-        for (var cell = 0; cell < linear.Length; cell++)
+        var (more, less) = (later.pairs, earlier.pairs);
+        for (var cell = 0; cell < pairs.Length; cell++)
         {
-            linear[cell] = later.linear[cell] - earlier.linear[cell];
-            square[cell] = later.square[cell] - earlier.square[cell];
+            pairs[cell] = new(more[cell].Linear - less[cell].Linear, more[cell].Square - less[cell].Square);
         }
     }
 
-    public void Clear()
-    {
-        Array.Clear(linear);
-        Array.Clear(square);
-    }
+    public void Clear() => Array.Clear(pairs);
 
     /// <summary>What each cell holds when an incident so far from the centre counts 1 − (distance/reach)².</summary>
     /// <param name="cells">The sum of v, of the same incidents.</param>
@@ -76,24 +69,21 @@ internal sealed class TimeMoments(StampForm form, Stamper stamper, long[] blank)
     /// <param name="weighed">The result.</param>
     public void Weigh(ReadOnlySpan<long> cells, long centre, long reach, double perUnit, Span<double> weighed)
     {
-        var (once, twice) = (checked((reach * reach) - (centre * centre)), (Int128)(2 * centre));
+        var (once, twice) = (((Int128)reach * reach) - ((Int128)centre * centre), (Int128)(2 * centre));
         var factor = perUnit / ((double)reach * reach);
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            weighed[cell] = cells[cell] == 0 ? 0 : (double)(Math.BigMul(once, cells[cell]) + (twice * linear[cell]) - square[cell]) * factor;
+            weighed[cell] = cells[cell] == 0 ? 0 : (double)((once * cells[cell]) + (twice * (Int128)pairs[cell].Linear) - (Int128)pairs[cell].Square) * factor;
         }
     }
 
     /// <summary>Adds a row of what was stamped on the blank, which becomes blank again.</summary>
-    private void AddRow(int first, int count, long seconds, long squared)
+    private static void AddRow(Span<long> stamped, Span<Pair> row, ulong seconds, int sign)
     {
-        var stamped = blank.AsSpan(first, count);
-        var ones = linear.AsSpan(first, count);
-        var twos = square.AsSpan(first, count);
-        for (var i = 0; i < stamped.Length; i++)
+        for (var i = 0; i < stamped.Length && i < row.Length; i++)
         {
-            ones[i] += Math.BigMul(stamped[i], seconds);
-            twos[i] += Math.BigMul(stamped[i], squared);
+            var (linear, square) = (Math.BigMul((ulong)stamped[i], seconds), Math.BigMul((ulong)stamped[i], seconds * seconds));
+            row[i] = sign > 0 ? new(row[i].Linear + linear, row[i].Square + square) : new(row[i].Linear - linear, row[i].Square - square);
         }
 
         stamped.Clear();
@@ -101,4 +91,7 @@ internal sealed class TimeMoments(StampForm form, Stamper stamper, long[] blank)
 
     private (int First, int End) Around(double place, int count) =>
         (Math.Clamp((int)Math.Floor(place) - form.Span, 0, count), Math.Clamp((int)Math.Floor(place) + form.Span + 1, 0, count));
+
+    /// <summary>Beside each other, so that a stamp touches half as many pages of memory.</summary>
+    private readonly record struct Pair(UInt128 Linear, UInt128 Square);
 }

@@ -26,15 +26,15 @@ public sealed class WeighedPlayer
     public ReadOnlySpan<double> Densities => densities;
 
     /// <summary>Shows the incidents around a moment.</summary>
-    /// <param name="centre">When an incident counts once, from 1932 to 2068.</param>
+    /// <param name="centre">When an incident counts once, from 1970 to 2105.</param>
     /// <param name="reach">From what distance it counts nothing: from one second to 68 years.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The reach is shorter or longer, or the moment further away.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The reach is shorter or longer, or the moment is before or after that.</exception>
     public void MoveTo(DateTimeOffset centre, TimeSpan reach)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(reach, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(reach, Longest);
         var (at, seconds) = (TimeMoments.SecondsAt(centre.UtcTicks), reach.Ticks / TimeSpan.TicksPerSecond);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(at), 1L << 31, nameof(centre));
+        ArgumentOutOfRangeException.ThrowIfEqual(TimeMoments.Holds(centre.UtcTicks), false, nameof(centre));
         cursor.MoveTo(TimeMoments.TicksAt(at - seconds), TimeMoments.TicksAt(at + seconds));
         sum.Moments!.Weigh(sum.Surface.Cells, at, seconds, 1 / sum.Surface.Scale, densities);
     }

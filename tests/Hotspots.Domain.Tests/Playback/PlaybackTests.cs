@@ -128,7 +128,7 @@ public class PlaybackTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Playback(Frame, Kernel.Quartic, 100, [new(one[0].At, 5)], 1, weighed: true));
         Assert.Throws<ArgumentOutOfRangeException>(() => weighed.MoveTo(Start, TimeSpan.FromSeconds(0.9)));
         Assert.Throws<ArgumentOutOfRangeException>(() => weighed.MoveTo(Start, TimeSpan.FromDays(25_000)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => weighed.MoveTo(new(2069, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromDays(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => weighed.MoveTo(new(2107, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromDays(1)));
     }
 
     private static TimedPosition At(Random random, long ticks) =>
