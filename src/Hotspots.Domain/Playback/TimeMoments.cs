@@ -80,7 +80,7 @@ internal sealed class TimeMoments(StampForm form, Stamper stamper, long[] blank)
     /// <summary>Adds a row of what was stamped on the blank, which becomes blank again.</summary>
     private static void AddRow(Span<long> stamped, Span<Pair> row, ulong seconds, int sign)
     {
-        for (var i = 0; i < stamped.Length && i < row.Length; i++)
+        for (int i = Math.Max(0, stamped.IndexOfAnyExcept(0)), end = stamped.LastIndexOfAnyExcept(0); i <= end; i++)
         {
             var (linear, square) = (Math.BigMul((ulong)stamped[i], seconds), Math.BigMul((ulong)stamped[i], seconds * seconds));
             row[i] = sign > 0 ? new(row[i].Linear + linear, row[i].Square + square) : new(row[i].Linear - linear, row[i].Square - square);
