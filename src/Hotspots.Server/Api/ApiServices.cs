@@ -17,6 +17,7 @@ internal static class ApiServices
         .AddSingleton<HotspotFeatures>()
         .AddSingleton<FrameBuilder>()
         .AddSingleton<AreaShapes>()
+        .AddSingleton<IncidentStories>()
         .AddSingleton(services => new IncidentReader(
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(
@@ -40,6 +41,7 @@ internal static class ApiServices
         api.MapSurface();
         api.MapHotspots();
         api.MapIncidents();
+        api.MapIncidentStory();
         api.MapStatus();
         server.MapHealth();
         server.MapOpenApi("/openapi/{documentName}.json");
