@@ -115,6 +115,42 @@ public class IntakeTests
         Assert.Equal(0, site.Get<IJournal>().Head.Value);
     }
 
+    [Fact]
+    public async Task A_complete_snapshot_takes_what_is_missing_off_the_board_and_says_how_much()
+    {
+        await using var site = await Site.OpenAsync();
+        await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a"), Incidents.At(0, 0, "b"), Incidents.At(1, 0, "c")));
+        var answer = await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a")), query: "?complete=2026-11&source=test");
+        Assert.Equal((1, 2, 0), (answer.GetProperty("known").GetInt32(), answer.GetProperty("withdrawn").GetInt32(), answer.GetProperty("reinstated").GetInt32()));
+        Assert.Equal(1, (await site.GetAsync($"/api/board?{Lens}")).GetProperty("total").GetProperty("count").GetInt32());
+        answer = await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a"), Incidents.At(0, 0, "b")), query: "?complete=2026-11-20");
+        Assert.Equal((0, 1), (answer.GetProperty("withdrawn").GetInt32(), answer.GetProperty("reinstated").GetInt32()));
+        Assert.Equal(2, (await site.GetAsync($"/api/board?{Lens}")).GetProperty("total").GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_snapshot_with_rejected_rows_withdraws_nothing_and_says_why()
+    {
+        await using var site = await Site.OpenAsync();
+        await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a"), Incidents.At(0, 0, "b")));
+        var answer = await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a"), new { source = "test", id = "b" }), query: "?complete=2026-11");
+        Assert.Equal((1, 0), (answer.GetProperty("rejected").GetInt32(), answer.GetProperty("withdrawn").GetInt32()));
+        Assert.StartsWith("Nothing was withdrawn: 1 rows were rejected", answer.GetProperty("refused").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await site.GetAsync($"/api/board?{Lens}")).GetProperty("total").GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("?complete=November", "no period")]
+    [InlineData("?complete=2026-12/2026-11", "ends before it begins")]
+    [InlineData("?source=test", "together with complete=PERIOD")]
+    public async Task A_declaration_that_cannot_be_meant_is_refused_and_nothing_is_taken(string query, string reason)
+    {
+        await using var site = await Site.OpenAsync();
+        var problem = await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a")), expected: HttpStatusCode.BadRequest, query: query);
+        Assert.Contains(reason, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, site.Get<IJournal>().Head.Value);
+    }
+
     // Who still sends while he is refused may find the connection closed before he hears why.
     private static async Task<HttpStatusCode?> StatusOrCutOffAsync(Site site, HttpRequestMessage request)
     {

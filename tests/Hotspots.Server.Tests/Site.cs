@@ -80,11 +80,11 @@ internal sealed class Site : IAsyncDisposable
 
     public async Task<JsonElement> GetAsync(string address) => await JsonAsync(await Http.GetAsync(address, Cancellation), HttpStatusCode.OK);
 
-    public async Task<JsonElement> PostAsync(string body, string mediaType = "application/json", HttpStatusCode expected = HttpStatusCode.OK)
+    public async Task<JsonElement> PostAsync(string body, string mediaType = "application/json", HttpStatusCode expected = HttpStatusCode.OK, string query = "")
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
-        return await JsonAsync(await Http.PostAsync("/api/incidents", content, Cancellation), expected);
+        return await JsonAsync(await Http.PostAsync($"/api/incidents{query}", content, Cancellation), expected);
     }
 
     public Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(Address, "/live", ending: TestContext.Current.CancellationToken);

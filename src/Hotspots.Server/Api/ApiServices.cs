@@ -18,6 +18,7 @@ internal static class ApiServices
         .AddSingleton<HotspotFeatures>()
         .AddSingleton<FrameBuilder>()
         .AddSingleton<AreaShapes>()
+        .AddSingleton<IncidentStories>()
         .AddSingleton(services => new IncidentReader(
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(
@@ -43,6 +44,7 @@ internal static class ApiServices
         api.MapHotspots();
         api.MapAlarms();
         api.MapIncidents();
+        api.MapIncidentStory();
         api.MapStatus();
         server.MapHealth();
         server.MapOpenApi("/openapi/{documentName}.json");

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,11 +10,17 @@ namespace Hotspots.Server;
 /// <param name="Known">How many were there already.</param>
 /// <param name="Unlocated">How many of the accepted have no place.</param>
 /// <param name="Rejected">How many were not taken.</param>
+/// <param name="Withdrawn">How many others were withdrawn, since they were not among these; 0 unless these were declared to be complete.</param>
+/// <param name="Reinstated">How many count again, having been withdrawn for want of being among earlier ones.</param>
+/// <param name="Left">How many are among these and yet do not count, since somebody else withdrew or merged them.</param>
+/// <param name="Refused">Why these were not taken as complete, so that nothing was withdrawn; null where they were, or were not said to be.</param>
 /// <param name="Results">What became of each.</param>
 /// <param name="Notes">What else is worth knowing, in plain words.</param>
 /// <param name="BrokeOff">Where and why reading stopped before the end; null where it did not.</param>
 internal sealed record IntakePart(
-    long Rows, long Accepted, long Known, long Unlocated, long Rejected, IReadOnlyList<RowPart> Results, IReadOnlyList<string> Notes, string? BrokeOff);
+    long Rows, long Accepted, long Known, long Unlocated, long Rejected,
+    long Withdrawn, long Reinstated, long Left, string? Refused,
+    IReadOnlyList<RowPart> Results, IReadOnlyList<string> Notes, string? BrokeOff);
 
 /// <summary>What became of one row.</summary>
 /// <param name="Row">Its place among the rows, from 1.</param>
@@ -40,7 +47,9 @@ internal static class IncidentsEndpoint
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<IntakePart>, ProblemHttpResult>> TakeAsync(
-        HttpRequest request, Importer importer, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
+        [Description("A month (2024-03), a day, or a span (2024-03-01/2024-03-10) of which these are all: what the source told of it before and is missing here is withdrawn.")] string? complete,
+        [Description("Of which source these are all; that of the rows where it is left out.")] string? source,
+        HttpRequest request, Importer importer, IJournal journal, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
     {
         if (IntakeInput.FormatOfMediaType(request.ContentType ?? "") is not { } format)
         {
@@ -48,25 +57,36 @@ internal static class IncidentsEndpoint
                 "The content type is not one of ours.", $"Send one of {Takes}.");
         }
 
+        if (complete is null && source is not null)
+        {
+            return Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "A source is named, and nothing is declared of it.",
+                "Name a source only together with complete=PERIOD; each row tells its own.");
+        }
+
+        var snapshot = complete is null ? null : new CompleteSnapshot(journal, CompletePeriod.Read(complete), source);
         if (request.ContentLength > settings.LargestBody)
         {
             throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
         }
 
-        await using var input = new IntakeInput("the request", request.Body, format);
+        await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot };
         var (summary, results) = await importer.ImportRowsAsync(input, cancellation);
         metrics.Count(summary);
         return summary is { BrokeOff: { } broken, Rows: 0 }
             ? Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken)
-            : TypedResults.Ok(Part(summary, results));
+            : TypedResults.Ok(Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results));
     }
 
-    private static IntakePart Part(IntakeSummary summary, IReadOnlyList<RowResult> results) => new(
+    private static IntakePart Part(IntakeSummary summary, SnapshotSummary? snapshot, IReadOnlyList<RowResult> results) => new(
         summary.Rows,
         summary.Accepted,
         summary.Known,
         summary.Unlocated,
         summary.Rejected,
+        snapshot?.Withdrawn ?? 0,
+        snapshot?.Reinstated ?? 0,
+        snapshot?.Left ?? 0,
+        snapshot?.Refused,
         [.. results.Select(result => new RowPart(
             result.Row, result.Outcome.ToString().ToLowerInvariant(), result.Position?.Value, result.Rejection?.Column, result.Rejection?.Reason))],
         summary.Notes,

@@ -10,6 +10,7 @@ internal static class Problems
 {
     public const string UnknownLens = "unknown-lens";
     public const string UnknownArea = "unknown-area";
+    public const string UnknownIncident = "unknown-incident";
     public const string NoBoundaries = "no-boundaries";
     public const string UnreadableInput = "unreadable-input";
     public const string UnsupportedMediaType = "unsupported-media-type";

@@ -11,19 +11,22 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
     private readonly List<(string File, IntakeSummary Summary)> done = [];
     private bool wrong;
 
-    public async Task<int> RunAsync(ServerSettings settings, IReadOnlyList<string> files, string? profile, string rejected, CancellationToken cancellation)
+    public async Task<int> RunAsync(
+        ServerSettings settings, IReadOnlyList<string> files, string? profile, string rejected, CompletePeriod? complete, string? source,
+        CancellationToken cancellation)
     {
         using var rejections = new RejectionFile(rejected);
         await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var reader = new IncidentReader(Chosen(geodata.Profiles, profile), geodata.Catalogue, NationalGrid.Locate);
         var importer = new Importer(store.Journal, reader, clock, (at, code) => Agrees(geodata.Atlas, at, code));
+        var snapshot = complete is null ? null : new CompleteSnapshot(store.Journal, complete, source);
         foreach (var file in files)
         {
-            await ImportAsync(importer, file, rejections, cancellation);
+            await ImportAsync(importer, file, snapshot, rejections, cancellation);
         }
 
-        return Tell(rejections);
+        return Tell(rejections, snapshot is null ? null : await snapshot.CloseAsync(cancellation));
     }
 
     private static SourceProfiles Chosen(SourceProfiles profiles, string? id) => id is null ? profiles
@@ -45,11 +48,11 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         return agrees;
     }
 
-    private async Task ImportAsync(Importer importer, string file, RejectionFile rejections, CancellationToken cancellation)
+    private async Task ImportAsync(Importer importer, string file, CompleteSnapshot? snapshot, RejectionFile rejections, CancellationToken cancellation)
     {
         try
         {
-            await using var input = IntakeInput.Open(file);
+            await using var input = IntakeInput.Open(file) with { Complete = snapshot };
             var summary = await Terminal.WatchAsync($"{input.Name}: reading", clock, progress =>
                 importer.ImportAsync(input, rejections.Add, new Rows(input, progress), cancellation));
             done.Add((input.Name, summary));
@@ -62,11 +65,12 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         catch (IntakeException why)
         {
             wrong = true;
+            snapshot?.Lack();
             Terminal.Warn(why.Message);
         }
     }
 
-    private int Tell(RejectionFile rejections)
+    private int Tell(RejectionFile rejections, SnapshotSummary? snapshot)
     {
         var sum = new Sums(done.Select(each => each.Summary));
         if (done.Count > 0)
@@ -77,12 +81,13 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         }
 
         SayWhatElse(sum.Total);
+        SayWhatChanged(snapshot);
         if (rejections.Count > 0)
         {
             terminal.Say($"The rejected rows, each with its reason: {rejections.Path}");
         }
 
-        terminal.End(sum.ForPrograms(rejections.Count > 0 ? rejections.Path : null));
+        terminal.End(sum.ForPrograms(snapshot, rejections.Count > 0 ? rejections.Path : null));
         return wrong ? CommandLine.Wrong : CommandLine.Ok;
     }
 
@@ -96,6 +101,20 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         if (total.Future > 0)
         {
             terminal.Say($"{Text(total.Future)} lie in the future; they count when their time has come.");
+        }
+    }
+
+    private void SayWhatChanged(SnapshotSummary? snapshot)
+    {
+        if (snapshot is { Refused: { } refused })
+        {
+            wrong = true;
+            Terminal.Warn(refused);
+        }
+        else if (snapshot is not null)
+        {
+            terminal.Say($"Withdrawn, being missing: {Text(snapshot.Withdrawn)}. Counting again: {Text(snapshot.Reinstated)}."
+                + (snapshot.Left > 0 ? $" Among the rows and yet not counting, since somebody else withdrew or merged them: {Text(snapshot.Left)}." : ""));
         }
     }
 
@@ -125,7 +144,7 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
             Disagreements = sum.Disagreements + each.Disagreements,
         });
 
-        public object ForPrograms(string? rejectedFile) => new
+        public object ForPrograms(SnapshotSummary? snapshot, string? rejectedFile) => new
         {
             rows = Total.Rows,
             accepted = Total.Accepted,
@@ -135,6 +154,10 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
             disagreements = Total.Disagreements,
             compared = Total.Compared,
             future = Total.Future,
+            withdrawn = snapshot?.Withdrawn ?? 0,
+            reinstated = snapshot?.Reinstated ?? 0,
+            left = snapshot?.Left ?? 0,
+            refused = snapshot?.Refused,
             rejectedFile,
         };
     }

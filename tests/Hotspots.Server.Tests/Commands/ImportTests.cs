@@ -49,6 +49,21 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_complete_month_withdraws_what_is_missing_in_its_files_and_nothing_where_one_of_them_lacks()
+    {
+        var (one, two) = (shell.Write("one.ndjson", Samples.Three[0]), shell.Write("two.ndjson", Samples.Three[1]));
+        string[] store = ["--store", shell.Store, "--complete", "2026-10", "--json"];
+        Assert.Equal(0, (await shell.RunAsync(["import", one, two, .. store])).Number("withdrawn"));
+        Assert.Equal(1, (await shell.RunAsync(["import", one, .. store])).Number("withdrawn"));
+        Assert.Equal(1, (await shell.RunAsync(["import", one, two, .. store])).Number("reinstated"));
+        var lacking = await shell.RunAsync(["import", one, shell.PathOf("absent.ndjson"), .. store]);
+        lacking.Refused(1, "absent.ndjson", "Nothing was withdrawn: the input could not be read to its end");
+        Assert.Equal(0, lacking.Number("withdrawn"));
+        (await shell.RunAsync("import", one, "--store", shell.Store, "--complete", "October")).Refused(2, "'October' is no period");
+        (await shell.RunAsync("import", one, "--store", shell.Store, "--source", "test")).Refused(2, "--complete");
+    }
+
+    [Fact]
     public async Task An_unknown_profile_is_answered_with_the_known_ones()
     {
         var ended = await shell.RunAsync("import", shell.Write("three.ndjson", Samples.Three), "--store", shell.Store, "--profile", "horoscope");

@@ -1,0 +1,133 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Everything that was ever said about one incident.</summary>
+/// <param name="Source">Who told it.</param>
+/// <param name="Id">Its identifier there.</param>
+/// <param name="Position">How far the journal went when this was asked.</param>
+/// <param name="Counts">Whether it counts now: not when it is withdrawn, or merged into another.</param>
+/// <param name="Sensitive">Whether it is, or was once said to be, of a sensitive group: then no point is told, but the middle of its LSOA.</param>
+/// <param name="Revisions">What was said, in the order in which it was said.</param>
+internal sealed record IncidentStory(string Source, string Id, long Position, bool Counts, bool Sensitive, IReadOnlyList<RevisionPart> Revisions);
+
+/// <summary>One thing that was said.</summary>
+/// <param name="Position">Where the journal has it.</param>
+/// <param name="RecordedAt">When it was appended.</param>
+/// <param name="Revision">Its number; the highest one stands, whatever came last.</param>
+/// <param name="Kind">Report, correction, reclassification, merge, withdrawal or reinstatement.</param>
+/// <param name="By">Who said it; null where it was not told.</param>
+/// <param name="Reason">Why; null where it was not told.</param>
+/// <param name="MergedInto">Of a merge: the incident that counts instead, and whether it does.</param>
+/// <param name="Stands">Whether this is what stands now.</param>
+/// <param name="Stale">Whether a higher number was known already when it came, so that it changed nothing.</param>
+/// <param name="Changed">What it says otherwise than what stood before it.</param>
+/// <param name="OccurredAt">When it happened, as far as is known.</param>
+/// <param name="ReportedAt">When it was reported.</param>
+/// <param name="Category">The category's code.</param>
+/// <param name="Flags">The circumstances.</param>
+/// <param name="Longitude">Degrees east, EPSG:4326; null where there is no place, or none that may be told.</param>
+/// <param name="Latitude">Degrees north, EPSG:4326.</param>
+/// <param name="Place"><c>point</c>, or <c>area</c> where the position is the middle of its LSOA; null where there is none.</param>
+/// <param name="Area">The ward that it lies in; null for none.</param>
+internal sealed record RevisionPart(
+    long Position, DateTimeOffset RecordedAt, int Revision, string Kind, string? By, string? Reason, MergePart? MergedInto, bool Stands, bool Stale,
+    IReadOnlyList<DifferencePart> Changed, SpanPart OccurredAt, DateTimeOffset? ReportedAt, string Category, IReadOnlyList<string> Flags,
+    double? Longitude, double? Latitude, string? Place, string? Area);
+
+/// <summary>The incident that counts instead.</summary>
+internal sealed record MergePart(string Source, string Id, bool Counts);
+
+/// <summary>A part that is said otherwise.</summary>
+/// <param name="Part"><c>occurredAt</c>, <c>reportedAt</c>, <c>category</c>, <c>flags</c>, <c>position</c>, <c>place</c> or <c>areaCode</c>.</param>
+/// <param name="From">What was said before; null where nothing was, or where it may not be told.</param>
+/// <param name="To">What is said now.</param>
+internal sealed record DifferencePart(string Part, string? From, string? To);
+
+/// <summary>A span of time; of an instant both ends are the same.</summary>
+internal sealed record SpanPart(DateTimeOffset After, DateTimeOffset UpTo);
+
+/// <summary>Tells the story of an incident.</summary>
+internal sealed class IncidentStories(IJournal journal, Placer placer)
+{
+    /// <summary>The story; null where nobody has ever told of the incident.</summary>
+    public async Task<IncidentStory?> OfAsync(IncidentKey incident, CancellationToken cancellation)
+    {
+        var head = journal.Head;
+        var said = await SaidAsync(incident, head, cancellation);
+        if (said.Count == 0)
+        {
+            return null;
+        }
+
+        var sensitive = said.Any(change => Whereabouts.IsSensitive(placer.Catalogue, change.Revision));
+        var stands = said.Last(change => !change.Stale);
+        var parts = new List<RevisionPart>();
+        foreach (var change in said)
+        {
+            parts.Add(Part(change, change == stands, sensitive, await MergeAsync(change.Revision.MergedInto, head, cancellation)));
+        }
+
+        return new(incident.Source, incident.Id, head.Value, stands.Revision.Counts, sensitive, parts);
+    }
+
+    private async Task<List<Change>> SaidAsync(IncidentKey incident, Position upTo, CancellationToken cancellation)
+    {
+        var said = new List<Change>();
+        await foreach (var change in journal.ReadIncidentAsync(incident, cancellation))
+        {
+            if (change.Position <= upTo)
+            {
+                said.Add(change);
+            }
+        }
+
+        return said;
+    }
+
+    private async Task<MergePart?> MergeAsync(IncidentKey? into, Position upTo, CancellationToken cancellation) => into is { } other
+        ? new(other.Source, other.Id, (await SaidAsync(other, upTo, cancellation)).LastOrDefault(change => !change.Stale)?.After is not null)
+        : null;
+
+    private RevisionPart Part(Change change, bool stands, bool sensitive, MergePart? mergedInto)
+    {
+        var revision = change.Revision;
+        var where = Whereabouts.Of(placer, revision, sensitive);
+        return new(
+            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, revision.Reason, mergedInto, stands, change.Stale,
+            change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive)] : [],
+            new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
+            Rounded(where.At?.Longitude), Rounded(where.At?.Latitude), where.At is null ? null : where.Blurred ? "area" : "point", where.Area);
+    }
+
+    private IEnumerable<DifferencePart> Changes(Revision before, Revision now, bool sensitive)
+    {
+        (string Part, string? From, string? To)[] parts =
+        [
+            ("occurredAt", Text(before.Occurred), Text(now.Occurred)),
+            ("reportedAt", Text(before.ReportedAt), Text(now.ReportedAt)),
+            ("category", before.Category.Code, now.Category.Code),
+            ("flags", string.Join(", ", FlagNames.Of(before.Flags)), string.Join(", ", FlagNames.Of(now.Flags))),
+            ("position", Text(before, sensitive), Text(now, sensitive)),
+            ("place", sensitive ? null : before.PlaceName, sensitive ? null : now.PlaceName),
+            ("areaCode", before.PublishedAreaCode, now.PublishedAreaCode),
+        ];
+        return parts.Where(part => part.From != part.To).Select(part => new DifferencePart(part.Part, part.From, part.To));
+    }
+
+    /// <summary>Of what is sensitive a move is told from area to area; within one area it is not told.</summary>
+    private string? Text(Revision revision, bool sensitive)
+    {
+        var where = Whereabouts.Of(placer, revision, sensitive);
+        return where.At is not { } at ? null
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Degrees.Rounded(at.Longitude)}, {Degrees.Rounded(at.Latitude)}");
+    }
+
+    private static string? Text(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? Text(OccurredAt occurred) =>
+        occurred.Precision == TimeSpan.Zero ? Text(occurred.After) : $"{Text(occurred.After)}/{Text(occurred.UpTo)}";
+
+    private static double? Rounded(double? degrees) => degrees is { } value ? Degrees.Rounded(value) : null;
+}

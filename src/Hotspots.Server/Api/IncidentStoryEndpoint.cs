@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hotspots.Server;
+
+/// <summary><c>GET /api/incidents/{source}/{id}</c>.</summary>
+internal static class IncidentStoryEndpoint
+{
+    public static void MapIncidentStory(this IEndpointRouteBuilder api) => api
+        .MapGet("/incidents/{source}/{**id}", TellAsync)
+        .WithName("incident").WithTags("Look")
+        .WithSummary("Everything that was said about one incident: who said what, when and why, and what counts now.")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
+        string source, string id, IncidentStories stories, CancellationToken cancellation) =>
+        await stories.OfAsync(new(Whole(source), Whole(id)), cancellation) is { } story
+            ? TypedResults.Ok(story)
+            : Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
+                $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");
+
+    // Identifiers such as CAD 4711/20NOV may hold a slash, which arrives as it is, or still encoded.
+    private static string Whole(string part) => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+}
