@@ -23,7 +23,7 @@ public class KnownThenTests
         var clock = new HandClock(Site.Noon);
         await using var site = await Site.OpenAsync(clock);
         var (story, shown) = (new RandomStory(21), new List<(string Address, string Body)>());
-        for (var post = 0; post < 6; post++)
+        for (var post = 0; post < 4; post++)
         {
             await site.PostAsync(Incidents.Json(story.Next()));
             foreach (var address in Addresses)
