@@ -43,7 +43,7 @@ const radiusOf = (id: string): Partial<Lens> =>
   Number.isNaN(Number(id)) ? { bandwidthBy: id } : { bandwidthBy: 'fixed', bandwidth: Number(id) };
 
 function choices(name: string, legend: string, offered: readonly Choice[], choose: (id: string) => void): HTMLFieldSetElement {
-  return element('fieldset', { class: name }, element('legend', {}, legend), ...offered.map(({ id, name: label, note }) => {
+  return element('fieldset', { class: `of-${name}` }, element('legend', {}, legend), ...offered.map(({ id, name: label, note }) => {
     const box = element('input', { type: 'radio', name, id: `${name}-${id}`, value: id });
     box.addEventListener('change', () => choose(id));
     return element('label', {}, box, element('span', {}, label, element('small', {}, note || (sentences[id] ?? ''))));
