@@ -13,7 +13,9 @@ export class Events {
   private names = new Map<string, string>();
 
   constructor(root: HTMLElement, private readonly visit: (event: HotspotEvent) => void) {
-    root.append(this.list, this.spoken);
+    root.append(this.list);
+    // What is hidden is not spoken, so it stands beside the list, which may be behind another tab.
+    root.after(this.spoken);
   }
 
   update({ events, hotspots }: Picture): void {
@@ -29,6 +31,7 @@ export class Events {
   clear(): void {
     this.shown = null;
     this.list.replaceChildren();
+    setText(this.spoken, '');
   }
 
   private days(events: readonly HotspotEvent[]): HTMLElement[] {
