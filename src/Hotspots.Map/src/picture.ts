@@ -1,4 +1,4 @@
-import type { Contours, Current, Feed, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
+import type { Contour, Current, Feed, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
 import { overwritten } from './grid';
 
 /** Everything known of one lens at one version. */
@@ -7,7 +7,7 @@ export interface Picture extends Current {
   readonly scales: Scales;
   readonly surface: Laid | null;
   readonly hotspots: Hotspots;
-  readonly contours: Contours;
+  readonly contours: readonly Contour[];
   /** The newest last. */
   readonly events: readonly HotspotEvent[];
   readonly judgement: Judgement | null;
@@ -22,7 +22,7 @@ export interface Laid extends Surface {
 }
 
 const noScales: Scales = { count: [], km2: [], rate: [], density: [] };
-const nothing: Contours & Hotspots = { type: 'FeatureCollection', features: [] };
+const nothing: Hotspots = { type: 'FeatureCollection', features: [] };
 const mostEvents = 50;
 
 /**
@@ -41,8 +41,8 @@ export function merge(held: Picture | null, frame: Frame, values: Uint16Array | 
     scales: frame.scales ?? base?.scales ?? noScales,
     surface,
     hotspots: frame.hotspots ?? base?.hotspots ?? nothing,
-    contours: frame.contours ?? base?.contours ?? nothing,
-    events: [...base?.events ?? [], ...frame.events ?? []].slice(-mostEvents),
+    contours: frame.contours ?? base?.contours ?? [],
+    events: mergeEvents(base?.events ?? [], frame.events ?? []),
     judgement: frame.judgement ?? base?.judgement ?? null,
     completeness: frame.completeness ?? base?.completeness ?? null,
     feeds: frame.feeds ?? base?.feeds ?? [],
@@ -56,6 +56,16 @@ function laid(held: Laid | null, surface: Surface | null, values: Uint16Array | 
   if ((surface.basedOn ?? null) === null) return { ...surface, grid: values };
   return held && held.version === surface.basedOn ? { ...surface, grid: overwritten(held.grid, surface, values) } : null;
 }
+
+/** Those held and those that came, each once, whether all of them came again or only the new ones. */
+function mergeEvents(held: readonly HotspotEvent[], came: readonly HotspotEvent[]): readonly HotspotEvent[] {
+  if (came.length === 0) return held;
+  const known = new Set(came.map(keyOf));
+  return [...held.filter((event) => !known.has(keyOf(event))), ...came].slice(-mostEvents);
+}
+
+/** Nothing happens to one hotspot twice in one look. */
+export const keyOf = ({ seenAt, kind, id, other }: HotspotEvent): string => [seenAt, kind, id, other].join(' ');
 
 function mergeRows(held: readonly Row[], changed: readonly Row[]): readonly Row[] {
   if (changed.length === 0) return held;

@@ -102,8 +102,15 @@ describe('The events', () => {
     expect(merge(next, { ...frameOf('3', null, []), events: many(0, 1) })!.events).toHaveLength(1);
   });
 
+  it('that come again stand there once', () => {
+    const held = merge(null, { ...frameOf('1', null, []), events: [eventOf({ id: 'A' }), eventOf({ id: 'B' })] });
+    const next = merge(held, { ...frameOf('2', '1', []), events: [eventOf({ id: 'B' }), eventOf({ id: 'C' })] })!;
+    expect(next.events.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
+    expect(merge(next, frameOf('3', '2', []))!.events).toBe(next.events);
+  });
+
   it('and all else that an older server leaves out are empty', () => {
     const { events, feeds, contours, judgement, completeness, asOf } = merge(null, frameOf('1', null, []))!;
-    expect([events, feeds, contours.features, judgement, completeness, asOf]).toEqual([[], [], [], null, null, null]);
+    expect([events, feeds, contours, judgement, completeness, asOf]).toEqual([[], [], [], null, null, null]);
   });
 });

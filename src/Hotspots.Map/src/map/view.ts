@@ -64,7 +64,7 @@ export class MapView {
     this.colour(measure, edgesOf(measure, picture.scales));
     this.choropleth.update(picture, measure);
     this.surface.update(picture.surface, picture.scales.density, measure === 'gi');
-    this.contours.update(picture.contours, picture.surface?.cellSize ?? 0);
+    this.contours.update(picture);
     this.hotspots.update(picture.hotspots, picture.surface?.cellSize ?? 0);
     this.labels.update(picture.hotspots);
   }

@@ -1,7 +1,7 @@
 import { element, setText } from '../dom';
 import type { HotspotEvent } from '../frame';
 import { clock, dayOf } from '../london';
-import type { Picture } from '../picture';
+import { keyOf, type Picture } from '../picture';
 import { many } from '../words';
 import { figuresOf, happened, kinds } from './eventWords';
 
@@ -19,7 +19,7 @@ export class Events {
   }
 
   update({ events, hotspots }: Picture): void {
-    if (this.shown && keyOf(this.shown.at(-1)) === keyOf(events.at(-1)) && this.shown.length === events.length) return;
+    if (this.shown === events) return;
     this.speak(events);
     this.shown = events;
     this.names = new Map([...events.map(({ id, name }) => [id, name] as const),
@@ -64,5 +64,3 @@ export class Events {
     if (news.length > 0) setText(this.spoken, `${many(news.length, 'change')}, the latest: ${news.at(-1)!.name} ${this.told(news.at(-1)!)}`);
   }
 }
-
-const keyOf = (event: HotspotEvent | undefined): string => (event ? `${event.seenAt} ${event.kind} ${event.id} ${event.other}` : '');
