@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { palettes, rgb } from '../src/palette';
-import { classNames, classOf, coloursOf, edgesOf, giWords, namesOf, placeOf } from '../src/scale';
+import { classNames, classOf, coloursOf, edgesOf, giWords, namesOf, placeOf, tickNames } from '../src/scale';
 import { below, holdsForAll } from './seeded';
 
 describe('A scale', () => {
@@ -34,6 +34,12 @@ describe('A scale', () => {
 
   it('names the classes of counts so that each number is in one', () => {
     expect(classNames([1, 2, 5, 10], true)).toEqual(['0', '1', '2–4', '5–9', '10+']);
+  });
+
+  it('has short ticks, all in one manner', () => {
+    expect(tickNames([40, 80, 1000])).toEqual(['40', '80', '1,000']);
+    expect(tickNames([5000, 10000, 200000])).toEqual(['5k', '10k', '200k']);
+    expect(tickNames([])).toEqual([]);
   });
 
   it('names the classes of rates by their edges, and none below zero', () => {

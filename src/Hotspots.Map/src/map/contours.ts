@@ -17,7 +17,7 @@ export class ContourLayer {
     map.addSource('contours', { type: 'geojson', data: collection(null, []) });
     map.addLayer({
       id: 'contours', type: 'line', source: 'contours', layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-width': byShare(2.2, 1.5, 1), 'line-opacity': byShare(1, 0.8, 0.6) },
+      paint: { 'line-width': ['interpolate', ['linear'], ['zoom'], 10.5, byShare(1.3, 0.8, 0.5), 13, byShare(2.2, 1.5, 1)], 'line-opacity': byShare(1, 0.8, 0.6) },
     }, before);
     this.drawNext = newestOnly(({ surface, contours }) =>
       this.map.getSource<GeoJSONSource>('contours')!.setData(collection(surface, contours)), failed);
