@@ -4,6 +4,7 @@ export type Change = 'higher' | 'lower' | 'no clear change';
 
 /** A count held against what the place's own past leads one to expect. */
 export interface Alarm {
+  readonly observed: number;
   readonly expected: number;
   /** The chance that it is a false alarm, after the correction for all places looked at. */
   readonly q: number;
@@ -85,7 +86,7 @@ export interface HotspotFigures {
   /** Whether it may be older than that: it was there at the first look. */
   readonly sinceEarlier?: boolean;
   /** Of the square nearest to its peak. */
-  readonly alarm?: (Alarm & { readonly observed: number }) | null;
+  readonly alarm?: Alarm | null;
   readonly rank: number;
   readonly name: string;
   readonly count: number;
@@ -189,6 +190,7 @@ export interface Frame extends Current {
   readonly hotspots: Hotspots | null;
   /** The widest first. */
   readonly contours?: readonly Contour[] | null;
+  /** All of them, the newest last. */
   readonly events?: readonly HotspotEvent[] | null;
   readonly judgement?: Judgement | null;
   readonly completeness?: { readonly share: number | null; readonly why: string | null } | null;

@@ -23,7 +23,6 @@ export interface Laid extends Surface {
 
 const noScales: Scales = { count: [], km2: [], rate: [], density: [] };
 const nothing: Hotspots = { type: 'FeatureCollection', features: [] };
-const mostEvents = 50;
 
 /**
  * The picture after a frame, or null where the frame, or its surface, builds on a version that is not held.
@@ -42,7 +41,7 @@ export function merge(held: Picture | null, frame: Frame, values: Uint16Array | 
     surface,
     hotspots: frame.hotspots ?? base?.hotspots ?? nothing,
     contours: frame.contours ?? base?.contours ?? [],
-    events: mergeEvents(base?.events ?? [], frame.events ?? []),
+    events: frame.events ?? base?.events ?? [],
     judgement: frame.judgement ?? base?.judgement ?? null,
     completeness: frame.completeness ?? base?.completeness ?? null,
     feeds: frame.feeds ?? base?.feeds ?? [],
@@ -56,16 +55,6 @@ function laid(held: Laid | null, surface: Surface | null, values: Uint16Array | 
   if ((surface.basedOn ?? null) === null) return { ...surface, grid: values };
   return held && held.version === surface.basedOn ? { ...surface, grid: overwritten(held.grid, surface, values) } : null;
 }
-
-/** Those held and those that came, each once, whether all of them came again or only the new ones. */
-function mergeEvents(held: readonly HotspotEvent[], came: readonly HotspotEvent[]): readonly HotspotEvent[] {
-  if (came.length === 0) return held;
-  const known = new Set(came.map(keyOf));
-  return [...held.filter((event) => !known.has(keyOf(event))), ...came].slice(-mostEvents);
-}
-
-/** Nothing happens to one hotspot twice in one look. */
-export const keyOf = ({ seenAt, kind, id, other }: HotspotEvent): string => [seenAt, kind, id, other].join(' ');
 
 function mergeRows(held: readonly Row[], changed: readonly Row[]): readonly Row[] {
   if (changed.length === 0) return held;

@@ -1,7 +1,7 @@
 import { element, setText } from '../dom';
 import type { HotspotEvent } from '../frame';
 import { clock, dayOf } from '../london';
-import { keyOf, type Picture } from '../picture';
+import type { Picture } from '../picture';
 import { many } from '../words';
 import { figuresOf, happened, kinds } from './eventWords';
 
@@ -64,3 +64,6 @@ export class Events {
     if (news.length > 0) setText(this.spoken, `${many(news.length, 'change')}, the latest: ${news.at(-1)!.name} ${this.told(news.at(-1)!)}`);
   }
 }
+
+/** Nothing happens to one hotspot twice in one look. */
+const keyOf = ({ seenAt, kind, id, other }: HotspotEvent): string => [seenAt, kind, id, other].join(' ');
