@@ -4,6 +4,7 @@ export type Change = 'higher' | 'lower' | 'no clear change';
 
 /** A count held against what the place's own past leads one to expect. */
 export interface Alarm {
+  readonly observed: number;
   readonly expected: number;
   /** The chance that it is a false alarm, after the correction for all places looked at. */
   readonly q: number;
@@ -85,7 +86,7 @@ export interface HotspotFigures {
   /** Whether it may be older than that: it was there at the first look. */
   readonly sinceEarlier?: boolean;
   /** Of the square nearest to its peak. */
-  readonly alarm?: (Alarm & { readonly observed: number }) | null;
+  readonly alarm?: Alarm | null;
   readonly rank: number;
   readonly name: string;
   readonly count: number;
@@ -94,25 +95,25 @@ export interface HotspotFigures {
   /** Incidents per km². */
   readonly peak: number;
   readonly hectares: number;
-  readonly ward: string;
+  /** Null where none is loaded. */
+  readonly ward: string | null;
   readonly lsoas: readonly string[];
   /** The density at its edge, per km². */
   readonly level: number;
 }
 
-export interface ContourFigures {
+/** The densest part of the surface that together holds a share of the incidents: where the density reaches a level. */
+export interface Contour {
   /** Of the lens's incidents, 0.25, 0.5 or 0.75. */
   readonly share: number;
+  /** In the surface's unit. */
+  readonly level: number;
   readonly count: number;
   readonly hectares: number;
-  readonly level: number;
 }
 
-type Shapes<Figures> = FeatureCollection<Polygon | MultiPolygon, Figures>;
-
 export type Hotspot = Feature<Polygon | MultiPolygon, HotspotFigures>;
-export type Hotspots = Shapes<HotspotFigures>;
-export type Contours = Shapes<ContourFigures>;
+export type Hotspots = FeatureCollection<Polygon | MultiPolygon, HotspotFigures>;
 
 /** What happened to a hotspot. */
 export interface HotspotEvent {
@@ -187,7 +188,9 @@ export interface Frame extends Current {
   readonly scales: Scales | null;
   readonly surface: Surface | null;
   readonly hotspots: Hotspots | null;
-  readonly contours?: Contours | null;
+  /** The widest first. */
+  readonly contours?: readonly Contour[] | null;
+  /** All of them, the newest last. */
   readonly events?: readonly HotspotEvent[] | null;
   readonly judgement?: Judgement | null;
   readonly completeness?: { readonly share: number | null; readonly why: string | null } | null;

@@ -35,10 +35,10 @@ export const momentOf = (instant: Date): string => `${longDate.format(instant)} 
 export const timeOrDay = (instant: Date, now: Date): string =>
   date.format(instant) === date.format(now) ? clock(instant) : dayOf(instant);
 
-/** How long something takes, in words of one unit: `45 s`, `12 min`, `3 h`, `2 days`. */
+/** How long something takes, in words of one unit: `45 s`, `90 min`, `3 h`, `2 days`. */
 export function lasting(seconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 2 * 3600) return `${Math.round(seconds / 60)} min`;
   if (seconds < 48 * 3600) return `${Math.round(seconds / 3600)} h`;
   return `${Math.round(seconds / 86_400)} days`;
 }

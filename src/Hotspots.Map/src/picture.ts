@@ -1,4 +1,4 @@
-import type { Contours, Current, Feed, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
+import type { Contour, Current, Feed, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
 import { overwritten } from './grid';
 
 /** Everything known of one lens at one version. */
@@ -7,7 +7,7 @@ export interface Picture extends Current {
   readonly scales: Scales;
   readonly surface: Laid | null;
   readonly hotspots: Hotspots;
-  readonly contours: Contours;
+  readonly contours: readonly Contour[];
   /** The newest last. */
   readonly events: readonly HotspotEvent[];
   readonly judgement: Judgement | null;
@@ -22,8 +22,7 @@ export interface Laid extends Surface {
 }
 
 const noScales: Scales = { count: [], km2: [], rate: [], density: [] };
-const nothing: Contours & Hotspots = { type: 'FeatureCollection', features: [] };
-const mostEvents = 50;
+const nothing: Hotspots = { type: 'FeatureCollection', features: [] };
 
 /**
  * The picture after a frame, or null where the frame, or its surface, builds on a version that is not held.
@@ -41,8 +40,8 @@ export function merge(held: Picture | null, frame: Frame, values: Uint16Array | 
     scales: frame.scales ?? base?.scales ?? noScales,
     surface,
     hotspots: frame.hotspots ?? base?.hotspots ?? nothing,
-    contours: frame.contours ?? base?.contours ?? nothing,
-    events: [...base?.events ?? [], ...frame.events ?? []].slice(-mostEvents),
+    contours: frame.contours ?? base?.contours ?? [],
+    events: frame.events ?? base?.events ?? [],
     judgement: frame.judgement ?? base?.judgement ?? null,
     completeness: frame.completeness ?? base?.completeness ?? null,
     feeds: frame.feeds ?? base?.feeds ?? [],

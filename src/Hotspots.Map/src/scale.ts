@@ -62,3 +62,9 @@ function className(edge: number, next: number | undefined, whole: boolean): stri
 
 /** An edge as the legend writes it. */
 export const figure = (value: number): string => (Number.isInteger(value) ? count(value) : String(value));
+
+/** Edges as a narrow scale writes them, all in one manner: 40, 80, 120; or 40k, 80k, 120k. */
+export function tickNames(edges: readonly number[]): readonly string[] {
+  const [unit, name] = edges.at(-1)! >= 1e7 ? [1e6, 'M'] : edges.at(-1)! >= 1e4 ? [1000, 'k'] : [1, ''];
+  return edges.map((edge) => `${figure(edge / unit)}${name}`);
+}

@@ -83,7 +83,7 @@ describe('The board', () => {
   });
 
   it('marks what is more than usual with a sign and with words, and says so above', () => {
-    const alarm = { expected: 3.1, q: 0.004, real: true };
+    const alarm = { observed: 9, expected: 3.1, q: 0.004, real: true };
     board.update({ rows: [{ ...rows[0]!, count: 9, alarm }, { ...rows[1]!, alarm: { ...alarm, real: false } }, rows[2]!], measure: 'count', judgement: null, colourOf: () => '#123456' });
     const marks = [...root.querySelectorAll('.alarm')].filter((mark) => !(mark as HTMLElement).hidden);
     expect(marks.map((mark) => mark.getAttribute('aria-label'))).toEqual(['more than usual (9, usually 3.1; q 0.4%)']);

@@ -1,6 +1,7 @@
 import { colourAt, type Palette } from '../palette';
 import type { Laid } from '../picture';
 import { placeOf } from '../scale';
+import type { Tile } from './texture';
 
 const stepsPerClass = 64;
 
@@ -16,11 +17,20 @@ export function colourTable(edges: readonly number[], { warm, veil }: Palette): 
   return table;
 }
 
-/** The picture of a surface: one pixel a cell. Each value's colour is looked up, since there are fewer values than cells. */
-export function picture({ grid, columns, scale, offset }: Laid, edges: readonly number[], palette: Palette): ImageData {
+/** The picture of a surface: one pixel a cell, row by row from the north. Each value's colour is looked up, since there are fewer values than cells. */
+export function pixelsOf({ grid, scale, offset }: Laid, edges: readonly number[], palette: Palette): Uint32Array {
   const colours = coloursOf(grid, (value) => offset + scale * value, edges, palette);
-  const pixels = Uint32Array.from(grid, (value) => colours[value]!);
-  return new ImageData(new Uint8ClampedArray(pixels.buffer), columns);
+  return Uint32Array.from(grid, (value) => colours[value]!);
+}
+
+/** A rectangle of a picture. */
+export function cut(pixels: Uint32Array, columns: number, { left, top, width, height }: Omit<Tile, 'corners'>): ImageData {
+  const part = new Uint32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (top + row) * columns + left;
+    part.set(pixels.subarray(from, from + width), row * width);
+  }
+  return new ImageData(new Uint8ClampedArray(part.buffer), width);
 }
 
 function coloursOf(grid: Uint16Array, densityOf: (value: number) => number, edges: readonly number[], palette: Palette): Uint32Array {

@@ -1,4 +1,5 @@
-import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { Hotspots } from '../frame';
 import { polygonsOf } from './shapes';
 
 /** Metres in a degree of latitude, near enough for drawing. */
@@ -6,9 +7,9 @@ const degree = 111_320;
 const pointsPerCorner = 5;
 
 /** Outlines with their corners rounded, for the eye only: nowhere further than a quarter of a cell from the true ones. */
-export const roundOutlines = <Figures>(shapes: FeatureCollection<Polygon | MultiPolygon, Figures>, cellSize: number): FeatureCollection<Polygon | MultiPolygon, Figures> => ({
-  ...shapes,
-  features: shapes.features.map((each) => ({ ...each, geometry: roundGeometry(each.geometry, cellSize) })),
+export const roundOutlines = (hotspots: Hotspots, cellSize: number): Hotspots => ({
+  ...hotspots,
+  features: hotspots.features.map((each) => ({ ...each, geometry: roundGeometry(each.geometry, cellSize) })),
 });
 
 function roundGeometry(geometry: Polygon | MultiPolygon, reach: number): MultiPolygon {

@@ -37,8 +37,8 @@ export class MapView {
     const before = beforeNames(map);
     addHalo(map, before);
     this.choropleth = new Choropleth(map, before, basemap);
-    this.surface = new SurfaceLayer(map, before, failed);
     this.edges = new Edges(map, before);
+    this.surface = new SurfaceLayer(map, 'area-line', failed);
     this.contours = new ContourLayer(map, before, failed);
     this.hotspots = new HotspotLayer(map, before, failed);
     this.arrivals = new Arrivals(map, palette);
@@ -63,9 +63,8 @@ export class MapView {
   update(picture: Picture, measure: Measure): void {
     this.colour(measure, edgesOf(measure, picture.scales));
     this.choropleth.update(picture, measure);
-    this.surface.update(picture.surface, picture.scales.density);
-    this.surface.veil(measure === 'gi');
-    this.contours.update(picture.contours, picture.surface?.cellSize ?? 0);
+    this.surface.update(picture.surface, picture.scales.density, measure === 'gi');
+    this.contours.update(picture);
     this.hotspots.update(picture.hotspots, picture.surface?.cellSize ?? 0);
     this.labels.update(picture.hotspots);
   }

@@ -129,7 +129,7 @@ export class Board {
 
 /** A place where more happens than usual has a mark, and the figures that say so. */
 function mark(alarm: HTMLElement, row: Row): void {
-  const comparison = compared(row.count, row.alarm);
+  const comparison = compared(row.alarm);
   alarm.hidden = !comparison.real;
   alarm.setAttribute('aria-label', inFull(comparison));
   alarm.title = inFull(comparison);

@@ -13,11 +13,13 @@ export class Events {
   private names = new Map<string, string>();
 
   constructor(root: HTMLElement, private readonly visit: (event: HotspotEvent) => void) {
-    root.append(this.list, this.spoken);
+    root.append(this.list);
+    // What is hidden is not spoken, so it stands beside the list, which may be behind another tab.
+    root.after(this.spoken);
   }
 
   update({ events, hotspots }: Picture): void {
-    if (this.shown && keyOf(this.shown.at(-1)) === keyOf(events.at(-1)) && this.shown.length === events.length) return;
+    if (this.shown === events) return;
     this.speak(events);
     this.shown = events;
     this.names = new Map([...events.map(({ id, name }) => [id, name] as const),
@@ -29,6 +31,7 @@ export class Events {
   clear(): void {
     this.shown = null;
     this.list.replaceChildren();
+    setText(this.spoken, '');
   }
 
   private days(events: readonly HotspotEvent[]): HTMLElement[] {
@@ -62,4 +65,5 @@ export class Events {
   }
 }
 
-const keyOf = (event: HotspotEvent | undefined): string => (event ? `${event.seenAt} ${event.kind} ${event.id} ${event.other}` : '');
+/** Nothing happens to one hotspot twice in one look. */
+const keyOf = ({ seenAt, kind, id, other }: HotspotEvent): string => [seenAt, kind, id, other].join(' ');

@@ -61,7 +61,7 @@ export class HotspotList {
 }
 
 function write(line: Line, figures: HotspotFigures, now: Date, why: string | null): void {
-  const comparison = compared(figures.alarm?.observed ?? figures.count, figures.alarm);
+  const comparison = compared(figures.alarm);
   line.row.dataset['rank'] = String(figures.rank);
   line.row.title = titleOf(figures, comparison, why);
   setText(line.rank, String(figures.rank));

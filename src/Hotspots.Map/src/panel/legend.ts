@@ -4,7 +4,7 @@ import type { Measure } from '../lens';
 import type { Areas } from '../map/areas';
 import { colourTable } from '../map/density';
 import { css, type Palette } from '../palette';
-import { coloursOf, edgesOf, figure, measureNames, namesOf } from '../scale';
+import { coloursOf, edgesOf, measureNames, namesOf, tickNames } from '../scale';
 import { ContourKey } from './contourKey';
 import { paintedWords } from './surfaceWords';
 
@@ -66,8 +66,8 @@ export class Legend {
       return css([table[at]!, table[at + 1]!, table[at + 2]!], table[at + 3]! / 255);
     });
     this.gradient.style.backgroundImage = `linear-gradient(to right, ${stops.join(', ')})`;
-    this.edges.replaceChildren(...edges.map((edge, index) => {
-      const tick = element('li', {}, figure(edge));
+    this.edges.replaceChildren(...tickNames(edges).map((name, index) => {
+      const tick = element('li', {}, name);
       tick.style.left = `${(100 * (index + 1)) / (edges.length + 1)}%`;
       return tick;
     }));

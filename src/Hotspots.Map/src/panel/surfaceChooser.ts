@@ -17,7 +17,7 @@ export class SurfaceChooser {
       choices('kernel', 'Kernel: how an incident spreads', offer.kernels, (kernel) => choose({ kernel })),
       choices('bandwidth', 'Radius', radiiOf(offer), (id) => choose(radiusOf(id))),
       choices('weight', 'Weight: how much an incident counts', offer.weights, (weight) => choose({ weight })),
-      choices('edge', 'At the district’s edge', offer.edges, (edge) => choose({ edge })),
+      choices('edge', 'Edge: where the district ends', offer.edges, (edge) => choose({ edge })),
     );
     this.root = element('div', { class: 'chooser wide' }, element('label', { for: 'surface' }, 'Surface'), button, panel);
   }
@@ -43,7 +43,7 @@ const radiusOf = (id: string): Partial<Lens> =>
   Number.isNaN(Number(id)) ? { bandwidthBy: id } : { bandwidthBy: 'fixed', bandwidth: Number(id) };
 
 function choices(name: string, legend: string, offered: readonly Choice[], choose: (id: string) => void): HTMLFieldSetElement {
-  return element('fieldset', { class: name }, element('legend', {}, legend), ...offered.map(({ id, name: label, note }) => {
+  return element('fieldset', { class: `of-${name}` }, element('legend', {}, legend), ...offered.map(({ id, name: label, note }) => {
     const box = element('input', { type: 'radio', name, id: `${name}-${id}`, value: id });
     box.addEventListener('change', () => choose(id));
     return element('label', {}, box, element('span', {}, label, element('small', {}, note || (sentences[id] ?? ''))));

@@ -21,7 +21,7 @@ export const sentences: Readonly<Record<string, string>> = {
 export function surfaceSummary(lens: Lens, offer: Offer): string {
   const radius = lens.bandwidthBy === 'fixed' ? `${lens.bandwidth} m` : nameOf(offer.bandwidthRules, lens.bandwidthBy);
   const weight = lens.weight === 'each' ? [] : [nameOf(offer.weights, lens.weight).toLowerCase()];
-  const edge = lens.edge === 'none' ? [] : [`edge ${nameOf(offer.edges, lens.edge).toLowerCase()}`];
+  const edge = lens.edge === 'none' ? [] : [`edge ${lens.edge}`];
   return [nameOf(offer.kernels, lens.kernel), radius, ...weight, ...edge].join(', ');
 }
 
