@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Hotspots.Domain;
 
-namespace Hotspots.CrashRig;
+namespace Hotspots.Rig;
 
 /// <summary>What a server says of a district: the figures that the judge counts again.</summary>
 internal sealed record BoardAnswer(long Position, DateTimeOffset At, BoardTotal Total, int Unlocated, IReadOnlyList<BoardRow> Rows);
