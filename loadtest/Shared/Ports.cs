@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Hotspots.CrashRig;
+namespace Hotspots.Rig;
 
 /// <summary>Ports that nobody listens on.</summary>
 internal static class Ports

@@ -1,4 +1,4 @@
-namespace Hotspots.CrashRig;
+namespace Hotspots.Rig;
 
 /// <summary>A folder for the store and the logs of the processes. It stays where something went wrong.</summary>
 internal sealed class Workplace : IDisposable

@@ -1,25 +1,27 @@
-using System.Reflection;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
 
-namespace Hotspots.CrashRig;
+namespace Hotspots.Rig;
 
-/// <summary>Where it plays: the demonstration's boundaries and groups, as the rig knows them without asking a server.</summary>
+/// <summary>Where it plays: boundaries and groups, as a rig knows them without asking a server.</summary>
 internal sealed class Stage
 {
     private readonly District all;
 
-    public Stage(string geodata)
+    public Stage(IReadOnlyList<BoundaryEdition> editions, GroupCatalogue catalogue)
     {
-        Editions = DemonstrationGeography.Make(geodata);
-        Placer = new(new(Editions), CatalogueReader.Read(geodata));
+        Editions = editions;
+        Placer = new(new(editions), catalogue);
         Categories = [.. Placer.Catalogue.Categories.OrderBy(category => category.Code, StringComparer.Ordinal)];
         all = Placer.Atlas.Districts.MaxBy(district => district.Boroughs.Count)!;
     }
 
     /// <summary>The stage that this build stands on.</summary>
-    public static Stage Usual => new(typeof(Stage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "Geodata").Value!);
+    public static Stage Usual => new(DemonstrationGeography.Make(Bounds.Built("Geodata")), Catalogue);
+
+    /// <summary>The groups of this build.</summary>
+    public static GroupCatalogue Catalogue => CatalogueReader.Read(Bounds.Built("Geodata"));
 
     /// <summary>What is loaded into each store before it is served.</summary>
     public IReadOnlyList<BoundaryEdition> Editions { get; }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Hotspots.CrashRig;
+namespace Hotspots.Rig;
 
 /// <summary>The real server as a process that is killed and started again, always with the same arguments on the same port.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
@@ -43,6 +43,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string Name { get; }
 
     public Uri Address { get; }
+
+    /// <summary>The process itself while it runs: its processor time and its memory.</summary>
+    public Process? Running => process;
 
     /// <summary>Starts the process, and returns at once.</summary>
     public void Start()
@@ -100,7 +103,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             await process.WaitForExitAsync();
             process.Dispose();
             process = null;
-            await log.WriteLineAsync("--- killed by the rig ---");
+            await log.WriteLineAsync("--- ended by the rig ---");
         }
     }
 

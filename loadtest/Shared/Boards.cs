@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Hotspots.Domain;
 
-namespace Hotspots.CrashRig;
+namespace Hotspots.Rig;
 
 /// <summary>What a server says of a district: the figures that the judge counts again.</summary>
 internal sealed record BoardAnswer(long Position, DateTimeOffset At, BoardTotal Total, int Unlocated, IReadOnlyList<BoardRow> Rows);
@@ -15,10 +15,10 @@ internal sealed record BoardRow(string Code, int Count, int Previous);
 /// <summary>A question about a district, and who was asked.</summary>
 internal sealed record Question(Uri Server, string District, AreaLevel Level, Window Window, GroupSet Groups)
 {
-    /// <summary>All districts in all windows, each with a level and groups that are drawn.</summary>
-    public static IReadOnlyList<Question> Draw(Uri server, Stage stage, Random random) =>
+    /// <summary>All districts in all windows, each with a level and groups that are drawn; of very many districts so many are drawn.</summary>
+    public static IReadOnlyList<Question> Draw(Uri server, Stage stage, Random random, int most = int.MaxValue) =>
     [
-        .. from district in stage.Placer.Atlas.Districts
+        .. from district in stage.Placer.Atlas.Districts.Count <= most ? stage.Placer.Atlas.Districts : [.. random.GetItems([.. stage.Placer.Atlas.Districts], most).Distinct()]
            from window in Window.All
            let level = stage.Editions[random.Next(stage.Editions.Count)].Level
            let groups = (1UL << stage.Placer.Catalogue.Groups.Count) - 1 & (ulong)random.NextInt64()

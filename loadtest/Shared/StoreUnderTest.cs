@@ -7,7 +7,7 @@ using Hotspots.Tests;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Hotspots.CrashRig;
+namespace Hotspots.Rig;
 
 /// <summary>The store that servers are killed over, and a way into it that leads past them.</summary>
 internal abstract class StoreUnderTest : IAsyncDisposable
