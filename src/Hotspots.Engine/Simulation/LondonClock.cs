@@ -10,6 +10,13 @@ internal static class LondonClock
     /// <summary>The date in London at that moment.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime + Zone.GetUtcOffset(moment));
 
+    /// <summary>The hour that the clocks in London show: 0 for Monday from midnight to one, up to 167.</summary>
+    public static int HourOfWeek(DateTimeOffset moment)
+    {
+        var local = moment.UtcDateTime + Zone.GetUtcOffset(moment);
+        return (((int)local.DayOfWeek + 6) % 7 * 24) + local.Hour;
+    }
+
     /// <summary>The moment at which a day begins.</summary>
     public static DateTimeOffset Midnight(DateOnly day) => At(day, 0, second: false);
 
