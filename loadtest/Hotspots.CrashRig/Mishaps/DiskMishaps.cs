@@ -75,6 +75,7 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
             return "nothing missing";
         }
 
+        said ??= await scene.Server.RefusalAsync(Patience, cancellation);
         await scene.Server.StopAsync();
         Copy(saved, path);
         scene.Server.Start();
