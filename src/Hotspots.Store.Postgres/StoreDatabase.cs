@@ -23,7 +23,9 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
         (Schema, Errors) = (schema, new(Name));
         Pool = Source(settings);
         settings.Pooling = false;
-        settings.CancellationTimeout = -1; // One that hangs does not hear that it should stop, either.
+
+        // One that hangs does not hear that it should stop, either: Npgsql tries for as long as it would to connect.
+        (settings.CancellationTimeout, settings.Timeout) = (-1, Math.Min(settings.Timeout, 5));
         lone = Source(settings);
     }
 

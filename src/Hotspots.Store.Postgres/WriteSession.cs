@@ -12,7 +12,7 @@ namespace Hotspots.Store.Postgres;
 internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase database, Words words, TimeProvider time) : IWriteSession
 {
     /// <summary>A database that does not answer for so long is as good as none: whoever sends is told to try again.</summary>
-    private const int LongestSeconds = 10;
+    private const int LongestSeconds = 8;
 
     private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes)> calls = [];
     private bool touches;

@@ -46,10 +46,10 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
 
     private async Task<IReadOnlyList<(string, string)>> FuzzAsync(Target target, int index, string folder, CancellationToken cancellation)
     {
-        var random = new Random(unchecked((plan.Seed * 31) + index));
+        var (random, count) = (new Random(unchecked((plan.Seed * 31) + index)), Math.Max(1, plan.Inputs / target.OneIn));
         var (corpus, mutations) = (new Corpus(target.Seeds, random), new Mutations(random));
         var (slowest, largest, found, begun) = (TimeSpan.Zero, 0L, faults.Count, clock.GetTimestamp());
-        for (var number = 0; number < plan.Inputs; number++)
+        for (var number = 0; number < count; number++)
         {
             var input = number < target.Seeds.Count ? target.Seeds[number] : mutations.Damage(corpus.Any(), corpus.Any());
             var (took, bytes, outcome) = await CostAsync(target, input, cancellation);
@@ -58,11 +58,11 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
             Judge(target, number, input, took, bytes, outcome, folder);
         }
 
-        (inputs, outcomes) = (inputs + plan.Inputs, outcomes + corpus.Outcomes);
+        (inputs, outcomes) = (inputs + count, outcomes + corpus.Outcomes);
         return
         [
             ("target", target.Name),
-            ("inputs", plan.Inputs.ToString("N0", CultureInfo.InvariantCulture)),
+            ("inputs", count.ToString("N0", CultureInfo.InvariantCulture)),
             ("outcomes", corpus.Outcomes.ToString("N0", CultureInfo.InvariantCulture)),
             ("slowest ms", slowest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)),
             ("largest MiB", (largest / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture)),

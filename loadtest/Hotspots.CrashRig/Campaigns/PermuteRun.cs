@@ -15,10 +15,12 @@ internal sealed record PermutePlan(int Histories, int Together, string Store, st
 internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider time)
 {
     private const int Length = 12;
-    private const int Lenses = 3;
+    private const int Looks = 2;
+    private const int Lenses = 6;
 
     private readonly Stage stage = Stage.Usual;
     private readonly Random random = new(plan.Seed);
+    private readonly List<(Lens Lens, AreaLevel Level)> watched = [];
     private readonly List<string> mismatches = [];
     private long revisions;
     private long said;
@@ -33,10 +35,17 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         await using var sorted = await Twin.MakeAsync(one, null, stage, clock);
         await using var disordered = await Twin.MakeAsync(other, plan.Runtime, stage, clock);
         report.Say($"Two worlds over {plan.Store}. Seed {plan.Seed}.");
+        watched.AddRange(Enumerable.Range(0, Lenses).Select(_ => Draw()));
         var begun = time.GetTimestamp();
         for (var told = 0; told < plan.Histories; told += plan.Together)
         {
             await TellAsync(told, Math.Min(plan.Together, plan.Histories - told), sorted, disordered, clock, cancellation);
+        }
+
+        // Cells that begin only now read all from the journal; the others heard it piece by piece.
+        for (var look = 0; look < Lenses; look++)
+        {
+            await CompareAsync(Draw(), 0, plan.Histories, sorted, disordered);
         }
 
         return End(time.GetElapsedTime(begun));
@@ -54,9 +63,9 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         (revisions, said) = (revisions + inOrder.Length, said + anyhow.Length);
         await sorted.TellAsync(inOrder, cancellation);
         await disordered.TellAsync(anyhow, cancellation);
-        for (var look = 0; look < Lenses; look++)
+        for (var look = 0; look < Looks; look++)
         {
-            await CompareAsync(first, count, sorted, disordered);
+            await CompareAsync(watched[random.Next(watched.Count)], first, count, sorted, disordered);
         }
     }
 
@@ -66,12 +75,17 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         return Enumerable.Range(0, 1 + random.Next(2 * Length)).Select(_ => story.Next());
     }
 
-    private async Task CompareAsync(int first, int count, Twin sorted, Twin disordered)
+    private (Lens Lens, AreaLevel Level) Draw()
     {
-        var groups = (GroupSet)new((1UL << random.Next(1, stage.Placer.Catalogue.Groups.Count + 1)) - 1);
-        var lens = new Lens(stage.Placer.Atlas.Districts[random.Next(stage.Placer.Atlas.Districts.Count)].Id, groups, Window.All[random.Next(Window.All.Count)], 400);
-        var level = stage.Editions[random.Next(stage.Editions.Count)].Level;
-        var where = $"{lens.District}, {lens.Window.Id}, groups 0x{groups.Bits:x}, after histories {first} to {first + count - 1} of seed {plan.Seed}";
+        var groups = new GroupSet((1UL << random.Next(1, stage.Placer.Catalogue.Groups.Count + 1)) - 1);
+        var district = stage.Placer.Atlas.Districts[random.Next(stage.Placer.Atlas.Districts.Count)];
+        return (new(district.Id, groups, Window.All[random.Next(Window.All.Count)], 250), stage.Editions[random.Next(stage.Editions.Count)].Level);
+    }
+
+    private async Task CompareAsync((Lens Lens, AreaLevel Level) view, int first, int count, Twin sorted, Twin disordered)
+    {
+        var (lens, level) = view;
+        var where = $"{lens.District}, {lens.Window.Id}, groups 0x{lens.Groups.Bits:x}, after histories {first} to {first + count - 1} of seed {plan.Seed}";
         if (await sorted.BoardAsync(lens, level) != await disordered.BoardAsync(lens, level))
         {
             mismatches.Add($"The boards by {level} differ: {where}.");

@@ -8,7 +8,7 @@ internal static class FuzzCommand
     public static Command Make()
     {
         var common = new CommonOptions();
-        var inputs = new Option<int>("--inputs") { Description = "How many inputs for each target.", HelpName = "N", DefaultValueFactory = _ => 1_000 };
+        var inputs = new Option<int>("--inputs") { Description = "How many inputs for each target; an eighth of that for lenses.", HelpName = "N", DefaultValueFactory = _ => 1_000 };
         var only = new Option<string?>("--only") { Description = "Only the target of that name.", HelpName = "NAME" };
         inputs.AtLeast(1);
         var command = common.AddTo(new("fuzz", "Hand damaged inputs to every parser: incidents in each format, lenses, hub messages, files, settings.") { inputs, only });

@@ -11,7 +11,7 @@ internal sealed class LookTargets(Uri server, HttpClient client, Stage stage)
     /// <summary>All of them.</summary>
     public IReadOnlyList<Target> All =>
     [
-        new("lens", [.. Seeds.Select(Encoding.UTF8.GetBytes)], AskAsync),
+        new("lens", [.. Seeds.Select(Encoding.UTF8.GetBytes)], AskAsync) { OneIn = 8 },
     ];
 
     // A question that is in order costs as much as its district is large.

@@ -8,7 +8,7 @@ namespace Hotspots.CrashRig;
 internal sealed class PostgresMishaps(StoreUnderTest.PostgresUnderTest store, Tmpfs? disk)
 {
     /// <summary>Longer than the server waits for an answer to an append.</summary>
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(16);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     /// <summary>All of them, in the order in which they happen.</summary>
     public IReadOnlyList<Mishap> All =>
