@@ -7,6 +7,8 @@ namespace Hotspots.CrashRig;
 /// <summary>What a client may say to the hub: any bytes after the handshake, and sometimes the handshake itself.</summary>
 internal sealed partial class HubTarget(Uri server, Stage stage)
 {
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(200);
+
     private const char End = '\u001e';
     private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
 
@@ -36,7 +38,14 @@ internal sealed partial class HubTarget(Uri server, Stage stage)
         {
             byte[] all = [.. input.Length % 16 == 0 ? [] : Encoding.UTF8.GetBytes(Handshake), .. input, (byte)End, .. Encoding.UTF8.GetBytes(Mark)];
             await socket.SendAsync(all, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
-            return await HearAsync(socket, patience.Token);
+            var hearing = HearAsync(socket, patience.Token);
+            if (await Task.WhenAny(hearing, Task.Delay(Silence, TimeProvider.System, patience.Token)) != hearing)
+            {
+                // SignalR passes over a message of a type that it does not know, and looks at what follows when more arrives.
+                await socket.SendAsync(Encoding.UTF8.GetBytes(Mark), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+            }
+
+            return await hearing;
         }
         catch (WebSocketException closed)
         {

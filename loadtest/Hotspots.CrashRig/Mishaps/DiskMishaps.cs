@@ -17,7 +17,7 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
         new("read-only folder", (scene, cancellation) => DownAsync(scene, ReadOnlyAsync, cancellation)),
         Damage("torn last page", (random, file) => Tear(random, Emptied(file), Last(file))),
         Damage("torn page", (random, file) => Tear(random, Emptied(file), random.Next(1, Last(file)))),
-        Damage("torn page, still in WAL", (random, file) => Tear(random, file, random.Next(1, Last(file)))),
+        Damage("torn page under a log", (random, file) => Tear(random, file, random.Next(1, Last(file)))),
         Damage("truncated WAL", (random, _) => Change("-wal", file => file.SetLength(random.NextInt64(file.Length)))),
         Damage("flipped byte in WAL", (random, _) => Change("-wal", file => Flip(file, random.NextInt64(file.Length)))),
         Damage("deleted WAL", (_, _) => File.Delete($"{path}-wal")),
