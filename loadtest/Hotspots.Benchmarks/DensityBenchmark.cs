@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotspots.Domain;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
@@ -40,6 +41,7 @@ internal static class DensityBenchmark
             {
                 yield return Comparison.Of($"recompute, {cell} m", "native scatter, C++", Incidents, () => Recompute(surface, points), () => native.Run("scatter", cell));
                 yield return Comparison.Of($"add and expire, {cell} m", "native stamp, C++", Live, () => AddAndExpire(surface, points), () => native.Run("stamp", cell), LiveRounds);
+                yield return Comparison.Of($"p99 of an add and expire, {cell} m", "native stamp, C++", 1, () => SlowPair(surface, points), () => native.Run("pair", cell));
                 yield return Comparison.Of($"twelve groups at once, {cell} m", "native, C++", Live / 10, () => AtOnce(stack, some), () => native.Run("stack", cell), LiveRounds);
             }
 
@@ -53,6 +55,13 @@ internal static class DensityBenchmark
             var (surface, some) = (new Surface(FrameOf(cell), Kernel.Quartic, Bandwidth), points[..Live]);
             yield return Comparison.Of($"100,000, radius {Bandwidth / cell} cells", "sweep in double, C++", Live, () => Recompute(surface, some), () => native!.Run("sweep", cell), rounds: 3);
         }
+    }
+
+    /// <summary>What lives on a surface: windows of the past, hotspots, and whether they are more than chance.</summary>
+    public static IEnumerable<Comparison> RunHotspots(string root)
+    {
+        var (points, frame) = (Clustered(new(20261120)), FrameOf(25));
+        return HotspotBenchmark.Run(frame, points, Bandwidth).Concat(PlaybackBenchmark.Run(frame, points, Bandwidth));
     }
 
     private static GridFrame FrameOf(double cell) => new(Corner, cell, (int)(Box / cell), (int)(Box / cell));
@@ -71,6 +80,22 @@ internal static class DensityBenchmark
             surface.Remove(points[i]);
         }
     });
+
+    /// <summary>The 99th percentile of an incident's coming and another's going, on the clock, in milliseconds.</summary>
+    private static double SlowPair(Surface surface, GridPosition[] points)
+    {
+        var ticks = new long[Live / 2];
+        for (var i = 0; i < ticks.Length; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            surface.Add(points[i + ticks.Length]);
+            surface.Remove(points[i]);
+            ticks[i] = Stopwatch.GetTimestamp() - start;
+        }
+
+        Array.Sort(ticks);
+        return ticks[ticks.Length * 99 / 100] * 1000d / Stopwatch.Frequency;
+    }
 
     private static double AtOnce(SurfaceStack stack, GridPosition[] points)
     {

@@ -3,7 +3,7 @@ using Hotspots.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string, IEnumerable<Comparison>>>(StringComparer.Ordinal)
 {
     ["placement"] = PlacementBenchmark.Run,
-    ["density"] = DensityBenchmark.Run,
+    ["density"] = root => DensityBenchmark.RunHotspots(root).Concat(DensityBenchmark.Run(root)),
 };
 var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Ordinal)
 {

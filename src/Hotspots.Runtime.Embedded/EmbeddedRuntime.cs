@@ -35,7 +35,7 @@ public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null
     public ISurfaceCell Surface(Lens lens)
     {
         _ = world.Placer.Atlas.DistrictOf(lens.District);
-        return new SurfaceHome(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas.DistrictOf(((Lens)lens).District), (Lens)lens)));
+        return new SurfaceHome(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(((Lens)lens).District), (Lens)lens)));
     }
 
     /// <summary>Gives up the homes that nobody asked for a while.</summary>

@@ -89,6 +89,38 @@ public class HotspotFinderTests
         }, count: 20);
 
     [Fact]
+    public void Counts_that_were_kept_up_give_the_same_levels_as_the_incidents() =>
+        OnExamples((surface, incidents) =>
+        {
+            var standing = new StandingCounts(Frame);
+            foreach (var (index, incident) in incidents.Index())
+            {
+                standing.Add(incident);
+                standing.Add(incidents[^(index + 1)]);
+            }
+
+            Array.ForEach(incidents, standing.Remove);
+            Assert.Equal(incidents.Length, standing.Total);
+            Assert.Equal(Finder.Find(surface, incidents).Select(Text), Finder.Find(surface, standing).Select(Text));
+            Assert.Equal(
+                Widest.FindNested(surface, incidents).SelectMany(level => level.Hotspots).Select(Text),
+                Widest.FindNested(surface, standing).SelectMany(level => level.Hotspots).Select(Text));
+            standing.Clear();
+            Assert.Empty(Finder.FindNested(surface, standing));
+        });
+
+    [Fact]
+    public void What_does_not_stand_there_cannot_be_counted_out()
+    {
+        var standing = StandingCounts.Of(Frame, [Frame.Centre(3, 4), new(0, 0)]);
+        Assert.Throws<InvalidOperationException>(() => standing.Remove(Frame.Centre(4, 4)));
+        standing.Remove(Frame.Centre(3, 4));
+        standing.Remove(new(0, 0));
+        Assert.Throws<InvalidOperationException>(() => standing.Remove(new(0, 0)));
+        Assert.Throws<ArgumentException>(() => Finder.Find(new(Frame with { Rows = 9 }, Kernel.Quartic, 25), standing));
+    }
+
+    [Fact]
     public void Two_equal_places_rank_by_the_southern_one()
     {
         var hotspots = Find([new(10, 30), new(10, 30), new(10, 30), new(20, 5), new(20, 5), new(20, 5)]);

@@ -23,7 +23,8 @@ public class HotspotTrackerTests
             Assert.Empty(story.Look((column, 10, 12)));
         }
 
-        Assert.Equal((1, Start), (Assert.Single(story.State.Hotspots).Id, story.State.Hotspots[0].Since));
+        var only = Assert.Single(story.State.Hotspots);
+        Assert.Equal((1, Start, Frame.Centre(10, 10)), (only.Id, only.Since, only.BornAt));
         Assert.Equal(Frame.Centre(49, 10), story.State.Hotspots[0].Hotspot.PeakAt);
     }
 
@@ -74,6 +75,7 @@ public class HotspotTrackerTests
         var grew = Assert.Single(story.Last);
         Assert.Equal(HotspotEventKind.Grew, grew.Kind);
         Assert.Equal((20, Start, Frame.Centre(10, 10)), (grew.Evidence.Incidents, grew.Evidence.Since, grew.Evidence.At));
+        Assert.Equal(Frame.Centre(10, 10), grew.Evidence.BornAt);
         Assert.Equal(0.01 * cells, grew.Evidence.Expected!.Value, 1e-12);
         Assert.Equal(Start + TimeSpan.FromMinutes(1), grew.SeenAt);
         story.Look((50, 30, 2), (10, 10, 1));
@@ -157,6 +159,39 @@ public class HotspotTrackerTests
         });
 
     [Fact]
+    public void When_and_where_it_was_born_names_one_hotspot_and_stays() =>
+        OnStories((story, looks, _) =>
+        {
+            var named = new Dictionary<(DateTimeOffset, GridPosition), long>();
+            foreach (var incidents in looks)
+            {
+                story.Look(incidents);
+                Assert.All(story.State.Hotspots, each => Assert.Equal(each.Id, named.GetValueOrDefault((each.Since, each.BornAt), each.Id)));
+                story.State.Hotspots.ToList().ForEach(each => named[(each.Since, each.BornAt)] = each.Id);
+                Assert.All(story.Last, each => Assert.Equal(each.Id, named[(each.Evidence.Since, each.Evidence.BornAt)]));
+                Assert.Equal(named.Count, named.Values.Distinct().Count());
+            }
+        });
+
+    [Fact]
+    public void Counts_that_are_kept_up_give_the_same_hotspots_and_events() =>
+        OnStories((story, looks, random) =>
+        {
+            var (kept, standing) = (new Story(story.Rule), new StandingCounts(Frame));
+            foreach (var incidents in looks)
+            {
+                story.Look(incidents);
+                Array.ForEach(incidents, standing.Add);
+                kept.Look(incidents, standing);
+                random.Shuffle(incidents);
+                Array.ForEach(incidents, standing.Remove);
+                Assert.Equal(Text(story.State), Text(kept.State));
+            }
+
+            Assert.Equal(story.All, kept.All);
+        });
+
+    [Fact]
     public void Whoever_lost_an_overlap_lost_it_to_one_at_least_as_large() =>
         OnStories((story, looks, _) =>
         {
@@ -197,6 +232,8 @@ public class HotspotTrackerTests
     {
         var other = new Surface(Frame with { Columns = 50 }, Kernel.Quartic, 100);
         Assert.Throws<ArgumentException>(() => new HotspotTracker(new()).Look(TrackedHotspots.None(Frame), Start, other, []));
+        var counts = new StandingCounts(other.Frame);
+        Assert.Throws<ArgumentException>(() => new HotspotTracker(new()).Look(TrackedHotspots.None(Frame), Start, new(Frame, Kernel.Quartic, 100), counts));
         Assert.Throws<ArgumentException>(() => new HotspotTracker(new() { StayShare = 0.2 }));
         Assert.Throws<ArgumentException>(() => new HotspotTracker(new() { StayIncidents = 4 }));
     }
@@ -244,11 +281,13 @@ public class HotspotTrackerTests
         public string Look(params (int Column, int Row, int Incidents)[] heaps) =>
             Look([.. heaps.SelectMany(heap => Enumerable.Repeat(Frame.Centre(heap.Column, heap.Row), heap.Incidents))]);
 
-        public string Look(GridPosition[] incidents)
+        public string Look(GridPosition[] incidents, StandingCounts? standing = null)
         {
             var surface = new Surface(Frame, Kernel.Quartic, 100);
             Array.ForEach(incidents, surface.Add);
-            (State, Last) = tracker.Look(State, at, surface, incidents, Expected);
+            (State, Last) = standing is null
+                ? tracker.Look(State, at, surface, incidents, Expected)
+                : tracker.Look(State, at, surface, standing, Expected);
             All.AddRange(Last);
             at += TimeSpan.FromMinutes(1);
             return string.Join(", ", Last.Select(each => each.Kind switch

@@ -19,7 +19,7 @@ public class LookTests
         Assert.Equal(["l00", "l10", "l00-l10"], Ids(view, "districts"));
         Assert.Equal(["1h", "24h", "7d", "28d", "12m"], Ids(view, "windows"));
         Assert.Equal(["ward", "lsoa", "borough"], Ids(view, "levels"));
-        Assert.Equal("""{"district":"l00","groups":["serious-violence"],"window":"28d","bandwidth":250,"level":"ward"}""", view.GetProperty("lens").GetRawText());
+        Assert.Equal("""{"district":"l00","groups":["serious-violence"],"window":"28d","bandwidth":250,"level":"ward","kernel":"quartic","bandwidthBy":"fixed","weight":"each","edge":"none","asOf":null}""", view.GetProperty("lens").GetRawText());
         Assert.Contains("Serious violence", view.GetProperty("families").EnumerateArray().Select(family => family.GetProperty("name").GetString()));
         Assert.Equal(JsonValueKind.Null, view.GetProperty("basemap").ValueKind);
     }
@@ -89,9 +89,9 @@ public class LookTests
         await using var site = await Site.OpenAsync();
         await site.PostAsync(Incidents.Json(new RandomStory(3).Next()));
         var answer = (await site.GetAsync("/api/surface?district=l00-l10&window=12m&bandwidth=150")).GetProperty("surface");
-        var lens = site.Get<LensText>().Read(new("l00-l10", null, "12m", 150, null)).Lens;
+        var lens = site.Get<LensText>().Read(new() { District = "l00-l10", Window = "12m", Bandwidth = 150 }).Lens;
         var state = await site.Get<Engine.IRuntime>().Surface(lens).StateAsync();
-        Assert.Equal(state.Grid.Values.ToArray(), Unpacked(answer.GetProperty("values").GetBytesFromBase64()));
+        Assert.Equal(state.Grid.Values.ToArray(), Painting.Unpacked(answer.GetProperty("values").GetBytesFromBase64()));
         Assert.Equal((state.Grid.Frame.Columns, state.Grid.Frame.Rows), (answer.GetProperty("columns").GetInt32(), answer.GetProperty("rows").GetInt32()));
         Assert.Equal(state.Grid.Peak, answer.GetProperty("peak").GetDouble());
         var corners = answer.GetProperty("corners").EnumerateArray().Select(corner => new Wgs84Position(corner[0].GetDouble(), corner[1].GetDouble())).ToList();
@@ -164,13 +164,6 @@ public class LookTests
         $"{random.GetItems(["district", "groups", "window", "bandwidth", "level", "x"], 1)[0]}="
         + random.GetItems(["l00", "250", "-1", "1e9", "%F0%28", "%00", ",,,", "28d", "ward", "{0}", "'", new string('9', 400), "serious-violence,arson"], 1)[0]));
 
-    private static ushort[] Unpacked(byte[] packed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        gzip.CopyTo(bytes);
-        return [.. bytes.ToArray().Chunk(2).Select(pair => (ushort)(pair[0] | (pair[1] << 8)))];
-    }
 
     private static IEnumerable<string?> Ids(JsonElement view, string what) => view.GetProperty(what).EnumerateArray().Select(each => each.GetProperty("id").GetString());
 }

@@ -8,6 +8,8 @@ internal sealed class Screen
     private readonly SortedDictionary<string, string> rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> parts = new(StringComparer.Ordinal);
 
+    private readonly Painting painting = new();
+
     public string? Version { get; private set; }
 
     public long Position { get; private set; }
@@ -29,20 +31,25 @@ internal sealed class Screen
             rows[row.GetProperty("code").GetString()!] = row.GetRawText();
         }
 
-        foreach (var part in frame.EnumerateObject().Where(part => part.Name is "total" or "unlocated" or "newest" or "scales" or "surface" or "hotspots"))
+        foreach (var part in frame.EnumerateObject().Where(part => part.Name is "total" or "unlocated" or "newest" or "scales" or "contours" or "hotspots" or "events" or "judgement"))
         {
             Take(part, whole: basedOn is null);
+        }
+
+        if (frame.GetProperty("surface") is { ValueKind: JsonValueKind.Object } surface)
+        {
+            painting.Paint(surface);
         }
 
         Arrivals.AddRange(frame.GetProperty("arrivals").EnumerateArray().Select(arrival => arrival.GetProperty("position").GetInt64()));
     }
 
     /// <summary>Everything that it holds, as text to compare.</summary>
-    public string Content => string.Join('\n', [.. rows.Values, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Value)]);
+    public string Content => string.Join('\n', [painting.Content, .. rows.Values, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Value)]);
 
     private void Take(JsonProperty part, bool whole)
     {
-        var keptWhenNull = part.Name is "scales" or "surface" or "hotspots";
+        var keptWhenNull = part.Name is "scales" or "contours" or "hotspots" or "events" or "judgement";
         if (!keptWhenNull || part.Value.ValueKind != JsonValueKind.Null)
         {
             parts[part.Name] = part.Value.GetRawText();

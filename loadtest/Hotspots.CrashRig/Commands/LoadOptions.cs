@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Reflection;
 
 namespace Hotspots.CrashRig;
 
@@ -12,7 +10,7 @@ internal sealed class LoadOptions
     private readonly Option<int> senders = new("--senders") { Description = "How many send at once.", HelpName = "N", DefaultValueFactory = _ => 6 };
     private readonly Option<long> before = new("--before") { Description = "How many incidents are in the journal before the first kill, about.", HelpName = "N" };
     private readonly Option<int?> seed = new("--seed") { Description = "From which all that is random follows; drawn by the clock, and told, if not given.", HelpName = "N" };
-    private readonly Option<string> server = new("--server") { Description = "Hotspots.Server.dll; that of this build if not given.", HelpName = "PATH", DefaultValueFactory = _ => OfThisBuild };
+    private readonly Option<string> server = Bounds.Server();
     private readonly Option<bool> json = new("--json") { Description = "End with one line of JSON on standard output; all else goes to standard error." };
 
     public LoadOptions()
@@ -21,17 +19,7 @@ internal sealed class LoadOptions
         rate.AtLeast(1);
         senders.AtLeast(1);
         before.AtLeast(0);
-        server.Validators.Add(result =>
-        {
-            if (!File.Exists(result.GetValue(server)))
-            {
-                result.AddError($"There is no '{result.GetValue(server)}'. Build Hotspots.Server in the same configuration, or name another with --server.");
-            }
-        });
     }
-
-    private static string OfThisBuild =>
-        typeof(LoadOptions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "Server").Value!;
 
     /// <summary>Gives a command these options.</summary>
     public Command AddTo(Command command)
@@ -52,18 +40,4 @@ internal sealed class LoadOptions
 
     public LoadPlan Load(ParseResult parsed, TimeProvider clock) => new(
         parsed.GetValue(rate), parsed.GetValue(senders), parsed.GetValue(before), parsed.GetValue(seed) ?? (int)(clock.GetUtcNow().ToUnixTimeMilliseconds() % 1_000_000));
-}
-
-/// <summary>Numbers that make sense.</summary>
-internal static class Bounds
-{
-    /// <summary>Refuses anything less. What is no number at all, the parser refuses.</summary>
-    public static void AtLeast<T>(this Option<T> option, T least)
-        where T : IParsable<T>, IComparable<T> => option.Validators.Add(result =>
-    {
-        if (result.Tokens.Count == 1 && T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value.CompareTo(least) < 0)
-        {
-            result.AddError($"{option.Name} is {value}; give at least {least}.");
-        }
-    });
 }

@@ -32,6 +32,9 @@ public sealed record Kernel
     /// <summary>All kernels.</summary>
     public static IReadOnlyList<Kernel> All { get; } = [Quartic, Epanechnikov, Triangular, Uniform, Gaussian];
 
+    /// <summary>The kernel of that <see cref="Id"/>, or null.</summary>
+    public static Kernel? Find(string id) => All.FirstOrDefault(kernel => kernel.Id == id);
+
     /// <summary>The name on the map, such as <c>quartic</c>.</summary>
     public string Id { get; }
 

@@ -45,6 +45,22 @@ public sealed class KernelMass
         return At(column, row) is > 0 and var part ? surface.DensityAt(column, row) / part : 0;
     }
 
+    /// <summary>Divides densities by the part of each cell's kernel that lies inside; zero where no part does.</summary>
+    /// <param name="densities">Per km², one for each cell, row by row from the south.</param>
+    /// <exception cref="ArgumentException">There is not one for each cell.</exception>
+    public void Correct(Span<double> densities)
+    {
+        if (densities.Length != mass.Length)
+        {
+            throw new ArgumentException($"There are {densities.Length} densities for {mass.Length} cells.", nameof(densities));
+        }
+
+        for (var cell = 0; cell < densities.Length; cell++)
+        {
+            densities[cell] = mass[cell] > 0 ? densities[cell] / mass[cell] : 0;
+        }
+    }
+
     /// <summary>What a cell gets from all cells around it.</summary>
     private static double WholeOf(double cellSize, Kernel kernel, double bandwidth)
     {

@@ -79,7 +79,7 @@ public sealed class RecencySurface
         var index = IndexOf(at);
         if (!spans.TryGetValue(index, out var span))
         {
-            spans[index] = span = new(form, null);
+            spans[index] = span = new(form);
         }
 
         return span;

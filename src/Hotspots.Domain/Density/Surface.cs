@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hotspots.Domain;
 
 /// <summary>A kernel density over the cells of a frame, from which incidents can be taken away again without a trace.</summary>
@@ -30,12 +32,38 @@ public sealed class Surface
     /// <param name="bandwidth">The kernel's radius in metres.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bandwidth is smaller than a cell, so that a cell could miss its own incidents.</exception>
     public Surface(GridFrame frame, Kernel kernel, double bandwidth)
-        : this(new(frame, kernel, bandwidth), null) => ArgumentOutOfRangeException.ThrowIfLessThan(bandwidth, frame.CellSize);
+        : this(new StampForm(frame, kernel, bandwidth)) => ArgumentOutOfRangeException.ThrowIfLessThan(bandwidth, frame.CellSize);
 
-    internal Surface(StampForm form, int? lanes)
+    internal Surface(StampForm form, int lanes)
+        : this(form, Stamper.For(form, lanes))
     {
-        (this.form, cells) = (form, new long[form.Frame.Cells]);
-        stamper = lanes is { } some ? Stamper.For(form, some) : Stamper.For(form);
+    }
+
+    /// <param name="form">The frame, the kernel and the bandwidth.</param>
+    /// <param name="stamper">May be shared with other surfaces of the same thread.</param>
+    internal Surface(StampForm form, Stamper? stamper = null) =>
+        (this.form, this.stamper, cells) = (form, stamper ?? Stamper.For(form), new long[form.Frame.Cells]);
+
+    /// <summary>A surface that holds densities which were worked out elsewhere, for instance divided by a <see cref="KernelMass"/>.</summary>
+    /// <param name="frame">Where its cells lie.</param>
+    /// <param name="kernel">The kernel that they were made with.</param>
+    /// <param name="bandwidth">Its radius in metres.</param>
+    /// <param name="densities">Per km², row by row from the south; each is rounded to a whole number of units once.</param>
+    /// <exception cref="ArgumentException">There is not one density for each cell.</exception>
+    public static Surface Holding(GridFrame frame, Kernel kernel, double bandwidth, ReadOnlySpan<double> densities)
+    {
+        if (densities.Length != frame.Cells)
+        {
+            throw new ArgumentException($"There are {densities.Length} densities for {frame.Cells} cells.", nameof(densities));
+        }
+
+        var surface = new Surface(frame, kernel, bandwidth);
+        for (var cell = 0; cell < densities.Length; cell++)
+        {
+            surface.cells[cell] = (long)Math.Round(densities[cell] * surface.Scale);
+        }
+
+        return surface;
     }
 
     /// <summary>Where the cells lie.</summary>
@@ -109,6 +137,35 @@ public sealed class Surface
 
     /// <summary>The density that a cell's content stands for, per km².</summary>
     public double DensityOf(long cell) => cell / Scale;
+
+    /// <summary>Forgets what there was.</summary>
+    internal void Clear()
+    {
+        Array.Clear(cells);
+        Fingerprint = 0;
+    }
+
+    /// <summary>Becomes what one surface of the same form has more than another, or has at all.</summary>
+    internal void SetToDifference(Surface more, Surface? less)
+    {
+        Fingerprint = more.Fingerprint - (less?.Fingerprint ?? 0);
+        if (less is null)
+        {
+            more.cells.CopyTo(cells, 0);
+            return;
+        }
+
+        var whole = cells.Length - (cells.Length % Vector<long>.Count);
+        for (var cell = 0; cell < whole; cell += Vector<long>.Count)
+        {
+            (new Vector<long>(more.cells, cell) - new Vector<long>(less.cells, cell)).CopyTo(cells, cell);
+        }
+
+        for (var cell = whole; cell < cells.Length; cell++)
+        {
+            cells[cell] = more.cells[cell] - less.cells[cell];
+        }
+    }
 
     /// <summary>Has an incident that was added to the cells stand in the fingerprint, too.</summary>
     internal void Remember(GridPosition incident, long weight) => Fingerprint += unchecked((ulong)weight * HashOf(incident));

@@ -8,19 +8,28 @@ public sealed class GroupCatalogue
     /// <summary>How many groups a catalogue can hold.</summary>
     public const int MostGroups = 64;
 
-    private readonly HashSet<Category> categories;
+    private readonly IReadOnlyDictionary<Category, int> severities;
     private readonly ConcurrentDictionary<(Category, IncidentFlags), GroupSet> memberships = new();
 
-    /// <summary>Makes a catalogue.</summary>
+    /// <summary>Makes a catalogue of categories that are all equally severe.</summary>
     /// <exception cref="ArgumentException">Over 64 groups, or two of one id.</exception>
     public GroupCatalogue(IEnumerable<Category> categories, IReadOnlyList<Group> groups)
+        : this(categories.Distinct().ToDictionary(category => category, _ => 1), groups)
+    {
+    }
+
+    /// <summary>Makes a catalogue.</summary>
+    /// <param name="severities">The categories, and how much each weighs where severity is asked for: whole numbers from 1.</param>
+    /// <param name="groups">In the order of their bits.</param>
+    /// <exception cref="ArgumentException">Over 64 groups, or two of one id.</exception>
+    public GroupCatalogue(IReadOnlyDictionary<Category, int> severities, IReadOnlyList<Group> groups)
     {
         if (groups.Count > MostGroups)
         {
             throw new ArgumentException($"At most {MostGroups} groups, but there are {groups.Count}.", nameof(groups));
         }
 
-        this.categories = [.. categories];
+        this.severities = severities;
         Groups = groups;
         Sensitive = SetOf(group => group.Sensitive);
         if (groups.GroupBy(group => group.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
@@ -33,13 +42,16 @@ public sealed class GroupCatalogue
     public IReadOnlyList<Group> Groups { get; }
 
     /// <summary>The known categories.</summary>
-    public IReadOnlyCollection<Category> Categories => categories;
+    public IReadOnlyCollection<Category> Categories => [.. severities.Keys];
 
     /// <summary>Those groups whose single places must not be shown.</summary>
     public GroupSet Sensitive { get; }
 
     /// <summary>Whether the category is a known one.</summary>
-    public bool Knows(Category category) => categories.Contains(category);
+    public bool Knows(Category category) => severities.ContainsKey(category);
+
+    /// <summary>How much an incident of that category weighs where severity is asked for; 1 for an unknown category.</summary>
+    public int SeverityOf(Category category) => severities.GetValueOrDefault(category, 1);
 
     /// <summary>The groups that an incident of that category and those flags belongs to.</summary>
     public GroupSet GroupsOf(Category category, IncidentFlags flags) =>

@@ -18,6 +18,15 @@ public readonly record struct GroupSet(ulong Bits)
     /// <summary>Whether the group of that index is in it.</summary>
     public bool Has(int index) => (Bits >> index & 1) != 0;
 
+    /// <summary>Its groups one by one, each as a set of its own, in the order of the catalogue.</summary>
+    public IEnumerable<GroupSet> Each()
+    {
+        for (var bits = Bits; bits != 0; bits &= bits - 1)
+        {
+            yield return new(bits & ~(bits - 1));
+        }
+    }
+
     /// <summary>This set and the group of that index.</summary>
     public GroupSet With(int index) => new(Bits | 1UL << index);
 }

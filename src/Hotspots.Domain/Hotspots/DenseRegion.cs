@@ -7,18 +7,21 @@ internal sealed class DenseRegion : IComparable<DenseRegion>
     private readonly Regions regions;
     private readonly int peakCell;
 
-    public DenseRegion(Surface surface, Regions regions, int[] cells, StandingIncidents standing)
+    public DenseRegion(Surface surface, Regions regions, CellRuns cells, StandingCounts standing)
     {
-        (this.surface, this.regions, Cells, peakCell) = (surface, regions, cells, cells[0]);
-        foreach (var cell in cells)
+        (this.surface, this.regions, Cells, peakCell) = (surface, regions, cells, cells.First);
+        Incidents = cells.Sum(standing.ByCell);
+        foreach (var run in cells.Runs)
         {
-            Incidents += standing.ByCell[cell];
-            peakCell = surface.Cells[cell] > surface.Cells[peakCell] ? cell : peakCell;
+            for (var cell = run.First; cell < run.End; cell++)
+            {
+                peakCell = surface.Cells[cell] > surface.Cells[peakCell] ? cell : peakCell;
+            }
         }
     }
 
     /// <summary>Ascending.</summary>
-    public int[] Cells { get; }
+    public CellRuns Cells { get; }
 
     /// <summary>How many stand in them.</summary>
     public int Incidents { get; }
@@ -27,8 +30,8 @@ internal sealed class DenseRegion : IComparable<DenseRegion>
     public GridPosition PeakAt => surface.Frame.Centre(peakCell % surface.Frame.Columns, peakCell / surface.Frame.Columns);
 
     public int CompareTo(DenseRegion? other) => other is null ? -1 :
-        (other.Incidents, other.surface.Cells[other.peakCell], Cells[0])
-        .CompareTo((Incidents, surface.Cells[peakCell], other.Cells[0]));
+        (other.Incidents, other.surface.Cells[other.peakCell], Cells.First)
+        .CompareTo((Incidents, surface.Cells[peakCell], other.Cells.First));
 
     /// <param name="rank">From 1.</param>
     /// <param name="total">Of how many incidents it has its share.</param>
@@ -44,7 +47,7 @@ internal sealed class DenseRegion : IComparable<DenseRegion>
             Peak = surface.DensityOf(surface.Cells[peakCell]),
             PeakAt = PeakAt,
             Level = surface.DensityOf(level),
-            Hectares = Cells.Length * frame.CellSize * frame.CellSize / 10_000,
+            Hectares = Cells.Count * frame.CellSize * frame.CellSize / 10_000,
             Outline = new RegionOutline(frame, regions, Cells).Trace(),
         };
     }

@@ -26,8 +26,9 @@ public enum HotspotEventKind
 /// <param name="Incidents">How many stand in the hotspot now; for one that cooled, in its former cells; for one that merged, in the one that goes on.</param>
 /// <param name="Expected">How many would be expected in the same cells; null where no expectation was given.</param>
 /// <param name="Since">When the hotspot was first seen.</param>
+/// <param name="BornAt">The centre of its densest cell when it was first seen, EPSG:27700; with that time it names the hotspot.</param>
 /// <param name="At">The centre of its densest cell, EPSG:27700; for one that cooled, where that was last.</param>
-public sealed record HotspotEvidence(int Incidents, double? Expected, DateTimeOffset Since, GridPosition At);
+public sealed record HotspotEvidence(int Incidents, double? Expected, DateTimeOffset Since, GridPosition BornAt, GridPosition At);
 
 /// <summary>Something happened to a hotspot.</summary>
 /// <param name="Kind">What.</param>

@@ -22,20 +22,36 @@ public sealed class HotspotFinder(HotspotRule rule)
     /// where so many are outside that the share cannot be had, the level is that of the thinnest cell with an incident.
     /// </param>
     public IReadOnlyList<Hotspot> Find(Surface surface, ReadOnlySpan<GridPosition> incidents) =>
-        At(rule.Share, surface, new(surface, incidents))?.Hotspots ?? [];
+        Find(surface, StandingCounts.Of(surface.Frame, incidents));
+
+    /// <summary>The same, from counts that were kept up: sooner where there are many incidents.</summary>
+    /// <param name="surface">As for <see cref="Find(Surface, ReadOnlySpan{GridPosition})"/>.</param>
+    /// <param name="standing">The incidents' counts by cell.</param>
+    /// <exception cref="ArgumentException">The counts have another grid than the surface.</exception>
+    public IReadOnlyList<Hotspot> Find(Surface surface, StandingCounts standing) =>
+        At(rule.Share, surface, standing, LevelsOf(surface, standing))?.Hotspots ?? [];
 
     /// <summary>The hotspots at several levels of one surface, for contours inside of each other.</summary>
     /// <remarks>Every hotspot of a lower share lies within one of each higher share, and every cell of it in the same.</remarks>
-    /// <param name="surface">As for <see cref="Find"/>.</param>
-    /// <param name="incidents">As for <see cref="Find"/>.</param>
+    /// <param name="surface">As for <see cref="Find(Surface, ReadOnlySpan{GridPosition})"/>.</param>
+    /// <param name="incidents">As for <see cref="Find(Surface, ReadOnlySpan{GridPosition})"/>.</param>
     /// <param name="shares">Each over 0 to 1, instead of the rule's; <see cref="NestedShares"/> unless asked otherwise.</param>
     /// <returns>In the order of the shares; empty where no incident stands in the frame.</returns>
-    public IReadOnlyList<HotspotLevel> FindNested(Surface surface, ReadOnlySpan<GridPosition> incidents, params ReadOnlySpan<double> shares)
+    public IReadOnlyList<HotspotLevel> FindNested(Surface surface, ReadOnlySpan<GridPosition> incidents, params ReadOnlySpan<double> shares) =>
+        FindNested(surface, StandingCounts.Of(surface.Frame, incidents), shares);
+
+    /// <summary>The same, from counts that were kept up: sooner where there are many incidents.</summary>
+    /// <param name="surface">As for <see cref="Find(Surface, ReadOnlySpan{GridPosition})"/>.</param>
+    /// <param name="standing">The incidents' counts by cell.</param>
+    /// <param name="shares">Each over 0 to 1, instead of the rule's; <see cref="NestedShares"/> unless asked otherwise.</param>
+    /// <returns>In the order of the shares; empty where no incident stands in the frame.</returns>
+    /// <exception cref="ArgumentException">The counts have another grid than the surface.</exception>
+    public IReadOnlyList<HotspotLevel> FindNested(Surface surface, StandingCounts standing, params ReadOnlySpan<double> shares)
     {
-        var (standing, levels) = (new StandingIncidents(surface, incidents), new List<HotspotLevel>());
+        var (held, levels) = (LevelsOf(surface, standing), new List<HotspotLevel>());
         foreach (var share in shares.IsEmpty ? NestedShares.AsSpan() : shares)
         {
-            if (At(share, surface, standing) is { } level)
+            if (At(share, surface, standing, held) is { } level)
             {
                 levels.Add(level);
             }
@@ -44,9 +60,13 @@ public sealed class HotspotFinder(HotspotRule rule)
         return levels;
     }
 
-    private HotspotLevel? At(double share, Surface surface, StandingIncidents standing)
+    private static HeldLevels LevelsOf(Surface surface, StandingCounts standing) => surface.Frame == standing.Frame
+        ? new(surface, standing)
+        : throw new ArgumentException("The counts must be of the cells of the surface: give both the same frame.", nameof(standing));
+
+    private HotspotLevel? At(double share, Surface surface, StandingCounts standing, HeldLevels held)
     {
-        if (standing.LevelOf(share) is not { } level)
+        if (held.LevelOf(share) is not { } level)
         {
             return null;
         }

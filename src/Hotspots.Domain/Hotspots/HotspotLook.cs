@@ -6,60 +6,79 @@ internal sealed class HotspotLook
     private readonly TrackingRule rule;
     private readonly TrackedHotspots before;
     private readonly DateTimeOffset at;
-    private readonly StandingIncidents standing;
-    private readonly double[] expected;
-    private readonly List<HotspotEvent> events = [];
+    private readonly StandingCounts standing;
+    private readonly List<Told> told = [];
     private readonly Identities identities;
-    private readonly IReadOnlyList<TrackedHotspot> now;
+    private readonly TrackedHotspot[] now;
     private readonly long nextId;
 
-    public HotspotLook(
-        TrackingRule rule, TrackedHotspots before, DateTimeOffset at, Surface surface, StandingIncidents standing, double[] expected)
+    public HotspotLook(TrackingRule rule, TrackedHotspots before, DateTimeOffset at, Surface surface, StandingCounts standing)
     {
-        (this.rule, this.before, this.at, this.standing, this.expected) = (rule, before, at, standing, expected);
-        var owner = new int[surface.Frame.Cells];
-        foreach (var (index, hotspot) in before.Hotspots.Index())
-        {
-            foreach (var cell in hotspot.Cells)
-            {
-                owner[cell] = index + 1;
-            }
-        }
-
-        var stay = standing.LevelOf(rule.StayShare) ?? long.MaxValue;
-        DenseRegion[] regions = [.. Hot(surface, owner, stay).Where(region => IsHotspot(region, owner)).Order()];
+        (this.rule, this.before, this.at, this.standing) = (rule, before, at, standing);
+        var held = new HeldLevels(surface, standing);
+        var (enter, stay) = (held.LevelOf(rule.EnterShare) ?? long.MaxValue, held.LevelOf(rule.StayShare) ?? long.MaxValue);
+        var owner = Owners();
+        DenseRegion[] regions = [.. Hot(surface, owner, enter, stay).Where(region => IsHotspot(region, owner)).Order()];
         identities = new(before.Hotspots, regions, owner, standing.ByCell, reach: surface.Bandwidth / 2);
-        nextId = before.NextId;
-        var firstSeen = new List<TrackedHotspot>();
-        foreach (var (index, region) in regions.Index())
+        (nextId, now) = (before.NextId, new TrackedHotspot[regions.Length]);
+        for (var index = 0; index < now.Length; index++)
         {
-            firstSeen.Add(Follow(index, region.ToHotspot(index + 1, standing.Total, stay), region, ref nextId));
+            now[index] = Follow(index, regions[index].ToHotspot(index + 1, standing.Total, stay), regions[index], ref nextId);
         }
 
-        now = firstSeen;
-        Array.ForEach([.. before.Hotspots.Index()], former => End(former.Index, former.Item));
+        foreach (var (index, former) in before.Hotspots.Index())
+        {
+            End(index, former);
+        }
     }
 
     public TrackedHotspots After() => new(before.Frame, nextId, now);
 
-    public IReadOnlyList<HotspotEvent> Events() => [.. events.OrderBy(each => each.Id).ThenBy(each => each.Kind)];
-
-    private IEnumerable<DenseRegion> Hot(Surface surface, int[] owner, long stay)
+    /// <param name="expected">How many would be expected in each cell, or none.</param>
+    public IReadOnlyList<HotspotEvent> Events(ReadOnlySpan<double> expected)
     {
-        var enter = standing.LevelOf(rule.EnterShare) ?? long.MaxValue;
-        var hot = new bool[owner.Length];
+        told.Sort((a, b) => (a.Hotspot.Id, a.Kind).CompareTo((b.Hotspot.Id, b.Kind)));
+        var events = new HotspotEvent[told.Count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            var (kind, hotspot, other) = told[i];
+            double? usual = expected.IsEmpty ? null : hotspot.Cells.Sum(expected);
+            events[i] = new(kind, hotspot.Id, other, at, new(hotspot.Hotspot.Incidents, usual, hotspot.Since, hotspot.BornAt, hotspot.Hotspot.PeakAt));
+        }
+
+        return events;
+    }
+
+    /// <summary>For each cell 1 + which of the former hotspots it was part of, or 0.</summary>
+    private int[] Owners()
+    {
+        var owner = new int[before.Frame.Cells];
+        foreach (var (index, hotspot) in before.Hotspots.Index())
+        {
+            foreach (var run in hotspot.Cells.Runs)
+            {
+                owner.AsSpan(run.First..run.End).Fill(index + 1);
+            }
+        }
+
+        return owner;
+    }
+
+    private IEnumerable<DenseRegion> Hot(Surface surface, int[] owner, long enter, long stay)
+    {
+        var hot = new int[owner.Length];
+        var cells = surface.Cells;
         for (var cell = 0; cell < hot.Length; cell++)
         {
-            hot[cell] = surface.Cells[cell] >= (owner[cell] > 0 ? stay : enter);
+            hot[cell] = cells[cell] >= enter || (owner[cell] > 0 && cells[cell] >= stay) ? 1 : 0;
         }
 
         var regions = new Regions(surface.Frame, hot);
-        return regions.All.Select(cells => new DenseRegion(surface, regions, cells, standing));
+        return regions.All.Select(own => new DenseRegion(surface, regions, own, standing));
     }
 
     private bool IsHotspot(DenseRegion region, int[] owner) =>
-        region.Incidents >= rule.EnterIncidents
-        || (region.Incidents >= rule.StayIncidents && Array.Exists(region.Cells, cell => owner[cell] > 0));
+        region.Incidents >= rule.EnterIncidents || (region.Incidents >= rule.StayIncidents && region.Cells.Any(cell => owner[cell] > 0));
 
     private TrackedHotspot Follow(int index, Hotspot hotspot, DenseRegion region, ref long next)
     {
@@ -68,13 +87,13 @@ internal sealed class HotspotLook
             return GoOn(before.Hotspots[former], identities.IsJoined(index), hotspot, region.Cells);
         }
 
-        var born = new TrackedHotspot(next++, at, hotspot, hotspot.Incidents, region.Cells);
+        var born = new TrackedHotspot(next++, at, hotspot.PeakAt, hotspot, hotspot.Incidents, region.Cells);
         var origin = identities.OriginOf(index);
         Tell(origin is null ? HotspotEventKind.Emerged : HotspotEventKind.Split, born, origin is { } from ? before.Hotspots[from].Id : null);
         return born;
     }
 
-    private TrackedHotspot GoOn(TrackedHotspot former, bool isJoined, Hotspot hotspot, int[] cells)
+    private TrackedHotspot GoOn(TrackedHotspot former, bool isJoined, Hotspot hotspot, CellRuns cells)
     {
         var now = former with { Hotspot = hotspot, Cells = cells };
         var change = isJoined ? 0 : rule.ChangeFrom(former.Told, hotspot.Incidents);
@@ -95,18 +114,16 @@ internal sealed class HotspotLook
 
         if (identities.DestinationOf(index) is { } into)
         {
-            Tell(HotspotEventKind.Merged, now[into] with { Id = former.Id, Since = former.Since }, now[into].Id);
+            Tell(HotspotEventKind.Merged, now[into] with { Id = former.Id, Since = former.Since, BornAt = former.BornAt }, now[into].Id);
         }
         else
         {
-            var left = former.Hotspot with { Incidents = former.Cells.Sum(cell => standing.ByCell[cell]) };
+            var left = former.Hotspot with { Incidents = former.Cells.Sum(standing.ByCell) };
             Tell(HotspotEventKind.Cooled, former with { Hotspot = left }, other: null);
         }
     }
 
-    private void Tell(HotspotEventKind kind, TrackedHotspot hotspot, long? other)
-    {
-        double? usual = expected.Length == 0 ? null : hotspot.Cells.Sum(cell => expected[cell]);
-        events.Add(new(kind, hotspot.Id, other, at, new(hotspot.Hotspot.Incidents, usual, hotspot.Since, hotspot.Hotspot.PeakAt)));
-    }
+    private void Tell(HotspotEventKind kind, TrackedHotspot hotspot, long? other) => told.Add(new(kind, hotspot, other));
+
+    private readonly record struct Told(HotspotEventKind Kind, TrackedHotspot Hotspot, long? Other);
 }

@@ -32,7 +32,7 @@ public sealed class HotspotTracker(TrackingRule rule)
     /// <param name="before">What the last look left.</param>
     /// <param name="at">When this look is.</param>
     /// <param name="surface">The density of the incidents.</param>
-    /// <param name="incidents">Where they happened; as for <see cref="HotspotFinder.Find"/>.</param>
+    /// <param name="incidents">Where they happened; as for <see cref="HotspotFinder.Find(Surface, ReadOnlySpan{GridPosition})"/>.</param>
     /// <param name="expected">How many would be expected in each cell, or none; evidence only.</param>
     /// <returns>What to hand to the next look, and what happened, by identity.</returns>
     /// <exception cref="ArgumentException">The surface or the expectation has another grid than the state.</exception>
@@ -41,14 +41,29 @@ public sealed class HotspotTracker(TrackingRule rule)
         DateTimeOffset at,
         Surface surface,
         ReadOnlySpan<GridPosition> incidents,
+        ReadOnlySpan<double> expected = default) => Look(before, at, surface, StandingCounts.Of(surface.Frame, incidents), expected);
+
+    /// <summary>The same, from counts that were kept up: sooner where there are many incidents.</summary>
+    /// <param name="before">What the last look left.</param>
+    /// <param name="at">When this look is.</param>
+    /// <param name="surface">The density of the incidents.</param>
+    /// <param name="standing">Their counts by cell.</param>
+    /// <param name="expected">How many would be expected in each cell, or none; evidence only.</param>
+    /// <returns>What to hand to the next look, and what happened, by identity.</returns>
+    /// <exception cref="ArgumentException">The surface, the counts or the expectation have another grid than the state.</exception>
+    public (TrackedHotspots After, IReadOnlyList<HotspotEvent> Events) Look(
+        TrackedHotspots before,
+        DateTimeOffset at,
+        Surface surface,
+        StandingCounts standing,
         ReadOnlySpan<double> expected = default)
     {
-        if (surface.Frame != before.Frame || (expected.Length != surface.Frame.Cells && !expected.IsEmpty))
+        if (surface.Frame != before.Frame || standing.Frame != before.Frame || (expected.Length != surface.Frame.Cells && !expected.IsEmpty))
         {
             throw new ArgumentException("Looks that follow each other are at one grid, with one expectation for each of its cells.", nameof(surface));
         }
 
-        var look = new HotspotLook(rule, before, at, surface, new(surface, incidents), expected.ToArray());
-        return (look.After(), look.Events());
+        var look = new HotspotLook(rule, before, at, surface, standing);
+        return (look.After(), look.Events(expected));
     }
 }

@@ -6,17 +6,22 @@ namespace Hotspots.Domain;
 /// sides of such a corner belong to different parts of the outside, since the region connects the two cells around one
 /// of them; so each ring follows one part of the outside, and visits no vertex twice.
 /// </remarks>
-internal sealed class RegionOutline(GridFrame frame, Regions regions, int[] cells)
+internal sealed class RegionOutline(GridFrame frame, Regions regions, CellRuns cells)
 {
+    private readonly int mark = regions.MarkOf(cells.First);
+
     /// <summary>The polygon. The first ring starts at the lowest cell, so it is the exterior.</summary>
     public GridPolygon Trace()
     {
         var rings = new List<IReadOnlyList<GridPosition>>();
-        foreach (var cell in cells)
+        foreach (var run in cells.Runs)
         {
-            if (!Has(cell % frame.Columns, (cell / frame.Columns) - 1) && !regions.HasWalked(cell))
+            for (var cell = run.First; cell < run.End; cell++)
             {
-                rings.Add(Walk(cell));
+                if (!regions.HasWalked(cell) && !Has(cell % frame.Columns, (cell / frame.Columns) - 1))
+                {
+                    rings.Add(Walk(cell));
+                }
             }
         }
 
@@ -64,5 +69,5 @@ internal sealed class RegionOutline(GridFrame frame, Regions regions, int[] cell
     private bool HasAhead(int column, int row, int east, int north, int sideEast, int sideNorth) =>
         Has(column + ((east + sideEast - 1) / 2), row + ((north + sideNorth - 1) / 2));
 
-    private bool Has(int column, int row) => regions.Same(column, row, cells[0]);
+    private bool Has(int column, int row) => regions.Has(column, row, mark);
 }

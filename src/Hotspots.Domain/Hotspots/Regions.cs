@@ -1,110 +1,121 @@
 namespace Hotspots.Domain;
 
 /// <summary>The 4-connected regions of the dense cells of a grid.</summary>
+/// <remarks>
+/// Found run by run rather than cell by cell: a run of dense cells in a row joins the runs of the row below that it
+/// touches, in a forest of runs (union-find) in which the root of a region is its first run.
+/// </remarks>
 internal sealed class Regions
 {
     private readonly GridFrame frame;
-    private readonly bool[] dense;
+
+    /// <summary>For each cell 1 + its region, or 0; negative where an outline went along its south edge.</summary>
     private readonly int[] labels;
-    private readonly bool[] walked;
-    private readonly List<int> sizes = [];
+
+    private readonly List<CellRun> runs = [];
+    private readonly List<int> parents = [];
 
     /// <param name="frame">The grid.</param>
-    /// <param name="dense">Which of its cells are dense.</param>
-    public Regions(GridFrame frame, bool[] dense)
+    /// <param name="marks">Not zero for the cells that are dense; becomes this object's own.</param>
+    public Regions(GridFrame frame, int[] marks)
     {
-        (this.frame, this.dense, labels, walked) = (frame, dense, new int[frame.Cells], new bool[frame.Cells]);
-        var reached = new Stack<int>();
-        for (var cell = 0; cell < labels.Length; cell++)
+        (this.frame, labels) = (frame, marks);
+        var (below, here) = (0, 0);
+        for (var row = 0; row < frame.Rows; row++)
         {
-            if (dense[cell] && labels[cell] == 0)
-            {
-                sizes.Add(0);
-                Reach(cell, reached);
-                Fill(reached);
-            }
+            FindRuns(row);
+            Join(below, here);
+            (below, here) = (here, runs.Count);
         }
 
         All = Collect();
     }
 
-    /// <summary>The cells of each region, ascending, the region of the lowest cell first.</summary>
-    public IReadOnlyList<int[]> All { get; }
+    /// <summary>The cells of each region, the region of the lowest cell first.</summary>
+    public IReadOnlyList<CellRuns> All { get; }
 
     /// <summary>The regions of those cells of a surface that reach a level.</summary>
     public static Regions Reaching(Surface surface, long level)
     {
         var cells = surface.Cells;
-        var dense = new bool[cells.Length];
-        for (var cell = 0; cell < dense.Length; cell++)
+        var marks = new int[cells.Length];
+        for (var cell = 0; cell < marks.Length; cell++)
         {
-            dense[cell] = cells[cell] >= level;
+            marks[cell] = cells[cell] >= level ? 1 : 0;
         }
 
-        return new(surface.Frame, dense);
+        return new(surface.Frame, marks);
     }
 
-    /// <summary>Whether a cell lies in the frame and in the same region as another.</summary>
-    public bool Same(int column, int row, int cell) =>
-        (uint)column < (uint)frame.Columns && (uint)row < (uint)frame.Rows && labels[frame.IndexOf(column, row)] == labels[cell];
+    /// <summary>What the cells of a region are marked with: that of one of them.</summary>
+    public int MarkOf(int cell) => Math.Abs(labels[cell]);
+
+    /// <summary>Whether a cell lies in the frame and in the region of that mark.</summary>
+    public bool Has(int column, int row, int mark) =>
+        (uint)column < (uint)frame.Columns && (uint)row < (uint)frame.Rows && MarkOf(frame.IndexOf(column, row)) == mark;
 
     /// <summary>Whether an outline went along the south edge of a cell.</summary>
-    public bool HasWalked(int cell) => walked[cell];
+    public bool HasWalked(int cell) => labels[cell] < 0;
 
     /// <summary>Notes that one did.</summary>
-    public void Walk(int cell) => walked[cell] = true;
+    public void Walk(int cell) => labels[cell] = -Math.Abs(labels[cell]);
 
-    private int[][] Collect()
+    private void FindRuns(int row)
     {
-        int[][] regions = [.. sizes.Select(size => new int[size])];
-        var (next, label) = (new int[regions.Length], 0);
-        for (var cell = 0; cell < labels.Length; cell++)
+        var (start, end) = (row * frame.Columns, (row + 1) * frame.Columns);
+        while (start < end && labels.AsSpan(start..end).IndexOfAnyExcept(0) is >= 0 and var gap)
         {
-            if ((label = labels[cell] - 1) >= 0)
-            {
-                regions[label][next[label]++] = cell;
-            }
-        }
-
-        return regions;
-    }
-
-    private void Fill(Stack<int> reached)
-    {
-        var columns = frame.Columns;
-        while (reached.TryPop(out var cell))
-        {
-            var column = cell % columns;
-            if (column > 0)
-            {
-                Reach(cell - 1, reached);
-            }
-
-            if (column < columns - 1)
-            {
-                Reach(cell + 1, reached);
-            }
-
-            if (cell >= columns)
-            {
-                Reach(cell - columns, reached);
-            }
-
-            if (cell < labels.Length - columns)
-            {
-                Reach(cell + columns, reached);
-            }
+            var first = start + gap;
+            var length = labels.AsSpan(first..end).IndexOf(0);
+            start = length < 0 ? end : first + length;
+            parents.Add(runs.Count);
+            runs.Add(new(first, start));
         }
     }
 
-    /// <summary>Marks a cell as part of the region that is being filled, unless it is not dense or already taken.</summary>
-    private void Reach(int cell, Stack<int> reached)
+    /// <summary>Joins the runs of a row to those of the row below, which begin at <paramref name="below"/> and end where the row's own begin.</summary>
+    private void Join(int below, int here)
     {
-        if (dense[cell] && labels[cell] == 0)
+        for (var (lower, upper) = (below, here); lower < here && upper < runs.Count;)
         {
-            labels[cell] = sizes.Count;
-            sizes[^1]++;
-            reached.Push(cell);
+            var (south, north) = (runs[lower], runs[upper]);
+            if (south.First + frame.Columns < north.End && north.First < south.End + frame.Columns)
+            {
+                var (a, b) = (RootOf(lower), RootOf(upper));
+                (parents[a], parents[b]) = (Math.Min(a, b), Math.Min(a, b));
+            }
+
+            (lower, upper) = south.End + frame.Columns < north.End ? (lower + 1, upper) : (lower, upper + 1);
         }
+    }
+
+    private int RootOf(int run)
+    {
+        while (parents[run] != run)
+        {
+            run = parents[run] = parents[parents[run]];
+        }
+
+        return run;
+    }
+
+    private CellRuns[] Collect()
+    {
+        var (regions, regionOf) = (new List<List<CellRun>>(), new int[runs.Count]);
+        for (var run = 0; run < runs.Count; run++)
+        {
+            var root = RootOf(run);
+            if (root == run)
+            {
+                regions.Add([]);
+                regionOf[run] = regions.Count;
+            }
+
+            regionOf[run] = regionOf[root];
+            regions[regionOf[run] - 1].Add(runs[run]);
+            labels.AsSpan(runs[run].First..runs[run].End).Fill(regionOf[run]);
+        }
+
+        return [.. regions.Select(region => new CellRuns([.. region]))];
     }
 }

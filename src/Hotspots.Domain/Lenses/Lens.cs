@@ -4,5 +4,54 @@ namespace Hotspots.Domain;
 /// <param name="District">The id of the district that a group of people works on.</param>
 /// <param name="Groups">An incident counts when it is in any of these.</param>
 /// <param name="Window">How far back.</param>
-/// <param name="Bandwidth">The kernel's radius in metres.</param>
-public sealed record Lens(string District, GroupSet Groups, Window Window, int Bandwidth);
+/// <param name="Bandwidth">The kernel's radius in metres; also where a rule finds none.</param>
+public sealed record Lens(string District, GroupSet Groups, Window Window, int Bandwidth)
+{
+    /// <summary>How an incident spreads over the surface.</summary>
+    public Kernel Kernel { get; init; } = Kernel.Quartic;
+
+    /// <summary>How the radius is chosen.</summary>
+    public BandwidthRule BandwidthRule { get; init; }
+
+    /// <summary>How much an incident counts on the surface. Boards count each as one.</summary>
+    public Weighting Weighting { get; init; }
+
+    /// <summary>What is done about the district's edge.</summary>
+    public EdgePolicy Edge { get; init; }
+}
+
+/// <summary>How a surface's bandwidth is chosen.</summary>
+public enum BandwidthRule
+{
+    /// <summary>The one that was asked for, so that maps can be compared.</summary>
+    Fixed = 0,
+
+    /// <summary><see cref="Bandwidths.Silverman"/> of the window's incidents.</summary>
+    Silverman = 1,
+
+    /// <summary><see cref="Bandwidths.CrossValidated"/> of the window's incidents.</summary>
+    Likelihood = 2,
+}
+
+/// <summary>How much an incident counts on a surface.</summary>
+public enum Weighting
+{
+    /// <summary>One.</summary>
+    Each = 0,
+
+    /// <summary>The severity of its category (<see cref="GroupCatalogue.SeverityOf"/>).</summary>
+    Severity = 1,
+
+    /// <summary>Half as much with every eighth of the window that has passed since (<see cref="RecencySurface"/>).</summary>
+    Recency = 2,
+}
+
+/// <summary>What is done about the district's edge, beyond which nothing is recorded.</summary>
+public enum EdgePolicy
+{
+    /// <summary>Nothing: densities beside the edge come out too low.</summary>
+    None = 0,
+
+    /// <summary>Densities are divided by the part of the kernel inside the district (<see cref="KernelMass"/>).</summary>
+    Corrected = 1,
+}

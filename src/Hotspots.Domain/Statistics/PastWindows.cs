@@ -21,7 +21,7 @@ public static class PastWindows
     /// <param name="zone">The clock on the wall, for example Europe/London.</param>
     public static IReadOnlyList<Interval> Of(Window window, DateTimeOffset now, DateTimeOffset knownFrom, TimeZoneInfo zone)
     {
-        var (current, apart) = (window.At(now), TimeSpan.FromDays(7 * Math.Ceiling(window.Length / TimeSpan.FromDays(7))));
+        var (current, apart) = (window.At(now), Apart(window));
         Interval[] all =
         [
             .. Enumerable.Range(1, Most)
@@ -30,6 +30,13 @@ public static class PastWindows
         ];
         return all.Length < Fewest ? [] : all;
     }
+
+    /// <summary>A day and more before the first stretch begins, whatever the clock on the wall does.</summary>
+    /// <param name="window">The window that is judged.</param>
+    /// <param name="now">The clock.</param>
+    public static DateTimeOffset Horizon(Window window, DateTimeOffset now) => window.At(now).After - (Most * Apart(window)) - TimeSpan.FromDays(2);
+
+    private static TimeSpan Apart(Window window) => TimeSpan.FromDays(7 * Math.Ceiling(window.Length / TimeSpan.FromDays(7)));
 
     // An hour that the clocks skip is read by winter time, one that they show twice likewise.
     private static DateTimeOffset Back(DateTimeOffset instant, TimeSpan by, TimeZoneInfo zone)

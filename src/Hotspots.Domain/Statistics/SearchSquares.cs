@@ -43,17 +43,26 @@ public sealed class SearchSquares
         var counts = new int[Count];
         foreach (var incident in incidents)
         {
-            if (blocks.IndexOf(incident) is >= 0 and var block)
-            {
-                var southWest = block + (block / blocks.Columns);
-                counts[southWest]++;
-                counts[southWest + 1]++;
-                counts[southWest + blocks.Columns + 1]++;
-                counts[southWest + blocks.Columns + 2]++;
-            }
+            Tally(incident, counts, 1);
         }
 
         return counts;
+    }
+
+    /// <summary>Adds to the counts of the four squares that an incident stands in.</summary>
+    /// <param name="incident">EPSG:27700. One outside of the grid stands in none.</param>
+    /// <param name="counts">One for each square.</param>
+    /// <param name="by">1, or −1 to take it away.</param>
+    public void Tally(GridPosition incident, Span<int> counts, int by)
+    {
+        if (blocks.IndexOf(incident) is >= 0 and var block)
+        {
+            var southWest = block + (block / blocks.Columns);
+            counts[southWest] += by;
+            counts[southWest + 1] += by;
+            counts[southWest + blocks.Columns + 1] += by;
+            counts[southWest + blocks.Columns + 2] += by;
+        }
     }
 
     /// <summary>Judges all squares together.</summary>

@@ -71,7 +71,7 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
     {
         do
         {
-            var clock = world.Clock.GetUtcNow();
+            var clock = Milliseconds.Of(world.Clock.GetUtcNow());
             if (inbox is null || inbox.Lost || clock < now - Jitter)
             {
                 await BeginAsync(clock, cancellation).ConfigureAwait(true);

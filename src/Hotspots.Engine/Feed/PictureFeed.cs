@@ -93,8 +93,9 @@ internal sealed class PictureFeed : IAsyncDisposable
     }
 
     // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.
-    private SurfaceState AsShown(SurfaceState surface) => latest?.Surface is { } shown && shown.Version == surface.Version
-        ? surface with { Grid = shown.Grid, Hotspots = shown.Hotspots }
+    private SurfaceState AsShown(SurfaceState surface) => latest?.Surface is not { } shown ? surface
+        : shown.Version == surface.Version ? shown with { Moment = surface.Moment, Window = surface.Window }
+        : shown.Grid.Version == surface.Grid.Version ? surface with { Grid = shown.Grid }
         : surface;
 
     // A cell that moved to a host that lags behind may answer with less than was shown already: then that is waited for.

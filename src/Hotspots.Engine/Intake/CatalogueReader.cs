@@ -7,6 +7,9 @@ namespace Hotspots.Engine;
 /// <summary>Reads the categories and the groups over them from <c>categories.json</c> and <c>groups.json</c>.</summary>
 public static class CatalogueReader
 {
+    // A surface holds weights that sum to ten million on one spot.
+    private const int MostSevere = 10_000;
+
     private static readonly Regex Code = new("^[a-z0-9]+([-/][a-z0-9]+)*$", RegexOptions.NonBacktracking);
 
     /// <summary>Reads both files of a folder.</summary>
@@ -35,19 +38,20 @@ public static class CatalogueReader
         }
     }
 
-    private static HashSet<Category> ReadCategories(string file)
+    private static Dictionary<Category, int> ReadCategories(string file)
     {
-        var categories = new HashSet<Category>();
+        var categories = new Dictionary<Category, int>();
         foreach (var entry in StrictJson.Read<CategoryFile>(file).Categories)
         {
             Demand(Code.IsMatch(entry.Code), file, $"'{entry.Code}' is no code: lower case, digits, hyphens and slashes.");
-            Demand(categories.Add(new(entry.Code)), file, $"The code '{entry.Code}' stands there twice.");
+            Demand(entry.Severity is >= 1 and <= MostSevere, file, $"The severity of '{entry.Code}' is a whole number from 1 to {MostSevere}.");
+            Demand(categories.TryAdd(new(entry.Code), entry.Severity), file, $"The code '{entry.Code}' stands there twice.");
         }
 
         return categories;
     }
 
-    private static List<GroupRule> RulesOf(GroupEntry entry, List<Group> before, HashSet<Category> categories, string file)
+    private static List<GroupRule> RulesOf(GroupEntry entry, List<Group> before, IReadOnlyDictionary<Category, int> categories, string file)
     {
         var rules = (entry.AnyOf ?? []).Select(rule => RuleOf(rule, entry.Id, categories, file)).ToList();
         foreach (var id in entry.UnionOf ?? [])
@@ -61,12 +65,12 @@ public static class CatalogueReader
         return rules;
     }
 
-    private static GroupRule RuleOf(RuleEntry rule, string group, HashSet<Category> categories, string file)
+    private static GroupRule RuleOf(RuleEntry rule, string group, IReadOnlyDictionary<Category, int> categories, string file)
     {
         var codes = (rule.Categories ?? []).Select(code => new Category(code)).ToHashSet();
-        foreach (var code in codes.Where(code => !categories.Contains(code)))
+        foreach (var code in codes.Where(code => !categories.ContainsKey(code)))
         {
-            var near = Wording.Nearest(code.Code, categories.Select(known => known.Code));
+            var near = Wording.Nearest(code.Code, categories.Keys.Select(known => known.Code));
             Demand(false, file, $"The group '{group}' names the category '{code}', which categories.json lacks{(near is null ? "" : $"; is '{near}' meant?")}.");
         }
 
@@ -91,7 +95,7 @@ public static class CatalogueReader
 
     private sealed record CategoryFile(IReadOnlyList<CategoryEntry> Categories);
 
-    private sealed record CategoryEntry(string Code, string Name);
+    private sealed record CategoryEntry(string Code, string Name, int Severity = 1);
 
     private sealed record GroupFile(IReadOnlyList<FamilyEntry> Families);
 

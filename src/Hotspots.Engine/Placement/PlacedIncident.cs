@@ -8,7 +8,8 @@ namespace Hotspots.Engine;
 /// <param name="Groups">The groups that it belongs to.</param>
 /// <param name="Grid">Where it stands, EPSG:27700 metres; null where it has no place.</param>
 /// <param name="Placement">The areas that this is in.</param>
-public readonly record struct PlacedIncident(OccurredAt Occurred, GroupSet Groups, GridPosition? Grid, Placement Placement);
+/// <param name="Severity">How much it weighs where severity is asked for.</param>
+public readonly record struct PlacedIncident(OccurredAt Occurred, GroupSet Groups, GridPosition? Grid, Placement Placement, int Severity = 1);
 
 /// <summary>A change of the journal as cells see it.</summary>
 /// <param name="Cause">The change in the journal.</param>

@@ -17,7 +17,8 @@ public sealed class Placer(Atlas atlas, GroupCatalogue catalogue)
         revision.Occurred,
         catalogue.GroupsOf(revision.Category, revision.Flags),
         revision.Grid,
-        revision.Grid is { } grid ? atlas.Place(grid) : default);
+        revision.Grid is { } grid ? atlas.Place(grid) : default,
+        catalogue.SeverityOf(revision.Category));
 
     /// <summary>A change with both its sides placed.</summary>
     public PlacedChange Place(Change change) => new(change, PlaceOrNone(change.Before), PlaceOrNone(change.After));

@@ -3,11 +3,19 @@ namespace Hotspots.Engine;
 /// <summary>Between days and times in London and moments in UTC.</summary>
 internal static class LondonClock
 {
-    private static readonly TimeZoneInfo Zone = LocalTime.Find("Europe/London")
+    /// <summary>Europe/London.</summary>
+    public static TimeZoneInfo Zone { get; } = LocalTime.Find("Europe/London")
         ?? throw new TimeZoneNotFoundException("This machine does not know the time zone Europe/London: install its time zone database (tzdata).");
 
     /// <summary>The date in London at that moment.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime + Zone.GetUtcOffset(moment));
+
+    /// <summary>The hour that the clocks in London show: 0 for Monday from midnight to one, up to 167.</summary>
+    public static int HourOfWeek(DateTimeOffset moment)
+    {
+        var local = moment.UtcDateTime + Zone.GetUtcOffset(moment);
+        return (((int)local.DayOfWeek + 6) % 7 * 24) + local.Hour;
+    }
 
     /// <summary>The moment at which a day begins.</summary>
     public static DateTimeOffset Midnight(DateOnly day) => At(day, 0, second: false);

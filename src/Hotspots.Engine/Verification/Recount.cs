@@ -59,17 +59,44 @@ public sealed class Recount
     {
         var district = placer.Atlas.DistrictOf(lens.District);
         var window = lens.Window.At(evidence.Moment.Now);
-        var surface = new PlainSurface(SurfaceCell.FrameOf(district, lens.Bandwidth), Kernel.Quartic, lens.Bandwidth);
-        foreach (var incident in incidents.Where(incident =>
-            district.Includes(incident.Placement) && incident.Groups.Overlaps(lens.Groups)
-            && lens.Window.Admits(incident.Occurred) && window.Contains(incident.Occurred.CountedAt)))
+        var inside = incidents.Where(incident =>
+            incident.Grid is not null && district.Includes(incident.Placement) && incident.Groups.Overlaps(lens.Groups)
+            && lens.Window.Admits(incident.Occurred) && window.Contains(incident.Occurred.CountedAt)).ToList();
+        var edge = window.After + lens.Window.Length;
+        var bandwidth = BandwidthChoice.Of(lens, [.. inside.Where(incident => incident.Occurred.CountedAt <= edge).Select(incident => incident.Grid!.Value)]);
+        var shape = SurfaceShape.Of(placer.Atlas, district, lens, bandwidth);
+        var name = $"surface of {lens.District}, {string.Join('+', placer.Catalogue.IdsOf(lens.Groups))}, {lens.Window}, {lens.Kernel} {bandwidth} m, {lens.Weighting}, {lens.Edge}";
+        if (bandwidth != evidence.Bandwidth)
         {
-            surface.Add(incident.Grid!.Value);
+            return new(1, [$"{name}: the cell has {evidence.Bandwidth} m."]);
         }
 
-        var differing = Enumerable.Range(0, evidence.Cells.Count).Count(cell => surface.Cells[cell] != evidence.Cells[cell]);
-        var name = $"surface of {lens.District}, {string.Join('+', placer.Catalogue.IdsOf(lens.Groups))}, {lens.Window}, {lens.Bandwidth} m";
-        return new(1, differing == 0 ? [] : [$"{name}: {differing} of {surface.Cells.Length} cells differ."]);
+        var cells = PlainlyDrawn(shape, inside, edge);
+        var differing = Enumerable.Range(0, evidence.Cells.Count).Count(cell => cells[cell] != evidence.Cells[cell]);
+        return new(1, differing == 0 ? [] : [$"{name}: {differing} of {cells.Length} cells differ."]);
+    }
+
+    private static long[] PlainlyDrawn(SurfaceShape shape, IReadOnlyList<PlacedIncident> incidents, DateTimeOffset edge)
+    {
+        var plain = new PlainSurface(shape.Frame, shape.Kernel, shape.Bandwidth);
+        var fading = new RecencySurface(shape.Frame, shape.Kernel, shape.Bandwidth, shape.HalfLife);
+        foreach (var incident in incidents)
+        {
+            plain.Add(incident.Grid!.Value, shape.WeightOf(MappedIncident.Of(incident)));
+            fading.Add(incident.Grid!.Value, incident.Occurred.CountedAt);
+        }
+
+        if (shape is { Mass: null, Weighting: not Weighting.Recency })
+        {
+            return plain.Cells.ToArray();
+        }
+
+        var empty = new Surface(shape.Frame, shape.Kernel, shape.Bandwidth);
+        var densities = shape.Weighting == Weighting.Recency
+            ? fading.DensitiesAt(edge + shape.Window.Step)
+            : Array.ConvertAll(plain.Cells.ToArray(), empty.DensityOf);
+        shape.Mass?.Correct(densities);
+        return Surface.Holding(shape.Frame, shape.Kernel, shape.Bandwidth, densities).Cells.ToArray();
     }
 
     private static WindowCount CountOf(IEnumerable<PlacedIncident> incidents, Window window, GroupSet groups, DateTimeOffset now)

@@ -37,7 +37,7 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
 
     private async Task<Finding> CheckAsync(Lens[] lenses, CancellationToken cancellation)
     {
-        var surfaces = lenses.Select(lens => (Lens: lens, Cell: new SurfaceCell(placer.Atlas.DistrictOf(lens.District), lens))).ToList();
+        var surfaces = lenses.Select(lens => (Lens: lens, Cell: new SurfaceCell(placer.Atlas, placer.Atlas.DistrictOf(lens.District), lens))).ToList();
         var moment = await LiveAsync([.. surfaces.Select(surface => surface.Cell)], cancellation).ConfigureAwait(false);
         var recount = await Recount.AtAsync(journal, placer, moment.Position, cancellation).ConfigureAwait(false);
         return surfaces.Aggregate(Finding.None, (sum, surface) => sum + recount.Check(surface.Lens, surface.Cell.Evidence(moment)));

@@ -2,6 +2,24 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 
 export type Change = 'higher' | 'lower' | 'no clear change';
 
+/** A count held against what the place's own past leads one to expect. */
+export interface Alarm {
+  readonly observed: number;
+  readonly expected: number;
+  /** The chance that it is a false alarm, after the correction for all places looked at. */
+  readonly q: number;
+  /** Whether it is more than chance makes. */
+  readonly real: boolean;
+}
+
+/** Getis-Ord Gi* of an area among its neighbours. */
+export interface Gi {
+  readonly z: number;
+  readonly q: number;
+  /** 99, 95 or 90 where significantly high at that confidence, −90, −95 or −99 where low, else 0. */
+  readonly hot: number;
+}
+
 /** One line of the board. */
 export interface Row {
   readonly code: string;
@@ -16,6 +34,9 @@ export interface Row {
   readonly perKm2: number;
   /** Null where residents are unknown. */
   readonly perThousand: number | null;
+  /** Null, or left out by a server that cannot tell, where it cannot be said. */
+  readonly alarm?: Alarm | null;
+  readonly gi?: Gi | null;
 }
 
 /** The class edges of the legend, by value. */
@@ -28,17 +49,27 @@ export interface Scales {
 
 type LonLat = [number, number];
 
-/** A density grid: row by row from the north, west to east; density = offset + scale × value. */
+/** A density grid, or a rectangle of it: row by row from the north, west to east; density = offset + scale × value. */
 export interface Surface {
   readonly version: string;
+  /** The version that the rectangle is laid upon; null, or left out, where it is the whole grid. */
+  readonly basedOn?: string | null;
   readonly columns: number;
   readonly rows: number;
+  /** The rectangle of `values` in cells, from the west and from the north. */
+  readonly left?: number;
+  readonly top?: number;
+  readonly width?: number;
+  readonly height?: number;
   /** Metres. */
   readonly cellSize: number;
-  /** Metres. */
+  /** The radius that was used, however it was chosen, in metres. */
   readonly bandwidth: number;
+  readonly bandwidthBy?: string;
   readonly kernel: string;
-  /** North-west, north-east, south-east, south-west. */
+  readonly weight?: string;
+  readonly edge?: string;
+  /** North-west, north-east, south-east, south-west of the whole grid. */
   readonly corners: [LonLat, LonLat, LonLat, LonLat];
   readonly unit: string;
   readonly peak: number;
@@ -49,6 +80,13 @@ export interface Surface {
 }
 
 export interface HotspotFigures {
+  /** Stays the same while the hotspot drifts, grows and shrinks. */
+  readonly id?: string;
+  readonly since?: string;
+  /** Whether it may be older than that: it was there at the first look. */
+  readonly sinceEarlier?: boolean;
+  /** Of the square nearest to its peak. */
+  readonly alarm?: Alarm | null;
   readonly rank: number;
   readonly name: string;
   readonly count: number;
@@ -57,14 +95,61 @@ export interface HotspotFigures {
   /** Incidents per km². */
   readonly peak: number;
   readonly hectares: number;
-  readonly ward: string;
+  /** Null where none is loaded. */
+  readonly ward: string | null;
   readonly lsoas: readonly string[];
   /** The density at its edge, per km². */
   readonly level: number;
 }
 
+/** The densest part of the surface that together holds a share of the incidents: where the density reaches a level. */
+export interface Contour {
+  /** Of the lens's incidents, 0.25, 0.5 or 0.75. */
+  readonly share: number;
+  /** In the surface's unit. */
+  readonly level: number;
+  readonly count: number;
+  readonly hectares: number;
+}
+
 export type Hotspot = Feature<Polygon | MultiPolygon, HotspotFigures>;
 export type Hotspots = FeatureCollection<Polygon | MultiPolygon, HotspotFigures>;
+
+/** What happened to a hotspot. */
+export interface HotspotEvent {
+  readonly kind: 'emerged' | 'grew' | 'shrank' | 'merged' | 'split' | 'cooled';
+  readonly id: string;
+  readonly name: string;
+  /** The hotspot that it merged into or split from. */
+  readonly other: string | null;
+  readonly seenAt: string;
+  readonly count: number;
+  /** Null where it cannot be said. */
+  readonly expected: number | null;
+  readonly since: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** How the alarms were judged. */
+export interface Judgement {
+  readonly windows: number;
+  readonly promised: number;
+  readonly places: number;
+  readonly side: number;
+  /** Why there is no judgement, or null. */
+  readonly why: string | null;
+}
+
+/** How late a source usually is. Delays are in seconds and null where unknown. */
+export interface Feed {
+  readonly source: string;
+  readonly newestOccurredAt: string | null;
+  readonly newestRecordedAt: string | null;
+  readonly medianDelay: number | null;
+  readonly longDelay: number | null;
+  readonly silent: boolean;
+}
 
 export interface Arrival {
   readonly position: number;
@@ -74,10 +159,17 @@ export interface Arrival {
   readonly category: string;
   readonly area: string | null;
   readonly occurredAt: string;
-  readonly kind: 'report' | 'correction' | 'withdrawal';
+  readonly kind: 'report' | 'correction' | 'reclassification' | 'merge' | 'withdrawal' | 'reinstatement';
 }
 
-interface Current {
+/** What was known then, and nothing later. */
+export interface Moment {
+  readonly position: number;
+  readonly at: string;
+}
+
+/** What every frame says in full. */
+export interface Current {
   readonly version: string;
   readonly position: number;
   readonly at: string;
@@ -89,43 +181,19 @@ interface Current {
   readonly health: { readonly checked: number; readonly mismatches: number } | null;
 }
 
-/** What the hub sends: whole, or the parts that changed since the version that it builds on. */
+/** What the hub sends: whole, or the parts that changed since the version that it builds on. An older server leaves the optional parts out. */
 export interface Frame extends Current {
   readonly basedOn: string | null;
   readonly rows: readonly Row[];
   readonly scales: Scales | null;
   readonly surface: Surface | null;
   readonly hotspots: Hotspots | null;
-}
-
-/** Everything known of one lens at one version. */
-export interface Picture extends Current {
-  readonly rows: readonly Row[];
-  readonly scales: Scales;
-  readonly surface: Surface | null;
-  readonly hotspots: Hotspots;
-}
-
-const noScales: Scales = { count: [], km2: [], rate: [], density: [] };
-const noHotspots: Hotspots = { type: 'FeatureCollection', features: [] };
-
-/** The picture after a frame, or null where the frame builds on a version that is not held. */
-export function merge(held: Picture | null, frame: Frame): Picture | null {
-  if (frame.basedOn !== null && held?.version !== frame.basedOn) return null;
-  const base = frame.basedOn === null ? null : held;
-  const { basedOn: _, ...current } = frame;
-  return {
-    ...current,
-    rows: mergeRows(base?.rows ?? [], frame.rows),
-    scales: frame.scales ?? base?.scales ?? noScales,
-    surface: frame.surface ?? base?.surface ?? null,
-    hotspots: frame.hotspots ?? base?.hotspots ?? noHotspots,
-  };
-}
-
-function mergeRows(held: readonly Row[], changed: readonly Row[]): readonly Row[] {
-  if (changed.length === 0) return held;
-  const rows = new Map(held.map((row) => [row.code, row]));
-  for (const row of changed) rows.set(row.code, row);
-  return [...rows.values()].sort((one, other) => one.rank - other.rank || one.name.localeCompare(other.name));
+  /** The widest first. */
+  readonly contours?: readonly Contour[] | null;
+  /** All of them, the newest last. */
+  readonly events?: readonly HotspotEvent[] | null;
+  readonly judgement?: Judgement | null;
+  readonly completeness?: { readonly share: number | null; readonly why: string | null } | null;
+  readonly feeds?: readonly Feed[] | null;
+  readonly asOf?: Moment | null;
 }

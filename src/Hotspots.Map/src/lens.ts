@@ -1,8 +1,8 @@
-import { groupsOf, type Lens, type Named, type Offer } from './offer';
+import { groupsOf, usual, type Lens, type Named, type Offer } from './offer';
 
-export const measures = ['count', 'km2', 'rate'] as const;
+export const measures = ['count', 'km2', 'rate', 'gi'] as const;
 
-/** What the areas are coloured by: incidents, incidents per km², or incidents per 1,000 residents. */
+/** What the areas are coloured by: incidents, incidents per km², incidents per 1,000 residents, or by Gi*. */
 export type Measure = (typeof measures)[number];
 
 export interface Camera {
@@ -27,10 +27,18 @@ export function queryOf({ lens, measure }: Look): string {
     ['window', encodeURIComponent(lens.window)],
     ['bandwidth', String(lens.bandwidth)],
     ['level', encodeURIComponent(lens.level)],
+    ...unusual(lens),
     ['measure', measure],
   ];
   return pairs.map((pair) => pair.join('=')).join('&');
 }
+
+/** What an address has to say beyond the usual. An as-of is written as it is: it has no character that needs escaping. */
+const unusual = (lens: Lens): [string, string][] => (['kernel', 'bandwidthBy', 'weight', 'edge', 'asOf'] as const)
+  .flatMap((name): [string, string][] => {
+    const value = lens[name];
+    return value === null || value === usual[name] ? [] : [[name, name === 'asOf' ? value : encodeURIComponent(value)]];
+  });
 
 /** The fragment of a camera: `#zoom/latitude/longitude`, or nothing. */
 export const fragmentOf = (camera: Camera | null): string =>
@@ -52,6 +60,11 @@ export function lookIn(query: string, fragment: string, offer: Offer): Look {
       window: among('window', offer.windows, offer.lens.window),
       bandwidth: offer.bandwidths.includes(bandwidth) ? bandwidth : offer.lens.bandwidth,
       level: among('level', offer.levels, offer.lens.level),
+      kernel: among('kernel', offer.kernels, usual.kernel),
+      bandwidthBy: among('bandwidthBy', offer.bandwidthRules, usual.bandwidthBy),
+      weight: among('weight', offer.weights, usual.weight),
+      edge: among('edge', offer.edges, usual.edge),
+      asOf: asOfIn(asked.get('asOf')),
     },
     measure: measures.find((measure) => measure === asked.get('measure')) ?? 'count',
     camera: cameraIn(fragment),
@@ -61,7 +74,12 @@ export function lookIn(query: string, fragment: string, offer: Offer): Look {
 /** Whether two lenses are the same question to the server. */
 export const sameLens = (one: Lens, other: Lens): boolean => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 
-const inOrder = (lens: Lens) => [lens.district, lens.groups, lens.window, lens.bandwidth, lens.level];
+const inOrder = (lens: Lens) => [lens.district, lens.groups, lens.window, lens.bandwidth, lens.level, ...unusual(lens)];
+
+/** A position, an instant, or a position at an instant. */
+const moment = /^(\d{1,18}|(\d{1,18}@)?\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?Z)$/;
+
+const asOfIn = (text: string | null): string | null => (text !== null && moment.test(text) ? text : null);
 
 function groupsIn(text: string | null, offer: Offer): readonly string[] {
   const asked = new Set(text?.split(','));

@@ -1,7 +1,9 @@
 import {
   HttpTransportType, type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription,
 } from '@microsoft/signalr';
-import { merge, type Frame, type Picture } from './frame';
+import type { Frame } from './frame';
+import { merge, type Picture } from './picture';
+import { unpack } from './grid';
 import type { Lens } from './offer';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
@@ -27,6 +29,8 @@ export class Live {
   private lens: Lens | null = null;
   private held: Picture | null = null;
   private seen = 0;
+  /** The frames that came, one after the other: unpacking a surface takes its time. */
+  private taken: Promise<void> = Promise.resolve();
   private stream: ISubscription<Frame> | null = null;
   private closed = false;
   private retry: Timer;
@@ -81,7 +85,12 @@ export class Live {
   private found(): void {
     clearTimeout(this.goneOffline);
     this.events.connection('live');
-    this.begin();
+    if (!this.answered) this.begin();
+  }
+
+  /** Whether there is nothing more to come: what was known then does not change. */
+  private get answered(): boolean {
+    return this.lens?.asOf != null && this.held !== null;
   }
 
   private begin(): void {
@@ -91,28 +100,41 @@ export class Live {
     this.held = null;
     if (!this.lens || this.hub.state !== HubConnectionState.Connected) return;
     const mine: ISubscription<Frame> = this.hub.stream<Frame>('Watch', this.asked(this.lens)).subscribe({
-      next: (frame) => { if (this.stream === mine) this.take(frame); },
-      error: (reason: unknown) => { if (this.stream === mine) this.ended(reason); },
-      complete: () => { if (this.stream === mine) this.ended(null); },
+      next: (frame) => inTurn(() => this.take(frame, mine)),
+      error: (reason: unknown) => inTurn(() => this.ended(reason)),
+      complete: () => inTurn(() => this.ended(null)),
     });
+    const inTurn = (work: () => Promise<void> | void) => {
+      const next = () => (this.stream === mine ? work() : undefined);
+      this.taken = this.taken.then(next, next);
+    };
     this.stream = mine;
   }
 
   /** Another server of a cluster may be behind the one that was left: nothing earlier is wanted than what was seen. */
   private asked(lens: Lens): Lens & { readonly since?: number } {
-    return this.seen > 0 ? { ...lens, since: this.seen } : lens;
+    return this.seen > 0 && lens.asOf === null ? { ...lens, since: this.seen } : lens;
   }
 
-  private take(frame: Frame): void {
-    const next = merge(this.held, frame);
+  private async take(frame: Frame, mine: ISubscription<Frame>): Promise<void> {
+    const values = frame.surface && await unpack(frame.surface).catch((reason: unknown) => this.unreadable(reason, mine));
+    if (this.stream !== mine) return;
+    const next = merge(this.held, frame, values);
     if (!next) return this.begin();
     this.held = next;
-    this.seen = next.position;
+    this.seen = Math.max(this.seen, next.position);
     this.events.picture(next);
+  }
+
+  private unreadable(reason: unknown, mine: ISubscription<Frame>): null {
+    mine.dispose();
+    if (this.stream === mine) this.ended(reason);
+    return null;
   }
 
   private ended(reason: unknown): void {
     this.stream = null;
+    if (this.answered) return;
     if (this.hub.state !== HubConnectionState.Connected) return;
     if (reason) this.events.refused(reason instanceof Error ? reason.message : String(reason));
     this.retry = setTimeout(() => this.begin(), longestWait);

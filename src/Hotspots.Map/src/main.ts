@@ -1,8 +1,10 @@
 import './styles/theme.css';
 import './styles/layout.css';
 import './styles/choosers.css';
+import './styles/popover.css';
 import './styles/panel.css';
 import './styles/tables.css';
+import './styles/places.css';
 import './styles/map.css';
 import './styles/legend.css';
 import { byId } from './dom';

@@ -8,16 +8,30 @@ export interface Offer {
   readonly districts: readonly District[];
   readonly families: readonly Family[];
   readonly windows: readonly Named[];
+  /** Metres. */
   readonly bandwidths: readonly number[];
+  readonly bandwidthRules: readonly Named[];
+  readonly kernels: readonly Named[];
+  readonly weights: readonly Noted[];
+  readonly edges: readonly Named[];
   readonly levels: readonly Level[];
   readonly lens: Lens;
   readonly credits: readonly string[];
+  /** What has to be said on the page, or null. */
+  readonly notice: string | null;
   readonly basemap: Basemap | null;
 }
+
+/** The offer as it comes: an older server leaves out what it does not know of. */
+export type Offered = Omit<Offer, keyof typeof unsaid | 'lens'> & Partial<typeof unsaid> & { readonly lens: Omit<Lens, keyof typeof usual> & Partial<Lens> };
 
 export interface Named {
   readonly id: string;
   readonly name: string;
+}
+
+export interface Noted extends Named {
+  readonly note: string;
 }
 
 export interface District extends Named {
@@ -40,6 +54,8 @@ export interface Level extends Named {
   readonly edition: string;
   readonly approximate: boolean;
   readonly credit: string;
+  /** Which population the rates divide by. */
+  readonly denominator?: string | null;
 }
 
 export type Basemap =
@@ -51,10 +67,31 @@ export interface Lens {
   readonly district: string;
   readonly groups: readonly string[];
   readonly window: string;
-  /** The kernel's radius in metres. */
+  /** The kernel's radius in metres, where it is fixed. */
   readonly bandwidth: number;
   readonly level: string;
+  readonly kernel: string;
+  /** `fixed`, or the rule that finds the radius from the incidents. */
+  readonly bandwidthBy: string;
+  readonly weight: string;
+  readonly edge: string;
+  /** What was known then, and nothing later: `8123`, an instant, or `8123@instant`. Null: live. */
+  readonly asOf: string | null;
 }
+
+/** What a lens is where an address does not say otherwise. */
+export const usual = { kernel: 'quartic', bandwidthBy: 'fixed', weight: 'each', edge: 'none', asOf: null } as const;
+
+const unsaid: Pick<Offer, 'bandwidthRules' | 'kernels' | 'weights' | 'edges' | 'notice'> = {
+  bandwidthRules: [{ id: 'fixed', name: 'Fixed' }],
+  kernels: [{ id: 'quartic', name: 'Quartic' }],
+  weights: [{ id: 'each', name: 'Each as one', note: '' }],
+  edges: [{ id: 'none', name: 'Not corrected' }],
+  notice: null,
+};
+
+/** The whole offer, with the usual in place of what a server left out. */
+export const offerOf = (offered: Offered): Offer => ({ ...unsaid, ...offered, lens: { ...usual, ...offered.lens } });
 
 /** All groups in the order of the offer. */
 export const groupsOf = (offer: Offer): readonly Group[] => offer.families.flatMap((family) => family.groups);

@@ -1,23 +1,18 @@
 import { byId, element, setText } from './dom';
-import type { Hotspot, Picture, Row } from './frame';
+import type { Hotspot } from './frame';
 import { addressOf, lookIn, sameLens, type Camera, type Look } from './lens';
 import { Live, type Connection } from './live';
 import { clockToTheSecond } from './london';
 import { noAreas, type Area, type Areas } from './map/areas';
 import { MapView } from './map/view';
-import { nameOf, type Offer, runsOn } from './offer';
-import { ramp } from './palette';
-import { Board } from './panel/board';
+import { nameOf, offerOf, type Offer, type Offered } from './offer';
 import { Card } from './panel/card';
 import { Choosers } from './panel/chooser';
 import { summaryOf } from './panel/groups';
-import { HotspotList } from './panel/hotspotList';
-import { Legend } from './panel/legend';
+import { Panels } from './panel/panels';
 import { Status } from './panel/status';
-import { healthWords, Summary } from './panel/summary';
-import { Ticker } from './panel/ticker';
+import type { Picture } from './picture';
 import { areasOf, askPatiently } from './server';
-import { classOf, measureNames, valueOf } from './scale';
 import { Spotlight } from './spotlight';
 import type { Themes } from './theme';
 import { lengthOf, reasonOf } from './words';
@@ -26,14 +21,9 @@ import { lengthOf, reasonOf } from './words';
 export class Page {
   private readonly spotlight = new Spotlight();
   private readonly status: Status;
-  private readonly summary = new Summary(byId('summary'));
-  private readonly board = new Board(byId('board'), this.spotlight, (code) => this.visitArea(code));
-  private readonly hotspots = new HotspotList(byId('hotspots'), (hotspot) => this.map?.visit(hotspot));
   private readonly card = new Card(byId('card'));
-  private readonly legend = new Legend(byId('legend'));
-  private readonly ticker = new Ticker(byId('ticker'));
   private readonly shapes = new Map<string, Promise<Areas>>();
-  private readonly health = element('span', { id: 'health' });
+  private panels!: Panels;
   private choosers: Choosers | null = null;
   private live: Live | null = null;
   private map: MapView | null = null;
@@ -42,16 +32,18 @@ export class Page {
   private picture: Picture | null = null;
   private areas = noAreas;
   private lastArrival = 0;
+  private connection: Connection = 'connecting';
 
   constructor(private readonly themes: Themes) {
-    this.status = new Status(byId('status'), themes);
+    this.status = new Status(byId('status'), themes, () => this.link());
   }
 
   /** Asks what there is, builds the parts, and shows the look in the address. */
   async open(): Promise<void> {
-    this.offer = await askPatiently('api/view', (words) => this.tell(words));
+    this.offer = offerOf(await askPatiently<Offered>('api/view', (words) => this.tell(words)));
+    this.tell('');
     this.status.introduce(this.offer);
-    byId('foot').append(this.health, element('span', {}, runsOn(this.offer)), element('span', {}, this.offer.credits.join(' · ')));
+    this.panels = this.build();
     this.choosers = new Choosers(byId('choosers'), this.offer, (look) => this.go(look, 'push'));
     this.live = new Live(new URL('live', document.baseURI).href, {
       picture: (picture) => this.take(picture),
@@ -65,10 +57,29 @@ export class Page {
     await this.openMap();
   }
 
-  /** Says something that the person must know, or takes it back. */
+  /** Says something that the person must know, or takes it back; what the server has to say in general stays. */
   tell(words: string): void {
-    byId('notice').hidden = words === '';
-    setText(byId('notice'), words);
+    const said = words || (this.offer as Offer | undefined)?.notice || '';
+    byId('notice').hidden = said === '';
+    setText(byId('notice'), said);
+  }
+
+  private build(): Panels {
+    return new Panels(this.spotlight, this.offer, {
+      area: (code) => this.visitArea(code),
+      hotspot: (hotspot) => this.map?.visit(hotspot),
+      event: ({ lon, lat }) => this.map?.visitPlace(lon, lat),
+      contours: (shown) => this.map?.showContours(shown),
+      live: () => this.go({ ...this.look, lens: { ...this.look.lens, asOf: null } }, 'push'),
+    });
+  }
+
+  /** A link that shows the picture on the screen again, whatever is recorded after it. */
+  private link(): string | null {
+    if (!this.picture) return null;
+    const { position, at } = this.picture.asOf ?? this.picture;
+    const lens = { ...this.look.lens, asOf: `${position}@${at}` };
+    return new URL(addressOf({ ...this.look, lens }), location.href).href;
   }
 
   private addressed(): Look {
@@ -83,6 +94,7 @@ export class Page {
     if (history === 'replace') window.history.replaceState(null, '', addressOf(look));
     this.choosers?.show(look);
     this.headline();
+    this.connected(this.connection);
     const elsewhere = before?.lens.district !== look.lens.district;
     if (elsewhere || history === 'keep') this.aim();
     if (elsewhere || before?.lens.level !== look.lens.level) void this.fetchAreas();
@@ -96,7 +108,7 @@ export class Page {
     this.picture = null;
     this.lastArrival = 0;
     this.tell('');
-    this.ticker.clear();
+    this.panels.clear();
     this.map?.forget();
     for (const stale of ['version', 'position', 'surfaceVersion']) delete document.body.dataset[stale];
     document.body.dataset['waiting'] = '';
@@ -109,22 +121,15 @@ export class Page {
     this.draw();
     const fresh = picture.arrivals.filter(({ position }) => position > this.lastArrival);
     this.lastArrival = Math.max(this.lastArrival, ...fresh.map(({ position }) => position));
-    this.ticker.add(fresh, new Date(picture.at));
+    this.panels.ticker.add(fresh, new Date(picture.at));
     this.map?.pulse(fresh);
     Object.assign(document.body.dataset, { version: picture.version, position: String(picture.position) });
   }
 
   private draw(): void {
     if (!this.picture) return;
-    const { picture, look: { lens, measure } } = this;
-    const colours = ramp(this.themes.palette.cool, picture.scales[measure].length + 1);
-    const colourOf = (row: Row) => colours[classOf(valueOf(row, measure) ?? 0, picture.scales[measure])]!;
-    this.summary.update(picture, lengthOf(nameOf(this.offer.windows, lens.window)));
-    this.board.update({ rows: picture.rows, measure, colourOf });
-    this.hotspots.update(picture.hotspots);
-    this.legend.update(picture, measure, this.themes.palette);
-    this.map?.update(picture, measure);
-    setText(this.health, healthWords(picture));
+    this.panels.update(this.picture, this.look, this.themes.palette);
+    this.map?.update(this.picture, this.look.measure);
     this.showCard();
   }
 
@@ -134,11 +139,12 @@ export class Page {
   }
 
   private headline(): void {
-    const { district, groups, window, level } = this.look.lens;
+    const { district, groups, window, asOf } = this.look.lens;
     const words = [nameOf(this.offer.districts, district), summaryOf(groups, this.offer), `last ${lengthOf(nameOf(this.offer.windows, window))}`];
     setText(byId('headline'), words.join(' · '));
     document.title = `${words.join(', ')} – Hotspots`;
-    this.board.name(`${nameOf(this.offer.levels, level)} by ${measureNames.count.unit}`);
+    document.body.toggleAttribute('data-as-of', asOf !== null);
+    this.panels.show(this.look);
   }
 
   private showCard(): void {
@@ -148,7 +154,9 @@ export class Page {
   }
 
   private connected(state: Connection): void {
-    this.status.show(state, this.picture ? clockToTheSecond(new Date(this.picture.at)) : '');
+    const past = (this.look as Look | undefined)?.lens.asOf != null;
+    this.connection = state;
+    this.status.show(state, this.picture ? clockToTheSecond(new Date(this.picture.at)) : '', past);
   }
 
   private async fetchAreas(): Promise<void> {
@@ -158,8 +166,7 @@ export class Page {
     const areas = await asked;
     if (areasOf(this.look.lens) !== address) return;
     this.areas = areas;
-    this.legend.show(areas);
-    this.board.clear();
+    this.panels.showAreas(areas);
     await this.map?.show(areas);
     this.draw();
   }
@@ -172,7 +179,8 @@ export class Page {
     } catch (reason) {
       return byId('map').replaceChildren(element('p', { class: 'no-map' }, `There is no map; the tables go on without it. ${reasonOf(reason)}`));
     }
-    this.legend.addScaleBar(this.map.scaleBar());
+    this.panels.addScaleBar(this.map.scaleBar());
+    this.map.showContours(this.panels.contours.shown);
     this.map.follow(this.spotlight);
     this.map.onResize(() => this.look.camera === null && this.aim());
     this.map.onCamera((camera) => this.moved(camera));

@@ -17,6 +17,9 @@ export interface Palette {
   readonly unknown: string;
   readonly cool: readonly string[];
   readonly warm: readonly string[];
+  /** Seven, from significantly cold over no pattern to significantly hot: blue to orange, which every kind of colour vision tells apart. */
+  readonly coldToHot: readonly string[];
+  readonly contour: string;
   /** Opacity of the surface at its first class edge and at its top. */
   readonly veil: readonly [number, number];
 }
@@ -28,6 +31,8 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     hotspot: '#4a0a22', onHotspot: '#ffffff', hotspotCasing: 'rgba(255,255,255,0.85)', report: '#0a4f7d', unknown: '#f3f1ec',
     cool: ['#f3f6f8', '#dde7ee', '#c0d3e0', '#a2bed2', '#84a7c2', '#668fb0'],
     warm: ['#f8cf7a', '#f5a94e', '#e8762f', '#cb3b2a', '#97142f', '#5e0a2e'],
+    coldToHot: ['#2a5d9f', '#7da7d3', '#c3d9ec', '#f4f3f0', '#f7d3ae', '#e8995a', '#b5500f'],
+    contour: '#6d2a1c',
     veil: [0.2, 0.92],
   },
   dark: {
@@ -36,6 +41,8 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     hotspot: '#fff6dc', onHotspot: '#2a0d14', hotspotCasing: 'rgba(20,4,10,0.75)', report: '#8fd0ff', unknown: '#202020',
     cool: ['#18222c', '#1f3242', '#28455c', '#325a78', '#3e7095', '#4c87b3'],
     warm: ['#6b1f4b', '#a12e4e', '#d44b3f', '#f07f35', '#fcb84e', '#fff0ae'],
+    coldToHot: ['#86bdf5', '#4a86c4', '#2b5078', '#1b232a', '#6a4420', '#b86f28', '#ffae55'],
+    contour: '#ffcf9e',
     veil: [0.22, 0.95],
   },
 };

@@ -1,5 +1,6 @@
-import type { Row } from './frame';
+import type { Row, Scales } from './frame';
 import type { Measure } from './lens';
+import { ramp, type Palette } from './palette';
 import { count } from './words';
 
 /** What a measure is called where there is little room, and its unit in full. */
@@ -7,11 +8,30 @@ export const measureNames: Readonly<Record<Measure, { readonly short: string; re
   count: { short: 'Count', unit: 'incidents' },
   km2: { short: 'Per km²', unit: 'incidents per km²' },
   rate: { short: 'Per 1,000', unit: 'incidents per 1,000 residents' },
+  gi: { short: 'Gi*', unit: 'Gi*: hot and cold areas' },
 };
 
 /** The value of a row by a measure; null where it is unknown. */
 export const valueOf = (row: Row, measure: Measure): number | null =>
-  ({ count: row.count, km2: row.perKm2, rate: row.perThousand })[measure];
+  ({ count: row.count, km2: row.perKm2, rate: row.perThousand, gi: row.gi?.hot ?? null })[measure];
+
+/** Each confidence of Gi* is a class of its own, from cold to hot. */
+const giEdges: readonly number[] = [-95, -90, 0, 90, 95, 99];
+const giNames: readonly string[] = ['Cold, 99%', 'Cold, 95%', 'Cold, 90%', 'No pattern', 'Hot, 90%', 'Hot, 95%', 'Hot, 99%'];
+
+/** The class edges of a measure. */
+export const edgesOf = (measure: Measure, scales: Scales): readonly number[] => (measure === 'gi' ? giEdges : scales[measure]);
+
+/** The colours of its classes. */
+export const coloursOf = (measure: Measure, edges: readonly number[], palette: Palette): readonly string[] =>
+  measure === 'gi' ? palette.coldToHot : ramp(palette.cool, edges.length + 1);
+
+/** The words of its classes. */
+export const namesOf = (measure: Measure, edges: readonly number[]): readonly string[] =>
+  measure === 'gi' ? giNames : classNames(edges, measure === 'count');
+
+/** `hot, 95%`, `cold, 99%`, or `no pattern`. */
+export const giWords = (hot: number): string => giNames[classOf(hot, giEdges)]!.toLowerCase();
 
 /** How many of the rising edges a value has reached: 0 lies below the first, `edges.length` is the top class. */
 export function classOf(value: number, edges: readonly number[]): number {
@@ -42,3 +62,9 @@ function className(edge: number, next: number | undefined, whole: boolean): stri
 
 /** An edge as the legend writes it. */
 export const figure = (value: number): string => (Number.isInteger(value) ? count(value) : String(value));
+
+/** Edges as a narrow scale writes them, all in one manner: 40, 80, 120; or 40k, 80k, 120k. */
+export function tickNames(edges: readonly number[]): readonly string[] {
+  const [unit, name] = edges.at(-1)! >= 1e7 ? [1e6, 'M'] : edges.at(-1)! >= 1e4 ? [1000, 'k'] : [1, ''];
+  return edges.map((edge) => `${figure(edge / unit)}${name}`);
+}

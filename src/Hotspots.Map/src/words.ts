@@ -1,4 +1,4 @@
-import type { Change } from './frame';
+import type { Alarm, Change } from './frame';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const decimals = [0, 1, 2].map(
@@ -11,7 +11,7 @@ export const count = (value: number): string => whole.format(value);
 export function rate(value: number | null): string {
   if (value === null) return 'n/a';
   const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-  return decimals[digits]!.format(value);
+  return decimals[digits]!.format(value).replace('-', '−');
 }
 
 /** +21, −4, 0: with a true minus sign. */
@@ -26,6 +26,40 @@ export const share = (value: number): string => `${decimals[value < 0.0995 ? 1 :
 
 /** The sign that stands for a change beside its word, so that colour is never alone. */
 export const signOf = (change: Change): string => ({ higher: '▲', lower: '▼', 'no clear change': '–' })[change];
+
+/** Whether a count is more than usual: a sign, a word, and the figures behind it. Never a colour alone. */
+export interface Comparison {
+  readonly real: boolean;
+  readonly sign: string;
+  readonly word: string;
+  readonly figures: string;
+}
+
+/** A count held against what is usual there; null where there is nothing to hold it against. */
+export function compared(alarm: Alarm | null | undefined): Comparison {
+  if (!alarm) return { real: false, sign: '?', word: 'cannot be said', figures: '' };
+  const figures = `${count(alarm.observed)}, usually ${tenth(alarm.expected)}; q ${chance(alarm.q)}`;
+  return alarm.real
+    ? { real: true, sign: '◆', word: 'more than usual', figures }
+    : { real: false, sign: '–', word: 'no clear change', figures };
+}
+
+/** `more than usual (9, usually 3.1; q 0.4%)` */
+export const inFull = ({ word, figures }: Comparison): string => (figures === '' ? word : `${word} (${figures})`);
+
+/** 3.1: an expectation is no whole number. */
+export const tenth = (value: number): string => decimals[value < 100 ? 1 : 0]!.format(value);
+
+/** 0.4% of a probability; what is smaller than a tenth of a percent is not told apart. */
+export const chance = (value: number): string => (value < 0.001 ? '< 0.1%' : `${decimals[value < 0.0995 ? 1 : 0]!.format(100 * value)}%`);
+
+/** How much of the window has been recorded by now; empty where the server says nothing of it. */
+export function recorded(completeness: { readonly share: number | null; readonly why: string | null } | null): string {
+  if (!completeness) return '';
+  const { share: part, why } = completeness;
+  if (part !== null) return `About ${whole.format(100 * Math.min(1, part))}% recorded so far.`;
+  return why ? `How much is recorded so far cannot be said: ${why}` : '';
+}
 
 /** 1 incident, 2 incidents. */
 export const many = (value: number, one: string, several = `${one}s`): string => `${count(value)} ${value === 1 ? one : several}`;

@@ -1,20 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { colourTable, decode } from '../src/map/density';
+import { unpack } from '../src/grid';
+import { colourTable } from '../src/map/density';
 import { palettes } from '../src/palette';
+import { surfaceOf } from './examples';
 import { below, holdsForAll } from './seeded';
 
-const gridOf = (values: readonly number[], columns: number) => {
-  const bytes = Buffer.alloc(2 * values.length);
-  values.forEach((value, index) => bytes.writeUInt16LE(value, 2 * index));
-  return { columns, rows: values.length / columns, scale: 0.5, offset: 0, encoding: 'gzip,u16le', values: gzipSync(bytes).toString('base64') };
-};
-
 describe('A surface', () => {
-  it('decodes known bytes to offset + scale × value, the low byte first', async () => {
-    const known = { columns: 2, rows: 2, scale: 0.25, offset: 1, encoding: 'gzip,u16le' };
+  it('unpacks known bytes, the low byte first', async () => {
+    const known = { columns: 2, rows: 2, encoding: 'gzip,u16le' };
     const values = gzipSync(Buffer.from([0, 0, 1, 0, 0, 1, 255, 255])).toString('base64');
-    expect([...await decode({ ...known, values })]).toEqual([1, 1.25, 65, 16384.75]);
+    expect([...await unpack({ ...known, values })]).toEqual([0, 1, 256, 65535]);
   });
 
   it('keeps every value in its place', async () => {
@@ -24,13 +20,14 @@ describe('A surface', () => {
       grids.push({ columns, values: Array.from({ length: columns * (1 + below(9, random)) }, () => below(65536, random)) });
     });
     for (const { values, columns } of grids) {
-      expect([...await decode(gridOf(values, columns))]).toEqual(values.map((value) => value * 0.5));
+      expect([...await unpack(surfaceOf('1', values, { columns, rows: values.length / columns }))]).toEqual(values);
     }
   });
 
-  it('that has too few bytes, or an encoding not known, is refused with words', async () => {
-    await expect(decode({ ...gridOf([1, 2], 2), rows: 2 })).rejects.toThrow('4 bytes, but 4 cells need 8');
-    await expect(decode({ ...gridOf([1], 1), encoding: 'brotli' })).rejects.toThrow("'brotli'");
+  it('that has too few bytes, an encoding not known, or a part outside of itself, is refused with words', async () => {
+    await expect(unpack(surfaceOf('1', [1, 2], { columns: 2, rows: 2 }))).rejects.toThrow('4 bytes, but 4 cells need 8');
+    await expect(unpack(surfaceOf('1', [1], { columns: 1, rows: 1, encoding: 'brotli' }))).rejects.toThrow("'brotli'");
+    await expect(unpack(surfaceOf('1', [1], { columns: 2, rows: 2, left: 2, width: 1, height: 1 }))).rejects.toThrow('a part of 1 × 1 lies at 2, 0');
   });
 
   it('is clear at zero and grows only denser with the density', () => {

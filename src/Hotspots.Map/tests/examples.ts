@@ -1,5 +1,6 @@
-import type { Change, Frame, Row } from '../src/frame';
-import type { Offer } from '../src/offer';
+import { gzipSync } from 'node:zlib';
+import type { Change, Frame, HotspotEvent, Row, Surface } from '../src/frame';
+import { usual, type Offer } from '../src/offer';
 import { below, oneOf, type Random } from './seeded';
 
 export const offer: Offer = {
@@ -14,9 +15,13 @@ export const offer: Offer = {
   ],
   windows: [{ id: '1h', name: '1 hour' }, { id: '28d', name: '28 days' }],
   bandwidths: [150, 250, 400, 800],
+  bandwidthRules: [['fixed', 'Fixed'], ['silverman', 'Silverman'], ['likelihood', 'Likelihood']].map(([id, name]) => ({ id: id!, name: name! })),
+  kernels: [{ id: 'quartic', name: 'Quartic' }, { id: 'gaussian', name: 'Gaussian' }],
+  weights: [{ id: 'each', name: 'Each as one', note: '' }, { id: 'severity', name: 'By severity', note: 'As the index has it.' }],
+  edges: [{ id: 'none', name: 'Not corrected' }, { id: 'corrected', name: 'Corrected' }],
   levels: ['ward', 'lsoa'].map((id) => ({ id, name: id, edition: '2022', approximate: false, credit: '' })),
-  lens: { district: 'lewisham', groups: ['robbery'], window: '28d', bandwidth: 250, level: 'ward' },
-  credits: [], basemap: null,
+  lens: { district: 'lewisham', groups: ['robbery'], window: '28d', bandwidth: 250, level: 'ward', ...usual },
+  credits: [], notice: null, basemap: null,
 };
 
 export function rowOf(random: Random, code: string): Row {
@@ -25,6 +30,7 @@ export function rowOf(random: Random, code: string): Row {
     code, name: `Ward ${code}`, rank: 1 + below(9, random), count, previous, difference: count - previous,
     change: oneOf<Change>(['higher', 'lower', 'no clear change'], random), percent: null,
     perKm2: random() * 50, perThousand: random() < 0.2 ? null : random() * 10,
+    gi: random() < 0.2 ? null : { z: random() * 6 - 3, q: random(), hot: oneOf([-99, -95, -90, 0, 90, 95, 99], random) },
   };
 }
 
@@ -33,4 +39,20 @@ export const frameOf = (version: string, basedOn: string | null, rows: readonly 
   window: { after: '2026-10-23T06:00:00.000Z', upTo: '2026-11-20T06:40:00.000Z', previousAfter: '2026-09-25T06:00:00.000Z' },
   newest: null, total: { count: 0, previous: 0, change: 'no clear change', leftOut: 0 }, unlocated: 0,
   rows, scales: null, surface: null, hotspots: null, arrivals: [], health: null,
+});
+
+/** The surface of a grid, or of a rectangle of one. */
+export function surfaceOf(version: string, values: readonly number[], rectangle: Partial<Surface> & Pick<Surface, 'columns' | 'rows'>): Surface {
+  const bytes = Buffer.alloc(2 * values.length);
+  values.forEach((value, index) => bytes.writeUInt16LE(value, 2 * index));
+  return {
+    version, basedOn: null, left: 0, top: 0, width: rectangle.columns, height: rectangle.rows, cellSize: 25, bandwidth: 250, kernel: 'quartic',
+    corners: [[0, 0], [0, 0], [0, 0], [0, 0]], unit: 'incidents per km²', peak: 1, scale: 0.5, offset: 0,
+    encoding: 'gzip,u16le', values: gzipSync(bytes).toString('base64'), ...rectangle,
+  };
+}
+
+export const eventOf = (part: Partial<HotspotEvent>): HotspotEvent => ({
+  kind: 'emerged', id: 'K7Q2', name: 'Catford', other: null, seenAt: '2026-11-20T06:40:00.000Z', count: 9, expected: 3.1,
+  since: '2026-11-20T06:00:00.000Z', lon: -0.02, lat: 51.44, ...part,
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { merge, type Picture, type Row } from '../src/frame';
-import { frameOf, rowOf } from './examples';
+import type { Row } from '../src/frame';
+import { merge, type Picture } from '../src/picture';
+import { overwritten, unpack } from '../src/grid';
+import { eventOf, frameOf, rowOf, surfaceOf } from './examples';
 import { below, holdsForAll, type Random } from './seeded';
 
 const codes = Array.from({ length: 12 }, (_, index) => `E${index}`);
@@ -50,5 +52,57 @@ describe('A frame', () => {
       const ranks = merge(null, frameOf('1', null, codes.map((code) => rowOf(random, code))))!.rows.map((row) => row.rank);
       expect(ranks).toEqual([...ranks].sort((one, other) => one - other));
     });
+  });
+});
+
+describe('A part of a surface', () => {
+  const columns = 7;
+  const rows = 5;
+  const surfaceIn = (version: string, surface: ReturnType<typeof surfaceOf>, basedOn: string | null) => ({ ...frameOf(version, basedOn, []), surface });
+
+  it('changes the cells of its rectangle and no other', () => {
+    holdsForAll((random) => {
+      const grid = Uint16Array.from({ length: columns * rows }, () => below(65536, random));
+      const [left, top] = [below(columns, random), below(rows, random)];
+      const [width, height] = [1 + below(columns - left, random), 1 + below(rows - top, random)];
+      const values = Uint16Array.from({ length: width * height }, () => below(65536, random));
+      const before = [...grid];
+      const after = overwritten(grid, { columns, rows, left, top, width, height }, values);
+      expect([...grid]).toEqual(before);
+      after.forEach((value, index) => {
+        const [x, y] = [index % columns - left, Math.floor(index / columns) - top];
+        expect(value).toBe(x >= 0 && x < width && y >= 0 && y < height ? values[y * width + x] : before[index]);
+      });
+    });
+  });
+
+  it('is laid upon the surface that it names, and cannot be taken upon another', async () => {
+    const whole = surfaceOf('a', Array.from({ length: columns * rows }, (_, index) => index), { columns, rows });
+    const part = surfaceOf('b', [900], { columns, rows, basedOn: 'a', left: 2, top: 1, width: 1, height: 1 });
+    const held = merge(null, surfaceIn('1', whole, null), await unpack(whole))!;
+    const next = merge(held, surfaceIn('2', part, '1'), await unpack(part))!;
+    expect([next.surface!.version, next.surface!.grid[columns + 2], next.surface!.grid[columns + 3]]).toEqual(['b', 900, columns + 3]);
+    expect(merge(next, surfaceIn('3', part, '2'), await unpack(part))).toBeNull();
+    expect(merge(null, surfaceIn('3', part, null), await unpack(part))).toBeNull();
+  });
+
+  it('that does not come leaves the surface as it was', async () => {
+    const whole = surfaceOf('a', [1], { columns: 1, rows: 1 });
+    const held = merge(null, surfaceIn('1', whole, null), await unpack(whole))!;
+    expect(merge(held, frameOf('2', '1', []))!.surface).toBe(held.surface);
+  });
+});
+
+describe('The events', () => {
+  it('are all those that came last: what comes late changes what is told of the past', () => {
+    const held = merge(null, { ...frameOf('1', null, []), events: [eventOf({ id: 'A' }), eventOf({ id: 'B' })] });
+    const next = merge(held, { ...frameOf('2', '1', []), events: [eventOf({ id: 'B' }), eventOf({ id: 'C' })] })!;
+    expect(next.events.map(({ id }) => id)).toEqual(['B', 'C']);
+    expect(merge(next, frameOf('3', '2', []))!.events).toBe(next.events);
+  });
+
+  it('and all else that an older server leaves out are empty', () => {
+    const { events, feeds, contours, judgement, completeness, asOf } = merge(null, frameOf('1', null, []))!;
+    expect([events, feeds, contours, judgement, completeness, asOf]).toEqual([[], [], [], null, null, null]);
   });
 });

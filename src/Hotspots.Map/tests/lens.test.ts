@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, lookIn, measures, type Look } from '../src/lens';
+import { addressOf, lookIn, measures, sameLens, type Look } from '../src/lens';
 import { groupsOf } from '../src/offer';
 import { offer } from './examples';
 import { holdsForAll, oneOf, type Random } from './seeded';
@@ -15,6 +15,11 @@ function anyLook(random: Random): Look {
       window: oneOf(offer.windows, random).id,
       bandwidth: oneOf(offer.bandwidths, random),
       level: oneOf(offer.levels, random).id,
+      kernel: oneOf(offer.kernels, random).id,
+      bandwidthBy: oneOf(offer.bandwidthRules, random).id,
+      weight: oneOf(offer.weights, random).id,
+      edge: oneOf(offer.edges, random).id,
+      asOf: oneOf([null, '8123', '2026-11-20T06:40:00Z', '8123@2026-11-20T06:40:00.000Z'], random),
     },
     measure: oneOf(measures, random),
     camera: random() < 0.3 ? null : {
@@ -27,6 +32,16 @@ const open = (address: string) => {
   const url = new URL(address, 'http://localhost/');
   return lookIn(url.search, url.hash, offer);
 };
+
+describe('A lens', () => {
+  it('is the same question only where all of it is', () => {
+    holdsForAll((random) => {
+      const [one, other] = [anyLook(random).lens, anyLook(random).lens];
+      expect(sameLens(one, { ...one })).toBe(true);
+      expect(sameLens(one, other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+    });
+  });
+});
 
 describe('The address', () => {
   it('brings back every look that was put into it', () => {
@@ -41,8 +56,15 @@ describe('The address', () => {
     expect(addressOf(look)).toBe('?district=lewisham&groups=robbery,violence-with-injury&window=28d&bandwidth=250&level=ward&measure=count');
   });
 
+  it('leaves the usual out and says what is not', () => {
+    const unusual = '&kernel=gaussian&bandwidthBy=silverman&weight=severity&edge=corrected&asOf=8123@2026-11-20T06:40:00Z';
+    const asked = '?district=lewisham&groups=robbery&window=28d&bandwidth=250&level=ward';
+    expect(addressOf(open(asked + unusual))).toBe(`${asked}${unusual}&measure=count`);
+    expect(addressOf(open(`${asked}&kernel=quartic&bandwidthBy=fixed&weight=each&edge=none&asOf=`))).toBe(`${asked}&measure=count`);
+  });
+
   it('falls back to what the server proposes where it asks for what is not there', () => {
-    const look = open('?district=atlantis&groups=piracy,&window=9y&bandwidth=1e9&level=moon&measure=fear#x/y/z');
+    const look = open('?district=atlantis&groups=piracy,&window=9y&bandwidth=1e9&level=moon&measure=fear&kernel=comb&bandwidthBy=eye&weight=gold&edge=jagged&asOf=yesterday#x/y/z');
     expect(look).toEqual({ lens: offer.lens, measure: 'count', camera: null });
   });
 

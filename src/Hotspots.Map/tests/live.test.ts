@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Picture } from '../src/frame';
+import type { Picture } from '../src/picture';
 import { Live, waitBefore, type Connection } from '../src/live';
-import { frameOf, offer } from './examples';
+import { frameOf, offer, surfaceOf } from './examples';
 
 const end = '\u001e';
 
@@ -126,6 +126,46 @@ describe('The connection', () => {
     await watched(1);
     hub.send(hub.watches[0]!, { type: 3, error: "No district 'atlantis'." });
     await expect.poll(() => refusals.join()).toContain("No district 'atlantis'.");
+  });
+
+  it('lays parts of a surface upon each other in the order in which they came', async () => {
+    await watched(1);
+    const sent = (version: string, surface: object) => hub.send(hub.watches[0]!, { type: 2, item: { ...frameOf(version, version === '1' ? null : String(Number(version) - 1), []), surface } });
+    sent('1', surfaceOf('1', [0, 0, 0], { columns: 3, rows: 1 }));
+    for (const [version, left] of [['2', 0], ['3', 1], ['4', 2]] as const) {
+      sent(version, surfaceOf(version, [Number(version)], { columns: 3, rows: 1, basedOn: String(Number(version) - 1), left, width: 1, height: 1 }));
+    }
+    await expect.poll(() => pictures.length).toBe(4);
+    expect([...pictures.at(-1)!.surface!.grid]).toEqual([2, 3, 4]);
+  });
+
+  it('begins anew where a part of a surface builds on what it does not hold', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, { type: 2, item: { ...frameOf('1', null, []), surface: surfaceOf('1', [0], { columns: 1, rows: 1 }) } });
+    hub.send(hub.watches[0]!, { type: 2, item: { ...frameOf('2', '1', []), surface: surfaceOf('3', [0], { columns: 1, rows: 1, basedOn: '2' }) } });
+    await watched(2);
+    expect(pictures).toHaveLength(1);
+  });
+
+  it('says what is wrong with a surface that it cannot read', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, { type: 2, item: { ...frameOf('1', null, []), surface: surfaceOf('1', [0], { columns: 2, rows: 1 }) } });
+    await expect.poll(() => refusals.join()).toContain('2 bytes, but 2 cells need 4');
+  });
+
+  it('asks once for what was known then: neither the end of its stream nor a lost connection makes it ask again', async () => {
+    await watched(1);
+    live.watch({ ...offer.lens, asOf: '8123' });
+    await watched(2);
+    hub.send(hub.watches[1]!, frame('then', null));
+    hub.send(hub.watches[1]!, { type: 3 });
+    await expect.poll(() => pictures.length).toBe(1);
+    hub.drop();
+    await expect.poll(() => states, { timeout: 5000 }).toEqual(['live', 'reconnecting', 'live']);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(hub.watches).toHaveLength(2);
+    live.watch(offer.lens);
+    await watched(3);
   });
 
   it('never waits longer than five seconds between two attempts', () => {

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
-import { runsOn } from '../src/offer';
+import { offerOf, runsOn, usual } from '../src/offer';
+import { offer } from './examples';
 
 test('the foot of the page says which runtime runs, by the name that people know', () => {
   expect(runsOn({ runtime: 'orleans', version: '0.1.0' })).toBe('Hotspots 0.1.0 on the Orleans runtime.');
   expect(runsOn({ runtime: 'embedded', version: '0.1.0' })).toBe('Hotspots 0.1.0 on the embedded runtime.');
+});
+
+test('what an older server leaves out of its offer is the usual', () => {
+  const { bandwidthRules: _1, kernels: _2, weights: _3, edges: _4, notice: _5, ...older } = offer;
+  const { district, groups, window, bandwidth, level } = offer.lens;
+  const whole = offerOf({ ...older, lens: { district, groups, window, bandwidth, level } });
+  expect(whole.lens).toEqual({ ...offer.lens, ...usual });
+  expect([whole.kernels, whole.bandwidthRules, whole.weights, whole.edges].map(([only]) => only!.id)).toEqual(['quartic', 'fixed', 'each', 'none']);
 });

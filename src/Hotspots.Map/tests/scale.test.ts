@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { palettes, rgb } from '../src/palette';
-import { classNames, classOf, placeOf } from '../src/scale';
+import { classNames, classOf, coloursOf, edgesOf, giWords, namesOf, placeOf, tickNames } from '../src/scale';
 import { below, holdsForAll } from './seeded';
 
 describe('A scale', () => {
@@ -36,9 +36,28 @@ describe('A scale', () => {
     expect(classNames([1, 2, 5, 10], true)).toEqual(['0', '1', '2–4', '5–9', '10+']);
   });
 
+  it('has short ticks, all in one manner', () => {
+    expect(tickNames([40, 80, 1000])).toEqual(['40', '80', '1,000']);
+    expect(tickNames([5000, 10000, 200000])).toEqual(['5k', '10k', '200k']);
+    expect(tickNames([])).toEqual([]);
+  });
+
   it('names the classes of rates by their edges, and none below zero', () => {
     expect(classNames([0, 0.5, 10], false)).toEqual(['', '0–0.5', '0.5–10', '10+']);
     expect(classNames([0.5, 1000], false)).toEqual(['< 0.5', '0.5–1,000', '1,000+']);
+  });
+});
+
+describe('Gi*', () => {
+  const none = { count: [], km2: [], rate: [], density: [] };
+
+  it('has a class of its own, a name and a colour for each confidence', () => {
+    const hots = [-99, -95, -90, 0, 90, 95, 99];
+    const edges = edgesOf('gi', none);
+    expect(hots.map((hot) => classOf(hot, edges))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(hots.map(giWords)).toEqual(['cold, 99%', 'cold, 95%', 'cold, 90%', 'no pattern', 'hot, 90%', 'hot, 95%', 'hot, 99%']);
+    expect(namesOf('gi', edges)).toHaveLength(7);
+    for (const palette of Object.values(palettes)) expect(new Set(coloursOf('gi', edges, palette)).size).toBe(7);
   });
 });
 
@@ -50,6 +69,18 @@ describe('The colours', () => {
       for (const stops of [cool, warm]) {
         const steps = stops.slice(1).map((stop, index) => Math.sign(lightness(stop) - lightness(stops[index]!)));
         expect(new Set(steps)).toEqual(new Set([theme === 'dark' ? 1 : -1]));
+      }
+    }
+  });
+
+  it('of hot and cold go away from the middle in lightness, and cold is the bluer', () => {
+    for (const [theme, { coldToHot }] of Object.entries(palettes)) {
+      const away = coldToHot.map(lightness).map((each) => (theme === 'dark' ? each : -each));
+      for (const half of [away.slice(0, 4).reverse(), away.slice(3)]) expect(half).toEqual([...half].sort((one, other) => one - other));
+      for (const index of [0, 1, 2]) {
+        const [[red, , blue], [hotRed, , hotBlue]] = [rgb(coldToHot[index]!), rgb(coldToHot[6 - index]!)];
+        expect(blue - red).toBeGreaterThan(30);
+        expect(hotRed - hotBlue).toBeGreaterThan(30);
       }
     }
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wrap } from '../src/map/labels';
 import { newestOnly } from '../src/newest';
 import { wordsOf } from '../src/panel/ticker';
-import { missing, percent, rate, share, signed, signOf } from '../src/words';
+import { chance, compared, inFull, missing, percent, recorded, rate, share, signed, signOf } from '../src/words';
 
 describe('The words', () => {
   it('say what a total leaves out, and nothing where it is whole', () => {
@@ -31,6 +31,26 @@ describe('The words', () => {
     expect(wordsOf({ ...arrival, kind: 'report' }, now)).toBe('16:04 personal robbery – Rushey Green');
     expect(wordsOf({ ...arrival, kind: 'correction' }, now)).toBe('16:04 personal robbery – Rushey Green, corrected');
     expect(wordsOf({ ...arrival, kind: 'withdrawal', area: null }, now)).toBe('16:04 personal robbery – no place, withdrawn');
+  });
+
+  it('tell every kind of arrival from the others', () => {
+    const arrival = { position: 1, lon: 0, lat: 51, place: 'point', category: 'arson', area: null, occurredAt: '2026-11-20T16:04:00Z' } as const;
+    const kinds = ['report', 'correction', 'reclassification', 'merge', 'withdrawal', 'reinstatement'] as const;
+    const words = kinds.map((kind) => wordsOf({ ...arrival, kind }, new Date('2026-11-20T16:05:00Z')).replace('16:04 arson – no place', ''));
+    expect(words).toEqual(['', ', corrected', ', reclassified', ', merged into another', ', withdrawn', ', reinstated']);
+  });
+
+  it('hold a count against the usual, or say that it cannot be', () => {
+    expect(inFull(compared({ observed: 9, expected: 3.1, q: 0.004, real: true }))).toBe('more than usual (9, usually 3.1; q 0.4%)');
+    expect(inFull(compared({ observed: 9, expected: 8, q: 0.5, real: false }))).toBe('no clear change (9, usually 8.0; q 50%)');
+    expect(inFull(compared(null))).toBe('cannot be said');
+    expect([0, 0.0004, 0.004, 0.05, 0.123, 1].map(chance)).toEqual(['< 0.1%', '< 0.1%', '0.4%', '5.0%', '12%', '100%']);
+  });
+
+  it('say how much is recorded by now, or why that cannot be said', () => {
+    expect(recorded({ share: 0.94, why: null })).toBe('About 94% recorded so far.');
+    expect(recorded({ share: null, why: 'No delays are known.' })).toBe('How much is recorded so far cannot be said: No delays are known.');
+    expect(recorded(null)).toBe('');
   });
 
   it('break a long name near its middle', () => {

@@ -12,6 +12,7 @@ internal static class ApiServices
 
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<LensText>()
+        .AddSingleton<Gatherings>()
         .AddSingleton<BoardRows>()
         .AddSingleton<SurfaceEncoder>()
         .AddSingleton<HotspotFeatures>()
@@ -22,6 +23,7 @@ internal static class ApiServices
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(
             services.GetRequiredService<IJournal>(), services.GetRequiredService<IncidentReader>(), services.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Looking>()
         .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
         .AddExceptionHandler<ProblemWriter>()
@@ -40,6 +42,7 @@ internal static class ApiServices
         api.MapBoard();
         api.MapSurface();
         api.MapHotspots();
+        api.MapAlarms();
         api.MapIncidents();
         api.MapIncidentStory();
         api.MapStatus();

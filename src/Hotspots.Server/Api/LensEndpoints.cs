@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hotspots.Engine;
 
 namespace Hotspots.Server;
@@ -9,52 +10,97 @@ internal sealed record BoardPart(
 /// <summary>A surface, asked once.</summary>
 internal sealed record SurfaceAnswer(string Version, long Position, DateTimeOffset At, WindowPart Window, SurfacePart Surface);
 
-/// <summary>Hotspots, asked once: a FeatureCollection that says of when it is.</summary>
-internal sealed record HotspotsAnswer(
-    string Version, long Position, DateTimeOffset At, WindowPart Window, IReadOnlyList<Feature<HotspotProperties>> Features)
+/// <summary>A FeatureCollection that says of when it is.</summary>
+internal sealed record Features<TGeometry, TProperties>(
+    string Version, long Position, DateTimeOffset At, WindowPart Window, [property: JsonPropertyName("features")] IReadOnlyList<Feature<TGeometry, TProperties>> All)
 {
     /// <summary>Always <c>FeatureCollection</c>.</summary>
     public string Type => "FeatureCollection";
 }
 
-/// <summary><c>GET /api/board</c>, <c>GET /api/surface</c> and <c>GET /api/hotspots</c>.</summary>
+/// <summary>What is more than its own past leads one to expect, asked once.</summary>
+internal sealed record AlarmsAnswer(
+    string Version, long Position, DateTimeOffset At, WindowPart Window, JudgementPart Judgement, IReadOnlyList<AreaAlarmPart> Areas);
+
+/// <summary>An area's alarm.</summary>
+internal sealed record AreaAlarmPart(string Level, string Code, string Name, AlarmPart Alarm);
+
+/// <summary>What happened to hotspots within the window, and the nested contours, asked once.</summary>
+internal sealed record EventsAnswer(
+    string Version, long Position, DateTimeOffset At, WindowPart Window, IReadOnlyList<ContourPart> Contours, IReadOnlyList<EventPart> Events);
+
+/// <summary><c>GET /api/board</c>, <c>/api/surface</c>, <c>/api/hotspots</c>, <c>/api/contours</c>, <c>/api/alarms</c> and <c>/api/events</c>.</summary>
 internal static class LensEndpoints
 {
+    private const string GeoJson = "application/geo+json";
+
     public static void MapBoard(this IEndpointRouteBuilder api) => api
-        .MapGet("/board", async ([AsParameters] LensQuery lens, LensText lenses, ServerSettings settings, IRuntime runtime, BoardRows rows) =>
+        .MapGet("/board", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, BoardRows rows, CancellationToken cancellation) =>
         {
-            var view = lenses.Read(lens.ToRequest(settings));
-            var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
+            var (_, board) = await looking.BoardAsync(lens.ToRequest(settings), cancellation);
             return TypedResults.Ok(new BoardPart(
                 board.Version.ToString(), board.Moment.Position.Value, board.Moment.Now,
-                FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board)));
+                FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board, null)));
         })
-        .WithName("board").WithTags("Look").WithSummary("The areas of a district, ranked, each beside its previous window.").ProducesLensProblems();
+        .WithName("board").WithTags("Look").ProducesLensProblems()
+        .WithSummary("The areas of a district, ranked, each beside its previous window. Alarms are at /api/alarms.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
-        .MapGet("/surface", async ([AsParameters] LensQuery lens, LensText lenses, ServerSettings settings, IRuntime runtime) =>
+        .MapGet("/surface", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, CancellationToken cancellation) =>
         {
-            var view = lenses.Read(lens.ToRequest(settings));
-            var state = await runtime.Surface(view.Lens).StateAsync();
+            var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
             return TypedResults.Ok(new SurfaceAnswer(
-                state.Version, state.Moment.Position.Value, state.Moment.Now,
-                FrameBuilder.WindowOf(view.Lens.Window, state.Moment), SurfaceEncoder.InFull(state)));
+                state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), SurfaceEncoder.InFull(state.Grid, view.Lens)));
         })
         .WithName("surface").WithTags("Look").WithSummary("The kernel density of a lens.").ProducesLensProblems();
 
-    public static void MapHotspots(this IEndpointRouteBuilder api) => api
-        .MapGet("/hotspots", async ([AsParameters] LensQuery lens, LensText lenses, ServerSettings settings, IRuntime runtime, HotspotFeatures features) =>
-        {
-            var view = lenses.Read(lens.ToRequest(settings));
-            var state = await runtime.Surface(view.Lens).StateAsync();
-            return TypedResults.Json(
-                new HotspotsAnswer(
-                    state.Version, state.Moment.Position.Value, state.Moment.Now,
-                    FrameBuilder.WindowOf(view.Lens.Window, state.Moment), features.Of(state).Features),
-                contentType: "application/geo+json");
-        })
-        .WithName("hotspots").WithTags("Look").WithSummary("The hotspots of a lens, as GeoJSON.")
-        .Produces<HotspotsAnswer>(contentType: "application/geo+json").ProducesLensProblems();
+    public static void MapHotspots(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, CancellationToken cancellation) =>
+            {
+                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                return TypedResults.Json(
+                    new Features<PolygonGeometry, HotspotProperties>(
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), features.Of(state).Features),
+                    contentType: GeoJson);
+            })
+            .WithName("hotspots").WithTags("Look").WithSummary("The hotspots of a lens, as GeoJSON.")
+            .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
+        api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, CancellationToken cancellation) =>
+            {
+                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                return TypedResults.Json(
+                    new Features<MultiPolygonGeometry, ContourPart>(
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), HotspotFeatures.ContoursOf(state)),
+                    contentType: GeoJson);
+            })
+            .WithName("contours").WithTags("Look").WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
+            .Produces<Features<MultiPolygonGeometry, ContourPart>>(contentType: GeoJson).ProducesLensProblems();
+    }
+
+    public static void MapAlarms(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/alarms", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, CancellationToken cancellation) =>
+            {
+                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                return TypedResults.Ok(new AlarmsAnswer(
+                    state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
+                    FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement)));
+            })
+            .WithName("alarms").WithTags("Look").ProducesLensProblems()
+            .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
+        api.MapGet("/events", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, CancellationToken cancellation) =>
+            {
+                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                return TypedResults.Ok(new EventsAnswer(
+                    state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
+                    HotspotFeatures.PartsOf(state), features.EventsOf(state)));
+            })
+            .WithName("events").WithTags("Look").ProducesLensProblems()
+            .WithSummary("What happened to the hotspots of a lens within its window: emerged, grew, shrank, merged, split, cooled.");
+    }
+
+    private static WindowPart WindowOf(View view, SurfaceState state) => FrameBuilder.WindowOf(view.Lens.Window, state.Moment);
 
     /// <summary>What every question about a lens may answer instead.</summary>
     public static RouteHandlerBuilder ProducesLensProblems(this RouteHandlerBuilder route) =>

@@ -27,9 +27,41 @@ internal sealed class LensQuery
     [FromQuery(Name = "level")]
     public string? Level { get; init; }
 
+    [Description("quartic, epanechnikov, triangular, uniform or gaussian.")]
+    [FromQuery(Name = "kernel")]
+    public string? Kernel { get; init; }
+
+    [Description("How the kernel's radius is chosen: fixed (by bandwidth), silverman or likelihood (from the window's incidents).")]
+    [FromQuery(Name = "bandwidthBy")]
+    public string? BandwidthBy { get; init; }
+
+    [Description("How much an incident counts on the surface: each (one), severity or recency.")]
+    [FromQuery(Name = "weight")]
+    public string? Weight { get; init; }
+
+    [Description("What is done about the district's edge: none or corrected.")]
+    [FromQuery(Name = "edge")]
+    public string? Edge { get; init; }
+
+    [Description("What was known then, and nothing later: a position, an instant in UTC, or position@instant.")]
+    [FromQuery(Name = "asOf")]
+    public string? AsOf { get; init; }
+
     /// <summary>The same as the hub takes it.</summary>
     /// <exception cref="LensException">The bandwidth is no number.</exception>
-    public LensRequest ToRequest(ServerSettings settings) => new(District, ListOf(Groups), Window, BandwidthIn(settings), Level);
+    public LensRequest ToRequest(ServerSettings settings) => new()
+    {
+        District = District,
+        Groups = ListOf(Groups),
+        Window = Window,
+        Bandwidth = BandwidthIn(settings),
+        Level = Level,
+        Kernel = Kernel,
+        BandwidthBy = BandwidthBy,
+        Weight = Weight,
+        Edge = Edge,
+        AsOf = AsOf,
+    };
 
     private static string[] ListOf(string? text) =>
         (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -5,24 +5,45 @@ using Hotspots.Geography;
 namespace Hotspots.Server;
 
 /// <summary>A lens as people write it. What is left out is the usual.</summary>
-/// <param name="District">A district's id.</param>
-/// <param name="Groups">Ids of groups; an incident counts when it is in any of them.</param>
-/// <param name="Window">A window's id.</param>
-/// <param name="Bandwidth">The kernel's radius in metres.</param>
-/// <param name="Level"><c>ward</c>, <c>lsoa</c> or <c>borough</c>.</param>
-internal record LensRequest(
-    string? District = null, IReadOnlyList<string>? Groups = null, string? Window = null, int? Bandwidth = null, string? Level = null);
+internal record LensRequest
+{
+    /// <summary>A district's id.</summary>
+    public string? District { get; init; }
+
+    /// <summary>Ids of groups; an incident counts when it is in any of them.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
+
+    /// <summary>A window's id.</summary>
+    public string? Window { get; init; }
+
+    /// <summary>The kernel's radius in metres.</summary>
+    public int? Bandwidth { get; init; }
+
+    /// <summary><c>ward</c>, <c>lsoa</c> or <c>borough</c>.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>A kernel's name.</summary>
+    public string? Kernel { get; init; }
+
+    /// <summary><c>fixed</c>, <c>silverman</c> or <c>likelihood</c>.</summary>
+    public string? BandwidthBy { get; init; }
+
+    /// <summary><c>each</c>, <c>severity</c> or <c>recency</c>.</summary>
+    public string? Weight { get; init; }
+
+    /// <summary><c>none</c> or <c>corrected</c>.</summary>
+    public string? Edge { get; init; }
+
+    /// <summary>A position, an instant, or <c>position@instant</c>: what was known then. Null for what is known now.</summary>
+    public string? AsOf { get; init; }
+}
 
 /// <summary>A lens to be watched.</summary>
-/// <param name="District">A district's id.</param>
-/// <param name="Groups">Ids of groups.</param>
-/// <param name="Window">A window's id.</param>
-/// <param name="Bandwidth">The kernel's radius in metres.</param>
-/// <param name="Level">A level's name.</param>
-/// <param name="Since">The position of what the watcher has seen already, on whichever server: nothing earlier is sent.</param>
-internal sealed record WatchRequest(
-    string? District = null, IReadOnlyList<string>? Groups = null, string? Window = null, int? Bandwidth = null, string? Level = null, long? Since = null)
-    : LensRequest(District, Groups, Window, Bandwidth, Level);
+internal sealed record WatchRequest : LensRequest
+{
+    /// <summary>The position of what the watcher has seen already, on whichever server: nothing earlier is sent.</summary>
+    public long? Since { get; init; }
+}
 
 /// <summary>A lens that names something which does not exist. The message says what does.</summary>
 internal class LensException(string message) : Exception(message);
@@ -46,12 +67,30 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
     public View Read(LensRequest asked)
     {
         var district = DistrictOf(asked.District);
-        return new(new(district.Id, GroupsOf(asked.Groups), WindowOf(asked.Window), BandwidthOf(asked.Bandwidth)), LevelOf(asked.Level));
+        var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, Words.Of);
+        var lens = new Lens(district.Id, GroupsOf(asked.Groups), WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
+        {
+            Kernel = KernelOf(asked.Kernel),
+            BandwidthRule = rule,
+            Weighting = Among<Weighting>("weight", asked.Weight, Words.Of),
+            Edge = Among<EdgePolicy>("edge", asked.Edge, Words.Of),
+        };
+        return new(lens, LevelOf(asked.Level));
     }
 
     /// <summary>The same as it is written.</summary>
-    public LensRequest Write(View view) => new(
-        view.Lens.District, catalogue.IdsOf(view.Lens.Groups), view.Lens.Window.Id, view.Lens.Bandwidth, Words.Of(view.Level));
+    public LensRequest Write(View view) => new()
+    {
+        District = view.Lens.District,
+        Groups = catalogue.IdsOf(view.Lens.Groups),
+        Window = view.Lens.Window.Id,
+        Bandwidth = view.Lens.Bandwidth,
+        Level = Words.Of(view.Level),
+        Kernel = view.Lens.Kernel.Id,
+        BandwidthBy = Words.Of(view.Lens.BandwidthRule),
+        Weight = Words.Of(view.Lens.Weighting),
+        Edge = Words.Of(view.Lens.Edge),
+    };
 
     /// <summary>A level by its name; the first that is loaded for none.</summary>
     /// <exception cref="LensException">There is none of that name.</exception>
@@ -85,6 +124,19 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
         }
 
         return catalogue.Find(ids) ?? throw Unknown("group", ids.First(id => !all.Contains(id, StringComparer.Ordinal)), all);
+    }
+
+    private static Kernel KernelOf(string? id) => string.IsNullOrEmpty(id)
+        ? Kernel.Quartic
+        : Kernel.Find(id) ?? throw Unknown("kernel", id, Kernel.All.Select(kernel => kernel.Id));
+
+    // The first is the usual.
+    private static T Among<T>(string what, string? name, Func<T, string> word)
+        where T : struct, Enum
+    {
+        var all = Enum.GetValues<T>();
+        var found = string.IsNullOrEmpty(name) ? 0 : Array.FindIndex(all, each => word(each) == name);
+        return found >= 0 ? all[found] : throw Unknown(what, name, all.Select(word));
     }
 
     private Window WindowOf(string? id) => string.IsNullOrEmpty(id)

@@ -4,7 +4,23 @@ namespace Hotspots.Server;
 
 /// <summary>How the server is doing.</summary>
 internal sealed record StatusPart(
-    string Runtime, string Version, double UptimeSeconds, DateTimeOffset At, long Head, long Delivered, int Watched, HealthPart Health);
+    string Runtime, string Version, double UptimeSeconds, DateTimeOffset At, long Head, long Delivered, int Watched, HealthPart Health, ProcessPart Process);
+
+/// <summary>What the process has used up since it began, and what it holds now.</summary>
+/// <param name="ProcessorSeconds">On all processors together.</param>
+/// <param name="WorkingSet">In memory, in bytes.</param>
+/// <param name="Heap">Of that on the managed heap, in bytes, as of the last collection.</param>
+/// <param name="PauseSeconds">For how long collections held everything up.</param>
+/// <param name="Collections">How many collections of each generation there were, the youngest first.</param>
+internal sealed record ProcessPart(double ProcessorSeconds, long WorkingSet, long Heap, double PauseSeconds, IReadOnlyList<int> Collections)
+{
+    public static ProcessPart Now => new(
+        Math.Round(Environment.CpuUsage.TotalTime.TotalSeconds, 3),
+        Environment.WorkingSet,
+        GC.GetGCMemoryInfo().HeapSizeBytes,
+        Math.Round(GC.GetTotalPauseDuration().TotalSeconds, 4),
+        [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)]);
+}
 
 /// <summary>Whether the server is ready.</summary>
 internal sealed record ReadyPart(string Status, string Runtime, int Servers, long Head, long Lag);
@@ -24,8 +40,9 @@ internal static class StatusEndpoint
                 journal.Head.Value,
                 tail.Delivered.Value,
                 feed.Watched.Count,
-                new(check.Checked, check.Mismatches))))
-            .WithName("status").WithTags("Operate").WithSummary("How far the journal and the cells are, and what the self-check found.");
+                new(check.Checked, check.Mismatches),
+                ProcessPart.Now)))
+            .WithName("status").WithTags("Operate").WithSummary("How far the journal and the cells are, what the self-check found, and what the process uses.");
     }
 
     public static void MapHealth(this IEndpointRouteBuilder server)

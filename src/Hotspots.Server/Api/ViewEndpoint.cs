@@ -15,6 +15,10 @@ internal sealed record ViewPart(
     IReadOnlyList<FamilyPart> Families,
     IReadOnlyList<WindowChoice> Windows,
     IReadOnlyList<int> Bandwidths,
+    IReadOnlyList<NamedChoice> BandwidthRules,
+    IReadOnlyList<NamedChoice> Kernels,
+    IReadOnlyList<WeightChoice> Weights,
+    IReadOnlyList<NamedChoice> Edges,
     IReadOnlyList<LevelPart> Levels,
     LensRequest? Lens,
     IReadOnlyList<string> Credits,
@@ -32,6 +36,12 @@ internal sealed record GroupPart(string Id, string Name, bool Sensitive);
 
 /// <summary>A window.</summary>
 internal sealed record WindowChoice(string Id, string Name);
+
+/// <summary>One of several, with its name for people.</summary>
+internal sealed record NamedChoice(string Id, string Name);
+
+/// <summary>How much an incident counts, and what that means.</summary>
+internal sealed record WeightChoice(string Id, string Name, string Note);
 
 /// <summary>A level of areas and the edition that is current for it.</summary>
 internal sealed record LevelPart(string Id, string Name, string Edition, bool Approximate, string Credit, string? Denominator);
@@ -59,6 +69,14 @@ internal static class ViewEndpoint
                 family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
             [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
             settings.Bandwidths,
+            [.. Enum.GetValues<BandwidthRule>().Select(rule => new NamedChoice(Words.Of(rule), rule.ToString()))],
+            [.. Kernel.All.Select(kernel => new NamedChoice(kernel.Id, char.ToUpperInvariant(kernel.Id[0]) + kernel.Id[1..]))],
+            [
+                new(Words.Of(Weighting.Each), "Each as one", "Every incident counts the same."),
+                new(Words.Of(Weighting.Severity), "By severity", "An incident counts as much as its category is severe, as geodata/categories.json weighs it."),
+                new(Words.Of(Weighting.Recency), "Recent ones more", "An incident counts half as much with every eighth of the window that has passed since."),
+            ],
+            [new(Words.Of(EdgePolicy.None), "Not corrected"), new(Words.Of(EdgePolicy.Corrected), "Corrected at the district's edge")],
             [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
             any ? lenses.Write(lenses.Usual) : null,
             [.. atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)],

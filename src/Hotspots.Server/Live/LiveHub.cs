@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, FrameBuilder frames, ServerMetrics metrics, ServerLife life) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, FrameBuilder frames, ServerMetrics metrics, ServerLife life) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -21,11 +21,32 @@ internal sealed class LiveHub(Feed feed, LensText lenses, FrameBuilder frames, S
     {
         try
         {
-            return FramesAsync(lenses.Read(lens ?? new()), lens?.Since ?? 0, Enter(), cancellation);
+            var asked = lens ?? new();
+            var (view, past) = (lenses.Read(asked), AsOfText.Read(asked.AsOf));
+            return past is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, cancellation);
         }
         catch (LensException unknown)
         {
             throw new HubException(unknown.Message);
+        }
+    }
+
+    private async IAsyncEnumerable<Frame> PastAsync(View view, LensRequest asked, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var moment = await MomentAsync(asked, cancellation).ConfigureAwait(false);
+        var picture = await recollection.PictureAsync(view, moment, cancellation).ConfigureAwait(false);
+        yield return frames.Frame(picture, null, new(moment.Position.Value, moment.Now));
+    }
+
+    private async Task<Moment> MomentAsync(LensRequest asked, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await looking.MomentOfAsync(asked, cancellation).ConfigureAwait(false))!.Value;
+        }
+        catch (LensException why)
+        {
+            throw new HubException(why.Message);
         }
     }
 

@@ -5,6 +5,7 @@ namespace Hotspots.Server;
 /// <param name="BasedOn">The version that it builds on; null for a whole.</param>
 /// <param name="Position">How far in the journal it goes.</param>
 /// <param name="At">Until when it counts, UTC.</param>
+/// <param name="AsOf">What was known when, where that was asked for; null where it lives.</param>
 /// <param name="Window">The stretches of time that are counted and compared.</param>
 /// <param name="Newest">When the newest incident of the lens happened; null where there are none.</param>
 /// <param name="Total">The district as a whole.</param>
@@ -12,7 +13,10 @@ namespace Hotspots.Server;
 /// <param name="Rows">The areas; in a difference only those that changed.</param>
 /// <param name="Scales">The edges of the legend's classes; null where unchanged.</param>
 /// <param name="Surface">The densities; null where unchanged.</param>
+/// <param name="Contours">The densest parts of the surface, the widest first; null where unchanged.</param>
 /// <param name="Hotspots">The hotspots; null where unchanged.</param>
+/// <param name="Events">What happened to hotspots, the newest last; null where unchanged.</param>
+/// <param name="Judgement">What alarms rest on; null where unchanged.</param>
 /// <param name="Arrivals">What came since, the newest last.</param>
 /// <param name="Health">Whether the figures stand up to being recomputed.</param>
 internal sealed record Frame(
@@ -20,6 +24,7 @@ internal sealed record Frame(
     string? BasedOn,
     long Position,
     DateTimeOffset At,
+    AsOfPart? AsOf,
     WindowPart Window,
     DateTimeOffset? Newest,
     TotalPart Total,
@@ -27,12 +32,18 @@ internal sealed record Frame(
     IReadOnlyList<Row> Rows,
     Scales? Scales,
     SurfacePart? Surface,
+    IReadOnlyList<ContourPart>? Contours,
     FeatureCollection<HotspotProperties>? Hotspots,
+    IReadOnlyList<EventPart>? Events,
+    JudgementPart? Judgement,
     IReadOnlyList<ArrivalPart> Arrivals,
     HealthPart Health);
 
 /// <summary>The window counted, and the beginning of the one that it is compared with. Half-open: after, up to.</summary>
 internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, DateTimeOffset PreviousAfter);
+
+/// <summary>A picture of the past: what was known at a position, and until when it counts.</summary>
+internal sealed record AsOfPart(long Position, DateTimeOffset At);
 
 /// <summary>The counts of a district.</summary>
 /// <param name="Count">Incidents in the window.</param>
@@ -52,8 +63,63 @@ internal sealed record TotalPart(int Count, int Previous, string Change, int Lef
 /// <param name="Percent">The difference in per cent; null where the counts are too small to say.</param>
 /// <param name="PerKm2">The count per square kilometre.</param>
 /// <param name="PerThousand">The count per 1,000 residents; null where their number is unknown.</param>
+/// <param name="Alarm">Whether that is more than its own past leads one to expect; null where that cannot be said.</param>
+/// <param name="Gi">Whether high or low counts gather here; null where the areas are too few to say.</param>
 internal sealed record Row(
-    string Code, string Name, int Rank, int Count, int Previous, int Difference, string Change, double? Percent, double PerKm2, double? PerThousand);
+    string Code,
+    string Name,
+    int Rank,
+    int Count,
+    int Previous,
+    int Difference,
+    string Change,
+    double? Percent,
+    double PerKm2,
+    double? PerThousand,
+    AlarmPart? Alarm,
+    GiPart? Gi);
+
+/// <summary>A count beside what its own past leads one to expect.</summary>
+/// <param name="Observed">The count that was judged.</param>
+/// <param name="Expected">The weighted mean of the past windows.</param>
+/// <param name="Q">The share of false alarms among those that are at least as clear.</param>
+/// <param name="Real">Whether it is more than chance makes it.</param>
+internal sealed record AlarmPart(int Observed, double Expected, double Q, bool Real);
+
+/// <summary>Getis-Ord Gi*.</summary>
+/// <param name="Z">Its z-score.</param>
+/// <param name="Q">Its p-value, corrected for the many areas.</param>
+/// <param name="Hot">99, 95 or 90 where significantly high, negative where low, else 0.</param>
+internal sealed record GiPart(double Z, double Q, int Hot);
+
+/// <summary>What alarms rest on.</summary>
+/// <param name="Windows">How many past windows.</param>
+/// <param name="Promised">At most this share of alarms is false.</param>
+/// <param name="Places">How many squares were looked at together.</param>
+/// <param name="Side">The side of a square in metres.</param>
+/// <param name="Why">Why nothing can be said; null where it can.</param>
+internal sealed record JudgementPart(int Windows, double Promised, int Places, double Side, string? Why);
+
+/// <summary>The densest part of a surface that together holds a share of the incidents: where the density reaches a level.</summary>
+/// <param name="Share">0.75, 0.5 or 0.25.</param>
+/// <param name="Level">That density, in the surface's unit.</param>
+/// <param name="Count">Incidents that stand in it.</param>
+/// <param name="Hectares">Its area.</param>
+internal sealed record ContourPart(double Share, double Level, int Count, double Hectares);
+
+/// <summary>Something that happened to a hotspot.</summary>
+/// <param name="Kind"><c>emerged</c>, <c>grew</c>, <c>shrank</c>, <c>merged</c>, <c>split</c> or <c>cooled</c>.</param>
+/// <param name="Id">To which.</param>
+/// <param name="Name">What a person would call the place.</param>
+/// <param name="Other">The one that it merged into or split from; else null.</param>
+/// <param name="SeenAt">The look at which it was seen.</param>
+/// <param name="Count">Incidents in it.</param>
+/// <param name="Expected">How many its past leads one to expect there; null where that cannot be said.</param>
+/// <param name="Since">When it was first seen.</param>
+/// <param name="Lon">Of its densest cell.</param>
+/// <param name="Lat">Likewise.</param>
+internal sealed record EventPart(
+    string Kind, string Id, string Name, string? Other, DateTimeOffset SeenAt, int Count, double? Expected, DateTimeOffset Since, double Lon, double Lat);
 
 /// <summary>The edges of the legend's classes, ascending, for each measure.</summary>
 internal sealed record Scales(
@@ -61,11 +127,19 @@ internal sealed record Scales(
 
 /// <summary>A surface for a screen.</summary>
 /// <param name="Version">Equal versions are equal surfaces.</param>
+/// <param name="BasedOn">The surface of which only a rectangle changed; null for a whole.</param>
 /// <param name="Columns">Cells from west to east.</param>
 /// <param name="Rows">Cells from north to south.</param>
 /// <param name="CellSize">Metres on the National Grid.</param>
-/// <param name="Bandwidth">The kernel's radius in metres.</param>
+/// <param name="Left">Of the rectangle that follows, from the west, in cells.</param>
+/// <param name="Top">From the north.</param>
+/// <param name="Width">Of the rectangle, in cells.</param>
+/// <param name="Height">Likewise.</param>
+/// <param name="Bandwidth">The kernel's radius in metres, however it was chosen.</param>
+/// <param name="BandwidthBy">How: <c>fixed</c>, <c>silverman</c> or <c>likelihood</c>.</param>
 /// <param name="Kernel">Its name.</param>
+/// <param name="Weight">How much an incident counts: <c>each</c> one, its <c>severity</c>, or by <c>recency</c>.</param>
+/// <param name="Edge">What is done about the district's edge: <c>none</c> or <c>corrected</c>.</param>
 /// <param name="Corners">Longitude and latitude of the outer corners: north-west, north-east, south-east, south-west.</param>
 /// <param name="Unit">Of the densities.</param>
 /// <param name="Peak">The highest density.</param>
@@ -75,11 +149,19 @@ internal sealed record Scales(
 /// <param name="Values">Row by row from the north, west to east; base64 on the wire.</param>
 internal sealed record SurfacePart(
     string Version,
+    string? BasedOn,
     int Columns,
     int Rows,
     double CellSize,
+    int Left,
+    int Top,
+    int Width,
+    int Height,
     int Bandwidth,
+    string BandwidthBy,
     string Kernel,
+    string Weight,
+    string Edge,
     IReadOnlyList<IReadOnlyList<double>> Corners,
     string Unit,
     double Peak,

@@ -10,27 +10,35 @@ namespace Hotspots.Server;
 /// </remarks>
 internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, HotspotFeatures hotspots, SelfCheck check)
 {
-    public Frame Frame(Picture picture, Picture? sent)
+    public Frame Frame(Picture picture, Picture? sent, AsOfPart? asOf = null)
     {
-        var rows = boards.Of(picture.Board);
+        var rows = RowsOf(picture);
         var scales = ScalesOf(rows, picture.Surface);
-        var same = sent?.Surface.Version == picture.Surface.Version;
+        var (surface, held) = (picture.Surface, sent?.Surface);
+        var news = surface.Version != held?.Version;
         return new(
             picture.Version,
             sent?.Version,
             picture.Moment.Position.Value,
             picture.Moment.Now,
+            asOf,
             WindowOf(picture.Board),
-            picture.Surface.Newest,
+            surface.Newest,
             TotalOf(picture.Board),
             picture.Board.Unlocated.Current,
-            sent is null ? rows : [.. rows.Except(boards.Of(sent.Board))],
-            sent is not null && Equal(scales, ScalesOf(boards.Of(sent.Board), sent.Surface)) ? null : scales,
-            same ? null : surfaces.ForScreen(picture.Surface),
-            same ? null : hotspots.Of(picture.Surface),
+            sent is null ? rows : [.. rows.Except(RowsOf(sent))],
+            sent is not null && Equal(scales, ScalesOf(RowsOf(sent), sent.Surface)) ? null : scales,
+            surface.Grid.Version == held?.Grid.Version ? null : surfaces.ForScreen(surface.Grid, held?.Grid, picture.View.Lens),
+            Changed(HotspotFeatures.PartsOf(surface), held is null ? null : HotspotFeatures.PartsOf(held)),
+            news ? hotspots.Of(surface) : null,
+            Changed(hotspots.EventsOf(surface), held is null ? null : hotspots.EventsOf(held)),
+            held is not null && Part(held.Judgement) == Part(surface.Judgement) ? null : Part(surface.Judgement),
             [.. NewIn(picture, sent).Select(Arrival)],
             new(check.Checked, check.Mismatches));
     }
+
+    public static JudgementPart Part(Judgement judgement) =>
+        new(judgement.Windows, Alarms.PromisedShare, judgement.Places, judgement.Side, judgement.Why);
 
     public static WindowPart WindowOf(Board board) => WindowOf(board.Question.Window, board.Moment);
 
@@ -48,6 +56,10 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
         LegendScale.For(rows.Select(row => row.PerKm2).DefaultIfEmpty().Max()),
         LegendScale.For(rows.Select(row => row.PerThousand ?? 0).DefaultIfEmpty().Max()),
         LegendScale.For(surface.Grid.Peak));
+
+    private IReadOnlyList<Row> RowsOf(Picture picture) => boards.Of(picture.Board, picture.Surface.Judgement);
+
+    private static IReadOnlyList<T>? Changed<T>(IReadOnlyList<T> now, IReadOnlyList<T>? held) => held is not null && now.SequenceEqual(held) ? null : now;
 
     // By what was sent and not by the journal's position: one heard of a moment late belongs to an earlier position.
     private static IEnumerable<Arrival> NewIn(Picture picture, Picture? sent) =>

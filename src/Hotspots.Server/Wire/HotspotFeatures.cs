@@ -8,18 +8,61 @@ namespace Hotspots.Server;
 /// <summary>Turns hotspots into GeoJSON, with the names that people use: each list once, however many watch it.</summary>
 internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
 {
-    private readonly ConditionalWeakTable<IReadOnlyList<Hotspot>, FeatureCollection<HotspotProperties>> made = [];
+    private const int MostEvents = 50;
+
+    private readonly ConditionalWeakTable<IReadOnlyList<FollowedHotspot>, FeatureCollection<HotspotProperties>> made = [];
 
     public FeatureCollection<HotspotProperties> Of(SurfaceState state) =>
         made.GetValue(state.Hotspots, hotspots => new([.. hotspots.Select(hotspot => Feature(hotspot, state.Grid.Frame))]));
 
-    private Feature<HotspotProperties> Feature(Hotspot hotspot, GridFrame frame)
+    /// <summary>What happened to hotspots, with the names of the places.</summary>
+    public IReadOnlyList<EventPart> EventsOf(SurfaceState state) => [.. state.News.TakeLast(MostEvents).Select(Event)];
+
+    /// <summary>The nested contours, the widest first.</summary>
+    public static IReadOnlyList<ContourPart> PartsOf(SurfaceState state) => [.. state.Contours.Reverse().Select(Part)];
+
+    /// <summary>The same with their shapes.</summary>
+    public static IReadOnlyList<Feature<MultiPolygonGeometry, ContourPart>> ContoursOf(SurfaceState state) => [.. state.Contours.Reverse().Select((contour, index) =>
+        new Feature<MultiPolygonGeometry, ContourPart>(index + 1, new([.. contour.Outlines.Select(outline => Degrees.Of(outline).Coordinates)]), Part(contour)))];
+
+    /// <summary>The alarms of all areas, with their names.</summary>
+    public IReadOnlyList<AreaAlarmPart> AlarmsOf(Judgement judgement) => [.. judgement.Areas.Select(judged =>
     {
+        var area = atlas.Current(judged.Level)!.Areas[judged.Area];
+        return new AreaAlarmPart(Words.Of(judged.Level), area.Key.Code, area.Name, BoardRows.Part(judged.Alarm)!);
+    })];
+
+    private static ContourPart Part(Contour contour) => new(contour.Share, contour.Level, contour.Incidents, contour.Hectares);
+
+    private EventPart Event(HotspotNews news)
+    {
+        var ward = atlas.AreaOf(atlas.Place(news.At), atlas.LayerOf(AreaLevel.Ward));
+        var at = NationalGrid.ToWgs84(news.At);
+        return new(
+            Words.Of(news.Kind),
+            news.Id,
+            gazetteer.NameFor(news.At, ward?.Name, MiddleOf(ward), _ => false),
+            news.Other,
+            news.SeenAt,
+            news.Incidents,
+            news.Expected is { } expected ? Math.Round(expected, 2) : null,
+            news.Since,
+            Degrees.Rounded(at.Longitude),
+            Degrees.Rounded(at.Latitude));
+    }
+
+    private Feature<PolygonGeometry, HotspotProperties> Feature(FollowedHotspot followed, GridFrame frame)
+    {
+        var hotspot = followed.Hotspot;
         var cells = CellsWithin.Centres(hotspot.Outline, frame).ToList();
         var placements = cells.ConvertAll(atlas.Place);
         var indexes = cells.Select(frame.IndexOf).ToHashSet();
         var ward = MostOf(placements, AreaLevel.Ward);
         return new(hotspot.Rank, Degrees.Of(hotspot.Outline), new(
+            followed.Id,
+            followed.Since,
+            followed.SinceEarlier,
+            BoardRows.Part(followed.Alarm),
             hotspot.Rank,
             gazetteer.NameFor(hotspot.PeakAt, ward?.Name, MiddleOf(ward), at => indexes.Contains(frame.IndexOf(at))),
             hotspot.Incidents,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Hotspots.Domain;
@@ -9,38 +10,74 @@ namespace Hotspots.Server;
 /// <summary>Packs surfaces for the wire: each once, however many watch it, and for no longer than somebody holds it.</summary>
 internal sealed class SurfaceEncoder
 {
-    /// <summary>A screen tells a thousandth of the peak from the next at best, and what is finer than that hardly packs: this halves what is sent.</summary>
-    private const uint ScreenLevels = 1_023;
+    // A screen tells a thousandth of the peak from the next at best, and what is finer than that hardly packs: this halves what is sent.
+    private const int BitsTooFine = 6;
 
-    private readonly ConditionalWeakTable<SurfaceGrid, SurfacePart> encoded = [];
+    private readonly ConditionalWeakTable<SurfaceGrid, Painting> paintings = [];
 
-    /// <summary>To be watched: densities in thousandths of the peak.</summary>
-    public SurfacePart ForScreen(SurfaceState state) => encoded.GetValue(state.Grid, grid => Encode(grid, state.Version, ScreenLevels));
+    /// <summary>To be watched: densities in thousandths of the peak; only the rectangle that changed where the watcher holds another of that scale.</summary>
+    /// <param name="grid">What is shown.</param>
+    /// <param name="held">What the watcher holds; null for nothing.</param>
+    /// <param name="lens">How it was drawn.</param>
+    public SurfacePart ForScreen(SurfaceGrid grid, SurfaceGrid? held, Lens lens)
+    {
+        var painting = paintings.GetValue(grid, Paint);
+        var patched = held is not null && held.Frame == grid.Frame && held.Scale == grid.Scale;
+        return painting.Packed.GetOrAdd(patched ? held!.Version : "", _ => patched
+            ? Part(grid, painting, painting.Values.ChangedFrom(paintings.GetValue(held!, Paint).Values), held!.Version, lens)
+            : Part(grid, painting, painting.Values.Whole, null, lens));
+    }
 
     /// <summary>To be reckoned with: densities as fine as the engine gives them.</summary>
-    public static SurfacePart InFull(SurfaceState state) => Encode(state.Grid, state.Version, ushort.MaxValue);
+    public static SurfacePart InFull(SurfaceGrid grid, Lens lens)
+    {
+        var whole = new Raster(grid.Frame.Columns, grid.Frame.Rows, grid.Values);
+        return Part(grid, new(whole, grid.Scale), whole.Whole, null, lens);
+    }
 
-    private static SurfacePart Encode(SurfaceGrid grid, string version, uint levels) => new(
-        version,
+    private static Painting Paint(SurfaceGrid grid)
+    {
+        var values = grid.Values.ToArray();
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (ushort)((values[i] + (1 << (BitsTooFine - 1))) >> BitsTooFine);
+        }
+
+        return new(new(grid.Frame.Columns, grid.Frame.Rows, values), Math.ScaleB(grid.Scale, BitsTooFine));
+    }
+
+    private static SurfacePart Part(SurfaceGrid grid, Painting painting, Patch patch, string? basedOn, Lens lens) => new(
+        grid.Version,
+        basedOn,
         grid.Frame.Columns,
         grid.Frame.Rows,
         grid.Frame.CellSize,
+        patch.Left,
+        patch.Top,
+        patch.Width,
+        patch.Height,
         grid.Bandwidth,
-        Kernel.Quartic.Id,
+        Words.Of(lens.BandwidthRule),
+        lens.Kernel.Id,
+        Words.Of(lens.Weighting),
+        Words.Of(lens.Edge),
         Degrees.CornersOf(grid.Frame),
-        "incidents per km²",
+        lens.Weighting == Weighting.Severity ? "severity per km²" : "incidents per km²",
         grid.Peak,
-        grid.Scale * ushort.MaxValue / levels,
+        painting.Scale,
         Offset: 0,
         "gzip,u16le",
-        Pack(grid.Values.Span, levels));
+        Pack(painting.Values, patch));
 
-    private static byte[] Pack(ReadOnlySpan<ushort> values, uint levels)
+    private static byte[] Pack(Raster raster, Patch patch)
     {
-        var bytes = new byte[values.Length * sizeof(ushort)];
-        for (var i = 0; i < values.Length; i++)
+        var bytes = new byte[patch.Width * patch.Height * sizeof(ushort)];
+        for (var (i, row) = (0, 0); row < patch.Height; row++)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), (ushort)(((values[i] * levels) + (ushort.MaxValue / 2)) / ushort.MaxValue));
+            foreach (var value in raster.Line(patch, row))
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i++ * sizeof(ushort)), value);
+            }
         }
 
         using var packed = new MemoryStream();
@@ -50,5 +87,11 @@ internal sealed class SurfaceEncoder
         }
 
         return packed.ToArray();
+    }
+
+    private sealed record Painting(Raster Values, double Scale)
+    {
+        // By the version that it builds on: watchers of one lens mostly hold the same.
+        public ConcurrentDictionary<string, SurfacePart> Packed { get; } = new(StringComparer.Ordinal);
     }
 }

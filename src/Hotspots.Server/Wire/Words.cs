@@ -22,5 +22,13 @@ internal static class Words
         _ => "report",
     };
 
+    public static string Of(BandwidthRule rule) => rule.ToString().ToLowerInvariant();
+
+    public static string Of(Weighting weighting) => weighting.ToString().ToLowerInvariant();
+
+    public static string Of(EdgePolicy edge) => edge.ToString().ToLowerInvariant();
+
+    public static string Of(HotspotEventKind kind) => kind.ToString().ToLowerInvariant();
+
     public static string Of(AreaLevel level) => level.ToString().ToLowerInvariant();
 }

@@ -16,7 +16,7 @@ const most = 300;
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** New incidents as they come: a ring that opens and a dot that stays a while. A correction is a square, a withdrawal a cross. */
+/** New incidents as they come: a ring that opens and a dot that stays a while. Each kind has a sign of its own, the one of the ticker. */
 export class Arrivals {
   private pulses: Pulse[] = [];
   private frame = 0;
@@ -79,12 +79,18 @@ export class Arrivals {
 
 function trace(ink: CanvasRenderingContext2D, kind: Arrival['kind'], x: number, y: number, radius: number): void {
   ink.beginPath();
-  if (kind === 'report') ink.arc(x, y, radius, 0, 2 * Math.PI);
-  if (kind === 'correction') ink.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-  if (kind === 'withdrawal') {
-    ink.moveTo(x - radius, y - radius);
-    ink.lineTo(x + radius, y + radius);
-    ink.moveTo(x + radius, y - radius);
-    ink.lineTo(x - radius, y + radius);
+  if (kind === 'report' || kind === 'reinstatement') return ink.arc(x, y, radius, 0, 2 * Math.PI);
+  for (const [index, [right, down]] of outlines[kind].entries()) {
+    if (index === 0 || kind === 'withdrawal' && index === 2) ink.moveTo(x + right * radius, y + down * radius);
+    else ink.lineTo(x + right * radius, y + down * radius);
   }
+  if (kind !== 'withdrawal') ink.closePath();
 }
+
+/** A square, a diamond, a triangle that points down, and a cross: the signs of the ticker. */
+const outlines: Readonly<Record<Exclude<Arrival['kind'], 'report' | 'reinstatement'>, readonly (readonly [number, number])[]>> = {
+  correction: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
+  reclassification: [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0]],
+  merge: [[-1.2, -1], [1.2, -1], [0, 1.2]],
+  withdrawal: [[-1, -1], [1, 1], [1, -1], [-1, 1]],
+};

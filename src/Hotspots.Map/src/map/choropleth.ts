@@ -1,8 +1,8 @@
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
-import type { Picture } from '../frame';
+import type { Picture } from '../picture';
 import type { Measure } from '../lens';
-import { ramp, type Palette } from '../palette';
-import { classOf, valueOf } from '../scale';
+import type { Palette } from '../palette';
+import { classOf, edgesOf, valueOf } from '../scale';
 import type { Spotlight } from '../spotlight';
 import { noAreas, type Area, type Areas } from './areas';
 
@@ -27,15 +27,15 @@ export class Choropleth {
   }
 
   update({ rows, scales }: Picture, measure: Measure): void {
+    const edges = edgesOf(measure, scales);
     for (const row of rows) {
       const value = valueOf(row, measure);
-      this.classify(row.code, value === null ? unknown : classOf(value, scales[measure]));
+      this.classify(row.code, value === null ? unknown : classOf(value, edges));
     }
   }
 
-  /** The colours of as many classes as there are edges, and one below. */
-  paint(palette: Palette, edges: readonly number[]): void {
-    const colours = ramp(palette.cool, edges.length + 1);
+  /** A colour for each class, from the lowest up. */
+  paint(palette: Palette, colours: readonly string[]): void {
     const colour = ['match', ['coalesce', ['feature-state', 'class'], unknown],
       ...colours.flatMap((each, index) => [index, each]), palette.unknown] as unknown as ExpressionSpecification;
     this.map.setPaintProperty('area-fill', 'fill-color', colour);

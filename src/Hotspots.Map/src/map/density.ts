@@ -1,19 +1,7 @@
-import type { Surface } from '../frame';
 import { colourAt, type Palette } from '../palette';
+import type { Laid } from '../picture';
 import { placeOf } from '../scale';
-
-type Grid = Pick<Surface, 'columns' | 'rows' | 'scale' | 'offset' | 'encoding' | 'values'>;
-
-/** The densities of a surface, row by row from the north. */
-export async function decode(grid: Grid): Promise<Float32Array> {
-  if (grid.encoding !== 'gzip,u16le') throw new Error(`The surface is encoded as '${grid.encoding}', which this page cannot read. Reload it.`);
-  const bytes = Uint8Array.from(atob(grid.values), (character) => character.charCodeAt(0));
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const values = new DataView(await new Response(unpacked).arrayBuffer());
-  const cells = grid.columns * grid.rows;
-  if (values.byteLength !== 2 * cells) throw new Error(`The surface has ${values.byteLength} bytes, but ${cells} cells need ${2 * cells}.`);
-  return Float32Array.from({ length: cells }, (_, index) => grid.offset + grid.scale * values.getUint16(2 * index, true));
-}
+import type { Tile } from './texture';
 
 const stepsPerClass = 64;
 
@@ -29,13 +17,24 @@ export function colourTable(edges: readonly number[], { warm, veil }: Palette): 
   return table;
 }
 
-/** The picture of the densities: one pixel a cell. */
-export function picture(densities: Float32Array, columns: number, edges: readonly number[], palette: Palette): ImageData {
-  const table = colourTable(edges, palette);
-  const pixels = new Uint8ClampedArray(4 * densities.length);
-  for (let index = 0; index < densities.length; index++) {
-    const at = 4 * Math.round((placeOf(densities[index]!, edges) + 1) * stepsPerClass);
-    for (let channel = 0; channel < 4; channel++) pixels[4 * index + channel] = table[at + channel]!;
+/** The picture of a surface: one pixel a cell, row by row from the north. Each value's colour is looked up, since there are fewer values than cells. */
+export function pixelsOf({ grid, scale, offset }: Laid, edges: readonly number[], palette: Palette): Uint32Array {
+  const colours = coloursOf(grid, (value) => offset + scale * value, edges, palette);
+  return Uint32Array.from(grid, (value) => colours[value]!);
+}
+
+/** A rectangle of a picture. */
+export function cut(pixels: Uint32Array, columns: number, { left, top, width, height }: Omit<Tile, 'corners'>): ImageData {
+  const part = new Uint32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (top + row) * columns + left;
+    part.set(pixels.subarray(from, from + width), row * width);
   }
-  return new ImageData(pixels, columns);
+  return new ImageData(new Uint8ClampedArray(part.buffer), width);
+}
+
+function coloursOf(grid: Uint16Array, densityOf: (value: number) => number, edges: readonly number[], palette: Palette): Uint32Array {
+  const table = new Uint32Array(colourTable(edges, palette).buffer);
+  const most = grid.reduce((largest, value) => Math.max(largest, value), 0);
+  return Uint32Array.from({ length: most + 1 }, (_, value) => table[Math.round((placeOf(densityOf(value), edges) + 1) * stepsPerClass)]!);
 }

@@ -1,12 +1,15 @@
 import { ScaleControl, type Map as MapLibre } from 'maplibre-gl';
-import type { Arrival, Hotspot, Picture } from '../frame';
+import type { Arrival, Hotspot } from '../frame';
+import type { Picture } from '../picture';
 import { fragmentOf, type Camera, type Measure } from '../lens';
 import type { Basemap } from '../offer';
 import type { Palette } from '../palette';
+import { coloursOf, edgesOf } from '../scale';
 import type { Spotlight } from '../spotlight';
 import type { Areas } from './areas';
 import { Arrivals } from './arrivals';
 import { Choropleth } from './choropleth';
+import { ContourLayer } from './contours';
 import { addHalo, Edges } from './edges';
 import { HotspotLayer } from './hotspots';
 import { Labels } from './labels';
@@ -14,15 +17,19 @@ import { boundsOf } from './shapes';
 import { aim, beforeNames, cameraOf, createStage, visit, type Bounds } from './stage';
 import { SurfaceLayer } from './surface';
 
+/** Degrees: some streets around a place. */
+const around = 0.004;
+
 /** The map with all that lies on it, from the ground up. */
 export class MapView {
   private readonly choropleth: Choropleth;
   private readonly surface: SurfaceLayer;
   private readonly edges: Edges;
+  private readonly contours: ContourLayer;
   private readonly hotspots: HotspotLayer;
   private readonly arrivals: Arrivals;
   private readonly labels: Labels;
-  private classEdges = '';
+  private coloured = '';
   private aiming = false;
   private aimedAt = '';
 
@@ -30,8 +37,9 @@ export class MapView {
     const before = beforeNames(map);
     addHalo(map, before);
     this.choropleth = new Choropleth(map, before, basemap);
-    this.surface = new SurfaceLayer(map, before, failed);
     this.edges = new Edges(map, before);
+    this.surface = new SurfaceLayer(map, 'area-line', failed);
+    this.contours = new ContourLayer(map, before, failed);
     this.hotspots = new HotspotLayer(map, before, failed);
     this.arrivals = new Arrivals(map, palette);
     this.labels = new Labels(map, palette);
@@ -53,18 +61,19 @@ export class MapView {
   }
 
   update(picture: Picture, measure: Measure): void {
-    this.colour(picture.scales[measure]);
+    this.colour(measure, edgesOf(measure, picture.scales));
     this.choropleth.update(picture, measure);
-    this.surface.update(picture.surface, picture.scales.density);
+    this.surface.update(picture.surface, picture.scales.density, measure === 'gi');
+    this.contours.update(picture);
     this.hotspots.update(picture.hotspots, picture.surface?.cellSize ?? 0);
     this.labels.update(picture.hotspots);
   }
 
   paint(palette: Palette): void {
     this.palette = palette;
-    for (const part of [this.surface, this.edges, this.hotspots, this.arrivals, this.labels]) part.paint(palette);
-    this.classEdges = '';
-    this.colour([]);
+    for (const part of [this.surface, this.edges, this.contours, this.hotspots, this.arrivals, this.labels]) part.paint(palette);
+    this.coloured = '';
+    this.colour('count', []);
   }
 
   /** Lets new incidents be seen. */
@@ -101,15 +110,24 @@ export class MapView {
     visit(this.map, boundsOf(geometry));
   }
 
+  /** Flies to a place that has no shape any more. */
+  visitPlace(lon: number, lat: number): void {
+    visit(this.map, [lon - around, lat - around, lon + around, lat + around]);
+  }
+
+  showContours(shown: boolean): void {
+    this.contours.toggle(shown);
+  }
+
   /** Calls back when the map has another size. */
   onResize(resized: () => void): void {
     this.map.on('resize', resized);
   }
 
-  private colour(edges: readonly number[]): void {
-    const wanted = edges.join();
-    if (wanted === this.classEdges && wanted !== '') return;
-    this.classEdges = wanted;
-    this.choropleth.paint(this.palette, edges);
+  private colour(measure: Measure, edges: readonly number[]): void {
+    const wanted = `${measure} ${edges.join()}`;
+    if (wanted === this.coloured) return;
+    this.coloured = wanted;
+    this.choropleth.paint(this.palette, coloursOf(measure, edges, this.palette));
   }
 }

@@ -1,15 +1,16 @@
 import { arrange, element, setText } from '../dom';
-import type { Row } from '../frame';
+import type { Judgement, Row } from '../frame';
 import type { Measure } from '../lens';
-import { measureNames, valueOf } from '../scale';
+import { measureNames } from '../scale';
 import type { Spotlight } from '../spotlight';
-import { count, percent, rate, signed, signOf } from '../words';
-import { columns, rateOf, reordered, sorted, type Column, type Order } from './order';
+import { compared, count, inFull, percent, rate, signed, signOf } from '../words';
+import { columns, rateIn, rateOf, reordered, sorted, type Column, type Order } from './order';
 
 interface Line {
   readonly row: HTMLTableRowElement;
   readonly cells: Readonly<Record<Column, HTMLElement>>;
   readonly swatch: HTMLElement;
+  readonly alarm: HTMLElement;
   readonly word: HTMLElement;
   readonly difference: HTMLElement;
   readonly percent: HTMLElement;
@@ -18,6 +19,8 @@ interface Line {
 export interface Shown {
   readonly rows: readonly Row[];
   readonly measure: Measure;
+  /** How the alarms were judged; null where the server does not say. */
+  readonly judgement: Judgement | null;
   /** The map's colour for a row. */
   colourOf(row: Row): string;
 }
@@ -26,7 +29,8 @@ export interface Shown {
 export class Board {
   private readonly body = element('tbody');
   private readonly headers: Readonly<Record<Column, HTMLTableCellElement>>;
-  private readonly caption = element('caption');
+  private readonly caption = element('span');
+  private readonly judged = element('span', { class: 'judged' });
   private lines = new Map<string, Line>();
   private order: Order = { column: 'rank', descending: false };
   private shown: Shown | null = null;
@@ -35,7 +39,7 @@ export class Board {
   constructor(root: HTMLElement, private readonly spotlight: Spotlight, private readonly visit: (code: string) => void) {
     this.headers = Object.fromEntries(columns.map((column) => [column, this.header(column)])) as Record<Column, HTMLTableCellElement>;
     const head = element('thead', {}, element('tr', {}, ...columns.map((column) => this.headers[column])));
-    root.append(element('table', {}, this.caption, head, this.body));
+    root.append(element('table', {}, element('caption', {}, this.caption, this.judged), head, this.body));
     this.body.addEventListener('keydown', (event) => this.step(event));
     spotlight.follow((code, before) => {
       this.lines.get(before ?? '')?.row.classList.remove('lit');
@@ -56,6 +60,7 @@ export class Board {
     this.shown = shown;
     setText(this.headers.rate.querySelector('button')!, measureNames[rateOf(shown.measure)].short);
     for (const column of columns) this.headers[column].setAttribute('aria-sort', this.ariaSort(column));
+    setText(this.judged, judgedWords(shown));
     arrange(this.body, sorted(shown.rows, this.order, shown.measure).map((row) => this.write(row, shown)));
   }
 
@@ -63,11 +68,12 @@ export class Board {
     const line = this.lines.get(row.code) ?? this.add(row);
     setText(line.cells.rank, String(row.rank));
     setText(line.cells.count, count(row.count));
-    setText(line.cells.rate, rate(valueOf(row, rateOf(measure))));
+    setText(line.cells.rate, rate(rateIn(row, measure)));
     setText(line.difference, signed(row.difference));
     setText(line.percent, percent(row.percent));
     setText(line.word, `${signOf(row.change)} ${row.change}`);
     line.cells.change.dataset['change'] = row.change;
+    mark(line.alarm, row);
     line.swatch.style.backgroundColor = colourOf(row);
     return line.row;
   }
@@ -75,10 +81,11 @@ export class Board {
   private add({ code, name }: Row): Line {
     const swatch = element('i', { class: 'swatch', 'aria-hidden': 'true' });
     const button = element('button', { type: 'button', 'aria-describedby': 'card' }, name);
+    const alarm = element('span', { class: 'alarm', role: 'img', hidden: '' }, '◆');
     const [word, difference, share] = ['word', 'difference', 'percent'].map((kind) => element('span', { class: kind }));
     const cells = {
       rank: element('td', { class: 'figure rank' }),
-      name: element('th', { scope: 'row' }, swatch, button),
+      name: element('th', { scope: 'row' }, swatch, button, alarm),
       count: element('td', { class: 'figure count' }),
       rate: element('td', { class: 'figure rate' }),
       change: element('td', { class: 'change' }, difference!, word!, share!),
@@ -89,7 +96,7 @@ export class Board {
     button.addEventListener('focus', () => this.spotlight.point(code));
     button.addEventListener('blur', () => this.spotlight.point(null));
     row.addEventListener('click', () => this.visit(code));
-    const line = { row, cells, swatch, word: word!, difference: difference!, percent: share! };
+    const line = { row, cells, swatch, alarm, word: word!, difference: difference!, percent: share! };
     this.lines.set(code, line);
     return line;
   }
@@ -118,4 +125,18 @@ export class Board {
     event.preventDefault();
     next.querySelector('button')?.focus();
   }
+}
+
+/** A place where more happens than usual has a mark, and the figures that say so. */
+function mark(alarm: HTMLElement, row: Row): void {
+  const comparison = compared(row.alarm);
+  alarm.hidden = !comparison.real;
+  alarm.setAttribute('aria-label', inFull(comparison));
+  alarm.title = inFull(comparison);
+}
+
+/** What the mark means, or why there can be none. */
+function judgedWords({ rows, judgement }: Shown): string {
+  if (judgement?.why) return `What is usual cannot be said: ${judgement.why}`;
+  return rows.some(({ alarm }) => alarm?.real) ? '◆ more than usual' : rows.some(({ alarm }) => alarm) ? 'None has more than usual' : '';
 }

@@ -1,7 +1,8 @@
 import { element, setText } from '../dom';
 import type { Row } from '../frame';
 import type { AreaFigures } from '../map/areas';
-import { count, percent, rate, signed, signOf } from '../words';
+import { giWords } from '../scale';
+import { chance, compared, count, percent, rate, signed, signOf, tenth } from '../words';
 
 /** The figures of the one area that somebody points at or has the focus on. */
 export class Card {
@@ -34,5 +35,8 @@ const lines = (row: Row, area: AreaFigures | null): readonly (readonly [string, 
   ['Per km²', rate(row.perKm2)],
   ['Per 1,000 residents', rate(row.perThousand)],
   ['Residents', area?.residents == null ? 'n/a' : count(area.residents)],
+  ['Against the usual', `${compared(row.alarm).sign} ${compared(row.alarm).word}`],
+  ...(row.alarm ? [['Usually', tenth(row.alarm.expected)], ['False alarm (q)', chance(row.alarm.q)]] as const : []),
+  ...(row.gi ? [['Gi*', `${giWords(row.gi.hot)} (z ${rate(row.gi.z)})`]] as const : []),
   ['Hectares', area ? rate(area.hectares) : 'n/a'],
 ];

@@ -3,23 +3,25 @@ import { measures, type Look, type Measure } from '../lens';
 import type { Lens, Named, Offer } from '../offer';
 import { measureNames } from '../scale';
 import { GroupChooser } from './groups';
+import { SurfaceChooser } from './surfaceChooser';
 
 /** The choosers. Each says what is looked at now, and asks for another look. */
 export class Choosers {
   private readonly district: HTMLSelectElement;
   private readonly groups: GroupChooser;
+  private readonly surface: SurfaceChooser;
   private look: Look | null = null;
 
   constructor(root: HTMLElement, offer: Offer, private readonly ask: (look: Look) => void) {
     this.district = element('select', { id: 'district' }, ...offer.districts.map(({ id, name }) => element('option', { value: id }, name)));
     this.district.addEventListener('change', () => this.change({ district: this.district.value }));
     this.groups = new GroupChooser(offer, (groups) => this.change({ groups }));
+    this.surface = new SurfaceChooser(offer, (part) => this.change(part));
     root.append(
       element('div', { class: 'chooser' }, element('label', { for: 'district' }, 'District'), this.district),
       this.groups.root,
       segments('window', 'Window', offer.windows, (id) => this.change({ window: id })),
-      segments('bandwidth', 'Kernel radius', offer.bandwidths.map((metres) => ({ id: String(metres), name: `${metres} m` })),
-        (id) => this.change({ bandwidth: Number(id) })),
+      this.surface.root,
       segments('level', 'Areas', offer.levels, (id) => this.change({ level: id })),
       segments('measure', 'Coloured by', measures.map((id) => ({ id, name: measureNames[id].short })),
         (id) => this.look && this.ask({ ...this.look, measure: id as Measure })),
@@ -31,7 +33,8 @@ export class Choosers {
     this.look = look;
     this.district.value = look.lens.district;
     this.groups.show(look.lens.groups);
-    const chosen = { window: look.lens.window, bandwidth: String(look.lens.bandwidth), level: look.lens.level, measure: look.measure };
+    this.surface.show(look.lens);
+    const chosen = { window: look.lens.window, level: look.lens.level, measure: look.measure };
     for (const [name, value] of Object.entries(chosen)) {
       const choice = document.getElementById(`${name}-${value}`);
       if (choice instanceof HTMLInputElement) choice.checked = true;

@@ -1,5 +1,6 @@
 import { element, setText } from '../dom';
 import { groupsOf, type Family, type Offer } from '../offer';
+import { Popover } from './popover';
 
 /** `Robbery`, `Robbery, Arson`, `Robbery and 3 more`. */
 export function summaryOf(groups: readonly string[], offer: Offer): string {
@@ -10,26 +11,25 @@ export function summaryOf(groups: readonly string[], offer: Offer): string {
 /** Any number of groups, at least one, by the definition they belong to. */
 export class GroupChooser {
   readonly root: HTMLElement;
-  private readonly button = element('button', { type: 'button', id: 'groups', 'aria-haspopup': 'dialog' });
-  private readonly panel = element('div', { class: 'groups', id: 'groups-panel', role: 'dialog', 'aria-label': 'Category groups', popover: 'auto' });
+  private readonly popover = new Popover('groups', 'Category groups');
   private readonly boxes = new Map<string, HTMLInputElement>();
 
   constructor(private readonly offer: Offer, private readonly choose: (groups: readonly string[]) => void) {
-    this.button.setAttribute('popovertarget', this.panel.id);
-    this.panel.append(
+    const { button, panel } = this.popover;
+    panel.classList.add('groups');
+    panel.append(
       element('p', {}, 'Groups overlap. An incident in several of those chosen counts once.'),
       ...offer.families.map((family) => this.family(family)),
     );
     if (groupsOf(offer).some((group) => group.sensitive)) {
-      this.panel.append(element('p', { class: 'aside' }, '◌ Shown at the middle of its LSOA, never at its place.'));
+      panel.append(element('p', { class: 'aside' }, '◌ Shown at the middle of its LSOA, never at its place.'));
     }
-    this.panel.addEventListener('beforetoggle', () => this.place());
-    this.root = element('div', { class: 'chooser wide' }, element('label', { for: 'groups' }, 'Groups'), this.button, this.panel);
+    this.root = element('div', { class: 'chooser wide' }, element('label', { for: 'groups' }, 'Groups'), button, panel);
   }
 
   show(groups: readonly string[]): void {
     for (const [id, box] of this.boxes) box.checked = groups.includes(id);
-    setText(this.button, summaryOf(groups, this.offer));
+    setText(this.popover.button, summaryOf(groups, this.offer));
   }
 
   private family({ name, groups }: Family): HTMLFieldSetElement {
@@ -47,11 +47,5 @@ export class GroupChooser {
     const chosen = [...this.boxes].filter(([, each]) => each.checked).map(([id]) => id);
     if (chosen.length === 0) box.checked = true;
     else this.choose(chosen);
-  }
-
-  private place(): void {
-    const { left, bottom } = this.button.getBoundingClientRect();
-    this.panel.style.left = `${left}px`;
-    this.panel.style.top = `${bottom + 6}px`;
   }
 }

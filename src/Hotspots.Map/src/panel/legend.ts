@@ -1,15 +1,18 @@
 import { element, setText } from '../dom';
-import type { Picture } from '../frame';
+import type { Picture } from '../picture';
 import type { Measure } from '../lens';
 import type { Areas } from '../map/areas';
 import { colourTable } from '../map/density';
-import { css, ramp, type Palette } from '../palette';
-import { classNames, figure, measureNames } from '../scale';
+import { css, type Palette } from '../palette';
+import { coloursOf, edgesOf, measureNames, namesOf, tickNames } from '../scale';
+import { ContourKey } from './contourKey';
+import { paintedWords } from './surfaceWords';
 
 /** What the colours mean. The scales are those of the lens: they do not move with the zoom. */
 export class Legend {
   private readonly unit = element('h2');
   private readonly classes = element('ul', { class: 'classes' });
+  private readonly density: HTMLElement;
   private readonly surfaceUnit = element('h2', {}, 'Density');
   private readonly gradient = element('div', { class: 'gradient', 'aria-hidden': 'true' });
   private readonly edges = element('ol', { class: 'edges', 'aria-label': 'Densities at the class edges' });
@@ -18,8 +21,9 @@ export class Legend {
   private readonly approximate = element('p', { class: 'approximate', hidden: '' }, 'Boundaries are approximate');
   private drawn = '';
 
-  constructor(private readonly root: HTMLElement) {
-    root.append(this.unit, this.classes, this.surfaceUnit, this.gradient, this.edges, this.kernel, this.hotspot, this.approximate);
+  constructor(private readonly root: HTMLElement, contours: ContourKey) {
+    this.density = element('div', {}, this.surfaceUnit, this.gradient, this.edges);
+    root.append(this.unit, this.classes, this.density, this.kernel, contours.root, this.hotspot, this.approximate);
   }
 
   /** Adds the map's own bar of metres. */
@@ -32,20 +36,21 @@ export class Legend {
   }
 
   update({ scales, surface }: Picture, measure: Measure, palette: Palette): void {
-    setText(this.kernel, surface ? `Kernel radius ${surface.bandwidth} m, ${surface.kernel}` : '');
+    setText(this.kernel, surface ? paintedWords(surface) : '');
     const wanted = JSON.stringify([scales, measure, palette.ink, surface?.unit]);
     if (wanted === this.drawn) return;
     this.drawn = wanted;
     const { unit } = measureNames[measure];
     setText(this.unit, `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`);
     setText(this.surfaceUnit, `Density, ${surface?.unit ?? 'incidents per km²'}`);
-    this.drawClasses(scales[measure], measure === 'count', palette);
+    this.density.hidden = measure === 'gi';
+    this.drawClasses(edgesOf(measure, scales), measure, palette);
     this.drawGradient(scales.density, palette);
   }
 
-  private drawClasses(edges: readonly number[], whole: boolean, palette: Palette): void {
-    const colours = ramp(palette.cool, edges.length + 1);
-    this.classes.replaceChildren(...classNames(edges, whole).flatMap((name, index) => {
+  private drawClasses(edges: readonly number[], measure: Measure, palette: Palette): void {
+    const colours = coloursOf(measure, edges, palette);
+    this.classes.replaceChildren(...namesOf(measure, edges).flatMap((name, index) => {
       if (name === '') return [];
       const swatch = element('i', { class: 'swatch', 'aria-hidden': 'true' });
       swatch.style.backgroundColor = colours[index]!;
@@ -61,8 +66,8 @@ export class Legend {
       return css([table[at]!, table[at + 1]!, table[at + 2]!], table[at + 3]! / 255);
     });
     this.gradient.style.backgroundImage = `linear-gradient(to right, ${stops.join(', ')})`;
-    this.edges.replaceChildren(...edges.map((edge, index) => {
-      const tick = element('li', {}, figure(edge));
+    this.edges.replaceChildren(...tickNames(edges).map((name, index) => {
+      const tick = element('li', {}, name);
       tick.style.left = `${(100 * (index + 1)) / (edges.length + 1)}%`;
       return tick;
     }));

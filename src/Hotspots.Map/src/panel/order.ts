@@ -11,7 +11,11 @@ export interface Order {
 }
 
 /** What the table's rate column shows: the map's own measure where that is a rate. */
-export const rateOf = (measure: Measure): 'km2' | 'rate' => (measure === 'km2' ? 'km2' : 'rate');
+export const rateOf = (measure: Measure): 'km2' | 'rate' | 'gi' => (measure === 'count' ? 'rate' : measure);
+
+/** What stands in that column: for Gi* its z-score, which says more than its class. */
+export const rateIn = (row: Row, measure: Measure): number | null =>
+  (measure === 'gi' ? row.gi?.z ?? null : valueOf(row, rateOf(measure)));
 
 /** The rows in that order. Equal ones stay by rank, unknown ones come last. */
 export function sorted(rows: readonly Row[], { column, descending }: Order, measure: Measure): readonly Row[] {
@@ -31,4 +35,4 @@ export const reordered = (order: Order, column: Column): Order =>
     : { column, descending: column !== 'rank' && column !== 'name' };
 
 const keyOf = (row: Row, column: Column, measure: Measure): string | number | null =>
-  ({ rank: row.rank, name: row.name, count: row.count, rate: valueOf(row, rateOf(measure)), change: row.difference })[column];
+  ({ rank: row.rank, name: row.name, count: row.count, rate: rateIn(row, measure), change: row.difference })[column];

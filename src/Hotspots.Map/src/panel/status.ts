@@ -3,6 +3,7 @@ import type { Connection } from '../live';
 import { dateOf } from '../london';
 import type { Offer } from '../offer';
 import type { Themes } from '../theme';
+import { CopyLink } from './copyLink';
 
 const words: Readonly<Record<Connection, string>> = {
   connecting: 'Connecting…', live: 'Live', reconnecting: 'Reconnecting…', offline: 'Offline',
@@ -11,24 +12,30 @@ const words: Readonly<Record<Connection, string>> = {
 /** Whether the picture lives, what draws it, and the switch between light and dark. */
 export class Status {
   private readonly connection = element('span', { class: 'connection', role: 'status' });
+  private readonly actions = element('span', { class: 'actions' });
   private readonly badges = element('span', { class: 'badges' });
 
-  constructor(root: HTMLElement, themes: Themes) {
+  /** @param link The link to the picture on the screen, or null while there is none. */
+  constructor(root: HTMLElement, themes: Themes, link: () => string | null) {
     const toggle = element('button', { type: 'button', class: 'toggle' });
     const name = () => setText(toggle, themes.current === 'dark' ? 'Light' : 'Dark');
     toggle.setAttribute('aria-description', 'Changes the colours of the page');
     toggle.addEventListener('click', () => themes.toggle());
     themes.onChange(name);
     name();
-    root.append(this.badges, this.connection, toggle);
+    new CopyLink(this.actions, link);
+    root.append(this.badges, this.connection, this.actions, toggle);
     this.show('connecting');
   }
 
-  /** @param since What the picture on the screen is of, where it stands still. */
-  show(state: Connection, since = ''): void {
+  /**
+   * @param since What the picture on the screen is of, where it stands still.
+   * @param past Whether it is meant to stand still, because it is of what was known then.
+   */
+  show(state: Connection, since = '', past = false): void {
     document.body.dataset['connection'] = state;
     const still = since !== '' && (state === 'reconnecting' || state === 'offline');
-    setText(this.connection, still ? `${words[state]} · picture of ${since}` : words[state]);
+    setText(this.connection, still ? `${words[state]} · picture of ${since}` : past && state === 'live' ? 'Not live' : words[state]);
   }
 
   introduce({ runtime, version, simulated, speed, clockSetTo }: Offer): void {

@@ -1,7 +1,7 @@
 import { element, setText } from '../dom';
-import type { Picture } from '../frame';
+import type { Picture } from '../picture';
 import { ago, clockOn, clockToTheSecond } from '../london';
-import { count, many, missing, signed, signOf } from '../words';
+import { count, many, missing, recorded, signed, signOf } from '../words';
 
 /** The total, its change, what it leaves out, and how fresh it is. */
 export class Summary {
@@ -22,26 +22,26 @@ export class Summary {
   update(picture: Picture, window: string): void {
     this.picture = picture;
     this.received = performance.now();
-    const { total, unlocated } = picture;
+    const { total, unlocated, completeness } = picture;
     setText(this.total, count(total.count));
     setText(this.unit, `${total.count === 1 ? 'incident' : 'incidents'} in the last ${window}`);
     const difference = signed(total.count - total.previous);
     setText(this.change, `${signOf(total.change)} ${total.change}: ${difference} on the ${window} before (${count(total.previous)})`);
     this.change.dataset['change'] = total.change;
-    setText(this.missing, missing(total.leftOut, unlocated));
+    setText(this.missing, [missing(total.leftOut, unlocated), recorded(completeness)].filter(Boolean).join(' '));
     this.tick();
   }
 
-  /** The server's clock goes on by ours between its frames. */
+  /** The server's clock goes on by ours between its frames, but not where it was stopped. */
   private tick(): void {
     if (!this.picture) return;
-    const { newest, at } = this.picture;
-    const now = new Date(Date.parse(at) + performance.now() - this.received);
+    const { newest, at, asOf } = this.picture;
+    const now = new Date(Date.parse(at) + (asOf ? 0 : performance.now() - this.received));
     if (newest === null) return setText(this.newest, 'No incident yet');
     const instant = new Date(newest);
     const age = now.getTime() - instant.getTime();
     const time = age < 3_600_000 ? clockToTheSecond(instant) : clockOn(instant, now);
-    setText(this.newest, `Newest incident ${ago(age)}, ${time} London time`);
+    setText(this.newest, `Newest incident ${asOf ? '' : `${ago(age)}, `}${time} London time`);
   }
 }
 

@@ -5,12 +5,18 @@ import { many, plain } from '../words';
 
 const kept = 5;
 const spokenEvery = 10_000;
-const marks = { report: '●', correction: '■', withdrawal: '✕' } as const;
-const suffixes = { report: '', correction: ', corrected', withdrawal: ', withdrawn' } as const;
+const kinds: Readonly<Record<Arrival['kind'], { readonly mark: string; readonly suffix: string }>> = {
+  report: { mark: '●', suffix: '' },
+  correction: { mark: '■', suffix: ', corrected' },
+  reclassification: { mark: '◆', suffix: ', reclassified' },
+  merge: { mark: '▼', suffix: ', merged into another' },
+  withdrawal: { mark: '✕', suffix: ', withdrawn' },
+  reinstatement: { mark: '○', suffix: ', reinstated' },
+};
 
 /** `16:04 personal robbery – Rushey Green, corrected` */
 export const wordsOf = ({ occurredAt, category, area, kind }: Arrival, now: Date): string =>
-  `${clockOn(new Date(occurredAt), now)} ${plain(category)} – ${area ?? 'no place'}${suffixes[kind]}`;
+  `${clockOn(new Date(occurredAt), now)} ${plain(category)} – ${area ?? 'no place'}${kinds[kind].suffix}`;
 
 /** The last few arrivals, the newest on top; spoken at most every ten seconds. */
 export class Ticker {
@@ -52,6 +58,6 @@ export class Ticker {
 function line(arrival: Arrival, now: Date): HTMLLIElement {
   const [time, category] = [clockOn(new Date(arrival.occurredAt), now), plain(arrival.category)];
   return element('li', { 'data-kind': arrival.kind, 'data-position': String(arrival.position) },
-    element('i', {}, marks[arrival.kind]), element('time', { datetime: arrival.occurredAt }, time),
-    element('span', {}, element('b', {}, category), ` – ${arrival.area ?? 'no place'}${suffixes[arrival.kind]}`));
+    element('i', {}, kinds[arrival.kind].mark), element('time', { datetime: arrival.occurredAt }, time),
+    element('span', {}, element('b', {}, category), ` – ${arrival.area ?? 'no place'}${kinds[arrival.kind].suffix}`));
 }

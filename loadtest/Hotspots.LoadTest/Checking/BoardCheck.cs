@@ -1,0 +1,76 @@
+using System.Globalization;
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.LoadTest;
+
+/// <summary>Holds the servers' boards against what they acknowledged, counted here one incident after the other, without any of the engine's cells.</summary>
+internal sealed class BoardCheck(Stage stage, Ground ground, Standing standing)
+{
+    private const int Step = 10;
+    private List<(int Spot, int Step)>[]? byBorough;
+
+    /// <summary>Where a board and what stands disagree, a sentence for each figure.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="board">What the server says.</param>
+    /// <param name="before">What it said before the run; null where the store was fresh.</param>
+    public IEnumerable<string> Differences(Question question, BoardAnswer board, BoardAnswer? before)
+    {
+        var district = stage.Placer.Atlas.DistrictOf(question.District);
+        var layer = stage.Placer.Atlas.LayerOf(question.Level);
+        var (now, past) = (question.Window.At(board.At), question.Window.Before(board.At));
+        var areas = stage.Placer.Atlas.AreasOf(district, question.Level).ToDictionary(area => area.Index, area => (area.Area.Key.Code, Figures: new int[2]));
+        var whole = new int[2];
+        foreach (var (spot, step) in In(district))
+        {
+            var end = DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds((long)step * Step);
+            var place = end > now.After ? 0 : end > past.After ? 1 : 2;
+            if (place < 2 && ground.Spots[spot].Groups.Overlaps(question.Groups))
+            {
+                whole[place]++;
+                if (areas.TryGetValue(ground.Spots[spot].Placement[layer], out var area))
+                {
+                    area.Figures[place]++;
+                }
+            }
+        }
+
+        return Compare(question, board, before, whole, areas.Values.Select(area => (area.Code, area.Figures)));
+    }
+
+    private static IEnumerable<string> Compare(Question question, BoardAnswer board, BoardAnswer? before, int[] whole, IEnumerable<(string Code, int[] Figures)> areas)
+    {
+        var rows = board.Rows.ToDictionary(row => row.Code, StringComparer.Ordinal);
+        var earlier = before?.Rows.ToDictionary(row => row.Code, StringComparer.Ordinal);
+        IEnumerable<(string Name, (int, int) Held, (int, int) Counted)> figures =
+        [
+            ("the whole", (board.Total.Count, board.Total.Previous), (whole[0] + (before?.Total.Count ?? 0), whole[1] + (before?.Total.Previous ?? 0))),
+            .. areas.Select(area => (area.Code,
+                rows.TryGetValue(area.Code, out var row) ? (row.Count, row.Previous) : (-1, -1),
+                (area.Figures[0] + (earlier?[area.Code].Count ?? 0), area.Figures[1] + (earlier?[area.Code].Previous ?? 0)))),
+        ];
+        return figures.Where(figure => figure.Held != figure.Counted).Select(figure => string.Create(CultureInfo.InvariantCulture,
+            $"{question}, {figure.Name}, at position {board.Position}: the server says {figure.Held}, what it acknowledged makes {figure.Counted}."));
+    }
+
+    private IEnumerable<(int Spot, int Step)> In(District district)
+    {
+        var layer = stage.Placer.Atlas.LayerOf(AreaLevel.Borough);
+        byBorough ??= Sort(layer);
+        return byBorough.Where((_, borough) => stage.Placer.Atlas.Layers[layer].Areas[borough] is var area && district.Boroughs.Contains(area.Key.Code)).SelectMany(incidents => incidents);
+    }
+
+    private List<(int Spot, int Step)>[] Sort(int layer)
+    {
+        var sorted = stage.Placer.Atlas.Layers[layer].Areas.Select(_ => new List<(int, int)>()).ToArray();
+        foreach (var (spot, step) in standing.Counted)
+        {
+            if (ground.Spots[spot].Placement[layer] is >= 0 and var borough)
+            {
+                sorted[borough].Add((spot, step));
+            }
+        }
+
+        return sorted;
+    }
+}

@@ -1,0 +1,1 @@
+return await Hotspots.LoadTest.LoadCommandLine.RunAsync(args);

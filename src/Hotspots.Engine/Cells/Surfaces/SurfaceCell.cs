@@ -1,0 +1,139 @@
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine;
+
+/// <summary>The density surface of one lens, the hotspots on it, their life, and whether they are real.</summary>
+/// <param name="atlas">The boundaries.</param>
+/// <param name="district">The lens's district.</param>
+/// <param name="lens">What is looked at.</param>
+public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cell
+{
+    private readonly List<PlacedIncident> upcoming = [];
+    private Timeline timeline = new(lens.Window);
+    private BandwidthChoice bandwidth = null!;
+    private KnownDays known = new();
+    private Interval window;
+    private SurfaceDrawing? drawing;
+    private SurfaceState? answered;
+    private DateTimeOffset? answeredFrom;
+
+    private DateTimeOffset Edge => window.After + lens.Window.Length;
+
+    private DateTimeOffset Reach => ReachAt(Edge);
+
+    /// <summary>The grid of a district's surfaces of that bandwidth, in metres: the district and a bandwidth around it.</summary>
+    public static GridFrame FrameOf(District district, int bandwidth) => SurfaceShape.FrameOf(district, bandwidth);
+
+    /// <inheritdoc/>
+    public override JournalSlice SliceAt(DateTimeOffset now) =>
+        new(new(district.SouthWest, district.NorthEast), ReachAt(lens.Window.At(now).After + lens.Window.Length));
+
+    /// <inheritdoc/>
+    public override bool Concerns(PlacedIncident incident) => incident.Grid is not null && district.Includes(incident.Placement);
+
+    /// <inheritdoc/>
+    public override void Clear(DateTimeOffset now)
+    {
+        (timeline, known, drawing, answered) = (new(lens.Window), new(), null, null);
+        bandwidth = new(lens, timeline);
+        upcoming.Clear();
+        window = lens.Window.At(now);
+    }
+
+    /// <inheritdoc/>
+    public override void Add(in PlacedIncident incident) => Count(incident, 1);
+
+    /// <inheritdoc/>
+    public override void Remove(in PlacedIncident incident) => Count(incident, -1);
+
+    /// <inheritdoc/>
+    public override void Advance(DateTimeOffset now)
+    {
+        var next = lens.Window.At(now);
+        answered = next.After == window.After ? answered : null;
+        drawing?.MoveTo(next);
+        window = next;
+        foreach (var due in upcoming.Where(incident => !IsUpcoming(incident)).ToList())
+        {
+            upcoming.Remove(due);
+            Enter(MappedIncident.Of(due));
+        }
+
+        timeline.Trim(Reach);
+        known.Trim(Reach);
+    }
+
+    /// <summary>The surface and its hotspots. The same object as before while nothing changed but the time.</summary>
+    public SurfaceState State(Moment moment)
+    {
+        if (answered is null || answeredFrom != known.From)
+        {
+            (answered, answeredFrom) = (Drawing().State(moment, known.From), known.From);
+        }
+
+        return answered with { Moment = moment, Window = window };
+    }
+
+    /// <summary>What a recomputation has to equal to the last bit: the cells of the grid.</summary>
+    public SurfaceEvidence Evidence(Moment moment) => Drawing().Evidence(moment);
+
+    /// <summary>How far back anything can matter that is told of at a moment; the end of a step.</summary>
+    private DateTimeOffset ReachAt(DateTimeOffset edge)
+    {
+        var life = HotspotLife.Reach(lens.Window, edge);
+        var past = PastWindows.Horizon(lens.Window, edge - lens.Window.Length);
+        return lens.Window.At(life < past ? life : past).After + lens.Window.Length;
+    }
+
+    private SurfaceDrawing Drawing()
+    {
+        var metres = bandwidth.At(Edge);
+        if (drawing?.Shape.Bandwidth != metres)
+        {
+            drawing = new(atlas, district, lens, metres, timeline, window);
+        }
+
+        return drawing;
+    }
+
+    private bool IsUpcoming(in PlacedIncident incident) => incident.Occurred.CountedAt > window.UpTo;
+
+    private void Count(in PlacedIncident incident, int by)
+    {
+        if (!Concerns(incident) || incident.Occurred.CountedAt <= Reach)
+        {
+            return;
+        }
+
+        known.Count(incident.Occurred.CountedAt, by);
+        if (!incident.Groups.Overlaps(lens.Groups) || !lens.Window.Admits(incident.Occurred))
+        {
+            return;
+        }
+
+        switch (IsUpcoming(incident), by)
+        {
+            case (true, 1): upcoming.Add(incident); break;
+            case (true, _): upcoming.Remove(incident); break;
+            case (_, 1): Enter(MappedIncident.Of(incident)); break;
+            default: Leave(MappedIncident.Of(incident)); break;
+        }
+    }
+
+    private void Enter(in MappedIncident incident)
+    {
+        timeline.Add(incident);
+        drawing?.Count(incident, 1);
+        answered = null;
+    }
+
+    private void Leave(in MappedIncident incident)
+    {
+        if (timeline.Remove(incident))
+        {
+            drawing?.Count(incident, -1);
+            answered = null;
+        }
+    }
+}

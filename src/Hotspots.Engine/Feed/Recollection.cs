@@ -1,0 +1,68 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>Shows again what was known at a moment of the past: the same cells, fed with the journal as it stood.</summary>
+/// <remarks>
+/// A picture follows from the position, the time and the view alone, so what a meeting was shown comes back byte for byte after any
+/// number of corrections. Only what arrived just then is not told again: a past picture has no arrivals.
+/// </remarks>
+public sealed class Recollection(IJournal journal, Placer placer, TimeProvider clock)
+{
+    /// <summary>The moment that is meant.</summary>
+    /// <exception cref="NotYetKnownException">It lies beyond the journal or the clock.</exception>
+    public async Task<Moment> MomentOfAsync(AsOf asOf, CancellationToken cancellation = default)
+    {
+        if (asOf.At is { } later && later > clock.GetUtcNow())
+        {
+            throw new NotYetKnownException($"{later:u} has not come yet; it is {clock.GetUtcNow():u}.");
+        }
+
+        var position = asOf.Position ?? await journal.FindAsync(asOf.At!.Value, cancellation).ConfigureAwait(false);
+        if (position > journal.Head)
+        {
+            throw new NotYetKnownException($"There is no position {position}; the journal goes to {journal.Head}.");
+        }
+
+        return new(position, asOf.At?.ToUniversalTime() ?? await RecordedAsync(position, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>The board at a moment.</summary>
+    public async Task<Board> BoardAsync(View view, Moment moment, CancellationToken cancellation = default)
+    {
+        var cell = new BoardCell(placer.Atlas, placer.Atlas.DistrictOf(view.Lens.District));
+        await FillAsync(cell, moment, cancellation).ConfigureAwait(false);
+        return cell.Board(new(view.Lens.Groups, view.Lens.Window, view.Level), moment);
+    }
+
+    /// <summary>The surface and the hotspots at a moment.</summary>
+    public async Task<SurfaceState> SurfaceAsync(Lens lens, Moment moment, CancellationToken cancellation = default)
+    {
+        var cell = new SurfaceCell(placer.Atlas, placer.Atlas.DistrictOf(lens.District), lens);
+        await FillAsync(cell, moment, cancellation).ConfigureAwait(false);
+        return cell.State(moment);
+    }
+
+    /// <summary>All of a view at a moment.</summary>
+    public async Task<Picture> PictureAsync(View view, Moment moment, CancellationToken cancellation = default) => new(
+        view,
+        await BoardAsync(view, moment, cancellation).ConfigureAwait(false),
+        await SurfaceAsync(view.Lens, moment, cancellation).ConfigureAwait(false),
+        []);
+
+    private async Task FillAsync(Cell cell, Moment moment, CancellationToken cancellation)
+    {
+        cell.Clear(moment.Now);
+        await foreach (var counted in journal.ReadCountedAsync(cell.SliceAt(moment.Now), moment.Position, cancellation).ConfigureAwait(false))
+        {
+            cell.Add(placer.Place(counted.Revision));
+        }
+
+        cell.Advance(moment.Now);
+    }
+
+    private async Task<DateTimeOffset> RecordedAsync(Position position, CancellationToken cancellation) =>
+        await journal.RecordedAtAsync(position, cancellation).ConfigureAwait(false) is { } at
+        ? Milliseconds.Following(at)
+        : throw new NotYetKnownException("Before position 1 nothing was known; give an instant to look at that.");
+}

@@ -1,0 +1,114 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>What changed from one period to another?</summary>
+/// <param name="Place">Which areas.</param>
+/// <param name="Groups">An incident counts when it is in any of them.</param>
+/// <param name="Period">The period in question.</param>
+/// <param name="Against">The period that it is held against.</param>
+/// <param name="EachGroup">Whether every group gets rows of its own.</param>
+public sealed record ChangesQuestion(HistoryPlace Place, GroupSet Groups, Period Period, Period Against, bool EachGroup = false);
+
+/// <summary>The counts of a place in two periods.</summary>
+/// <param name="Code">The area's code; empty for a drawn polygon.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Group">The group's id; null for any of those asked about.</param>
+/// <param name="Count">In the period.</param>
+/// <param name="Previous">In the period that it is held against.</param>
+/// <param name="Difference">How many more; null where the periods are not equally long, since it would say nothing.</param>
+/// <param name="Ratio">How many times as high the rate is, by time.</param>
+/// <param name="Percent">The change of the rate in per cent; null where there were fewer than 20 before.</param>
+/// <param name="Trend">Whether that is a clear change.</param>
+/// <param name="PValue">How likely counts at least so uneven are if nothing changed.</param>
+/// <param name="PerThousand">Per 1,000 residents in the period.</param>
+/// <param name="PreviousPerThousand">Likewise in the other.</param>
+/// <param name="Rank">By count in the period, among those asked about.</param>
+/// <param name="PreviousRank">By count in the other.</param>
+public sealed record AreaChange(
+    string Code, string Name, string? Group, int Count, int Previous, int? Difference, RateRatio Ratio, double? Percent, Trend Trend, double PValue,
+    double? PerThousand, double? PreviousPerThousand, Rank? Rank, Rank? PreviousRank);
+
+/// <summary>How far the first place is ahead of the second.</summary>
+/// <param name="First">The name of the first, in the period.</param>
+/// <param name="Second">The name of the second.</param>
+/// <param name="Gap">By how many incidents the first is ahead.</param>
+/// <param name="Ratio">How many times as many the first has; whether the interval holds 1 says whether being first is chance.</param>
+/// <param name="PreviousFirst">Who was first in the period before.</param>
+/// <param name="PreviousGap">By how many.</param>
+public sealed record Lead(string First, string Second, int Gap, RateRatio Ratio, string PreviousFirst, int PreviousGap);
+
+/// <summary>Two periods side by side.</summary>
+/// <param name="Rows">By group, then by count, then by name.</param>
+/// <param name="Whole">The district, or the polygon.</param>
+/// <param name="Loaded">Everything that is loaded, London where it is; null where that is no more than the district.</param>
+/// <param name="Lead">The first place and the second; null where there are fewer than two.</param>
+/// <param name="EquallyLong">Whether the counts stand as they are; else rates by day are compared.</param>
+/// <param name="LeftOut">Of the period.</param>
+/// <param name="PreviousLeftOut">Of the period that it is held against.</param>
+public sealed record Changes(
+    IReadOnlyList<AreaChange> Rows, AreaChange Whole, AreaChange? Loaded, Lead? Lead, bool EquallyLong, LeftOut LeftOut, LeftOut PreviousLeftOut);
+
+/// <summary>Answers <see cref="ChangesQuestion"/>.</summary>
+public static class ChangesAnswer
+{
+    /// <summary>The comparison as it was known at the view's position.</summary>
+    public static Changes Of(ColumnView view, ChangesQuestion question)
+    {
+        var pair = new Pair(
+            PlaceTables.Of(view, question.Place, Stretch.Of(question.Period)), PlaceTables.Of(view, question.Place, Stretch.Of(question.Against)), question);
+        var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups)).ToList();
+        var isAll = question.Place.Polygon is null && question.Place.District.Boroughs.Count == view.Placer.Atlas.Current(AreaLevel.Borough)!.Areas.Count;
+        return new(
+            [.. rows.SelectMany(each => each)],
+            pair.Row(pair.Now.Wholes[0], pair.Then.Wholes[0], null, question.Groups),
+            isAll ? null : pair.Row(pair.Now.Loaded, pair.Then.Loaded, null, question.Groups),
+            LeadOf(rows[0]),
+            question.Period.IsAsLongAs(question.Against),
+            pair.Now.LeftOut(question.Groups),
+            pair.Then.LeftOut(question.Groups));
+    }
+
+    private static Lead? LeadOf(IReadOnlyList<AreaChange> rows)
+    {
+        if (rows.Count < 2)
+        {
+            return null;
+        }
+
+        var then = rows.OrderByDescending(row => row.Previous).ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
+        return new(rows[0].Name, rows[1].Name, rows[0].Count - rows[1].Count, RateRatio.Of(rows[0].Count, rows[1].Count), then[0].Name, then[0].Previous - then[1].Previous);
+    }
+
+    private sealed record Pair(PlaceTables Now, PlaceTables Then, ChangesQuestion Question)
+    {
+        private readonly bool equal = Question.Period.IsAsLongAs(Question.Against);
+
+        // Of thousands of small places and groups most have the same few counts.
+        private readonly Dictionary<(int, int), Comparison> known = [];
+
+        public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups)
+        {
+            var rows = Now.All.Zip(Then.All).Where(each => each.First.Asked).Select(each => Row(each.First, each.Second, id, groups)).ToList();
+            var (ranks, before) = (Rank.ByValue([.. rows.Select(row => (double?)row.Count)]), Rank.ByValue([.. rows.Select(row => (double?)row.Previous)]));
+            return [.. rows.Select((row, i) => row with { Rank = ranks[i], PreviousRank = before[i] })
+                .OrderBy(row => row.Rank!.Place).ThenBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal)];
+        }
+
+        public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups)
+        {
+            var (count, previous) = (now.Count(groups), then.Count(groups));
+            var (days, previousDays) = equal ? (1, 1) : (Question.Period.Days, Question.Against.Days);
+            var ratio = RateRatio.Of(count, previous, days, previousDays);
+            if (!known.TryGetValue((count, previous), out var comparison))
+            {
+                known[(count, previous)] = comparison = Comparison.Of(count, previous, days, previousDays);
+            }
+
+            return new(
+                now.Code, now.Name, id, count, previous, equal ? count - previous : null, ratio,
+                equal ? comparison.Percent : previous < Comparison.LeastForPercent ? null : (ratio.Value - 1) * 100,
+                comparison.Trend, comparison.PValue, now.PerThousand(count), then.PerThousand(previous), null, null);
+        }
+    }
+}

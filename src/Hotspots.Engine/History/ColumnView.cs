@@ -1,0 +1,111 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>What was known at one position of the journal. Stays the same whatever comes after; safe to read from any thread.</summary>
+public sealed class ColumnView
+{
+    private readonly ColumnChunk[] chunks;
+    private readonly int rowsOfLast;
+
+    internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer) =>
+        (this.chunks, this.rowsOfLast, Position, Kinds, Placer) = (chunks, rowsOfLast, position, kinds, placer);
+
+    /// <summary>The position.</summary>
+    public Position Position { get; }
+
+    /// <summary>No incident is counted before this second; null where there is none.</summary>
+    internal int? Earliest => chunks.Length == 0 ? null : chunks.Min(chunk => chunk.Earliest);
+
+    internal KindTable.Kinds Kinds { get; }
+
+    internal Placer Placer { get; }
+
+    /// <summary>The chunks that may hold something of a stretch, with how many of their rows are known, and which of those have ended.</summary>
+    internal IEnumerable<Part> Parts(Stretch stretch)
+    {
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            if (!chunks[i].Misses(stretch))
+            {
+                var written = i == chunks.Length - 1 ? rowsOfLast : ColumnChunk.Capacity;
+                var rows = chunks[i].RowsUpTo((uint)Position.Value, written);
+                if (rows > 0)
+                {
+                    yield return new(chunks[i], rows, (uint)Position.Value);
+                }
+            }
+        }
+    }
+
+    /// <summary>Folds the rows that are counted in a stretch: each once, and those that have ended taken away again.</summary>
+    internal void Fold<TFold>(Stretch stretch, ref TFold fold)
+        where TFold : struct, IRowFold
+    {
+        var length = stretch.Length;
+        foreach (var part in Parts(stretch))
+        {
+            var counted = part.Chunk.Counted.AsSpan(0, part.Rows);
+            for (var row = 0; row < counted.Length; row++)
+            {
+                if ((uint)(counted[row] - stretch.From) < length)
+                {
+                    fold.Take(part.Chunk, row, 1);
+                }
+            }
+
+            foreach (var end in part.Ends)
+            {
+                if ((uint)(part.Chunk.Counted[end.Row] - stretch.From) < length)
+                {
+                    fold.Take(part.Chunk, end.Row, -1);
+                }
+            }
+        }
+    }
+
+    /// <summary>The rows that are counted in a stretch and have not ended, by the position at which they began.</summary>
+    internal IEnumerable<(ColumnChunk Chunk, int Row)> Rows(Stretch stretch)
+    {
+        foreach (var part in Parts(stretch))
+        {
+            var ended = part.EndedRows();
+            for (var row = 0; row < part.Rows; row++)
+            {
+                if (stretch.Contains(part.Chunk.Counted[row]) && ended?.Contains(row) != true)
+                {
+                    yield return (part.Chunk, row);
+                }
+            }
+        }
+    }
+
+    /// <summary>A chunk as it was at the view's position.</summary>
+    internal readonly record struct Part(ColumnChunk Chunk, int Rows, uint Position)
+    {
+        /// <summary>The rows that had ended.</summary>
+        public ReadOnlySpan<ColumnChunk.End> Ends => Chunk.EndsUpTo(Position);
+
+        /// <summary>The same as a set; null where there are none.</summary>
+        public HashSet<int>? EndedRows()
+        {
+            var ended = Ends.IsEmpty ? null : new HashSet<int>();
+            foreach (var end in Ends)
+            {
+                ended!.Add(end.Row);
+            }
+
+            return ended;
+        }
+    }
+}
+
+/// <summary>Something that rows can be added to and taken away from, in any order.</summary>
+internal interface IRowFold
+{
+    /// <summary>Adds a row, or takes it away.</summary>
+    /// <param name="chunk">Where the row stands.</param>
+    /// <param name="row">Its number there.</param>
+    /// <param name="sign">1 to add, −1 to take away.</param>
+    void Take(ColumnChunk chunk, int row, int sign);
+}

@@ -1,0 +1,116 @@
+using Hotspots.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Hotspots.Engine;
+
+/// <summary>Keeps the columns of a running server up to the journal. Begins with the first question, and from then on follows the tail.</summary>
+/// <remarks>Subscribes first and reads afterwards, so that nothing falls between the two; what is told twice is passed over.</remarks>
+public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> log) : IDisposable
+{
+    // So many changes are taken in together, so that a question finds little left to do.
+    private const int NudgeAt = 1_024;
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly IncidentColumns columns = new(world.Placer);
+    private Inbox? inbox;
+
+    /// <summary>What is known at a position; for none at the newest, which has everything that the tail has handed on.</summary>
+    /// <exception cref="HistoryException">The journal has not come to that position.</exception>
+    public async ValueTask<ColumnView> AtAsync(Position? asOf = null, CancellationToken cancellation = default)
+    {
+        await CatchUpAsync(cancellation).ConfigureAwait(false);
+        return columns.At(asOf);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (inbox is not null)
+        {
+            world.Tail.Unsubscribe(inbox);
+        }
+
+        turn.Dispose();
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            do
+            {
+                await BeginAsync(cancellation).ConfigureAwait(false);
+            }
+            while (!TakeIn());
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken cancellation)
+    {
+        if (inbox is { Lost: false })
+        {
+            return;
+        }
+
+        if (inbox is not null)
+        {
+            world.Tail.Unsubscribe(inbox);
+            inbox = null;
+        }
+
+        var begun = world.Tail.Subscribe(Interest.Where(_ => true), Nudge, NudgeAt);
+        try
+        {
+            await foreach (var change in world.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(false))
+            {
+                columns.Take(world.Placer.Place(change));
+            }
+
+            columns.Reach(begun.From);
+            inbox = begun;
+        }
+        finally
+        {
+            if (inbox is null)
+            {
+                world.Tail.Unsubscribe(begun);
+            }
+        }
+    }
+
+    // What had been delivered before we looked is certainly in the inbox, unless it overflowed; what came meanwhile may be as well.
+    private bool TakeIn()
+    {
+        var delivered = world.Tail.Delivered;
+        var waiting = inbox!.Take();
+        if (inbox.Lost)
+        {
+            return false;
+        }
+
+        foreach (var change in waiting)
+        {
+            columns.Take(change);
+        }
+
+        columns.Reach(delivered);
+        return true;
+    }
+
+    private void Nudge() => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await CatchUpAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not ObjectDisposedException)
+        {
+            log.LogWarning(failure, "History could not take in what is new; it does so with the next question.");
+        }
+    });
+}

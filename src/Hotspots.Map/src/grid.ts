@@ -1,0 +1,36 @@
+import type { Surface } from './frame';
+
+type Packed = Pick<Surface, 'columns' | 'rows' | 'left' | 'top' | 'width' | 'height' | 'encoding' | 'values'>;
+type Rectangle = Pick<Surface, 'columns' | 'rows' | 'left' | 'top' | 'width' | 'height'>;
+
+/** The values of a surface's rectangle, row by row from the north. Throws where they are not what the surface says of them. */
+export async function unpack(packed: Packed): Promise<Uint16Array> {
+  const { encoding, values } = packed;
+  if (encoding !== 'gzip,u16le') throw new Error(`The surface is encoded as '${encoding}', which this page cannot read. Reload it.`);
+  const { left, top, width, height } = rectangleOf(packed);
+  if (left < 0 || top < 0 || left + width > packed.columns || top + height > packed.rows) {
+    throw new Error(`The surface has ${packed.columns} × ${packed.rows} cells, but a part of ${width} × ${height} lies at ${left}, ${top}.`);
+  }
+  const bytes = Uint8Array.from(atob(values), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return numbers(await new Response(unpacked).arrayBuffer(), width * height);
+}
+
+/** The grid with a rectangle of new values in it. The old one stays as it was. */
+export function overwritten(grid: Uint16Array, rectangle: Rectangle, values: Uint16Array): Uint16Array {
+  const { left, top, width, height } = rectangleOf(rectangle);
+  const whole = grid.slice();
+  for (let row = 0; row < height; row++) {
+    whole.set(values.subarray(row * width, (row + 1) * width), (top + row) * rectangle.columns + left);
+  }
+  return whole;
+}
+
+const rectangleOf = ({ columns, rows, left = 0, top = 0, width = columns, height = rows }: Rectangle) => ({ left, top, width, height });
+
+/** The low byte comes first, whatever the machine's own order is. */
+function numbers(bytes: ArrayBuffer, cells: number): Uint16Array {
+  if (bytes.byteLength !== 2 * cells) throw new Error(`The surface has ${bytes.byteLength} bytes, but ${cells} cells need ${2 * cells}.`);
+  const view = new DataView(bytes);
+  return Uint16Array.from({ length: cells }, (_, index) => view.getUint16(2 * index, true));
+}

@@ -1,0 +1,101 @@
+import { byId, element, setText } from '../dom';
+import type { Hotspot, HotspotEvent, Row } from '../frame';
+import type { Look } from '../lens';
+import type { Areas } from '../map/areas';
+import { nameOf, runsOn, type Offer } from '../offer';
+import type { Palette } from '../palette';
+import type { Picture } from '../picture';
+import { classOf, coloursOf, edgesOf, measureNames, valueOf } from '../scale';
+import type { Spotlight } from '../spotlight';
+import { lengthOf } from '../words';
+import { AsOfBanner } from './asOf';
+import { Board } from './board';
+import { ContourKey } from './contourKey';
+import { Events } from './events';
+import { Freshness } from './freshness';
+import { HotspotList } from './hotspotList';
+import { Legend } from './legend';
+import { Popover } from './popover';
+import { healthWords, Summary } from './summary';
+import { Tabs } from './tabs';
+import { Ticker } from './ticker';
+
+/** What the panels ask for. */
+export interface Wishes {
+  area(code: string): void;
+  hotspot(hotspot: Hotspot): void;
+  event(event: HotspotEvent): void;
+  contours(shown: boolean): void;
+  live(): void;
+}
+
+/** Everything beside and over the map that says in words and figures what it shows. */
+export class Panels {
+  readonly ticker = new Ticker(byId('ticker'));
+  readonly contours: ContourKey;
+  private readonly summary = new Summary(byId('summary'));
+  private readonly board: Board;
+  private readonly hotspots: HotspotList;
+  private readonly events: Events;
+  private readonly tabs: Tabs;
+  private readonly legend: Legend;
+  private readonly asOf: AsOfBanner;
+  private readonly freshness = new Freshness();
+  private readonly health = element('span', { id: 'health' });
+
+  constructor(spotlight: Spotlight, private readonly offer: Offer, wishes: Wishes) {
+    this.board = new Board(byId('board'), spotlight, (code) => wishes.area(code));
+    this.hotspots = new HotspotList(byId('hotspots'), (hotspot) => wishes.hotspot(hotspot));
+    this.events = new Events(byId('events'), (event) => wishes.event(event));
+    this.tabs = new Tabs(byId('places'), 'Hotspots and what changed',
+      [{ name: 'Hotspots', panel: byId('hotspots') }, { name: 'What changed', panel: byId('events') }]);
+    this.contours = new ContourKey((shown) => wishes.contours(shown));
+    this.legend = new Legend(byId('legend'), this.contours);
+    this.asOf = new AsOfBanner(byId('as-of'), () => wishes.live());
+    const about = new Popover('about', 'What runs here, and whose figures and boundaries they are',
+      ...[runsOn(offer), ...offer.credits].map((words) => element('p', {}, words)));
+    setText(about.button, 'About and credits');
+    byId('foot').append(this.freshness.popover.button, this.freshness.popover.panel, this.health, about.button, about.panel);
+  }
+
+  /** What is asked for, before there is an answer. */
+  show({ lens }: Look): void {
+    this.board.name(`${nameOf(this.offer.levels, lens.level)} by ${measureNames.count.unit}`);
+    this.asOf.show(lens.asOf, null);
+  }
+
+  showAreas(areas: Areas): void {
+    this.legend.show(areas);
+    this.board.clear();
+  }
+
+  addScaleBar(bar: HTMLElement): void {
+    this.legend.addScaleBar(bar);
+  }
+
+  /** Another question begins: what is no answer to it goes. */
+  clear(): void {
+    this.ticker.clear();
+    this.events.clear();
+  }
+
+  update(picture: Picture, { lens, measure }: Look, palette: Palette): void {
+    const [now, edges] = [new Date(picture.at), edgesOf(measure, picture.scales)];
+    const colours = coloursOf(measure, edges, palette);
+    const colourOf = (row: Row) => colourIn(colours, valueOf(row, measure), edges) ?? palette.unknown;
+    const { rows, judgement } = picture;
+    this.summary.update(picture, lengthOf(nameOf(this.offer.windows, lens.window)));
+    this.board.update({ rows, measure, judgement, colourOf });
+    this.hotspots.update(picture.hotspots, now, judgement?.why ?? null);
+    this.events.update(picture);
+    this.tabs.count(0, picture.hotspots.features.length);
+    this.tabs.count(1, picture.events.length);
+    this.legend.update(picture, measure, palette);
+    this.asOf.show(lens.asOf, picture.asOf);
+    this.freshness.update(picture.feeds, now);
+    setText(this.health, healthWords(picture));
+  }
+}
+
+const colourIn = (colours: readonly string[], value: number | null, edges: readonly number[]): string | undefined =>
+  (value === null ? undefined : colours[classOf(value, edges)]);

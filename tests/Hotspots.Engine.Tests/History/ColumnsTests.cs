@@ -1,0 +1,113 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotspots.Engine.Tests;
+
+public class ColumnsTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task As_of_every_position_they_hold_what_counted_then(int seed)
+    {
+        var story = await Storybook.OfAsync(seed, 150);
+        for (var position = 0; position <= story.Journal.Head.Value; position++)
+        {
+            var expected = (await story.IncidentsAsync(new(position))).Select(Said).Order(StringComparer.Ordinal);
+            Assert.Equal(expected, Held(story.Columns.At(new(position))));
+        }
+    }
+
+    [Fact]
+    public async Task Every_area_counts_every_group_as_a_plain_recount_does()
+    {
+        var random = new Random(20261120);
+        var story = await Storybook.OfAsync(7, 800);
+        for (var round = 0; round < 40; round++)
+        {
+            var position = new Position(random.NextInt64(story.Journal.Head.Value + 1));
+            var first = new DateOnly(2024, 1, 1).AddDays(random.Next(1_000));
+            var period = new Period(first, first.AddDays(random.Next(400)));
+            var incidents = await story.IncidentsAsync(position);
+            for (var layer = 0; layer < Storybook.Atlas.Layers.Count; layer++)
+            {
+                Check(ClassCounts.Of(story.Columns.At(position), layer, Stretch.Of(period)), incidents, layer, period);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_view_stays_as_it_was_while_more_is_taken_in()
+    {
+        var revisions = Histories.Make(5, 400, Storybook.Now);
+        var story = await Storybook.OfAsync(revisions.Take(200));
+        var view = story.Columns.At();
+        var before = Held(view);
+        foreach (var revision in revisions.Skip(200))
+        {
+            await story.Journal.AppendAsync([revision], Cancellation);
+        }
+
+        await foreach (var change in story.Journal.ReadAsync(view.Position, story.Journal.Head, Cancellation))
+        {
+            story.Columns.Take(SquareCity.Placer.Place(change));
+            Assert.Equal(before, Held(view));
+        }
+
+        Assert.NotEqual(before, Held(story.Columns.At()));
+    }
+
+    [Fact]
+    public async Task A_follower_answers_with_all_that_the_tail_has_handed_on_even_where_its_inbox_overflowed()
+    {
+        var journal = new MemoryJournal(TimeProvider.System);
+        await using var tail = new Tail(journal, SquareCity.Placer, TimeProvider.System, NullLogger<Tail>.Instance);
+        await journal.AppendAsync([.. Histories.Make(1, 100, Storybook.Now).DistinctBy(revision => revision.Key)], Cancellation);
+        tail.Start();
+        using var follower = new HistoryFollower(new(journal, tail, SquareCity.Placer, TimeProvider.System), NullLogger<HistoryFollower>.Instance);
+        Assert.Equal(journal.Head, (await follower.AtAsync(cancellation: Cancellation)).Position);
+        foreach (var batch in Enumerable.Range(0, Inbox.Most + 5_000).Select(number => Histories.Report($"n{number}", Storybook.Now)).Chunk(5_000))
+        {
+            await journal.AppendAsync(batch, Cancellation);
+            await tail.WaitForAsync(journal.Head, Cancellation);
+            Assert.Equal(journal.Head, (await follower.AtAsync(cancellation: Cancellation)).Position);
+        }
+
+        var view = await follower.AtAsync(cancellation: Cancellation);
+        Assert.Equal((await IncidentColumns.ReadAsync(journal, SquareCity.Placer, Cancellation)).At().Rows(Stretch.Always).Count(), view.Rows(Stretch.Always).Count());
+    }
+
+    [Fact]
+    public async Task What_the_journal_has_not_come_to_is_refused()
+    {
+        var story = await Storybook.OfAsync(1, 5);
+        Assert.Contains($"it is at {story.Journal.Head}", Assert.Throws<HistoryException>(() => story.Columns.At(new(story.Journal.Head.Value + 1))).Message);
+    }
+
+    private static void Check(ClassCounts counts, List<PlacedIncident> incidents, int layer, Period period)
+    {
+        for (var area = -1; area <= Storybook.Atlas.Layers[layer].Areas.Count; area++)
+        {
+            foreach (var groups in SquareCity.AllGroups.Each().Append(SquareCity.AllGroups))
+            {
+                var inside = incidents.Where(incident => incident.Groups.Overlaps(groups) && Ordinal(incident, layer) == area).ToList();
+                Assert.Equal(inside.Count(incident => Storybook.Counts(incident, period) == true), counts.Count(area, groups));
+                Assert.Equal(inside.Count(incident => Storybook.Counts(incident, period) is null), counts.LeftOut(area, groups));
+            }
+        }
+    }
+
+    private static int Ordinal(PlacedIncident incident, int layer) => incident.Grid is null ? Storybook.Atlas.Layers[layer].Areas.Count : incident.Placement[layer];
+
+    private static IEnumerable<string> Held(ColumnView view) => [.. view.Rows(Stretch.Always).Select(each => Said(view, each.Chunk, each.Row)).Order(StringComparer.Ordinal)];
+
+    private static string Said(PlacedIncident incident) =>
+        $"{Stretch.SecondOf(incident.Occurred.CountedAt)} {Math.Ceiling(incident.Occurred.Precision.TotalSeconds)} {incident.Groups.Bits} {incident.Grid?.Easting ?? double.NaN} {incident.Grid?.Northing ?? double.NaN}";
+
+    private static string Said(ColumnView view, ColumnChunk chunk, int row) =>
+        $"{chunk.Counted[row]} {chunk.Precision[row]} {view.Kinds.Classes[view.Kinds.ClassOf[chunk.Kind[row]]].Bits} {chunk.Easting[row]} {chunk.Northing[row]}";
+}

@@ -1,0 +1,89 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+
+namespace Hotspots.Engine.Tests;
+
+/// <summary>A surface cell that lives through a random history, and the means to bear another from the same journal.</summary>
+internal sealed class SurfaceLife
+{
+    private readonly Lens lens;
+    private readonly Random random;
+    private readonly Queue<Revision> history;
+    private readonly Dictionary<IncidentKey, Revision> latest = [];
+    private readonly SurfaceCell cell;
+    private DateTimeOffset now;
+    private int reports;
+
+    public SurfaceLife(Lens lens, int seed, DateTimeOffset now)
+    {
+        (this.lens, this.now, random) = (lens, now, new(seed));
+        history = new(Histories.Make(seed, incidents: 700, now));
+        cell = Bear();
+    }
+
+    public void LiveOn(int changes)
+    {
+        for (var i = 0; i < changes && history.Count > 0; i++)
+        {
+            Take(history.Dequeue());
+            if (random.Next(4) == 0)
+            {
+                LiveTo(now + (lens.Window.Length * (random.NextDouble() / 40)));
+            }
+        }
+    }
+
+    public void LiveTo(DateTimeOffset time) => cell.Advance(now = time);
+
+    public void Report(DateTimeOffset at, GridPosition place, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Take(Histories.Report($"r{reports++}", at, place));
+        }
+    }
+
+    public SurfaceState Now()
+    {
+        cell.Advance(now);
+        return cell.State(new(default, now));
+    }
+
+    public SurfaceState Newborn()
+    {
+        var newborn = Bear();
+        foreach (var revision in latest.Values.Where(revision => revision.Kind != RevisionKind.Withdrawal))
+        {
+            newborn.Add(SquareCity.Placer.Place(revision));
+        }
+
+        newborn.Advance(now);
+        return newborn.State(new(default, now));
+    }
+
+    public Finding Recount()
+    {
+        var journal = new MemoryJournal(new ManualClock(now));
+        journal.AppendAsync([.. latest.Values]).AsTask().Wait();
+        return Engine.Recount.AtAsync(journal, SquareCity.Placer, journal.Head).Result.Check(lens, cell.Evidence(new(journal.Head, now)));
+    }
+
+    private SurfaceCell Bear()
+    {
+        var born = new SurfaceCell(SquareCity.Atlas, SquareCity.Atlas.DistrictOf(lens.District), lens);
+        born.Clear(now);
+        return born;
+    }
+
+    private void Take(Revision revision)
+    {
+        var before = latest.GetValueOrDefault(revision.Key.Incident);
+        if (before is not null && before.Key.Number >= revision.Key.Number)
+        {
+            return;
+        }
+
+        latest[revision.Key.Incident] = revision;
+        cell.Take(SquareCity.Placer.Place(new Change(default, now, revision, before, Stale: false)));
+    }
+}
