@@ -19,6 +19,7 @@ internal static class ApiServices
         .AddSingleton<FrameBuilder>()
         .AddSingleton<AreaShapes>()
         .AddSingleton<IncidentStories>()
+        .AddSingleton<IntakeGate>()
         .AddSingleton(services => new IncidentReader(
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(

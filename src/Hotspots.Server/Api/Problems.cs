@@ -15,6 +15,7 @@ internal static class Problems
     public const string UnreadableInput = "unreadable-input";
     public const string UnsupportedMediaType = "unsupported-media-type";
     public const string TooLarge = "too-large";
+    public const string TooBusy = "too-busy";
     public const string JournalUnavailable = "journal-unavailable";
     public const string CellUnavailable = "cell-unavailable";
     public const string NotReady = "not-ready";

@@ -54,6 +54,9 @@ public sealed record ServerSettings
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
 
+    /// <summary>How much of what is sent may wait for the disk, in bytes; beyond that senders are told 429. One request alone is always let in.</summary>
+    public long MostWaiting { get; init; } = 16 << 20;
+
     /// <summary>The seed by which the self-check draws what it recomputes.</summary>
     public int Seed { get; init; } = 20_261_120;
 
