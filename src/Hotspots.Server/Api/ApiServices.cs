@@ -43,6 +43,7 @@ internal static class ApiServices
         api.MapBoard();
         api.MapSurface();
         api.MapHotspots();
+        api.MapHistory();
         api.MapAlarms();
         api.MapIncidents();
         api.MapIncidentStory();

@@ -51,6 +51,9 @@ public sealed record ServerSettings
     /// <summary>What is shown to who asks for nothing.</summary>
     public LensDefaults Lens { get; init; } = new();
 
+    /// <summary>Days that a district has named, by its id: with <c>meeting</c> among them <c>since-meeting</c> is a period.</summary>
+    public Dictionary<string, Dictionary<string, DateOnly>> NamedDays { get; init; } = [];
+
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
 
