@@ -35,7 +35,7 @@ internal sealed record Frame(
     Scales? Scales,
     SurfacePart? Surface,
     IReadOnlyList<ContourPart>? Contours,
-    FeatureCollection<HotspotProperties>? Hotspots,
+    IReadOnlyList<HotspotPart>? Hotspots,
     IReadOnlyList<EventPart>? Events,
     JudgementPart? Judgement,
     CompletenessPart? Completeness,
@@ -103,6 +103,14 @@ internal sealed record GiPart(double Z, double Q, int Hot);
 /// <param name="Side">The side of a square in metres.</param>
 /// <param name="Why">Why nothing can be said; null where it can.</param>
 internal sealed record JudgementPart(int Windows, double Promised, int Places, double Side, string? Why);
+
+/// <summary>A hotspot on a screen.</summary>
+/// <param name="Properties">What is told of it.</param>
+/// <param name="Outline">
+/// Its rings, the outer one first, along the lines of the surface's grid: a corner's column from the west and row from the north, then so
+/// many cells east, south, east, south …, negative for west and north, until it closes.
+/// </param>
+internal sealed record HotspotPart(HotspotProperties Properties, IReadOnlyList<IReadOnlyList<int>> Outline);
 
 /// <summary>The densest part of a surface that together holds a share of the incidents: where the density reaches a level.</summary>
 /// <param name="Share">0.75, 0.5 or 0.25.</param>

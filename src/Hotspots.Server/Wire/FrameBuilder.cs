@@ -30,7 +30,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             sent is not null && Equal(scales, ScalesOf(RowsOf(sent), sent.Surface)) ? null : scales,
             surface.Grid.Version == held?.Grid.Version ? null : surfaces.ForScreen(surface.Grid, held?.Grid, picture.View.Lens),
             Changed(HotspotFeatures.PartsOf(surface), held is null ? null : HotspotFeatures.PartsOf(held)),
-            news ? hotspots.Of(surface) : null,
+            news ? hotspots.PartsFor(surface) : null,
             Changed(hotspots.EventsOf(surface), held is null ? null : hotspots.EventsOf(held)),
             held is not null && Part(held.Judgement) == Part(surface.Judgement) ? null : Part(surface.Judgement),
             Part(picture.Freshness.Completeness) is var known && sent is not null && known == Part(sent.Freshness.Completeness) ? null : known,
