@@ -9,6 +9,7 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
 {
     ["runtimes"] = RuntimesBenchmark.RunAsync,
     ["scale"] = ScaleBenchmark.RunAsync,
+    ["history"] = HistoryBenchmark.RunAsync,
 };
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();

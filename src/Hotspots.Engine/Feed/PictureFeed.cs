@@ -11,6 +11,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly View view;
     private readonly CellWorld world;
     private readonly IRuntime runtime;
+    private readonly FreshnessReader freshness;
     private readonly ILogger log;
     private readonly Arrivals arrivals;
     private readonly Inbox inbox;
@@ -21,9 +22,9 @@ internal sealed class PictureFeed : IAsyncDisposable
     private ImmutableArray<Channel<Picture>> slots = [];
     private Picture? latest;
 
-    public PictureFeed(View view, CellWorld world, IRuntime runtime, ILogger log)
+    public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ILogger log)
     {
-        (this.view, this.world, this.runtime, this.log) = (view, world, runtime, log);
+        (this.view, this.world, this.runtime, this.freshness, this.log) = (view, world, runtime, freshness, log);
         arrivals = new(world.Placer);
         var district = world.Placer.Atlas.District(view.Lens.District)!;
         inbox = world.Tail.Subscribe(
@@ -89,7 +90,9 @@ internal sealed class PictureFeed : IAsyncDisposable
         var heard = arrivals.Append(latest?.Arrivals ?? [], inbox.Take());
         var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
         var surface = runtime.Surface(view.Lens).StateAsync();
-        return new(view, await board.ConfigureAwait(false), AsShown(await surface.ConfigureAwait(false)), heard);
+        var counted = await board.ConfigureAwait(false);
+        var fresh = await freshness.NowAsync(view.Lens.Window, counted.Moment.Now).ConfigureAwait(false);
+        return new(view, counted, AsShown(await surface.ConfigureAwait(false)), heard, fresh);
     }
 
     // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.

@@ -56,7 +56,7 @@ public static class ChangesAnswer
     public static Changes Of(ColumnView view, ChangesQuestion question)
     {
         var pair = new Pair(
-            PlaceTables.Of(view, question.Place, Stretch.Of(question.Period)), PlaceTables.Of(view, question.Place, Stretch.Of(question.Against)), question);
+            PlaceTables.Of(view, question.Place, Stretch.Of(question.Period), ranked: false), PlaceTables.Of(view, question.Place, Stretch.Of(question.Against), ranked: false), question);
         var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups)).ToList();
         var isAll = question.Place.Polygon is null && question.Place.District.Boroughs.Count == view.Placer.Atlas.Current(AreaLevel.Borough)!.Areas.Count;
         return new(
@@ -91,8 +91,7 @@ public static class ChangesAnswer
         {
             var rows = Now.All.Zip(Then.All).Where(each => each.First.Asked).Select(each => Row(each.First, each.Second, id, groups)).ToList();
             var (ranks, before) = (Rank.ByValue([.. rows.Select(row => (double?)row.Count)]), Rank.ByValue([.. rows.Select(row => (double?)row.Previous)]));
-            return [.. rows.Select((row, i) => row with { Rank = ranks[i], PreviousRank = before[i] })
-                .OrderBy(row => row.Rank!.Place).ThenBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal)];
+            return [.. rows.Select((row, i) => row with { Rank = ranks[i], PreviousRank = before[i] }).OrderBy(row => row.Rank!.Value.Place)];
         }
 
         public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups)

@@ -19,6 +19,7 @@ internal static class ApiServices
         .AddSingleton<FrameBuilder>()
         .AddSingleton<AreaShapes>()
         .AddSingleton<IncidentStories>()
+        .AddSingleton<IntakeGate>()
         .AddSingleton(services => new IncidentReader(
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(
@@ -42,6 +43,7 @@ internal static class ApiServices
         api.MapBoard();
         api.MapSurface();
         api.MapHotspots();
+        api.MapHistory();
         api.MapAlarms();
         api.MapIncidents();
         api.MapIncidentStory();

@@ -19,6 +19,7 @@ internal static class EngineServices
         .AddSingleton<Tail>()
         .AddSingleton<CellWorld>()
         .AddSingleton<Feed>()
+        .AddSingleton<FreshnessReader>()
         .AddSingleton<Recollection>()
         .AddSingleton<SelfCheck>()
         .AddSingleton<Readiness>()

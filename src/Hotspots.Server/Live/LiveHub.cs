@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, FrameBuilder frames, ServerMetrics metrics, ServerLife life) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, FrameBuilder frames, SharedFrames shared, ServerMetrics metrics, ServerLife life) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -68,7 +68,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
                     continue; // It saw more on another server, which was ahead of this one.
                 }
 
-                yield return frames.Frame(picture, sent);
+                yield return shared.Of(picture, sent);
                 metrics.FrameSent(whole: sent is null);
                 sent = picture;
             }

@@ -17,6 +17,8 @@ namespace Hotspots.Server;
 /// <param name="Hotspots">The hotspots; null where unchanged.</param>
 /// <param name="Events">What happened to hotspots, the newest last; null where unchanged.</param>
 /// <param name="Judgement">What alarms rest on; null where unchanged.</param>
+/// <param name="Completeness">How much of the window is known by now; null where unchanged.</param>
+/// <param name="Feeds">How late each feed is; null where unchanged.</param>
 /// <param name="Arrivals">What came since, the newest last.</param>
 /// <param name="Health">Whether the figures stand up to being recomputed.</param>
 internal sealed record Frame(
@@ -36,6 +38,8 @@ internal sealed record Frame(
     FeatureCollection<HotspotProperties>? Hotspots,
     IReadOnlyList<EventPart>? Events,
     JudgementPart? Judgement,
+    CompletenessPart? Completeness,
+    IReadOnlyList<FeedPart>? Feeds,
     IReadOnlyList<ArrivalPart> Arrivals,
     HealthPart Health);
 
@@ -181,6 +185,23 @@ internal sealed record SurfacePart(
 /// <param name="Kind"><c>report</c>, <c>correction</c> or <c>withdrawal</c>.</param>
 internal sealed record ArrivalPart(
     long Position, double Lon, double Lat, string Place, string Category, string Area, DateTimeOffset OccurredAt, string Kind);
+
+/// <summary>How much of what happened in the window is probably known by now.</summary>
+/// <param name="Share">0 to 1; null where nobody can say.</param>
+/// <param name="Low">At least this, with 95 % confidence.</param>
+/// <param name="High">At most this.</param>
+/// <param name="Why">Why nobody can say; else null.</param>
+internal sealed record CompletenessPart(double? Share, double? Low, double? High, string? Why);
+
+/// <summary>How late a feed is.</summary>
+/// <param name="Source">Its name.</param>
+/// <param name="NewestOccurredAt">The latest moment that it told of; null where all lies ahead.</param>
+/// <param name="NewestRecordedAt">When it was last heard of.</param>
+/// <param name="MedianDelay">Half of its incidents are known that many seconds after they happened; null where nobody can say.</param>
+/// <param name="LongDelay">Nine in ten are.</param>
+/// <param name="Silent">Whether nothing came for longer than usual; null where nobody can say.</param>
+internal sealed record FeedPart(
+    string Source, DateTimeOffset? NewestOccurredAt, DateTimeOffset NewestRecordedAt, double? MedianDelay, double? LongDelay, bool? Silent);
 
 /// <summary>How many figures were recomputed from the journal, and how many differed.</summary>
 internal sealed record HealthPart(long Checked, long Mismatches);
