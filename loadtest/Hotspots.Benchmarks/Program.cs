@@ -10,6 +10,7 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
     ["runtimes"] = RuntimesBenchmark.RunAsync,
     ["scale"] = ScaleBenchmark.RunAsync,
     ["history"] = HistoryBenchmark.RunAsync,
+    ["growth"] = GrowthBenchmark.RunAsync,
 };
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();

@@ -20,6 +20,7 @@ public static class JournalRules
         { Key.Number: < 1 } => Invariant($"Revision numbers begin at 1, but this one is {revision.Key.Number}."),
         { Key.Incident.Source: null or "" } => "The source has no name.",
         { Key.Incident.Id: null or "" } => "The incident has no identifier.",
+        { Key.Incident.Source: Tombstone.Source } => $"'{Tombstone.Source}' stands for what was erased; a source needs another name.",
         { Category.Code: null or "" } => "The category has no code.",
         { Key.Incident.Source.Length: > LongestName } or { Key.Incident.Id.Length: > LongestName } =>
             Invariant($"The source or the identifier is longer than {LongestName} characters."),
