@@ -35,7 +35,7 @@ internal sealed class Trial
     {
         var (window, before) = (question.Window.At(Now), question.Window.Before(Now));
         var standing = rows.Select(row => row.Revision).GroupBy(revision => revision.Key.Incident).Select(incident => incident.MaxBy(revision => revision.Key.Number)!)
-            .Where(revision => revision.Kind != RevisionKind.Withdrawal && !Stage.Placer.Catalogue.GroupsOf(revision.Category, revision.Flags).IsEmpty).ToList();
+            .Where(revision => revision.Counts && !Stage.Placer.Catalogue.GroupsOf(revision.Category, revision.Flags).IsEmpty).ToList();
         var atlas = Stage.Placer.Atlas;
         var placed = standing.Where(revision => revision.Grid is not null).Select(revision => (revision.Occurred, Placement: atlas.Place(revision.Grid!.Value))).ToList();
         var (ward, district) = (atlas.LayerOf(AreaLevel.Ward), atlas.District(question.District)!);

@@ -26,8 +26,8 @@ public sealed class FeedFreshness
     /// <param name="cancellation">Gives up.</param>
     public static async Task<FeedFreshness> ReadAsync(IJournal journal, Position upTo, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var freshness = new FeedFreshness();
         var from = await journal.FindAsync(now - Reach, cancellation).ConfigureAwait(false);
+        var freshness = new FeedFreshness { Position = from < upTo ? from : upTo };
         await foreach (var change in journal.ReadAsync(from, upTo, cancellation).ConfigureAwait(false))
         {
             freshness.Take(change);
