@@ -86,9 +86,9 @@ internal sealed class PictureFeed : IAsyncDisposable
         }
     }
 
-    // Four a second, the look included; but never is more than half of the time spent on looking.
+    // Four a second, the look included. A look that takes long is taken less often: it must not keep the journal from its work.
     private static TimeSpan PauseAfter(TimeSpan look) =>
-        look >= Feed.ShortestPause ? Feed.ShortestPause : look > Feed.ShortestPause / 2 ? look : Feed.ShortestPause - look;
+        look * 4 <= Feed.ShortestPause ? Feed.ShortestPause - look : look * 3 < Feed.LongestPause ? look * 3 : Feed.LongestPause;
 
     private async Task<Picture> LookAsync()
     {
