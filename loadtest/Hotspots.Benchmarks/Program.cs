@@ -11,6 +11,7 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
     ["scale"] = ScaleBenchmark.RunAsync,
     ["history"] = HistoryBenchmark.RunAsync,
     ["growth"] = GrowthBenchmark.RunAsync,
+    ["postgis"] = PostgisBenchmark.RunAsync,
 };
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();

@@ -71,6 +71,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     {
         while (!cancellation.IsCancellationRequested)
         {
+            var begun = world.Clock.GetTimestamp();
             try
             {
                 Publish(await LookAsync().ConfigureAwait(false));
@@ -80,10 +81,14 @@ internal sealed class PictureFeed : IAsyncDisposable
                 log.LogWarning(failure, "A view of {District} could not be drawn; it is tried again.", view.Lens.District);
             }
 
-            await Task.Delay(Feed.ShortestPause, world.Clock, cancellation).ConfigureAwait(false);
+            await Task.Delay(PauseAfter(world.Clock.GetElapsedTime(begun)), world.Clock, cancellation).ConfigureAwait(false);
             await signal.WaitAsync(Feed.LongestPause, world.Clock, cancellation).ConfigureAwait(false);
         }
     }
+
+    // Four a second, the look included. A look that takes long is taken less often: it must not keep the journal from its work.
+    private static TimeSpan PauseAfter(TimeSpan look) =>
+        look * 4 <= Feed.ShortestPause ? Feed.ShortestPause - look : look * 3 < Feed.LongestPause ? look * 3 : Feed.LongestPause;
 
     private async Task<Picture> LookAsync()
     {
