@@ -21,7 +21,7 @@ internal static class HistoryWriter
 {
     /// <summary>How rows are written, in every form.</summary>
     internal static readonly JsonSerializerOptions Json = MakeJson();
-    private static readonly CsvWriterOptions Rfc4180 = new() { NewLine = "\r\n", Injection = CsvInjection.Escape };
+    private static readonly CsvWriterOptions Rfc4180 = new() { NewLine = "\r\n", CommentPrefix = '#', Injection = CsvInjection.Escape };
 
     /// <summary>The media type of a form.</summary>
     public static string MediaTypeOf(HistoryFormat format) => format switch
