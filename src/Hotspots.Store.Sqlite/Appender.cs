@@ -43,6 +43,20 @@ internal sealed class Appender : IDisposable
         return outcomes;
     }
 
+    /// <summary>Takes over entries of another journal, each with its own time of recording.</summary>
+    /// <exception cref="ArgumentException">They are not what can come next. The transaction has to be given up.</exception>
+    public bool Restore(IReadOnlyList<JournalEntry> entries)
+    {
+        JournalRules.Check(entries, Last);
+        foreach (var entry in entries)
+        {
+            lastRecorded = entry.RecordedAt >= lastRecorded ? entry.RecordedAt : throw Misfit(entry, "It was recorded before the one above it.");
+            _ = Append(entry.Revision) is { Result: AppendResult.Accepted } ? true : throw Misfit(entry, "That revision stands in the journal already.");
+        }
+
+        return true;
+    }
+
     /// <summary>What was added since this was last asked.</summary>
     public IReadOnlyList<Change> TakeAdded()
     {
@@ -56,6 +70,9 @@ internal sealed class Appender : IDisposable
         Array.ForEach([counting, same, at, insert], statement => statement.Dispose());
         words.Dispose();
     }
+
+    private static ArgumentException Misfit(JournalEntry entry, string why) =>
+        new($"What stands at position {entry.Position} cannot be taken over. {why}", nameof(entry));
 
     private AppendOutcome Append(Revision revision)
     {
