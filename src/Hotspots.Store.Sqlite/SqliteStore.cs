@@ -1,3 +1,4 @@
+using Hotspots.Domain;
 using Hotspots.Engine;
 using Microsoft.Data.Sqlite;
 
