@@ -35,14 +35,14 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
     public bool IsOvertaken(RevisionKey key) => counting.TryGetValue(key.Incident, out var before) && before.Revision.Key.Number > key.Number;
 
     /// <summary>Takes over entries of another journal, each with its own time of recording.</summary>
-    /// <exception cref="ArgumentException">They are not what can come next.</exception>
+    /// <exception cref="ArchiveException">They are not what can come next.</exception>
     public void Restore(IReadOnlyList<JournalEntry> entries)
     {
         JournalRules.Check(entries, Last);
         foreach (var entry in entries)
         {
-            RecordedAt = entry.RecordedAt >= RecordedAt ? entry.RecordedAt : throw Misfit(entry, "It was recorded before the one above it.");
-            _ = Append(entry.Revision) is { Result: AppendResult.Accepted } ? true : throw Misfit(entry, "That revision stands in the journal already.");
+            RecordedAt = entry.RecordedAt >= RecordedAt ? entry.RecordedAt : throw JournalRules.Misfit(entry, "It was recorded before the one above it.");
+            _ = Append(entry.Revision) is { Result: AppendResult.Accepted } ? true : throw JournalRules.Misfit(entry, "That revision stands in the journal already.");
         }
     }
 
@@ -57,9 +57,6 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
         Add(JournalRules.AsKept(revision), before, stale: before?.Revision.Key.Number > revision.Key.Number);
         return new(AppendResult.Accepted, Last);
     }
-
-    private static ArgumentException Misfit(JournalEntry entry, string why) =>
-        new($"What stands at position {entry.Position} cannot be taken over. {why}", nameof(entry));
 
     private void Add(Revision revision, Standing? before, bool stale)
     {

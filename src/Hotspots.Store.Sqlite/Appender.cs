@@ -44,14 +44,14 @@ internal sealed class Appender : IDisposable
     }
 
     /// <summary>Takes over entries of another journal, each with its own time of recording.</summary>
-    /// <exception cref="ArgumentException">They are not what can come next. The transaction has to be given up.</exception>
+    /// <exception cref="ArchiveException">They are not what can come next. The transaction has to be given up.</exception>
     public bool Restore(IReadOnlyList<JournalEntry> entries)
     {
         JournalRules.Check(entries, Last);
         foreach (var entry in entries)
         {
-            lastRecorded = entry.RecordedAt >= lastRecorded ? entry.RecordedAt : throw Misfit(entry, "It was recorded before the one above it.");
-            _ = Append(entry.Revision) is { Result: AppendResult.Accepted } ? true : throw Misfit(entry, "That revision stands in the journal already.");
+            lastRecorded = entry.RecordedAt >= lastRecorded ? entry.RecordedAt : throw JournalRules.Misfit(entry, "It was recorded before the one above it.");
+            _ = Append(entry.Revision) is { Result: AppendResult.Accepted } ? true : throw JournalRules.Misfit(entry, "That revision stands in the journal already.");
         }
 
         return true;
@@ -70,9 +70,6 @@ internal sealed class Appender : IDisposable
         Array.ForEach([counting, same, at, insert], statement => statement.Dispose());
         words.Dispose();
     }
-
-    private static ArgumentException Misfit(JournalEntry entry, string why) =>
-        new($"What stands at position {entry.Position} cannot be taken over. {why}", nameof(entry));
 
     private AppendOutcome Append(Revision revision)
     {

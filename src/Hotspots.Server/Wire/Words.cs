@@ -19,6 +19,7 @@ internal static class Words
         RevisionKind.Reclassification => "reclassification",
         RevisionKind.Merge => "merge",
         RevisionKind.Reinstatement => "reinstatement",
+        RevisionKind.Erasure => "erasure",
         _ => "report",
     };
 

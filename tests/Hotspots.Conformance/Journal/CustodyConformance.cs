@@ -74,7 +74,7 @@ public abstract class CustodyConformance
             [Entry(2, 0, "a")], [Entry(1, 0, "a"), Entry(3, 0, "b")], [Entry(1, 1, "a"), Entry(2, 0, "b")], [Entry(1, 0, "a"), Entry(2, 0, "a")],
             [Entry(1, 0, "a"), new(new(2), Noon, Samples.Revision("b") with { By = "" })]])
         {
-            await Assert.ThrowsAsync<ArgumentException>(() => custody.RestoreAsync(entries, TestContext.Current.CancellationToken).AsTask());
+            await Assert.ThrowsAsync<ArchiveException>(() => custody.RestoreAsync(entries, TestContext.Current.CancellationToken).AsTask());
             Assert.Equal(Position.Start, journal.Head);
         }
     }

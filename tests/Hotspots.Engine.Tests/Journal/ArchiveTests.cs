@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Conformance;
 
-namespace Hotspots.Store.Sqlite.Tests;
+namespace Hotspots.Engine.Tests;
 
 /// <summary>An archive as an adversary, a bad disk or a hasty editor leaves it. HOTSPOTS_ARCHIVE_MUTATIONS says how many (3,000).</summary>
-public sealed class ArchiveFuzzTests
+public sealed class ArchiveTests
 {
     private static readonly int Mutations = int.Parse(Environment.GetEnvironmentVariable("HOTSPOTS_ARCHIVE_MUTATIONS") ?? "3000", CultureInfo.InvariantCulture);
 
