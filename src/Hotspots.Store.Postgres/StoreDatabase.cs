@@ -42,6 +42,14 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
     /// <summary>Takes the lock under which tables are changed and positions are given, to the end of the transaction.</summary>
     public string Lock => $"SELECT pg_advisory_xact_lock(hashtextextended('hotspots {Schema}', 0))";
 
+    /// <summary>Shared by all who have the store open, as long as they listen; true where nobody is erasing.</summary>
+    public string Presence => $"SELECT pg_try_advisory_lock_shared({PresenceKey})";
+
+    /// <summary>True where nobody has the store open; then nobody can open it while this connection lives.</summary>
+    public string Solitude => $"SELECT pg_try_advisory_lock({PresenceKey})";
+
+    private string PresenceKey => $"hashtextextended('hotspots {Schema} is open', 0)";
+
     /// <exception cref="JournalUnavailableException">The connection string or the schema's name cannot be used.</exception>
     public static StoreDatabase At(string connectionString, string schema)
     {

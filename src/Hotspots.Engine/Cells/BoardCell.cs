@@ -15,7 +15,8 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
     private Tally unlocated = new(default);
 
     /// <inheritdoc/>
-    public override JournalSlice SliceAt(DateTimeOffset now) => new(null, Horizon(now));
+    public override JournalSlice SliceAt(DateTimeOffset now) => 
+        new(new(district.SouthWest, district.NorthEast), Horizon(now), Unlocated: true);
 
     /// <inheritdoc/>
     public override bool Concerns(PlacedIncident incident) => incident.Grid is null || district.Includes(incident.Placement);

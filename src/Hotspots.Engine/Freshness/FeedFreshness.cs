@@ -45,6 +45,11 @@ public sealed class FeedFreshness
         }
 
         (Position, paces) = (change.Position, null);
+        if (change.Revision.Kind == RevisionKind.Erasure)
+        {
+            return;
+        }
+
         var source = change.Revision.Key.Incident.Source;
         if (!feeds.TryGetValue(source, out var log))
         {

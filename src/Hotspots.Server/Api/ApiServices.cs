@@ -24,6 +24,7 @@ internal static class ApiServices
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(
             services.GetRequiredService<IJournal>(), services.GetRequiredService<IncidentReader>(), services.GetRequiredService<TimeProvider>()))
+        .AddHttpContextAccessor()
         .AddSingleton<Looking>()
         .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)

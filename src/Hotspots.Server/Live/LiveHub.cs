@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, FrameBuilder frames, SharedFrames shared, ServerMetrics metrics, ServerLife life) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, ErasedPast erased, FrameBuilder frames, SharedFrames shared, ServerMetrics metrics, ServerLife life) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -35,7 +35,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
     {
         var moment = await MomentAsync(asked, cancellation).ConfigureAwait(false);
         var picture = await recollection.PictureAsync(view, moment, cancellation).ConfigureAwait(false);
-        yield return frames.Frame(picture, null, new(moment.Position.Value, moment.Now));
+        yield return frames.Frame(picture, null, new(moment.Position.Value, moment.Now, await erased.SinceAsync(moment.Position).ConfigureAwait(false)));
     }
 
     private async Task<Moment> MomentAsync(LensRequest asked, CancellationToken cancellation)

@@ -47,7 +47,10 @@ internal sealed record Frame(
 internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, DateTimeOffset PreviousAfter);
 
 /// <summary>A picture of the past: what was known at a position, and until when it counts.</summary>
-internal sealed record AsOfPart(long Position, DateTimeOffset At);
+/// <param name="Position">The position.</param>
+/// <param name="At">Where windows end.</param>
+/// <param name="ErasedBefore">Incidents that happened before this were erased since: what reaches back so far is not what was shown then. Null where none were.</param>
+internal sealed record AsOfPart(long Position, DateTimeOffset At, DateTimeOffset? ErasedBefore);
 
 /// <summary>The counts of a district.</summary>
 /// <param name="Count">Incidents in the window.</param>

@@ -21,6 +21,7 @@ internal static class Words
         RevisionKind.Reclassification => "reclassification",
         RevisionKind.Merge => "merge",
         RevisionKind.Reinstatement => "reinstatement",
+        RevisionKind.Erasure => "erasure",
         _ => "report",
     };
 

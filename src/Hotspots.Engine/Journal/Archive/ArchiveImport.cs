@@ -28,7 +28,7 @@ public static class ArchiveImport
                     MustBeSame(entry, present.Current);
                 }
 
-                await AddAsync([.. batch.Where(entry => entry.Position > head)], custody, cancellation).ConfigureAwait(false);
+                await custody.RestoreAsync([.. batch.Where(entry => entry.Position > head)], cancellation).ConfigureAwait(false);
                 progress?.Report(batch[^1].Position);
             }
         }
@@ -41,21 +41,6 @@ public static class ArchiveImport
 
         await custody.RestoreAsync(archive.Header.Erasures, cancellation).ConfigureAwait(false);
         return (summary, summary.Count - head.Value);
-    }
-
-    private static async Task AddAsync(JournalEntry[] entries, IJournalCustody custody, CancellationToken cancellation)
-    {
-        try
-        {
-            if (entries.Length > 0)
-            {
-                await custody.RestoreAsync(entries, cancellation).ConfigureAwait(false);
-            }
-        }
-        catch (ArgumentException why)
-        {
-            throw new ArchiveException($"The archive is no journal's, though its hashes are in order: {why.Message} Take another copy, or export the journal again.", why);
-        }
     }
 
     private static void MustBeSame(JournalEntry entry, Change present)

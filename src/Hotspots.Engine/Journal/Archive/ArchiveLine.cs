@@ -52,7 +52,7 @@ internal static class ArchiveLine
         new(body.GetProperty("position").GetInt64()),
         RevisionText.TimeOf(body, "recordedAt"),
         body.TryGetProperty("erased", out var digest)
-            ? Tombstone.Of(Convert.FromHexString(digest.GetString() ?? ""))
+            ? Tombstone.Of(DigestOf(digest))
             : RevisionText.Read(body.GetProperty("says")));
 
     public static byte[] BodyOf(ArchiveSummary footer) => Write(writer =>
@@ -80,6 +80,9 @@ internal static class ArchiveLine
         body = [(byte)'{', .. line[Prefix..]];
         return true;
     }
+
+    private static byte[] DigestOf(JsonElement json) =>
+        Convert.FromHexString(json.GetString() ?? "") is { Length: SHA256.HashSizeInBytes } digest ? digest : throw new FormatException("The digest has another length.");
 
     private static void Write(Utf8JsonWriter writer, Erasure erasure)
     {

@@ -73,11 +73,11 @@ public sealed class ArchiveReader
 
     private JournalEntry Entry(byte[] hash, byte[] body)
     {
-        var entry = Understood(body, ArchiveLine.EntryOf);
+        var (entry, again) = Understood(body, json => ArchiveLine.EntryOf(json) is var read ? (read, ArchiveLine.BodyOf(read)) : default);
         Demand(
             entry.Position.Value == chain.Count + 1,
             FormattableString.Invariant($"position {entry.Position.Value} stands where {chain.Count + 1} has to: lines were cut, doubled or moved"));
-        Demand(body.AsSpan().SequenceEqual(ArchiveLine.BodyOf(entry)), "it is not as this program writes it, so it was edited");
+        Demand(body.AsSpan().SequenceEqual(again), "it is not as this program writes it, so it was edited");
         Demand(entry.RecordedAt >= lastRecorded, "it was recorded before the one above it, which no journal does");
         chain.Add(entry, Tombstone.DigestOf(entry.Revision));
         Demand(chain.Link.SequenceEqual(hash), "its hash does not follow from its content and the lines before: it was edited, or belongs elsewhere");
