@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Hotspots.Domain;
 
 namespace Hotspots.CrashRig;
@@ -11,12 +12,16 @@ internal sealed class Ledger
     private long acknowledged;
     private long highest;
     private long unanswered;
+    private long refusals;
 
     /// <summary>How many revisions were acknowledged, each counted once.</summary>
     public long Acknowledged => Interlocked.Read(ref acknowledged);
 
     /// <summary>How many were durable before anybody was answered so: the server died in between, and they were said again.</summary>
     public long Unanswered => Interlocked.Read(ref unanswered);
+
+    /// <summary>How many batches were refused for the time being, as they should be: 503, a problem body, when to try again.</summary>
+    public long Refusals => Interlocked.Read(ref refusals);
 
     /// <summary>The last position that was ever answered.</summary>
     public long Highest => Interlocked.Read(ref highest);
@@ -54,6 +59,22 @@ internal sealed class Ledger
 
     /// <summary>Remembers that the server would not have a revision that it must take.</summary>
     public void Refuse(RevisionKey key, string? reason) => complaints.Enqueue($"{Verdict.Name(key)} was refused: {reason}");
+
+    /// <summary>Remembers that a batch was not taken.</summary>
+    public async Task HearAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        if (answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null, Content.Headers.ContentType.MediaType: "application/problem+json" })
+        {
+            Interlocked.Increment(ref refusals);
+            return;
+        }
+
+        var body = await answer.Content.ReadAsStringAsync(cancellation);
+        complaints.Enqueue($"A batch was answered {(int)answer.StatusCode}: {(body.Length > 300 ? body[..300] : body)}");
+    }
+
+    /// <summary>Remembers something that should not have been.</summary>
+    public void Complain(string sentence) => complaints.Enqueue(sentence);
 
     /// <summary>What was said under that key; null where nothing was.</summary>
     public Revision? Find(RevisionKey key) => entries.TryGetValue(key, out var entry) ? entry.Revision : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -16,6 +17,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly ProcessStartInfo start;
     private readonly TimeProvider clock;
     private readonly TextWriter log;
+    private readonly ConcurrentQueue<string> said = [];
     private readonly HttpClient client;
     private Process? process;
     private long started;
@@ -51,9 +53,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     public void Start()
     {
         started = clock.GetTimestamp();
+        said.Clear();
         process = Process.Start(start)!;
-        process.OutputDataReceived += (_, said) => log.WriteLine(said.Data);
-        process.ErrorDataReceived += (_, said) => log.WriteLine(said.Data);
+        process.OutputDataReceived += (_, line) => log.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            said.Enqueue(line.Data ?? "");
+            log.WriteLine(line.Data);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -75,6 +82,33 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         return clock.GetElapsedTime(started);
     }
+
+    /// <summary>Waits until it is ready, or until it says that it cannot be.</summary>
+    /// <returns>What it said where it ended or still is not ready when patience ends; null where it is ready.</returns>
+    public async Task<string?> ReadyOrRefusalAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        while (!await IsReadyAsync(cancellation))
+        {
+            if (process!.HasExited)
+            {
+                await process.WaitForExitAsync(cancellation);
+                return string.Join('\n', said).Trim();
+            }
+
+            if (clock.GetElapsedTime(started) > patience)
+            {
+                using var answer = await client.GetAsync(new Uri("readyz", UriKind.Relative), cancellation);
+                return await answer.Content.ReadAsStringAsync(cancellation);
+            }
+
+            await Task.Delay(LookAgain, clock, cancellation);
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends it, whether it lives or not.</summary>
+    public Task StopAsync() => EndAsync();
 
     /// <summary><c>kill −9</c>.</summary>
     /// <exception cref="RigException">It was dead already, and not by us.</exception>

@@ -16,15 +16,18 @@ internal abstract class StoreUnderTest : IAsyncDisposable
     /// <exception cref="RigException">It cannot be had here.</exception>
     public static async Task<StoreUnderTest> MakeAsync(string kind, string folder, Stage stage, TimeProvider clock, CancellationToken cancellation)
     {
-        StoreUnderTest store = kind == "sqlite" ? new SqliteUnderTest(Path.Combine(folder, "hotspots.db")) : await PostgresUnderTest.StartAsync();
+        StoreUnderTest store = kind == "sqlite" ? new SqliteUnderTest(System.IO.Path.Combine(folder, "hotspots.db")) : await PostgresUnderTest.StartAsync();
         await store.LoadAsync(stage.Editions, clock, cancellation);
         return store;
     }
 
+    /// <summary><c>sqlite</c> or <c>postgres</c>.</summary>
+    public abstract string Name { get; }
+
     /// <summary>What a server is told to serve over it.</summary>
     public abstract IReadOnlyList<string> Arguments { get; }
 
-    /// <summary>The end of the judge's query: source and category, and the tables that all is read from.</summary>
+    /// <summary>The end of the judge's query: source, category and source merged into, and the tables that all is read from.</summary>
     public abstract string From { get; }
 
     /// <summary>A new connection that only reads.</summary>
@@ -32,7 +35,8 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    protected abstract Task LoadAsync(IReadOnlyList<BoundaryEdition> editions, TimeProvider clock, CancellationToken cancellation);
+    /// <summary>Puts boundaries into it; to be done once, before it is served.</summary>
+    public abstract Task LoadAsync(IReadOnlyList<BoundaryEdition> editions, TimeProvider clock, CancellationToken cancellation);
 
     protected static async Task PutAsync(IBoundaryShelf shelf, IReadOnlyList<BoundaryEdition> editions, CancellationToken cancellation)
     {
@@ -44,40 +48,54 @@ internal abstract class StoreUnderTest : IAsyncDisposable
         }
     }
 
-    private sealed class SqliteUnderTest(string path) : StoreUnderTest
+    /// <summary>A file.</summary>
+    internal sealed class SqliteUnderTest(string path) : StoreUnderTest
     {
+        public override string Name => "sqlite";
+
+        /// <summary>Where it is.</summary>
+        public string Path => path;
+
         public override IReadOnlyList<string> Arguments => ["--store", path];
 
         public override string From =>
-            "source.text, category.text FROM revision r JOIN word source ON source.id = r.source JOIN word category ON category.id = r.category";
+            "source.text, category.text, merged.text FROM revision r JOIN word source ON source.id = r.source JOIN word category ON category.id = r.category "
+            + "LEFT JOIN word merged ON merged.id = r.merged_source";
 
         public override DbConnection Connect() =>
             new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
 
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        protected override async Task LoadAsync(IReadOnlyList<BoundaryEdition> editions, TimeProvider clock, CancellationToken cancellation)
+        public override async Task LoadAsync(IReadOnlyList<BoundaryEdition> editions, TimeProvider clock, CancellationToken cancellation)
         {
             await using var store = await SqliteStore.OpenAsync(path, clock, StoreMode.Write, cancellation);
             await PutAsync(store.Boundaries, editions, cancellation);
         }
     }
 
-    private sealed class PostgresUnderTest(PostgresServer server) : StoreUnderTest
+    /// <summary>A PostgreSQL of its own.</summary>
+    internal sealed class PostgresUnderTest(PostgresServer server) : StoreUnderTest
     {
+        public override string Name => "postgres";
+
+        /// <summary>What can be stopped and killed.</summary>
+        public PostgresServer Server => server;
+
         public override IReadOnlyList<string> Arguments => ["--cluster", server.ConnectionString];
 
-        public override string From => $"r.source, r.category FROM {PostgresStore.DefaultSchema}.revision r";
+        public override string From => $"r.source, r.category, r.merged_source FROM {PostgresStore.DefaultSchema}.revision r";
 
-        public static async Task<PostgresUnderTest> StartAsync() => PostgresServer.Missing is { } reason
+        /// <param name="within">The folder that its own is made in; null for a temporary one.</param>
+        public static async Task<PostgresUnderTest> StartAsync(string? within = null) => PostgresServer.Missing is { } reason
             ? throw new RigException($"{reason} Install it, or give --store sqlite.")
-            : new(await PostgresServer.StartAsync());
+            : new(await PostgresServer.StartAsync(within));
 
         public override DbConnection Connect() => new NpgsqlConnection($"{server.ConnectionString};Pooling=false");
 
         public override ValueTask DisposeAsync() => server.DisposeAsync();
 
-        protected override async Task LoadAsync(IReadOnlyList<BoundaryEdition> editions, TimeProvider clock, CancellationToken cancellation)
+        public override async Task LoadAsync(IReadOnlyList<BoundaryEdition> editions, TimeProvider clock, CancellationToken cancellation)
         {
             await using var store = await PostgresStore.OpenAsync(server.ConnectionString, clock, cancellation: cancellation);
             await PutAsync(store.Boundaries, editions, cancellation);

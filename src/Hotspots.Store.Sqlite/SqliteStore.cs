@@ -12,6 +12,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly GroupCommit<WriteSession>? writer;
     private readonly JournalHead head = new();
     private readonly RecentChanges recent = new();
+    private HighWater? highWater;
 
     private SqliteStore(StoreFile file, WriterLock? writerLock, TimeProvider time, Action<SqliteConnection>? tune)
     {
@@ -86,6 +87,7 @@ public sealed class SqliteStore : IAsyncDisposable
             await writer.DisposeAsync();
         }
 
+        highWater?.Dispose();
         writerLock?.Dispose();
     }
 
@@ -102,6 +104,7 @@ public sealed class SqliteStore : IAsyncDisposable
         catch (Exception error)
         {
             store.Readers.Dispose();
+            store.highWater?.Dispose();
             store.writerLock?.Dispose();
             throw file.Explain(error);
         }
@@ -112,11 +115,16 @@ public sealed class SqliteStore : IAsyncDisposable
         if (Writes)
         {
             file.Create();
-            writer!.Start();
         }
 
         // One reader stays open: it shows that the file can be read, and keeps the log's index even while the disk is full.
-        Readers.Use(session => session.Head());
+        var last = Readers.Use(session => session.Head());
+        if (Writes)
+        {
+            highWater = HighWater.Open(Path);
+            highWater.Demand(last, Path);
+            writer!.Start();
+        }
     }
 
     private static T Over<T>(SqliteConnection connection, Func<SqliteConnection, T> session)
@@ -135,6 +143,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private void Publish(WriteSession session)
     {
         recent.Add(session.Appender.TakeAdded());
+        highWater!.TryMoveTo(session.Appender.Last);
         head.MoveTo(session.Appender.Last);
     }
 }

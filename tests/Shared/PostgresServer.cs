@@ -12,11 +12,15 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static readonly string? Programs = FindPrograms();
     private static readonly string[]? User = FindUser();
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hotspots-pg-");
+    private readonly DirectoryInfo folder;
     private readonly int port = FreePort();
     private Process? postmaster;
 
-    private PostgresServer() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
+    private PostgresServer(string? within)
+    {
+        folder = within is null ? Directory.CreateTempSubdirectory("hotspots-pg-") : Directory.CreateDirectory(Path.Combine(within, "postgres"));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
+    }
 
     /// <summary>Why no PostgreSQL can be started here; null where one can.</summary>
     public static string? Missing =>
@@ -28,9 +32,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     public string ConnectionString => Invariant($"Host=127.0.0.1;Port={port};Username=hotspots;Database=postgres");
 
     /// <summary>Makes a new server and starts it. Ask <see cref="Missing"/> before.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="within">The folder that its own is made in; null for a temporary one.</param>
+    public static async Task<PostgresServer> StartAsync(string? within = null)
     {
-        var server = new PostgresServer();
+        var server = new PostgresServer(within);
         if (User is not [])
         {
             await RunAsync(["chown", Invariant($"{User![0]}:{User[1]}"), server.folder.FullName]);
@@ -66,6 +71,15 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops all its processes where they stand, connections open, as a machine that hangs does.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets them go on.</summary>
+    public Task ThawAsync() => SignalAsync("-CONT");
+
+    /// <summary>Whether its first process lives. A full disk can end it.</summary>
+    public bool Lives => postmaster is { HasExited: false };
+
     /// <summary>Stops it in order, cutting all connections.</summary>
     public Task StopAsync() => RunAsync(Command("pg_ctl", "stop", "-D", Files, "-m", "fast", "-s"));
 
@@ -79,6 +93,18 @@ internal sealed class PostgresServer : IAsyncDisposable
         postmaster?.Dispose();
         postmaster = null;
         folder.Delete(recursive: true);
+    }
+
+    // setpriv became postgres itself, so its children are the rest. A frozen parent has no new ones.
+    private async Task SignalAsync(string signal)
+    {
+        var parent = Invariant($"{postmaster!.Id}");
+        await RunAsync(["kill", signal, parent]);
+        var children = (await File.ReadAllTextAsync($"/proc/{parent}/task/{parent}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var child in children.Where(child => Directory.Exists($"/proc/{child}")))
+        {
+            await RunAsync(["kill", signal, child]);
+        }
     }
 
     private string Files => Path.Combine(folder.FullName, "files");

@@ -24,6 +24,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
 
     private readonly Random random = new(plan.Load.Seed);
     private readonly Ledger ledger = new();
+    private readonly List<Kill> kills = [];
 
     /// <summary>Runs the campaign in a folder.</summary>
     /// <returns>Whether all is as it must be.</returns>
@@ -35,20 +36,26 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         await silos.StartAsync(cancellation);
         report.Say($"{plan.Silos} silos are ready over PostgreSQL. Seed {plan.Load.Seed}.");
         using var court = new Court(stage, ledger, store, new(plan.Load.Seed), clock);
-        await using var load = new Load(plan.Load, stage, ledger, silos.Addresses, clock, cancellation);
+        await using var load = new Load(plan.Load, stage, ledger, new(), silos.Addresses, clock, cancellation);
         await using var watchers = new Watchers(plan.Clients, silos.Addresses, stage, clock, cancellation);
         var begun = clock.GetTimestamp();
         for (var kill = 1; kill <= plan.Times; kill++)
         {
             await Task.Delay(LongestCalm * random.NextDouble(), clock, cancellation);
-            report.Add(await KillAsync(silos, [random.Next(plan.Silos)], court, begun, cancellation));
+            Add(await KillAsync(silos, [random.Next(plan.Silos)], court, begun, cancellation));
         }
 
         await Task.Delay(LongestCalm, clock, cancellation);
-        report.Add(await KillAsync(silos, [.. Enumerable.Range(0, plan.Silos)], court, begun, cancellation));
+        Add(await KillAsync(silos, [.. Enumerable.Range(0, plan.Silos)], court, begun, cancellation));
         await load.FinishAsync();
         await court.SitAsync(silos.Addresses, cancellation);
         return End(court.Record, await watchers.EndAsync(ledger.Highest, TimeSpan.FromSeconds(60), cancellation), watchers);
+    }
+
+    private void Add(Kill kill)
+    {
+        kills.Add(kill);
+        report.Add(kill.Cells);
     }
 
     private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Court court, long begun, CancellationToken cancellation)
@@ -70,7 +77,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
 
     private bool End(Verdict verdict, IReadOnlyList<string> unseen, Watchers watchers)
     {
-        var (ones, all) = (report.Kills.SkipLast(1).ToList(), report.Kills[^1]);
+        var (ones, all) = (kills.SkipLast(1).ToList(), kills[^1]);
         string[] late =
         [
             .. ones.Where(kill => kill.Writing > ResumedWithin || kill.Showing > ResumedWithin).Select(kill => Late($"kill of {kill.What}", kill.Moment, ResumedWithin)),
@@ -78,12 +85,12 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         ];
         return report.End(verdict, [.. late, .. unseen], new
         {
-            kills = report.Kills.Count,
+            kills = kills.Count,
             acknowledged = ledger.Acknowledged,
             lost = verdict.Lost.Count,
             doubled = verdict.Doubled.Count,
             mismatches = verdict.Mismatches.Count,
-            readyMsMax = Report.MaxMs(report.Kills.Select(kill => kill.Ready)),
+            readyMsMax = Report.MaxMs(kills.Select(kill => kill.Ready)),
             writingMs = Spread(ones.Select(kill => kill.Writing!.Value)),
             showingMs = Spread(ones.Select(kill => kill.Showing!.Value)),
             revivedMs = (long)all.Showing!.Value.TotalMilliseconds,

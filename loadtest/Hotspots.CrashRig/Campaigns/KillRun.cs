@@ -20,6 +20,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
 
     private readonly Random random = new(plan.Load.Seed);
     private readonly Ledger ledger = new();
+    private readonly List<Kill> kills = [];
 
     /// <summary>Runs the campaign in a folder.</summary>
     /// <returns>Whether all is as it must be.</returns>
@@ -32,18 +33,22 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {plan.Store}. Seed {plan.Load.Seed}."));
         using var court = new Court(stage, ledger, store, new(plan.Load.Seed), clock);
-        await using var load = new Load(plan.Load, stage, ledger, [server.Address], clock, cancellation);
+        using var pictures = new Pictures(stage, new(plan.Load.Seed));
+        await using var load = new Load(plan.Load, stage, ledger, new(), [server.Address], clock, cancellation);
         var begun = clock.GetTimestamp();
         await UntilAcknowledgedAsync(plan.Load.Before, cancellation);
         for (var kill = 1; kill <= plan.Times; kill++)
         {
-            report.Add(await KillAsync(kill, server, court, begun, cancellation));
+            await pictures.PinAsync(server.Address, cancellation);
+            kills.Add(await KillAsync(kill, server, court, begun, cancellation));
+            report.Add(kills[^1].Cells);
+            await court.AddAsync(pictures.CompareAsync(server.Address, cancellation));
         }
 
         await load.FinishAsync();
         var seconds = clock.GetElapsedTime(begun).TotalSeconds;
         await court.SitAsync([server.Address], cancellation);
-        return End(court.Record, seconds);
+        return End(court.Record, pictures.Compared, seconds);
     }
 
     private IEnumerable<string> Arguments(StoreUnderTest store) => plan.Runtime is { } runtime ? [.. store.Arguments, "--runtime", runtime] : store.Arguments;
@@ -74,9 +79,9 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         return new(string.Create(CultureInfo.InvariantCulture, $"{number}"), moment, acknowledged, ready, await court.SitAsync([server.Address], cancellation));
     }
 
-    private bool End(Verdict verdict, double seconds)
+    private bool End(Verdict verdict, int compared, double seconds)
     {
-        string[] late = [.. report.Kills.Where(kill => kill.Ready > ReadyWithin).Select(kill => string.Create(CultureInfo.InvariantCulture,
+        string[] late = [.. kills.Where(kill => kill.Ready > ReadyWithin).Select(kill => string.Create(CultureInfo.InvariantCulture,
             $"After kill {kill.What} it took {kill.Ready.TotalSeconds:0.0} s to be ready; at most {ReadyWithin.TotalSeconds:0} s are promised."))];
         return report.End(verdict, late, new
         {
@@ -85,8 +90,9 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
             lost = verdict.Lost.Count,
             doubled = verdict.Doubled.Count,
             mismatches = verdict.Mismatches.Count,
-            readyMsMax = Report.MaxMs(report.Kills.Select(kill => kill.Ready)),
+            readyMsMax = Report.MaxMs(kills.Select(kill => kill.Ready)),
             late = late.Length,
+            pictures = compared,
             unanswered = ledger.Unanswered,
             perSecond = (long)(ledger.Acknowledged / seconds),
             store = plan.Store,

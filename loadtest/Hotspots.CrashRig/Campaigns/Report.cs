@@ -11,18 +11,15 @@ internal sealed class Report(bool json)
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
 
     private readonly TextWriter people = json ? Console.Error : Console.Out;
-    private readonly List<Kill> kills = [];
-
-    /// <summary>The kills so far.</summary>
-    public IReadOnlyList<Kill> Kills => kills;
+    private readonly List<IReadOnlyList<(string Column, string Text)>> rows = [];
 
     public void Say(string sentence) => people.WriteLine(sentence);
 
-    /// <summary>Notes a kill.</summary>
-    public void Add(Kill kill)
+    /// <summary>Notes a row of the table: columns and cells. All rows have the same columns.</summary>
+    public void Add(IReadOnlyList<(string Column, string Text)> row)
     {
-        kills.Add(kill);
-        Console.Error.WriteLine(string.Join("  ", kill.Cells.Select(cell => $"{cell.Column} {cell.Text}")));
+        rows.Add(row);
+        Console.Error.WriteLine(string.Join("  ", row.Select(cell => $"{cell.Column} {cell.Text}")));
     }
 
     /// <summary>The table, what was found, and the line for programs.</summary>
@@ -32,7 +29,11 @@ internal sealed class Report(bool json)
     /// <returns>Whether all is as it must be.</returns>
     public bool End(Verdict verdict, IReadOnlyList<string> others, object result)
     {
-        Show();
+        if (rows.Count > 0)
+        {
+            Show();
+        }
+
         IReadOnlyList<string>[] kinds = [verdict.Lost, verdict.Doubled, verdict.Mismatches, others];
         foreach (var sentence in kinds.SelectMany(kind => kind.Take(MostOfAKind)))
         {
@@ -59,10 +60,10 @@ internal sealed class Report(bool json)
     private void Show()
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns([.. kills[0].Cells.Select((cell, index) => new TableColumn(cell.Column) { Alignment = index == 0 ? Justify.Left : Justify.Right, NoWrap = true })]);
-        foreach (var kill in kills)
+        table.AddColumns([.. rows[0].Select((cell, index) => new TableColumn(cell.Column) { Alignment = index == 0 ? Justify.Left : Justify.Right, NoWrap = true })]);
+        foreach (var row in rows)
         {
-            table.AddRow([.. kill.Cells.Select(cell => Markup.Escape(cell.Text))]);
+            table.AddRow([.. row.Select(cell => Markup.Escape(cell.Text))]);
         }
 
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(people) });

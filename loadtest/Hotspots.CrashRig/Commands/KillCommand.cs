@@ -7,12 +7,10 @@ internal static class KillCommand
 {
     public static Command Make()
     {
-        var options = new LoadOptions();
-        var store = new Option<string>("--store") { Description = "sqlite or postgres.", HelpName = "STORE", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite", "postgres");
-        var runtime = new Option<string?>("--runtime") { Description = "What its cells live in: embedded or orleans.", HelpName = "NAME" };
-        var command = options.AddTo(new("kill", "Kill -9 a server at random moments under load.") { store, runtime });
+        var (options, place) = (new LoadOptions(), new PlaceOptions());
+        var command = place.AddTo(options.AddTo(new("kill", "Kill -9 a server at random moments under load.")));
         command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(folder => new KillRun(
-            new(options.Times(parsed), parsed.GetValue(store)!, options.Server(parsed), parsed.GetValue(runtime), options.Load(parsed, TimeProvider.System)),
+            new(options.Times(parsed), place.Store(parsed), options.Server(parsed), place.Runtime(parsed), options.Load(parsed, TimeProvider.System)),
             options.Report(parsed),
             TimeProvider.System).RunAsync(folder, cancellation)));
         return command;

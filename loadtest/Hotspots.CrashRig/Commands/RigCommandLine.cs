@@ -16,7 +16,11 @@ internal static class RigCommandLine
     /// <returns>0 where all is as it must be, 1 where something is wrong, 2 where the question makes no sense.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Kills real servers under load, and judges what is left.") { KillCommand.Make(), ClusterCommand.Make() };
+        var root = new RootCommand("Kills real servers under load, and judges what is left.") 
+        {
+            KillCommand.Make(), ClusterCommand.Make(), DiskCommand.Make(), PostgresCommand.Make(),
+            ClockCommand.Make(), PermuteCommand.Make(), FuzzCommand.Make(),
+        };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Hotspots.Domain;
+
 namespace Hotspots.CrashRig;
 
 /// <summary>Gathers what a judge needs, in the order that makes it fair while the load goes on: answers first, the journal last.</summary>
@@ -29,11 +32,29 @@ internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Ra
             }
         }
 
-        var verdict = await new Judge(stage.Placer, ledger).JudgeAsync(acknowledged, answers, JournalRow.ReadAsync(store, cancellation))
-            + new Verdict([], [], [.. missing, .. ledger.Complaints]);
+        var verdict = await JudgeAsync(acknowledged, answers, cancellation) + new Verdict([], [], [.. missing, .. ledger.Complaints]);
         Record += verdict;
         return verdict;
     }
 
+    /// <summary>What the judge finds in the journal alone. It does not get into the record.</summary>
+    public Task<Verdict> LookAsync(CancellationToken cancellation) => JudgeAsync(ledger.Snapshot(), [], cancellation);
+
+    /// <summary>Takes what somebody else found into the record.</summary>
+    public async Task AddAsync(Task<IReadOnlyList<string>> mismatches) => Record += new Verdict([], [], await mismatches);
+
     public void Dispose() => boards.Dispose();
+
+    private async Task<Verdict> JudgeAsync(
+        IReadOnlyList<(RevisionKey, long)> acknowledged, IEnumerable<(Question, BoardAnswer)> answers, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new Judge(stage.Placer, ledger).JudgeAsync(acknowledged, answers, JournalRow.ReadAsync(store, cancellation));
+        }
+        catch (DbException damage)
+        {
+            return new([], [], [$"The journal cannot be read: {damage.Message}"]);
+        }
+    }
 }

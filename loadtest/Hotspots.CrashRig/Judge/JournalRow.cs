@@ -16,7 +16,7 @@ internal readonly record struct JournalRow(long Position, Revision Revision)
         command.CommandTimeout = 0;
         command.CommandText =
             "SELECT r.position, r.incident, r.number, r.kind, r.occurred_after, r.occurred_up_to, r.flags, r.longitude, r.latitude, "
-            + $"r.easting, r.northing, r.unlocated, {store.From} ORDER BY r.position";
+            + $"r.easting, r.northing, r.unlocated, r.said_by, r.reason, r.merged_incident, {store.From} ORDER BY r.position";
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
@@ -26,13 +26,16 @@ internal readonly record struct JournalRow(long Position, Revision Revision)
 
     private static JournalRow Of(DbDataReader row) => new(row.GetInt64(0), new()
     {
-        Key = new(new(row.GetString(12), row.GetString(1)), row.GetInt32(2)),
+        Key = new(new(row.GetString(15), row.GetString(1)), row.GetInt32(2)),
         Kind = (RevisionKind)row.GetInt32(3),
         Occurred = OccurredAt.Span(new(row.GetInt64(4), TimeSpan.Zero), new(row.GetInt64(5), TimeSpan.Zero)),
-        Category = new(row.GetString(13)),
+        Category = new(row.GetString(16)),
         Flags = (IncidentFlags)row.GetInt32(6),
         Published = row.IsDBNull(7) ? null : new(row.GetDouble(7), row.GetDouble(8)),
         Grid = row.IsDBNull(9) ? null : new(row.GetDouble(9), row.GetDouble(10)),
         Unlocated = (UnlocatedReason)row.GetInt32(11),
+        By = row.IsDBNull(12) ? null : row.GetString(12),
+        Reason = row.IsDBNull(13) ? null : row.GetString(13),
+        MergedInto = row.IsDBNull(14) ? null : new(row.GetString(17), row.GetString(14)),
     });
 }

@@ -7,20 +7,26 @@ using Hotspots.Engine;
 namespace Hotspots.CrashRig;
 
 /// <summary><c>POST /api/incidents</c>, once: an answer, or an outcome that nobody knows.</summary>
-internal sealed class IncidentsPost : IDisposable
+internal sealed class IncidentsPost(Ledger ledger) : IDisposable
 {
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>Sends a batch.</summary>
-    /// <returns>What became of each, in order; null where the server died over it or was not there, so that it may or may not stand in the journal.</returns>
+    /// <returns>What became of each, in order; null where the server died over it, was not there or could not take it, so that it may or may not stand in the journal.</returns>
     public async Task<IReadOnlyList<RowAnswer>?> TryAsync(Uri server, IReadOnlyList<Revision> batch, CancellationToken cancellation)
     {
         try
         {
             using var answer = await client.PostAsJsonAsync(new Uri(server, "api/incidents"), batch.Select(ToWire), Wire, cancellation);
-            return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<PostAnswer>(Wire, cancellation) is { } read && read.Results.Count == batch.Count
+            if (!answer.IsSuccessStatusCode)
+            {
+                await ledger.HearAsync(answer, cancellation);
+                return null;
+            }
+
+            return await answer.Content.ReadFromJsonAsync<PostAnswer>(Wire, cancellation) is { } read && read.Results.Count == batch.Count
                 ? read.Results
                 : null;
         }
@@ -49,6 +55,9 @@ internal sealed class IncidentsPost : IDisposable
         latitude = revision.Published?.Latitude,
         category = revision.Category.Code,
         flags = FlagNames.Of(revision.Flags),
+        by = revision.By,
+        reason = revision.Reason,
+        mergedInto = revision.MergedInto is { } into ? new { source = into.Source, id = into.Id } : null,
     };
 
     private sealed record PostAnswer(IReadOnlyList<RowAnswer> Results);

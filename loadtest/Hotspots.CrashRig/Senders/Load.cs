@@ -20,18 +20,18 @@ internal sealed class Load : IAsyncDisposable
     private readonly List<Sender> senders;
     private readonly Task sending;
 
-    public Load(LoadPlan plan, Stage stage, Ledger ledger, IReadOnlyList<Uri> servers, TimeProvider clock, CancellationToken cancellation)
+    public Load(LoadPlan plan, Stage stage, Ledger ledger, Gate gate, IReadOnlyList<Uri> servers, TimeProvider clock, CancellationToken cancellation)
     {
         this.clock = clock;
         ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        senders = [.. Enumerable.Range(0, plan.Senders).Select(number => new Sender(StoryOf(plan, number, stage, clock), ledger, Turned(servers, number), clock))];
+        senders = [.. Enumerable.Range(0, plan.Senders).Select(number => new Sender(StoryOf(plan, number, stage, clock), ledger, gate, Turned(servers, number), clock))];
         sending = Task.WhenAll(senders.Select(sender => Task.Run(() => sender.RunAsync(
             plan.Before / plan.Senders, plan.Rate / plan.Senders, stopping.Token, ending.Token))));
     }
 
     /// <summary>A sender beside the others, which tells only when it is asked to, and only one server.</summary>
-    public static Sender Probe(LoadPlan plan, int server, Stage stage, Ledger ledger, Uri address, TimeProvider clock) =>
-        new(StoryOf(plan, plan.Senders + server, stage, clock), ledger, [address], clock);
+    public static Sender Probe(LoadPlan plan, int server, Stage stage, Ledger ledger, Gate gate, Uri address, TimeProvider clock) =>
+        new(StoryOf(plan, plan.Senders + server, stage, clock), ledger, gate, [address], clock);
 
     /// <summary>Begins nothing new, and returns when all that was said is answered.</summary>
     /// <exception cref="RigException">It is not within minutes.</exception>

@@ -5,15 +5,16 @@ namespace Hotspots.CrashRig;
 /// <summary>Tells its story at a rate that no server slows down, and says again whatever it got no answer for.</summary>
 /// <param name="story">What it tells.</param>
 /// <param name="ledger">Where it writes down what it was answered.</param>
+/// <param name="gate">Holds it for a while.</param>
 /// <param name="servers">Whom it tells, in turn; where one does not answer, the next hears the same.</param>
 /// <param name="clock">By which the rate goes.</param>
-internal sealed class Sender(Story story, Ledger ledger, IReadOnlyList<Uri> servers, TimeProvider clock) : IDisposable
+internal sealed class Sender(Story story, Ledger ledger, Gate gate, IReadOnlyList<Uri> servers, TimeProvider clock) : IDisposable
 {
     private const int Most = 2_000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly IncidentsPost post = new();
+    private readonly IncidentsPost post = new(ledger);
     private int turn;
 
     /// <summary>Tells until it is asked to stop; what is due meanwhile waits and goes in larger batches, so that no time is left out.</summary>
@@ -46,10 +47,12 @@ internal sealed class Sender(Story story, Ledger ledger, IReadOnlyList<Uri> serv
     private async Task DeliverAsync(IReadOnlyList<Revision> batch, CancellationToken cancellation)
     {
         ledger.Say(batch);
+        await gate.PassAsync(cancellation);
         IReadOnlyList<RowAnswer>? answers;
         while ((answers = await post.TryAsync(servers[turn++ % servers.Count], batch, cancellation)) is null)
         {
             await Task.Delay(Pause, clock, cancellation);
+            await gate.PassAsync(cancellation);
         }
 
         foreach (var (revision, answer) in batch.Zip(answers))

@@ -3,8 +3,9 @@ using Hotspots.Geography;
 
 namespace Hotspots.CrashRig;
 
-/// <summary>What one sender tells: reports, corrections, withdrawals, repeats and revisions that arrive too late, by a seed.</summary>
-internal sealed class Story(int seed, string name, Stage stage, TimeProvider clock)
+/// <summary>What one sender tells, by a seed: reports, every kind of revision, repeats, and revisions that arrive too late.</summary>
+/// <param name="eventful">Whether more is revised than reported: a short story then holds everything.</param>
+internal sealed class Story(int seed, string name, Stage stage, TimeProvider clock, bool eventful = false)
 {
     /// <summary>The feed that all of them speak for.</summary>
     public const string Source = "crash-rig";
@@ -21,14 +22,16 @@ internal sealed class Story(int seed, string name, Stage stage, TimeProvider clo
     /// <summary>The next thing that is said.</summary>
     public Revision Next()
     {
-        var next = random.Next(100) switch
+        var next = random.Next(eventful ? 30 : 100) switch
         {
             _ when standing.Count == 0 => Report(),
-            < 2 => said[random.Next(said.Count)],
-            < 8 => Revise(Corrected),
-            < 10 => Revise(earlier => earlier with { Kind = RevisionKind.Withdrawal }),
-            < 12 => Overtake(),
-            < 14 when overtaken.Count > 0 => overtaken.Dequeue(),
+            < 2 => Any(said),
+            < 6 => Revise(Corrected),
+            < 8 => Revise(Reclassified),
+            < 10 => Revise(Withdrawn),
+            < 12 => Merge(),
+            < 14 => Overtake(),
+            < 16 when overtaken.Count > 0 => overtaken.Dequeue(),
             _ => Report(),
         };
         Remember(said, next);
@@ -41,7 +44,7 @@ internal sealed class Story(int seed, string name, Stage stage, TimeProvider clo
         {
             Key = new(new(Source, $"{name}-{++told}"), 1),
             Occurred = Occurred(),
-            Category = stage.Categories[random.Next(stage.Categories.Count)],
+            Category = Any(stage.Categories),
             Flags = (IncidentFlags)(random.Next(4) == 0 ? random.Next(32) : 0),
         });
         Remember(standing, report);
@@ -63,12 +66,35 @@ internal sealed class Story(int seed, string name, Stage stage, TimeProvider clo
         return second;
     }
 
-    private Revision Corrected(Revision earlier) => random.Next(3) switch
+    // What does not count is told as counting again.
+    private Revision Corrected(Revision earlier)
     {
-        0 => Placed(earlier with { Kind = RevisionKind.Correction }),
-        1 => earlier with { Kind = RevisionKind.Correction, Occurred = Occurred() },
-        _ => earlier with { Kind = RevisionKind.Correction, Category = stage.Categories[random.Next(stage.Categories.Count)] },
+        var again = Said(earlier, earlier.Counts ? RevisionKind.Correction : RevisionKind.Reinstatement);
+        return random.Next(3) switch
+        {
+            0 => Placed(again),
+            1 => again with { Occurred = Occurred() },
+            _ => again with { Category = Any(stage.Categories) },
+        };
+    }
+
+    private Revision Reclassified(Revision earlier) => Said(earlier, RevisionKind.Reclassification) with { Category = Any(stage.Categories) };
+
+    private Revision Withdrawn(Revision earlier) => Said(earlier, RevisionKind.Withdrawal);
+
+    private Revision Merge() => Any(standing).Key.Incident is var into && standing.Count > 1
+        ? Revise(earlier => earlier.Key.Incident == into ? Withdrawn(earlier) : Said(earlier, RevisionKind.Merge) with { MergedInto = into })
+        : Report();
+
+    private Revision Said(Revision earlier, RevisionKind kind) => earlier with
+    {
+        Kind = kind,
+        By = random.Next(2) == 0 ? "crime registrar" : null,
+        Reason = random.Next(2) == 0 ? "As the rig will have it." : null,
+        MergedInto = null,
     };
+
+    private T Any<T>(IReadOnlyList<T> these) => these[random.Next(these.Count)];
 
     private Revision Placed(Revision revision)
     {

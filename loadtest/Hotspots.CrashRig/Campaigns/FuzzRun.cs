@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Hotspots.CrashRig;
+
+/// <summary>What a fuzzing campaign is asked for.</summary>
+/// <param name="Inputs">How many inputs for each target.</param>
+/// <param name="Only">Only targets of this name; null for all.</param>
+/// <param name="Seed">From which all that is random follows.</param>
+internal sealed record FuzzPlan(int Inputs, string? Only, int Seed);
+
+/// <summary>Hands damaged inputs to everything that reads any. None may crash it, cost more than a second or 256 MiB, or lead to a 5xx.</summary>
+internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
+{
+    private const long MostBytes = 256L << 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private readonly List<string> faults = [];
+    private long inputs;
+    private int outcomes;
+
+    /// <summary>Runs the campaign in a folder, where inputs that did harm stay.</summary>
+    /// <returns>Whether none did.</returns>
+    public async Task<bool> RunAsync(string folder, CancellationToken cancellation)
+    {
+        var stage = Stage.Usual;
+        await using var store = await StoreUnderTest.MakeAsync("sqlite", folder, stage, clock, cancellation);
+        await using var server = await HostedServer.StartAsync(store, clock, "embedded", cancellation);
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        Target[] targets =
+        [
+            .. new PostTargets(server.Address, client).All,
+            .. new LookTargets(server.Address, client, stage).All,
+            new HubTarget(server.Address, stage).Target,
+            .. new FileTargets(Directory.CreateDirectory(Path.Combine(folder, "files")).FullName, stage).All,
+        ];
+        report.Say($"{targets.Length} targets. Seed {plan.Seed}.");
+        foreach (var (index, target) in targets.Where(target => plan.Only is null || target.Name == plan.Only).Index())
+        {
+            report.Add(await FuzzAsync(target, index, folder, cancellation));
+        }
+
+        return End();
+    }
+
+    private async Task<IReadOnlyList<(string, string)>> FuzzAsync(Target target, int index, string folder, CancellationToken cancellation)
+    {
+        var random = new Random(unchecked((plan.Seed * 31) + index));
+        var (corpus, mutations) = (new Corpus(target.Seeds, random), new Mutations(random));
+        var (slowest, largest, found, begun) = (TimeSpan.Zero, 0L, faults.Count, clock.GetTimestamp());
+        for (var number = 0; number < plan.Inputs; number++)
+        {
+            var input = number < target.Seeds.Count ? target.Seeds[number] : mutations.Damage(corpus.Any(), corpus.Any());
+            var (took, bytes, outcome) = await CostAsync(target, input, cancellation);
+            (slowest, largest) = (took > slowest ? took : slowest, Math.Max(largest, bytes));
+            corpus.Learn(input, outcome ?? "fault");
+            Judge(target, number, input, took, bytes, outcome, folder);
+        }
+
+        (inputs, outcomes) = (inputs + plan.Inputs, outcomes + corpus.Outcomes);
+        return
+        [
+            ("target", target.Name),
+            ("inputs", plan.Inputs.ToString("N0", CultureInfo.InvariantCulture)),
+            ("outcomes", corpus.Outcomes.ToString("N0", CultureInfo.InvariantCulture)),
+            ("slowest ms", slowest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)),
+            ("largest MiB", (largest / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture)),
+            ("faults", (faults.Count - found).ToString(CultureInfo.InvariantCulture)),
+            ("s", clock.GetElapsedTime(begun).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)),
+        ];
+    }
+
+    // Others may keep the processors busy: what is slow once and not again was not slow by itself.
+    private async Task<(TimeSpan Took, long Bytes, string? Outcome)> CostAsync(Target target, byte[] input, CancellationToken cancellation)
+    {
+        var best = await OnceAsync(target, input, cancellation);
+        for (var again = 0; again < 2 && (best.Took > Longest || best.Bytes > MostBytes); again++)
+        {
+            var (took, bytes, outcome) = await OnceAsync(target, input, cancellation);
+            best = (took < best.Took ? took : best.Took, Math.Min(bytes, best.Bytes), outcome ?? best.Outcome);
+        }
+
+        return best;
+    }
+
+    // What was allocated meanwhile, by whomever, is no less than what the input took up at once; where that is much, the growth of the process says more.
+    private async Task<(TimeSpan Took, long Bytes, string? Outcome)> OnceAsync(Target target, byte[] input, CancellationToken cancellation)
+    {
+        var (begun, before, held) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(), Environment.WorkingSet);
+        string? outcome = null;
+        try
+        {
+            outcome = await target.TryAsync(input, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            harm = fault is FuzzException ? fault.Message : fault.ToString();
+        }
+
+        var allocated = GC.GetTotalAllocatedBytes() - before;
+        return (Stopwatch.GetElapsedTime(begun), allocated > MostBytes ? Math.Min(allocated, Math.Max(0, Environment.WorkingSet - held)) : allocated, outcome);
+    }
+
+    private string harm = "";
+
+    private void Judge(Target target, int number, byte[] input, TimeSpan took, long bytes, string? outcome, string folder)
+    {
+        var what = outcome is null ? harm
+            : took > Longest ? string.Create(CultureInfo.InvariantCulture, $"It took {took.TotalSeconds:0.00} s.")
+            : bytes > MostBytes ? string.Create(CultureInfo.InvariantCulture, $"It took up {bytes >> 20} MiB.")
+            : null;
+        if (what is not null)
+        {
+            var kept = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{target.Name}-{number}.input"));
+            File.WriteAllBytes(kept, input);
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{target.Name}, input {number} of seed {plan.Seed}, kept as {kept}: {what}"));
+        }
+    }
+
+    private bool End() => report.End(Verdict.Clean, faults, new
+    {
+        inputs,
+        outcomes,
+        faults = faults.Count,
+        seed = plan.Seed,
+    });
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Hotspots.Domain;
+
+namespace Hotspots.CrashRig;
+
+/// <summary>What a campaign of permutations is asked for.</summary>
+/// <param name="Histories">How many random histories.</param>
+/// <param name="Together">So many of them are interleaved, and compared when all of them are told.</param>
+/// <param name="Store"><c>memory</c>, <c>sqlite</c> or <c>postgres</c>.</param>
+/// <param name="Runtime">What the cells of the twin that hears them in disorder live in; null for the embedded runtime.</param>
+/// <param name="Seed">From which all that is random follows.</param>
+internal sealed record PermutePlan(int Histories, int Together, string Store, string? Runtime, int Seed);
+
+/// <summary>Two worlds: one hears histories in their order, each revision once; the other in any order, some of it again and again. They must not differ in a bit.</summary>
+internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider time)
+{
+    private const int Length = 12;
+    private const int Lenses = 3;
+
+    private readonly Stage stage = Stage.Usual;
+    private readonly Random random = new(plan.Seed);
+    private readonly List<string> mismatches = [];
+    private long revisions;
+    private long said;
+
+    /// <summary>Runs the campaign in a folder.</summary>
+    /// <returns>Whether they never differed.</returns>
+    public async Task<bool> RunAsync(string folder, CancellationToken cancellation)
+    {
+        var clock = new StandingClock(time.GetUtcNow());
+        await using var one = await StoreAsync(folder, "one", clock, cancellation);
+        await using var other = await StoreAsync(folder, "other", clock, cancellation);
+        await using var sorted = await Twin.MakeAsync(one, null, stage, clock);
+        await using var disordered = await Twin.MakeAsync(other, plan.Runtime, stage, clock);
+        report.Say($"Two worlds over {plan.Store}. Seed {plan.Seed}.");
+        var begun = time.GetTimestamp();
+        for (var told = 0; told < plan.Histories; told += plan.Together)
+        {
+            await TellAsync(told, Math.Min(plan.Together, plan.Histories - told), sorted, disordered, clock, cancellation);
+        }
+
+        return End(time.GetElapsedTime(begun));
+    }
+
+    private async Task<StoreUnderTest?> StoreAsync(string folder, string name, TimeProvider clock, CancellationToken cancellation) =>
+        plan.Store == "memory" ? null : await StoreUnderTest.MakeAsync(plan.Store, Directory.CreateDirectory(Path.Combine(folder, name)).FullName, stage, clock, cancellation);
+
+    private async Task TellAsync(int first, int count, Twin sorted, Twin disordered, TimeProvider clock, CancellationToken cancellation)
+    {
+        var histories = Enumerable.Range(first, count).SelectMany(number => History(number, clock)).ToList();
+        Revision[] inOrder = [.. histories.DistinctBy(revision => revision.Key).OrderBy(revision => revision.Key.Incident.Id, StringComparer.Ordinal).ThenBy(revision => revision.Key.Number)];
+        Revision[] anyhow = [.. inOrder, .. random.GetItems(inOrder, inOrder.Length / 3)];
+        random.Shuffle(anyhow);
+        (revisions, said) = (revisions + inOrder.Length, said + anyhow.Length);
+        await sorted.TellAsync(inOrder, cancellation);
+        await disordered.TellAsync(anyhow, cancellation);
+        for (var look = 0; look < Lenses; look++)
+        {
+            await CompareAsync(first, count, sorted, disordered);
+        }
+    }
+
+    private IEnumerable<Revision> History(int number, TimeProvider clock)
+    {
+        var story = new Story(unchecked((plan.Seed * 31) + number), string.Create(CultureInfo.InvariantCulture, $"{plan.Seed}-{number}"), stage, clock, eventful: true);
+        return Enumerable.Range(0, 1 + random.Next(2 * Length)).Select(_ => story.Next());
+    }
+
+    private async Task CompareAsync(int first, int count, Twin sorted, Twin disordered)
+    {
+        var groups = (GroupSet)new((1UL << random.Next(1, stage.Placer.Catalogue.Groups.Count + 1)) - 1);
+        var lens = new Lens(stage.Placer.Atlas.Districts[random.Next(stage.Placer.Atlas.Districts.Count)].Id, groups, Window.All[random.Next(Window.All.Count)], 400);
+        var level = stage.Editions[random.Next(stage.Editions.Count)].Level;
+        var where = $"{lens.District}, {lens.Window.Id}, groups 0x{groups.Bits:x}, after histories {first} to {first + count - 1} of seed {plan.Seed}";
+        if (await sorted.BoardAsync(lens, level) != await disordered.BoardAsync(lens, level))
+        {
+            mismatches.Add($"The boards by {level} differ: {where}.");
+        }
+
+        if (!(await sorted.SurfaceAsync(lens)).SequenceEqual(await disordered.SurfaceAsync(lens)))
+        {
+            mismatches.Add($"The surfaces differ: {where}.");
+        }
+    }
+
+    private bool End(TimeSpan took)
+    {
+        report.Add(
+        [
+            ("histories", plan.Histories.ToString("N0", CultureInfo.InvariantCulture)),
+            ("store", plan.Store),
+            ("runtime", plan.Runtime ?? "embedded"),
+            ("revisions", revisions.ToString("N0", CultureInfo.InvariantCulture)),
+            ("said", said.ToString("N0", CultureInfo.InvariantCulture)),
+            ("mismatches", $"{mismatches.Count}"),
+            ("s", took.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)),
+        ]);
+        return report.End(new([], [], mismatches), [], new
+        {
+            histories = plan.Histories,
+            revisions,
+            said,
+            mismatches = mismatches.Count,
+            together = plan.Together,
+            store = plan.Store,
+            runtime = plan.Runtime ?? "embedded",
+            seed = plan.Seed,
+        });
+    }
+
+    /// <summary>Windows of both worlds end at the same moment.</summary>
+    private sealed class StandingClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

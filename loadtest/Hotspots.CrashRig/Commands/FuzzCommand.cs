@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Hotspots.CrashRig;
+
+/// <summary><c>fuzz</c>: damaged inputs for everything that reads any.</summary>
+internal static class FuzzCommand
+{
+    public static Command Make()
+    {
+        var common = new CommonOptions();
+        var inputs = new Option<int>("--inputs") { Description = "How many inputs for each target.", HelpName = "N", DefaultValueFactory = _ => 1_000 };
+        var only = new Option<string?>("--only") { Description = "Only the target of that name.", HelpName = "NAME" };
+        inputs.AtLeast(1);
+        var command = common.AddTo(new("fuzz", "Hand damaged inputs to every parser: incidents in each format, lenses, hub messages, files, settings.") { inputs, only });
+        command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(folder => new FuzzRun(
+            new(parsed.GetValue(inputs), parsed.GetValue(only), common.Seed(parsed, TimeProvider.System)), common.Report(parsed), TimeProvider.System).RunAsync(folder, cancellation)));
+        return command;
+    }
+}

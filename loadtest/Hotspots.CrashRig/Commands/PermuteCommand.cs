@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Hotspots.CrashRig;
+
+/// <summary><c>permute</c>: any order, any repetition, the same figures.</summary>
+internal static class PermuteCommand
+{
+    public static Command Make()
+    {
+        var (common, place) = (new CommonOptions(), new PlaceOptions("memory"));
+        var histories = new Option<int>("--histories") { Description = "How many random histories.", HelpName = "N", DefaultValueFactory = _ => 10_000 };
+        var together = new Option<int>("--together") { Description = "How many of them are interleaved before the two worlds are compared.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        histories.AtLeast(1);
+        together.AtLeast(1);
+        var command = place.AddTo(common.AddTo(new("permute", "Tell random histories in order and in disorder, and compare every figure.") { histories, together }));
+        command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(folder => new PermuteRun(
+            new(parsed.GetValue(histories), parsed.GetValue(together), place.Store(parsed), place.Runtime(parsed), common.Seed(parsed, TimeProvider.System)),
+            common.Report(parsed),
+            TimeProvider.System).RunAsync(folder, cancellation)));
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Store.Postgres;
+using Hotspots.Store.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotspots.CrashRig;
+
+/// <summary>A journal, its tail and a runtime with every cell that a lens asks for. Its clock stands still.</summary>
+internal sealed class Twin : IAsyncDisposable
+{
+    private const int Call = 500;
+
+    private readonly IJournal journal;
+    private readonly Tail tail;
+    private readonly Home home;
+
+    private Twin(IJournal journal, Tail tail, Home home) => (this.journal, this.tail, this.home) = (journal, tail, home);
+
+    /// <summary>A new one.</summary>
+    /// <param name="store">Where the journal lies; null for memory.</param>
+    /// <param name="runtime">What the cells live in; null for the embedded one.</param>
+    /// <param name="stage">Where it plays.</param>
+    /// <param name="clock">Which stands still.</param>
+    public static async Task<Twin> MakeAsync(StoreUnderTest? store, string? runtime, Stage stage, TimeProvider clock)
+    {
+        IJournal journal = store switch
+        {
+            StoreUnderTest.SqliteUnderTest file => (await SqliteStore.OpenAsync(file.Path, clock)).Journal,
+            StoreUnderTest.PostgresUnderTest postgres => (await PostgresStore.OpenAsync(postgres.Server.ConnectionString, clock)).Journal,
+            _ => new MemoryJournal(clock),
+        };
+        var tail = new Tail(journal, stage.Placer, clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        return new(journal, tail, await Homes.MakeAsync(runtime, new(journal, tail, stage.Placer, clock)));
+    }
+
+    /// <summary>Tells it revisions in that order, and waits until it has handed them on.</summary>
+    public async Task TellAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation)
+    {
+        foreach (var call in revisions.Chunk(Call))
+        {
+            await journal.AppendAsync(call, cancellation);
+        }
+
+        await tail.WaitForAsync(journal.Head, cancellation);
+    }
+
+    /// <summary>Everything that its board of a lens counts, in words: equal words, equal figures.</summary>
+    public async Task<string> BoardAsync(Lens lens, AreaLevel level)
+    {
+        var board = await home.Runtime.Board(lens.District).BoardAsync(new(lens.Groups, lens.Window, level));
+        return $"{board.Whole} {board.Unlocated} {board.Upcoming} {string.Join(' ', board.Areas)}";
+    }
+
+    /// <summary>Every cell of its surface of a lens.</summary>
+    public async Task<IReadOnlyList<long>> SurfaceAsync(Lens lens) => (await home.Runtime.Surface(lens).EvidenceAsync()).Cells;
+
+    public async ValueTask DisposeAsync()
+    {
+        await home.EndAsync();
+        await tail.DisposeAsync();
+        await journal.DisposeAsync();
+    }
+}

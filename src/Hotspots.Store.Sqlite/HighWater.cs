@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Microsoft.Win32.SafeHandles;
+using static System.FormattableString;
+
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>The last position that was acknowledged, in a small file beside the store.</summary>
+/// <remarks>
+/// SQLite recovers from a write-ahead log that was cut, damaged or deleted by forgetting what was in it, without a word. This
+/// mark is why we notice. It is written after each commit and before its answers, and never synced: the death of a process
+/// leaves it as it is, and that of a machine at an earlier position, so that it may know too little but never too much.
+/// </remarks>
+internal sealed class HighWater : IDisposable
+{
+    private const int Digits = 19;
+
+    private readonly string path;
+    private readonly SafeFileHandle file;
+
+    private HighWater(string path, SafeFileHandle file) => (this.path, this.file) = (path, file);
+
+    /// <summary>Where the mark of that store is.</summary>
+    public static string PathOf(string store) => store + "-head";
+
+    /// <summary>Opens the mark of a store; it is made where there is none.</summary>
+    /// <exception cref="JournalUnavailableException">It can be neither.</exception>
+    public static HighWater Open(string store)
+    {
+        var path = PathOf(store);
+        try
+        {
+            return new(path, File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalUnavailableException(
+                $"The file '{path}' cannot be made or opened: {error.Message} Make room and make the folder and its files writable for this user.", error);
+        }
+    }
+
+    /// <summary>Refuses a store that has lost what it had acknowledged.</summary>
+    /// <exception cref="JournalUnavailableException">It goes less far than the mark.</exception>
+    public void Demand(Position head, string store)
+    {
+        if (Marked is { } marked && marked > head)
+        {
+            throw new JournalUnavailableException(Invariant(
+                $"The store '{store}' ends at position {head}, but positions up to {marked} were acknowledged: the last {marked.Value - head.Value} are lost, ")
+                + $"as when '{store}-wal' was cut, damaged or deleted. Put a sound copy of the store and its -wal in place. To go on without what is lost, "
+                + $"delete '{path}' and let the feeds send again what they sent last.");
+        }
+    }
+
+    /// <summary>Moves the mark. Where that fails it stays behind, which hides a loss but never invents one.</summary>
+    /// <returns>Whether it could.</returns>
+    public bool TryMoveTo(Position head)
+    {
+        try
+        {
+            RandomAccess.Write(file, Encoding.ASCII.GetBytes(head.Value.ToString("D19", CultureInfo.InvariantCulture) + "\n"), 0);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private Position? Marked
+    {
+        get
+        {
+            Span<byte> digits = stackalloc byte[Digits];
+            return RandomAccess.Read(file, digits, 0) == Digits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                ? new(position)
+                : null;
+        }
+    }
+}
