@@ -54,6 +54,9 @@ public sealed record ServerSettings
     /// <summary>Days that a district has named, by its id: with <c>meeting</c> among them <c>since-meeting</c> is a period.</summary>
     public Dictionary<string, Dictionary<string, DateOnly>> NamedDays { get; init; } = [];
 
+    /// <summary>A file of monthly counts by ward as a police force publishes them, for <c>history published</c>; null for none.</summary>
+    public string? PublishedCounts { get; init; }
+
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
 

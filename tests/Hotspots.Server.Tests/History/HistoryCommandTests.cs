@@ -64,6 +64,14 @@ public sealed class HistoryCommandTests : IDisposable
         Assert.Equal(month.GetProperty("whole").GetProperty("count").GetInt32(), week.GetProperty("about").GetProperty("leftOut").GetProperty("coarse").GetInt32());
         Assert.Equal(0, month.GetProperty("about").GetProperty("leftOut").GetProperty("coarse").GetInt32());
 
+        // What was published for whole wards stands under its own label, on the wards that it was published for.
+        var counts = SharedData.Need("data/incidents/mps_ward_crime_2010-04_2024-02_lewisham_lambeth.csv");
+        var published = (await AskAsync("published", "--counts", counts, "--offences", "ROBBERY", "--period", "2023", "--json")).Json;
+        Assert.Equal((19, 25), (published.GetProperty("rows").GetArrayLength(), published.GetProperty("otherCodes").GetArrayLength()));
+        Assert.Equal(Path.GetFileName(counts), published.GetProperty("label").GetString());
+        Assert.Contains("no incidents of the journal", string.Concat(published.GetProperty("about").GetProperty("notes").EnumerateArray()));
+        Assert.Equal(published.GetProperty("whole").GetProperty("count").GetInt32(), published.GetProperty("rows").EnumerateArray().Sum(row => row.GetProperty("count").GetInt32()));
+
         async Task<JsonElement> OfWardsAsync(string edition) =>
             (await AskAsync("rates", "--groups", "street-burglary,street-robbery,street-violent-crime", "--period", "2016", "--edition", edition, "--json")).Json;
     }

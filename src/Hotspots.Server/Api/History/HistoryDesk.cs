@@ -4,7 +4,7 @@ using Hotspots.Engine;
 namespace Hotspots.Server;
 
 /// <summary>Answers questions about the past, the same over HTTP and on the command line.</summary>
-internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands)
+internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, PublishedShelf shelf)
 {
     private const int UsualLimit = 1_000;
     private const int MostRows = 100_000;
@@ -58,6 +58,9 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
             step == SeriesStep.Day ? "mean of the same weekday in up to eight weeks before" : $"mean of the same {step.ToString().ToLowerInvariant()} in up to five years before",
             [.. series.Points.Select(HistoryRows.Of)]);
     }
+
+    /// <summary>What do the published monthly counts say?</summary>
+    public HistoryDocument Published(HistoryAsked asked) => PublishedRows.Of(asked, reader.AgainstOf(asked), shelf.Counts);
 
     private static T Among<T>(string? name, string what, params (string Name, T Value)[] known) =>
         string.IsNullOrEmpty(name) ? known[0].Value

@@ -110,3 +110,11 @@ internal sealed record SeriesDocument(HistoryAbout About, string Step, DateOnly?
 /// <summary>A step. <c>low</c> to <c>high</c> is what is usual at 95 % if the past went on; <c>usual</c> says <c>above</c>, <c>below</c> or <c>within</c>.</summary>
 internal sealed record PointRow(
     DateOnly First, DateOnly Last, bool Whole, int Count, int LeftOut, double? Baseline, int Past, int? Low, int? High, string? Usual);
+
+/// <summary>
+/// Published monthly counts of whole areas: figures of their publisher, not incidents of the journal. <c>otherCodes</c> are areas of the
+/// file that the edition does not have, and which no row tells of.
+/// </summary>
+internal sealed record PublishedDocument(
+    HistoryAbout About, int Matched, int Offset, string Label, IReadOnlyList<string> Offences, ChangeRow Whole, IReadOnlyList<string> OtherCodes, IReadOnlyList<ChangeRow> Rows)
+    : AreaDocument<ChangeRow>(About, Matched, Offset, Whole, Rows);

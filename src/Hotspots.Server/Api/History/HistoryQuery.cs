@@ -96,3 +96,20 @@ internal sealed class SeriesQuery : HistoryQuery
 
     public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step };
 }
+
+/// <summary>What do the published monthly counts say?</summary>
+internal sealed class PublishedQuery : HistoryQuery
+{
+    [Description("The months that it is held against: any months, before (as many directly before, the usual) or year-before.")]
+    [FromQuery(Name = "against")]
+    public string? Against { get; init; }
+
+    [Description("Offences as the file names them, major or minor, parted by commas; all if not given.")]
+    [FromQuery(Name = "offences")]
+    public string? Offences { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with
+    {
+        Against = Against, Offences = (Offences ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+    };
+}

@@ -27,10 +27,13 @@ internal sealed record HistoryRequest
 
     public string? AsOf { get; init; }
 
+    /// <summary>Offences of published counts.</summary>
+    public IReadOnlyList<string> Offences { get; init; } = [];
+
     public int? Limit { get; init; }
 
     public int? Offset { get; init; }
 
     /// <summary>All of it in one line, to tell one question from another.</summary>
-    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, Limit, Offset);
+    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset);
 }

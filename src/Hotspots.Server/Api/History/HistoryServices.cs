@@ -9,6 +9,7 @@ internal static class HistoryServices
         .AddSingleton<HistoryFollower>()
         .AddSingleton<HistoryReader>()
         .AddSingleton(BandsIn(settings.GeodataFolder))
+        .AddSingleton(new PublishedShelf(settings.PublishedCounts))
         .AddSingleton<HistoryDesk>();
 
     /// <summary>The named hours of the week.</summary>

@@ -15,6 +15,9 @@ internal static class HistoryCommand
                 ("against", "The period that it is held against; or before (the usual), or year-before.")),
             Question("hours", "At which hours of the week.", (desk, asked) => desk.Hours(asked), pages: false),
             Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
+            Question("published", "What published monthly counts of wards say.", (desk, asked) => desk.Published(asked), pages: false,
+                ("counts", "The file of counts: wide, a column for each month."), ("offences", "Offences as the file names them, parted by commas."),
+                ("against", "The months that it is held against; or before (the usual), or year-before.")),
         ])
         {
             command.Subcommands.Add(question);
@@ -29,7 +32,7 @@ internal static class HistoryCommand
         var options = new HistoryOptions();
         var command = options.AddTo(new(name, description), pages, own);
         command.SetAction((parsed, cancellation) => new HistoryRun(options.Clock(parsed), options.Format(parsed))
-            .RunAsync(options.Settings(parsed), options.Request(parsed), answer, cancellation));
+            .RunAsync(options.Settings(parsed) is var settings && options.Counts(parsed) is { } counts ? settings with { PublishedCounts = counts } : settings, options.Request(parsed), answer, cancellation));
         return command;
     }
 }

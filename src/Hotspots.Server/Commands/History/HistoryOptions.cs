@@ -49,6 +49,9 @@ internal sealed class HistoryOptions
     /// <summary>The settings of the store.</summary>
     public ServerSettings Settings(ParseResult parsed) => store.Settings(parsed);
 
+    /// <summary>The file of published counts; null where none is named.</summary>
+    public string? Counts(ParseResult parsed) => texts.TryGetValue("counts", out var option) ? parsed.GetValue(option) : null;
+
     /// <summary>The clock from which periods are reckoned.</summary>
     public TimeProvider Clock(ParseResult parsed) => SetClock.At(parsed.GetValue(at));
 
@@ -71,6 +74,7 @@ internal sealed class HistoryOptions
         {
             District = Of("district"), Level = Of("level"), Edition = Of("edition"), Area = Of("area"), Polygon = Contents(Of("polygon")), Period = Of("period"),
             Groups = (Of("groups") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Offences = (Of("offences") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             AsOf = Of("as-of"), Against = Of("against"), By = Of("by"), Step = Of("step"), Limit = Number("limit"), Offset = Number("offset"),
             EachGroup = numbers.Count > 0 && parsed.GetValue(each),
         };
