@@ -4,10 +4,10 @@ using Hotspots.Conformance;
 
 namespace Hotspots.Engine.Tests;
 
-/// <summary>An archive as an adversary, a bad disk or a hasty editor leaves it. HOTSPOTS_ARCHIVE_MUTATIONS says how many (3,000).</summary>
-public sealed class ArchiveTests
+/// <summary>An archive as an adversary, a bad disk or a hasty editor leaves it. HOTSPOTS_ARCHIVE_MUTATIONS says how many (1,000).</summary>
+public sealed class JournalArchiveTests
 {
-    private static readonly int Mutations = int.Parse(Environment.GetEnvironmentVariable("HOTSPOTS_ARCHIVE_MUTATIONS") ?? "3000", CultureInfo.InvariantCulture);
+    private static readonly int Mutations = int.Parse(Environment.GetEnvironmentVariable("HOTSPOTS_ARCHIVE_MUTATIONS") ?? "1000", CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData(false)]
