@@ -8,12 +8,16 @@ public sealed class PostgresStore : IAsyncDisposable
     /// <summary>The schema where none is named.</summary>
     public const string DefaultSchema = "hotspots";
 
+    /// <summary>A full disk counts for so long as full: a probe may find room where an append finds none.</summary>
+    private static readonly TimeSpan FullFor = TimeSpan.FromSeconds(5);
+
     private readonly StoreDatabase database;
     private readonly GroupCommit<WriteSession>? writer;
     private readonly Follower follower;
     private readonly JournalHead head = new();
     private readonly RecentChanges recent = new();
     private readonly Lazy<Task> closing;
+    private volatile Refusal? full;
 
     private PostgresStore(StoreDatabase database, TimeProvider time, StoreMode mode)
     {
@@ -22,7 +26,7 @@ public sealed class PostgresStore : IAsyncDisposable
         Readers = new(database);
         follower = new(database, head, time);
         writer = mode == StoreMode.Write
-            ? new(() => new(database.ConnectToWrite(), database, words, time), Publish, database.Errors.ExplainAppend)
+            ? new(() => new(database.ConnectToWrite(), database, words, time), Publish, Explain)
             : null;
         Journal = new(this, head, recent, new(words));
         Boundaries = new(this);
@@ -81,6 +85,11 @@ public sealed class PostgresStore : IAsyncDisposable
     public async Task ProbeAsync(CancellationToken cancellation = default)
     {
         await Writer.RunAsync(1, session => session.Touch(), cancellation);
+        if (full is { } refused && Time.GetElapsedTime(refused.At) < FullFor)
+        {
+            throw refused.Told;
+        }
+
         if (follower.Failure is { } failure)
         {
             throw database.Errors.Explain(failure);
@@ -142,9 +151,18 @@ public sealed class PostgresStore : IAsyncDisposable
         await database.DisposeAsync();
     }
 
+    private Exception Explain(Exception error)
+    {
+        var told = database.Errors.ExplainAppend(error);
+        full = StoreErrors.IsFull(error) ? new(Time.GetTimestamp(), told) : null;
+        return told;
+    }
+
     private void Publish(WriteSession session)
     {
         recent.Add(session.Added);
         head.MoveTo(session.Last);
     }
+
+    private sealed record Refusal(long At, Exception Told);
 }

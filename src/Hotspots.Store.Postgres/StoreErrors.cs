@@ -18,6 +18,9 @@ internal sealed class StoreErrors(string store)
         _ => error is NpgsqlException or SocketException or IOException or TimeoutException,
     };
 
+    /// <summary>Whether there was no room.</summary>
+    public static bool IsFull(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
     /// <summary>The error as callers are told it; one that has nothing to do with the store stays what it is.</summary>
     public Exception Explain(Exception error) => error switch
     {

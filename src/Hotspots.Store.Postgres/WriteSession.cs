@@ -11,6 +11,9 @@ namespace Hotspots.Store.Postgres;
 /// </remarks>
 internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase database, Words words, TimeProvider time) : IWriteSession
 {
+    /// <summary>A database that does not answer for so long is as good as none: whoever sends is told to try again.</summary>
+    private const int LongestSeconds = 10;
+
     private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes)> calls = [];
     private IReadOnlyList<JournalEntry>? restored;
     private bool touches;
@@ -143,7 +146,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
 
     private NpgsqlBatch Batch(params string[] commands)
     {
-        var batch = new NpgsqlBatch(connection);
+        var batch = new NpgsqlBatch(connection) { Timeout = LongestSeconds };
         Array.ForEach(commands, sql => batch.BatchCommands.Add(new(sql)));
         return batch;
     }

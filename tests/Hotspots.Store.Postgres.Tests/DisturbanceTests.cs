@@ -52,6 +52,7 @@ public sealed class DisturbanceTests(Database database)
             """);
         var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => store.Journal.AppendAsync(Samples.Call("b")).AsTask());
         Assert.Contains("the disk of the PostgreSQL server is full. Make room", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(refused.Message, (await Assert.ThrowsAsync<JournalUnavailableException>(() => store.ProbeAsync())).Message);
         Assert.Equal(Samples.PerCall, (await Samples.ListAsync(store.Journal.ReadCountedAsync(JournalSlice.Everything, new(100)))).Count);
         await database.RunAsync(schema, "DROP TRIGGER full_disk ON revision");
         Assert.All(await store.Journal.AppendAsync(Samples.Call("b")), outcome => Assert.Equal(AppendResult.Accepted, outcome.Result));

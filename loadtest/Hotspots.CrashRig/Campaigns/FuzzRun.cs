@@ -18,6 +18,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     private readonly List<string> faults = [];
     private long inputs;
     private int outcomes;
+    private string harm = "";
 
     /// <summary>Runs the campaign in a folder, where inputs that did harm stay.</summary>
     /// <returns>Whether none did.</returns>
@@ -70,7 +71,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
         ];
     }
 
-    // Others may keep the processors busy: what is slow once and not again was not slow by itself.
+    // What is slow once and not again was held up by something else.
     private async Task<(TimeSpan Took, long Bytes, string? Outcome)> CostAsync(Target target, byte[] input, CancellationToken cancellation)
     {
         var best = await OnceAsync(target, input, cancellation);
@@ -86,7 +87,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     // What was allocated meanwhile, by whomever, is no less than what the input took up at once; where that is much, the growth of the process says more.
     private async Task<(TimeSpan Took, long Bytes, string? Outcome)> OnceAsync(Target target, byte[] input, CancellationToken cancellation)
     {
-        var (begun, before, held) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(), Environment.WorkingSet);
+        var (begun, used, before, held) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), Environment.WorkingSet);
         string? outcome = null;
         try
         {
@@ -98,10 +99,11 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
         }
 
         var allocated = GC.GetTotalAllocatedBytes() - before;
-        return (Stopwatch.GetElapsedTime(begun), allocated > MostBytes ? Math.Min(allocated, Math.Max(0, Environment.WorkingSet - held)) : allocated, outcome);
+        return (Shorter(Stopwatch.GetElapsedTime(begun), Environment.CpuUsage.TotalTime - used), allocated > MostBytes ? Math.Min(allocated, Math.Max(0, Environment.WorkingSet - held)) : allocated, outcome);
     }
 
-    private string harm = "";
+    // Where others keep the processors busy, what it used of them says how long it takes.
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private void Judge(Target target, int number, byte[] input, TimeSpan took, long bytes, string? outcome, string folder)
     {

@@ -67,7 +67,7 @@ internal sealed class Report(bool json)
         }
 
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(people) });
-        console.Profile.Width = Math.Max(console.Profile.Width, 120);
+        console.Profile.Width = Math.Max(console.Profile.Width, 160);
         console.Write(table);
     }
 }

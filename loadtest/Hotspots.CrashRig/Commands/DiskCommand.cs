@@ -9,7 +9,7 @@ internal static class DiskCommand
 
     public static Command Make()
     {
-        var options = new MishapOptions("How many mishaps, one kind after the other.", 18);
+        var options = new MishapOptions("How many mishaps, one kind after the other.", 20);
         var command = options.AddTo(new("disk", "Fill the disk of a SQLite store, take away its permissions, damage its files; under load."));
         command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(async folder =>
         {

@@ -1,15 +1,13 @@
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hotspots.CrashRig;
 
 /// <summary>What a client may say to the hub: any bytes after the handshake, and sometimes the handshake itself.</summary>
-internal sealed class HubTarget(Uri server, Stage stage)
+internal sealed partial class HubTarget(Uri server, Stage stage)
 {
     private const char End = '\u001e';
-    // What SignalR says of an exception that is none of ours; of ours it says the message.
-    private static readonly string[] Failures = ["An unexpected error occurred invoking", "An error occurred on the server while streaming results.\""];
-
     private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
 
     /// <summary>A call that the server refuses, so that it is known when it has done with what came before.</summary>
@@ -57,7 +55,7 @@ internal sealed class HubTarget(Uri server, Stage stage)
         while (await socket.ReceiveAsync(buffer.AsMemory(), cancellation) is { MessageType: not WebSocketMessageType.Close } part)
         {
             heard.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
-            if (heard.ToString() is var text && Failures.Any(failure => text.Contains(failure, StringComparison.Ordinal)))
+            if (heard.ToString() is var text && Failure().IsMatch(text))
             {
                 throw new FuzzException($"The hub failed: {text}");
             }
@@ -70,4 +68,8 @@ internal sealed class HubTarget(Uri server, Stage stage)
 
         return string.Join(End, heard.ToString().Split(End).Select(message => message.Length > 200 ? message[..20] : message));
     }
+
+    // What SignalR says of an exception that is none of ours; of ours it says the message as well.
+    [GeneratedRegex("An (unexpected )?error occurred (invoking|on the server while streaming)(?![^\u001e]*HubException)", RegexOptions.None, 1_000)]
+    private static partial Regex Failure();
 }

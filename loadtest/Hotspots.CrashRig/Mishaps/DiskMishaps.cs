@@ -1,8 +1,12 @@
+using Microsoft.Data.Sqlite;
+
 namespace Hotspots.CrashRig;
 
 /// <summary>What can happen to the file of a SQLite store and to the disk that it is on.</summary>
 internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
 {
+    private const int Page = 4096;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] Suffixes = ["", "-wal", "-shm", "-head"];
 
@@ -11,8 +15,9 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
     [
         new("full disk", FillAsync) { Refuses = true, Reads = true },
         new("read-only folder", (scene, cancellation) => DownAsync(scene, ReadOnlyAsync, cancellation)),
-        Damage("torn last page", (random, file) => Tear(random, file, Last(file))),
-        Damage("torn page", (random, file) => Tear(random, file, random.Next(1, Last(file)))),
+        Damage("torn last page", (random, file) => Tear(random, Emptied(file), Last(file))),
+        Damage("torn page", (random, file) => Tear(random, Emptied(file), random.Next(1, Last(file)))),
+        Damage("torn page, still in WAL", (random, file) => Tear(random, file, random.Next(1, Last(file)))),
         Damage("truncated WAL", (random, _) => Change("-wal", file => file.SetLength(random.NextInt64(file.Length)))),
         Damage("flipped byte in WAL", (random, _) => Change("-wal", file => Flip(file, random.NextInt64(file.Length)))),
         Damage("deleted WAL", (_, _) => File.Delete($"{path}-wal")),
@@ -89,9 +94,19 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
         return "said, and put back";
     }
 
-    private static int Last(FileInfo file) => (int)(file.Length / Page) - 1;
+    // What is in the log as well, the log mends.
+    private FileInfo Emptied(FileInfo file)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var empty = connection.CreateCommand();
+        empty.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        empty.ExecuteNonQuery();
+        file.Refresh();
+        return file;
+    }
 
-    private const int Page = 4096;
+    private static int Last(FileInfo file) => (int)(file.Length / Page) - 1;
 
     private static void Tear(Random random, FileInfo file, int page)
     {

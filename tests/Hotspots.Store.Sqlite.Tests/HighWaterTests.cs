@@ -1,0 +1,75 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using static System.FormattableString;
+
+namespace Hotspots.Store.Sqlite.Tests;
+
+/// <summary>What SQLite forgets without a word is noticed by the mark beside the store.</summary>
+public sealed class HighWaterTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string Store => folder["store.db"];
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_store_that_lost_acknowledged_revisions_is_refused_until_somebody_accepts_the_loss()
+    {
+        await AppendAsync("first");
+        File.Copy(Store, folder["older.db"]);
+        await AppendAsync("second");
+        File.Copy(folder["older.db"], Store, overwrite: true);
+        var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => SqliteStore.OpenAsync(Store, TimeProvider.System));
+        Assert.Contains(Invariant($"ends at position {Samples.PerCall}, but positions up to {2 * Samples.PerCall} were acknowledged: the last {Samples.PerCall} are lost"), refused.Message, StringComparison.Ordinal);
+
+        File.Delete(HighWater.PathOf(Store));
+        await AppendAsync("third");
+        await using var store = await SqliteStore.OpenAsync(Store, TimeProvider.System);
+        Assert.Equal(new Position(2 * Samples.PerCall), store.Journal.Head);
+    }
+
+    [Fact]
+    public async Task A_log_cut_by_a_byte_under_a_writer_that_died_is_refused()
+    {
+        await using (var store = await SqliteStore.OpenAsync(Store, TimeProvider.System))
+        {
+            await store.Journal.AppendAsync(Samples.Call("first"));
+            await store.Journal.AppendAsync(Samples.Call("second"));
+            foreach (var suffix in new[] { "", "-wal", "-head" })
+            {
+                File.Copy(Store + suffix, folder["died.db"] + suffix);
+            }
+        }
+
+        using (var log = File.OpenWrite(folder["died.db-wal"]))
+        {
+            log.SetLength(log.Length - 1);
+        }
+
+        var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => SqliteStore.OpenAsync(folder["died.db"], TimeProvider.System));
+        Assert.Contains("are lost", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mark_that_cannot_be_read_says_nothing()
+    {
+        await AppendAsync("first");
+        await File.WriteAllTextAsync(HighWater.PathOf(Store), "no position at all");
+        await AppendAsync("second");
+    }
+
+    [Fact]
+    public async Task A_mark_that_cannot_be_opened_is_told()
+    {
+        Directory.CreateDirectory(HighWater.PathOf(Store));
+        var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => SqliteStore.OpenAsync(Store, TimeProvider.System));
+        Assert.Contains("store.db-head", refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task AppendAsync(string call)
+    {
+        await using var store = await SqliteStore.OpenAsync(Store, TimeProvider.System);
+        await store.Journal.AppendAsync(Samples.Call(call));
+    }
+}
