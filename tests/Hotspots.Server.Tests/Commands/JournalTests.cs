@@ -31,7 +31,7 @@ public sealed class JournalTests : IDisposable
         await shell.RunAsync("journal", "export", archive, "--store", shell.Store);
         var text = await File.ReadAllTextAsync(archive, Site.Cancellation);
         await File.WriteAllTextAsync(archive, text.Replace("\"number\":1", "\"number\":2", StringComparison.Ordinal), Site.Cancellation);
-        (await shell.RunAsync("journal", "verify", archive)).Refused(1, "line 2", "Take another copy");
+        (await shell.RunAsync("journal", "verify", archive)).Refused(1, "line 2", "take another copy");
         (await shell.RunAsync("journal", "import", archive, "--store", shell.PathOf("copy.db"))).Refused(1, "line 2");
         Assert.False(File.Exists(shell.PathOf("copy.db")));
     }
