@@ -60,8 +60,7 @@ internal sealed class Eraser(StoreDatabase database)
 
     private async Task DemandSolitudeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var alone = new NpgsqlCommand(database.Solitude, connection);
-        if (await alone.ExecuteScalarAsync(cancellation) is not true)
+        if (!await database.BeAloneAsync(connection, cancellation))
         {
             throw new JournalUnavailableException(
                 $"The store {database.Name} is open elsewhere: what is erased would live on in those processes. Stop all servers and commands that use it, then try again.");

@@ -73,8 +73,7 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TimePro
 
     private async Task AppearAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var appear = new NpgsqlCommand(database.Presence, connection);
-        if (await appear.ExecuteScalarAsync(cancellation) is not true)
+        if (!await database.AppearAsync(connection, cancellation))
         {
             throw new JournalUnavailableException($"Old incidents are being erased from the store {database.Name}. Wait until 'journal retain' has ended, then try again.");
         }
