@@ -18,7 +18,7 @@ internal sealed record HistoryQuestion(string Name, Func<long> Ask, string Sql, 
     {
         var (atlas, groups) = (rows.Placer.Atlas, rows.Placer.Catalogue.Groups.Count);
         var every = new GroupSet(ulong.MaxValue >> (64 - groups));
-        var two = Together(atlas, borough => borough.Key.Code is "E09000022" or "E09000023");
+        var two = Together(atlas, borough => borough.Name is "Lambeth" or "Lewisham");
         var layer = atlas.LayerOf(AreaLevel.Lsoa);
         var polygon = DrawnPolygon.Read("POLYGON((-0.06 51.43, -0.01 51.42, 0.02 51.45, -0.01 51.48, -0.05 51.47, -0.06 51.43))", atlas);
         long Compare(HistoryPlace place, bool each) => ChangesAnswer.Of(columns.At(), new(place, every, Now, Now.Before, each)).Rows.Sum(row => (long)row.Count);
