@@ -107,6 +107,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Waits until it says that it is not ready any more.</summary>
+    /// <returns>What it says; null where it says nothing of the kind as long as patience lasts.</returns>
+    public async Task<string?> RefusalAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        for (var begun = clock.GetTimestamp(); clock.GetElapsedTime(begun) < patience; await Task.Delay(LookAgain, clock, cancellation))
+        {
+            using var answer = await client.GetAsync(new Uri("readyz", UriKind.Relative), cancellation);
+            if (!answer.IsSuccessStatusCode)
+            {
+                return await answer.Content.ReadAsStringAsync(cancellation);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Ends it, whether it lives or not.</summary>
     public Task StopAsync() => EndAsync();
 

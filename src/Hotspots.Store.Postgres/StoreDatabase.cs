@@ -23,6 +23,7 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
         (Schema, Errors) = (schema, new(Name));
         Pool = Source(settings);
         settings.Pooling = false;
+        settings.CancellationTimeout = -1; // One that hangs does not hear that it should stop, either.
         lone = Source(settings);
     }
 

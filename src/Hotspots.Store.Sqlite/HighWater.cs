@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite;
 
-/// <summary>The last position that was acknowledged, in a small file beside the store.</summary>
+/// <summary>The last position that was acknowledged, and whether the store was closed in order, in a small file beside it.</summary>
 /// <remarks>
 /// SQLite recovers from a write-ahead log that was cut, damaged or deleted by forgetting what was in it, without a word. This
 /// mark is why we notice. It is written after each commit and before its answers, and never synced: the death of a process
@@ -16,6 +16,8 @@ namespace Hotspots.Store.Sqlite;
 internal sealed class HighWater : IDisposable
 {
     private const int Digits = 19;
+    private const string WhileOpen = "open";
+    private const string Closed = "closed";
 
     private readonly string path;
     private readonly SafeFileHandle file;
@@ -41,6 +43,9 @@ internal sealed class HighWater : IDisposable
         }
     }
 
+    /// <summary>Whether whoever wrote last closed the store; also where nobody knows.</summary>
+    public bool WasClosed => !Text.Contains(WhileOpen, StringComparison.Ordinal);
+
     /// <summary>Refuses a store that has lost what it had acknowledged.</summary>
     /// <exception cref="JournalUnavailableException">It goes less far than the mark.</exception>
     public void Demand(Position head, string store)
@@ -56,11 +61,19 @@ internal sealed class HighWater : IDisposable
 
     /// <summary>Moves the mark. Where that fails it stays behind, which hides a loss but never invents one.</summary>
     /// <returns>Whether it could.</returns>
-    public bool TryMoveTo(Position head)
+    public bool TryMoveTo(Position head) => TryWrite(head, WhileOpen);
+
+    /// <summary>Says that the store is closed in order.</summary>
+    /// <returns>Whether it could.</returns>
+    public bool TryClose(Position head) => TryWrite(head, Closed);
+
+    public void Dispose() => file.Dispose();
+
+    private bool TryWrite(Position head, string state)
     {
         try
         {
-            RandomAccess.Write(file, Encoding.ASCII.GetBytes(head.Value.ToString("D19", CultureInfo.InvariantCulture) + "\n"), 0);
+            RandomAccess.Write(file, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{head.Value:D19} {state,-6}\n")), 0);
             return true;
         }
         catch (IOException)
@@ -69,16 +82,17 @@ internal sealed class HighWater : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    private Position? Marked =>
+        Text is { Length: >= Digits } text && long.TryParse(text.AsSpan(0, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? new(position)
+            : null;
 
-    private Position? Marked
+    private string Text
     {
         get
         {
-            Span<byte> digits = stackalloc byte[Digits];
-            return RandomAccess.Read(file, digits, 0) == Digits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-                ? new(position)
-                : null;
+            var bytes = new byte[Digits + 16];
+            return Encoding.ASCII.GetString(bytes, 0, RandomAccess.Read(file, bytes, 0));
         }
     }
 }

@@ -13,6 +13,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly JournalHead head = new();
     private readonly RecentChanges recent = new();
     private HighWater? highWater;
+    private IntegrityCheck? check;
 
     private SqliteStore(StoreFile file, WriterLock? writerLock, TimeProvider time, Action<SqliteConnection>? tune)
     {
@@ -41,8 +42,16 @@ public sealed class SqliteStore : IAsyncDisposable
 
     internal Readers Readers { get; }
 
-    internal GroupCommit<WriteSession> Writer => writer ?? throw new JournalUnavailableException(
-        $"The store '{Path}' was opened for reading only, so nothing can be added. Open it for writing.");
+    /// <exception cref="JournalUnavailableException">It was opened for reading only, or is known to be damaged.</exception>
+    internal GroupCommit<WriteSession> Writer
+    {
+        get
+        {
+            check?.Demand();
+            return writer ?? throw new JournalUnavailableException(
+                $"The store '{Path}' was opened for reading only, so nothing can be added. Open it for writing.");
+        }
+    }
 
     /// <summary>Opens the store at <paramref name="path"/>; for writing, it is made where there is none.</summary>
     /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
@@ -82,12 +91,18 @@ public sealed class SqliteStore : IAsyncDisposable
     {
         // Readers go first: the last connection to close empties the write-ahead log, and that must be one that may write.
         Readers.Dispose();
+        check?.Dispose();
         if (writer is not null)
         {
             await writer.DisposeAsync();
         }
 
-        highWater?.Dispose();
+        if (Interlocked.Exchange(ref highWater, null) is { } mark)
+        {
+            mark.TryClose(head.Value);
+            mark.Dispose();
+        }
+
         writerLock?.Dispose();
     }
 
@@ -104,6 +119,7 @@ public sealed class SqliteStore : IAsyncDisposable
         catch (Exception error)
         {
             store.Readers.Dispose();
+            store.check?.Dispose();
             store.highWater?.Dispose();
             store.writerLock?.Dispose();
             throw file.Explain(error);
@@ -123,6 +139,7 @@ public sealed class SqliteStore : IAsyncDisposable
         {
             highWater = HighWater.Open(Path);
             highWater.Demand(last, Path);
+            check = highWater.WasClosed ? null : IntegrityCheck.Begin(file);
             writer!.Start();
         }
     }

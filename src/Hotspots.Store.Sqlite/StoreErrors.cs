@@ -17,6 +17,9 @@ internal static class StoreErrors
         _ => error,
     };
 
+    /// <summary>What callers are told of a file that holds what it must not.</summary>
+    public static JournalUnavailableException Damage(string path, string found) => new($"The store '{path}' {Damaged(found)}");
+
     private static string Words(SqliteException error) => error.SqliteErrorCode switch
     {
         raw.SQLITE_FULL => "cannot grow: the disk is full. Make room; writing then goes on by itself.",

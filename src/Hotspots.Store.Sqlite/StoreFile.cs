@@ -84,6 +84,9 @@ internal sealed class StoreFile
     /// <summary>What callers are told of an error.</summary>
     public Exception Explain(Exception error) => StoreErrors.Explain(error, Path);
 
+    /// <summary>What callers are told of damage.</summary>
+    public JournalUnavailableException Damaged(string found) => StoreErrors.Damage(Path, found);
+
     /// <summary>Writes the first page as it is.</summary>
     public static bool Touch(SqliteConnection connection)
     {

@@ -7,6 +7,8 @@ namespace Hotspots.Store.Sqlite.Tests;
 /// <summary>What SQLite forgets without a word is noticed by the mark beside the store.</summary>
 public sealed class HighWaterTests : IDisposable
 {
+    private const int PageSize = 4096;
+
     private readonly TemporaryFolder folder = new();
 
     private string Store => folder["store.db"];
@@ -65,6 +67,50 @@ public sealed class HighWaterTests : IDisposable
         Directory.CreateDirectory(HighWater.PathOf(Store));
         var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => SqliteStore.OpenAsync(Store, TimeProvider.System));
         Assert.Contains("store.db-head", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_torn_page_under_a_writer_that_died_is_refused_or_does_no_harm()
+    {
+        Revision[] revisions = [.. Enumerable.Range(0, 500).Select(i => Samples.Revision(Invariant($"{i:x}")))];
+        await using (var store = await SqliteStore.OpenAsync(Store, TimeProvider.System))
+        {
+            await store.Journal.AppendAsync(revisions);
+        }
+
+        var (refused, pages) = (0, new FileInfo(Store).Length / PageSize);
+        for (var page = 1; page < pages; page++)
+        {
+            await TearAsync(page);
+            refused += await IsRefusedAsync(revisions) ? 1 : 0;
+        }
+
+        Assert.InRange(refused, pages / 2, pages);
+    }
+
+    private async Task TearAsync(int page)
+    {
+        File.Copy(Store, folder["torn.db"], overwrite: true);
+        await File.WriteAllTextAsync(HighWater.PathOf(folder["torn.db"]), Invariant($"{500:D19} open  \n"));
+        await using var file = File.OpenWrite(folder["torn.db"]);
+        file.Position = (page * PageSize) + (PageSize / 2);
+        await file.WriteAsync(new byte[PageSize / 2]);
+    }
+
+    private async Task<bool> IsRefusedAsync(Revision[] revisions)
+    {
+        try
+        {
+            await using var store = await SqliteStore.OpenAsync(folder["torn.db"], TimeProvider.System);
+            Assert.Equal(revisions, (await Samples.ListAsync(store.Journal.ReadAsync(Position.Start, store.Journal.Head))).Select(change => change.Revision));
+            Assert.All(await store.Journal.AppendAsync(revisions), outcome => Assert.Equal(AppendResult.Known, outcome.Result));
+            return false;
+        }
+        catch (JournalUnavailableException why)
+        {
+            Assert.Contains("torn.db' is damaged", why.Message, StringComparison.Ordinal);
+            return true;
+        }
     }
 
     private async Task AppendAsync(string call)

@@ -27,6 +27,7 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
 
     private async Task<string> FillAsync(Scene scene, CancellationToken cancellation)
     {
+        Emptied(new(path)); // Else there is room within the log, and nothing has to grow for a while.
         disk.Fill();
         await scene.HoldAsync(cancellation);
         disk.Empty();
@@ -75,11 +76,12 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
             return "nothing missing";
         }
 
+        said ??= await scene.Server.RefusalAsync(Patience, cancellation);
         await scene.Server.StopAsync();
         Copy(saved, path);
         scene.Server.Start();
         await scene.Server.ReadyAsync(cancellation);
-        return Judged(scene, said, silent: $"silent: {found.Sentences.First()}");
+        return Judged(scene, said, silent: $"silent: {found.Sentences.FirstOrDefault()}");
     }
 
     private string Judged(Scene scene, string? said, string silent)
