@@ -48,7 +48,7 @@ internal sealed record Comparison(string Name, double MedianMs, string Yardstick
 
     public void Print(bool json) => Console.WriteLine(json
         ? JsonSerializer.Serialize(new { Name, MedianMs = Round(MedianMs), Yardstick, YardstickMs = Round(YardstickMs), Ratio = Round(Ratio) }, Json)
-        : string.Create(CultureInfo.InvariantCulture, $"{Name,-40}{MedianMs,12:0.0###} ms {Operations / MedianMs * 1000,14:N0}/s   {Yardstick,-34}{YardstickMs,12:0.0###} ms   {Ratio,7:F1} x"));
+        : string.Create(CultureInfo.InvariantCulture, $"{Name,-40}{MedianMs,12:0.0####} ms {Operations / MedianMs * 1000,14:N0}/s   {Yardstick,-34}{YardstickMs,12:0.0####} ms   {Ratio,7:F1} x"));
 
     private static double Time(Func<long> run)
     {

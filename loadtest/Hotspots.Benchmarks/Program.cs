@@ -9,6 +9,9 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
 {
     ["runtimes"] = RuntimesBenchmark.RunAsync,
     ["scale"] = ScaleBenchmark.RunAsync,
+    ["history"] = HistoryBenchmark.RunAsync,
+    ["growth"] = GrowthBenchmark.RunAsync,
+    ["postgis"] = PostgisBenchmark.RunAsync,
 };
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();

@@ -58,6 +58,7 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TimePro
         var connection = await database.ConnectAsync(cancellation);
         try
         {
+            await AppearAsync(connection, cancellation);
             await using var listen = new NpgsqlCommand($"LISTEN \"{database.Channel}\"", connection);
             await listen.ExecuteNonQueryAsync(cancellation);
             await LookAsync(connection, cancellation);
@@ -67,6 +68,14 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TimePro
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    private async Task AppearAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (!await database.AppearAsync(connection, cancellation))
+        {
+            throw new JournalUnavailableException($"Old incidents are being erased from the store {database.Name}. Wait until 'journal retain' has ended, then try again.");
         }
     }
 

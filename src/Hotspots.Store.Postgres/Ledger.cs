@@ -9,6 +9,9 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
     private readonly Dictionary<IncidentKey, Standing> counting = [];
     private readonly Dictionary<RevisionKey, Standing> standing = [];
 
+    /// <summary>When what is appended is recorded.</summary>
+    public DateTimeOffset RecordedAt { get; private set; } = recordedAt;
+
     /// <summary>What has to be inserted.</summary>
     public List<Row> Rows { get; } = [];
 
@@ -31,6 +34,18 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
     /// <summary>Whether a higher number is known of the incident: then it matters whether this very number stands too.</summary>
     public bool IsOvertaken(RevisionKey key) => counting.TryGetValue(key.Incident, out var before) && before.Revision.Key.Number > key.Number;
 
+    /// <summary>Takes over entries of another journal, each with its own time of recording.</summary>
+    /// <exception cref="ArchiveException">They are not what can come next.</exception>
+    public void Restore(IReadOnlyList<JournalEntry> entries)
+    {
+        JournalRules.Check(entries, Last);
+        foreach (var entry in entries)
+        {
+            RecordedAt = entry.RecordedAt >= RecordedAt ? entry.RecordedAt : throw JournalRules.Misfit(entry, "It was recorded before the one above it.");
+            _ = Append(entry.Revision) is { Result: AppendResult.Accepted } ? true : throw JournalRules.Misfit(entry, "That revision stands in the journal already.");
+        }
+    }
+
     public AppendOutcome Append(Revision revision)
     {
         if (standing.TryGetValue(revision.Key, out var there))
@@ -46,8 +61,8 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
     private void Add(Revision revision, Standing? before, bool stale)
     {
         var position = new Position(Last.Value + 1);
-        Rows.Add(new(position.Value, recordedAt, revision, before?.Position.Value, stale));
-        Changes.Add(new(position, recordedAt, revision, before?.Revision, stale));
+        Rows.Add(new(position.Value, RecordedAt, revision, before?.Position.Value, stale));
+        Changes.Add(new(position, RecordedAt, revision, before?.Revision, stale));
         if (stale)
         {
             Stands(new(position, revision));

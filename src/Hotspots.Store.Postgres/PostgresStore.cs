@@ -39,6 +39,9 @@ public sealed class PostgresStore : IAsyncDisposable
     /// <summary>The journal. Closing it closes the store.</summary>
     public PostgresJournal Journal { get; }
 
+    /// <summary>Takes over another journal, and tells what was erased from this one.</summary>
+    public IJournalCustody Custody => new PostgresCustody(this);
+
     /// <summary>The boundary editions.</summary>
     public PostgresBoundaryShelf Boundaries { get; }
 
@@ -90,6 +93,36 @@ public sealed class PostgresStore : IAsyncDisposable
         if (follower.Failure is { } failure)
         {
             throw database.Errors.Explain(failure);
+        }
+    }
+
+    /// <summary>Erases old incidents and writes down that this was done. No process may have the store open, this one included.</summary>
+    /// <param name="connectionString">As for <see cref="OpenAsync"/>; its user must own the tables.</param>
+    /// <param name="order">What is erased, by whom and why.</param>
+    /// <param name="time">The clock by which the erasure is written down.</param>
+    /// <param name="trial">Erases nothing, and tells what would be erased.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="cancellation">Gives up; nothing is erased then.</param>
+    /// <exception cref="ArgumentException">The order cannot be followed.</exception>
+    /// <exception cref="JournalUnavailableException">It cannot be; the message says why and what to do. Nothing was erased.</exception>
+    public static async Task<Erasure> EraseAsync(
+        string connectionString, ErasureOrder order, TimeProvider time, bool trial = false, string schema = DefaultSchema,
+        CancellationToken cancellation = default)
+    {
+        if (order.Objection is { } objection)
+        {
+            throw new ArgumentException(objection, nameof(order));
+        }
+
+        await using var database = StoreDatabase.At(connectionString, schema);
+        try
+        {
+            await database.PrepareAsync(trial ? StoreMode.ReadOnly : StoreMode.Write, cancellation);
+            return await new Eraser(database).RunAsync(order, time.GetUtcNow(), trial, cancellation);
+        }
+        catch (Exception error)
+        {
+            throw database.Errors.Explain(error);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class Queries
     /// <summary>What counted as of $2, was counted after $3 and up to $4, and is of source $5 or of any: the next $6 after position $1.</summary>
     public static string Counted { get; } = $"""
         SELECT {RevisionColumns.Of("r")} FROM revision r
-        WHERE r.position > $1 AND r.position <= $2 AND NOT r.stale AND r.kind NOT IN (2, 4) AND r.counted_at > $3 AND r.counted_at <= $4
+        WHERE r.position > $1 AND r.position <= $2 AND NOT r.stale AND r.kind NOT IN (2, 4, 6) AND r.counted_at > $3 AND r.counted_at <= $4
         AND ($5 IS NULL OR r.source = $5) AND {StillCountedAt("$2")}
         ORDER BY r.position LIMIT $6
         """;
@@ -53,6 +53,16 @@ internal static class Queries
             AND counted_at > $6 AND counted_at <= $7 AND position <= $5 OFFSET 0) r
         WHERE {StillCountedAt("$5")} ORDER BY r.position
         """;
+
+    /// <summary>The positions of what has no place, as of $1, counted after $2 and up to $3.</summary>
+    public static string Unlocated { get; } = $"""
+        SELECT r.position FROM revision r
+        WHERE r.easting IS NULL AND NOT r.stale AND r.kind NOT IN (2, 4, 6)
+        AND r.counted_at > $2 AND r.counted_at <= $3 AND r.position <= $1 AND {StillCountedAt("$1")}
+        """;
+
+    /// <summary>What was erased.</summary>
+    public static string Erasures { get; } = "SELECT at, head, occurred_before, incidents, revisions, ordered_by, reason FROM erasure ORDER BY at, id";
 
     /// <summary>The revisions at the positions $1, in order.</summary>
     public static string At { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ANY ($1) ORDER BY r.position";

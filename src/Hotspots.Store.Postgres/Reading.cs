@@ -36,7 +36,29 @@ internal sealed class Reading(Words words)
             Number(after.Value), Number(asOf.Value), Number(After(slice)), Number(UpTo(slice)), Text(slice.Source), Number(most));
 
     /// <summary>Where the revisions stand, in order, that counted as of a position and may lie in a box.</summary>
-    public static Task<List<long>> PositionsInAsync(
+    public static async Task<List<long>> PositionsInAsync(
+        NpgsqlConnection connection, GridBox box, Position asOf, JournalSlice slice, CancellationToken cancellation)
+    {
+        var found = await InBoxAsync(connection, box, asOf, slice, cancellation);
+        if (slice.Unlocated)
+        {
+            found.AddRange(await ListAsync(
+                connection, Queries.Unlocated, row => row.GetInt64(0), cancellation, Number(asOf.Value), Number(After(slice)), Number(UpTo(slice))));
+            found.Sort();
+        }
+
+        return found;
+    }
+
+    /// <summary>What was erased, in order.</summary>
+    public static Task<List<Erasure>> ErasuresAsync(NpgsqlConnection connection, CancellationToken cancellation) => ListAsync(
+        connection, Queries.Erasures,
+        row => new Erasure(
+            new(row.GetInt64(0), TimeSpan.Zero), new(row.GetInt64(1)), new(row.GetInt64(2), TimeSpan.Zero),
+            row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.GetString(6)),
+        cancellation);
+
+    private static Task<List<long>> InBoxAsync(
         NpgsqlConnection connection, GridBox box, Position asOf, JournalSlice slice, CancellationToken cancellation) =>
         ListAsync(
             connection, Queries.InBox, row => row.GetInt64(0), cancellation,

@@ -60,6 +60,20 @@ internal static class Schema
             ADD COLUMN merged_source   text COLLATE "C",
             ADD COLUMN merged_incident text COLLATE "C";
         """,
+        """
+        CREATE INDEX revision_unlocated ON revision (counted_at) INCLUDE (position)
+            WHERE easting IS NULL AND NOT stale AND kind NOT IN (2, 4, 6);
+
+        CREATE TABLE erasure (
+            id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            at              bigint NOT NULL,
+            head            bigint NOT NULL,
+            occurred_before bigint NOT NULL,
+            incidents       bigint NOT NULL,
+            revisions       bigint NOT NULL,
+            ordered_by      text   NOT NULL,
+            reason          text   NOT NULL);
+        """,
     ];
 
     /// <summary>Grows whenever tables of this program could not be read by the one before.</summary>

@@ -45,6 +45,18 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
     /// <summary>Takes the lock under which tables are changed and positions are given, to the end of the transaction.</summary>
     public string Lock => $"SELECT pg_advisory_xact_lock(hashtextextended('hotspots {Schema}', 0))";
 
+    private string PresenceKey => $"hashtextextended('hotspots {Schema} is open', 0)";
+
+    /// <summary>Shared by all who have the store open, as long as they listen.</summary>
+    /// <returns>False where somebody is erasing.</returns>
+    public Task<bool> AppearAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        TryAsync(connection, $"pg_advisory_lock_shared({PresenceKey})", cancellation);
+
+    /// <summary>Keeps all others out as long as the connection lives.</summary>
+    /// <returns>False where somebody has the store open.</returns>
+    public Task<bool> BeAloneAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        TryAsync(connection, $"pg_advisory_lock({PresenceKey})", cancellation);
+
     /// <exception cref="JournalUnavailableException">The connection string or the schema's name cannot be used.</exception>
     public static StoreDatabase At(string connectionString, string schema)
     {
@@ -111,6 +123,20 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
     {
         await Pool.DisposeAsync();
         await lone.DisposeAsync();
+    }
+
+    // Waits a little: whoever closed a connection is gone a moment later.
+    private static async Task<bool> TryAsync(NpgsqlConnection connection, string taking, CancellationToken cancellation)
+    {
+        try
+        {
+            await AskAsync(connection, $"SET lock_timeout = '3s'; SELECT {taking}; RESET lock_timeout", cancellation);
+            return true;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
     }
 
     private static async Task<object?> AskAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

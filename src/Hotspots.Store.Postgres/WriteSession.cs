@@ -15,6 +15,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     private const int LongestSeconds = 8;
 
     private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes)> calls = [];
+    private IReadOnlyList<JournalEntry>? restored;
     private bool touches;
 
     /// <summary>What the last transaction added.</summary>
@@ -26,7 +27,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     public void Begin()
     {
         calls.Clear();
-        touches = false;
+        (restored, touches) = (null, false);
     }
 
     /// <summary>Hands in one call's revisions. The outcomes are there once the transaction is committed.</summary>
@@ -37,12 +38,21 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         return outcomes;
     }
 
+    /// <summary>Hands in entries of another journal. Whatever else is handed in then has to wait for another transaction.</summary>
+    /// <exception cref="ArgumentException">Something was handed in already.</exception>
+    public bool Restore(IReadOnlyList<JournalEntry> entries)
+    {
+        restored = restored is null && calls.Count == 0 ? entries : throw new ArgumentException("Nothing else may be appended while a journal is taken over.", nameof(entries));
+        return true;
+    }
+
     /// <summary>Lets the transaction write, though it may change nothing.</summary>
     public bool Touch() => touches = true;
 
     public void Commit()
     {
-        var ledger = Open([.. calls.SelectMany(call => call.Revisions)]);
+        var ledger = Open([.. calls.SelectMany(call => call.Revisions), .. (restored ?? []).Select(entry => entry.Revision)], takesOver: restored is not null);
+        ledger.Restore(restored ?? []);
         foreach (var (revisions, outcomes) in calls)
         {
             for (var i = 0; i < outcomes.Length; i++)
@@ -59,7 +69,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     public void Dispose() => connection.Dispose();
 
     /// <summary>Takes the lock and learns what stands of the incidents of these revisions.</summary>
-    private Ledger Open(Revision[] revisions)
+    private Ledger Open(Revision[] revisions, bool takesOver)
     {
         var keys = revisions.Select(revision => revision.Key).ToArray();
         using var batch = Batch("BEGIN", database.Lock, Queries.Head);
@@ -68,7 +78,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         using (var reader = batch.ExecuteReader())
         {
             reader.NextResult();
-            ledger = Begun(reader);
+            ledger = Begun(reader, takesOver);
             reader.NextResult();
             Learn(reader, ledger.Counts);
         }
@@ -77,9 +87,9 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         return ledger;
     }
 
-    private Ledger Begun(NpgsqlDataReader reader)
+    private Ledger Begun(NpgsqlDataReader reader, bool takesOver)
     {
-        var (now, some) = (time.GetUtcNow(), reader.Read());
+        var (now, some) = (takesOver ? DateTimeOffset.MinValue : time.GetUtcNow(), reader.Read());
         var before = some ? RevisionColumns.RecordedAt(reader) : now;
         return new(some ? RevisionColumns.Position(reader) : Position.Start, before > now ? before : now);
     }

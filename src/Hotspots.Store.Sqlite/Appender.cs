@@ -43,6 +43,20 @@ internal sealed class Appender : IDisposable
         return outcomes;
     }
 
+    /// <summary>Takes over entries of another journal, each with its own time of recording.</summary>
+    /// <exception cref="ArchiveException">They are not what can come next. The transaction has to be given up.</exception>
+    public bool Restore(IReadOnlyList<JournalEntry> entries)
+    {
+        JournalRules.Check(entries, Last);
+        foreach (var entry in entries)
+        {
+            lastRecorded = entry.RecordedAt >= lastRecorded ? entry.RecordedAt : throw JournalRules.Misfit(entry, "It was recorded before the one above it.");
+            _ = Append(entry.Revision) is { Result: AppendResult.Accepted } ? true : throw JournalRules.Misfit(entry, "That revision stands in the journal already.");
+        }
+
+        return true;
+    }
+
     /// <summary>What was added since this was last asked.</summary>
     public IReadOnlyList<Change> TakeAdded()
     {

@@ -22,7 +22,7 @@ internal static class Queries
     /// <summary>What counted as of ?2, was counted after ?3 and up to ?4, and is of source ?5 or of any: the next ?6 after position ?1.</summary>
     public static string Counted { get; } = $"""
         SELECT {RevisionColumns.Of("r")} FROM revision r
-        WHERE r.position > ?1 AND r.position <= ?2 AND r.stale = 0 AND r.kind NOT IN (2, 4) AND r.counted_at > ?3 AND r.counted_at <= ?4
+        WHERE r.position > ?1 AND r.position <= ?2 AND r.stale = 0 AND r.kind NOT IN (2, 4, 6) AND r.counted_at > ?3 AND r.counted_at <= ?4
         AND (?5 IS NULL OR r.source = ?5) AND {StillCountedAt("?2")}
         ORDER BY r.position LIMIT ?6
         """;
@@ -33,6 +33,13 @@ internal static class Queries
         SELECT r.position FROM strip CROSS JOIN revision r INDEXED BY by_square
         WHERE r.square BETWEEN west * {GridSquare.Rows} + ?3 AND west * {GridSquare.Rows} + ?4
         AND r.counted_at > ?6 AND r.counted_at <= ?7 AND r.position <= ?5 AND {StillCountedAt("?5")}
+        """;
+
+    /// <summary>What has no place, as of ?1, counted after ?2 and up to ?3.</summary>
+    public static string Unlocated { get; } = $"""
+        SELECT r.position FROM revision r INDEXED BY by_unlocated
+        WHERE r.easting IS NULL AND r.stale = 0 AND r.kind NOT IN (2, 4, 6)
+        AND r.counted_at > ?2 AND r.counted_at <= ?3 AND r.position <= ?1 AND {StillCountedAt("?1")}
         """;
 
     /// <summary>The revision at ?1.</summary>

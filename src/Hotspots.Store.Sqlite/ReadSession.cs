@@ -16,6 +16,7 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
     private readonly Statement changes = new(connection, Queries.Changes);
     private readonly Statement counted = new(connection, Queries.Counted);
     private readonly Statement inBox = new(connection, Queries.InBox);
+    private readonly Statement unlocated = new(connection, Queries.Unlocated);
     private readonly Statement one = new(connection, Queries.One);
 
     public SqliteConnection Connection => connection;
@@ -67,6 +68,11 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
             found.Add(inBox.Int64(0));
         }
 
+        if (slice.Unlocated)
+        {
+            FindUnlocated(asOf, slice, found);
+        }
+
         found.Sort();
         return found;
     }
@@ -76,9 +82,18 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Array.ForEach([head, recorded, incident, changes, counted, inBox, one], statement => statement.Dispose());
+        Array.ForEach([head, recorded, incident, changes, counted, inBox, unlocated, one], statement => statement.Dispose());
         words.Dispose();
         connection.Dispose();
+    }
+
+    private void FindUnlocated(Position asOf, JournalSlice slice, List<long> found)
+    {
+        unlocated.Bind(1, asOf.Value).Bind(2, After(slice)).Bind(3, UpTo(slice));
+        while (unlocated.Step())
+        {
+            found.Add(unlocated.Int64(0));
+        }
     }
 
     private Counted At(long position)

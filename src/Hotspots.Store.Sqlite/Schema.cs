@@ -60,6 +60,19 @@ internal static class Schema
         ALTER TABLE revision ADD COLUMN merged_source INTEGER;
         ALTER TABLE revision ADD COLUMN merged_incident TEXT;
         """,
+        """
+        CREATE INDEX by_unlocated ON revision (counted_at) WHERE easting IS NULL AND stale = 0 AND kind NOT IN (2, 4, 6);
+
+        CREATE TABLE erasure (
+            id              INTEGER PRIMARY KEY,
+            at              INTEGER NOT NULL,
+            head            INTEGER NOT NULL,
+            occurred_before INTEGER NOT NULL,
+            incidents       INTEGER NOT NULL,
+            revisions       INTEGER NOT NULL,
+            ordered_by      TEXT    NOT NULL,
+            reason          TEXT    NOT NULL);
+        """,
     ];
 
     /// <summary>Grows whenever a file of this program could not be read by the one before.</summary>

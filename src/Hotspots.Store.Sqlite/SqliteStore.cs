@@ -1,3 +1,4 @@
+using Hotspots.Domain;
 using Hotspots.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -29,6 +30,9 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>The journal. Closing it closes the store.</summary>
     public SqliteJournal Journal { get; }
 
+    /// <summary>Takes over another journal, and tells what was erased from this one.</summary>
+    public IJournalCustody Custody => new SqliteCustody(this);
+
     /// <summary>The boundary editions.</summary>
     public SqliteBoundaryShelf Boundaries { get; }
 
@@ -59,6 +63,28 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">It takes none; the message says why and what to do.</exception>
     public Task ProbeAsync(CancellationToken cancellation = default) =>
         Writer.RunAsync(1, session => StoreFile.Touch(session.Connection), cancellation);
+
+    /// <summary>Copies a store to a new file, also beside a running server, and makes sure that the copy is whole.</summary>
+    /// <returns>The copy's last position.</returns>
+    /// <exception cref="JournalUnavailableException">It cannot be; the message says why and what to do. Then there is no copy.</exception>
+    public static Task<Position> BackUpAsync(string path, string target, CancellationToken cancellation = default) =>
+        Task.Run(() => SqliteBackup.Make(StoreFile.At(path, StoreMode.ReadOnly), target), cancellation);
+
+    /// <summary>Erases old incidents and writes down that this was done. Only this process may have the store open for writing.</summary>
+    /// <returns>What was erased; of a trial, what would be.</returns>
+    /// <exception cref="ArgumentException">The order cannot be followed.</exception>
+    /// <exception cref="JournalUnavailableException">The store cannot be written to; nothing was erased.</exception>
+    public async Task<Erasure> EraseAsync(ErasureOrder order, bool trial = false, CancellationToken cancellation = default)
+    {
+        if (order.Objection is { } objection)
+        {
+            throw new ArgumentException(objection, nameof(order));
+        }
+
+        var done = await Writer.RunAsync(1, session => new Eraser(session.Connection).Run(order, Time.GetUtcNow(), trial), cancellation);
+        recent.Clear();
+        return done;
+    }
 
     /// <summary>Finishes what waits to be written, and closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -2,10 +2,16 @@ using Hotspots.Domain;
 
 namespace Hotspots.Conformance;
 
-/// <summary>Random lives of incidents in the square city: late, corrected, moved, withdrawn, without a place, out of order.</summary>
+/// <summary>Random lives of incidents in the square city: late, corrected, moved, withdrawn, merged, reinstated, without a place, out of order.</summary>
 public static class Histories
 {
     private static readonly string[] Categories = ["robbery", "violence", "burglary"];
+
+    private static readonly RevisionKind[] Later =
+    [
+        RevisionKind.Withdrawal, RevisionKind.Withdrawal, RevisionKind.Correction, RevisionKind.Correction, RevisionKind.Correction,
+        RevisionKind.Reclassification, RevisionKind.Merge, RevisionKind.Reinstatement,
+    ];
 
     /// <summary>The revisions of so many incidents around a moment, shuffled and some of them doubled, all by the seed.</summary>
     public static IReadOnlyList<Revision> Make(int seed, int incidents, DateTimeOffset now)
@@ -33,10 +39,12 @@ public static class Histories
         for (var number = 1; number <= lives; number++)
         {
             var grid = random.NextDouble() < 0.05 ? (GridPosition?)null : Place(random);
+            var kind = number == 1 ? RevisionKind.Report : Later[random.Next(Later.Length)];
             yield return new Revision
             {
                 Key = new(new("test", id), number),
-                Kind = number == 1 ? RevisionKind.Report : random.NextDouble() < 0.3 ? RevisionKind.Withdrawal : RevisionKind.Correction,
+                Kind = kind,
+                MergedInto = kind == RevisionKind.Merge ? new("test", $"i{random.Next(100)}-other") : null,
                 Occurred = When(random, now),
                 Category = new(Categories[random.Next(Categories.Length)]),
                 Flags = (IncidentFlags)random.Next(4),

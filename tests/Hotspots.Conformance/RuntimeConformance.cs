@@ -73,6 +73,28 @@ public abstract class RuntimeConformance
     }
 
     [Fact]
+    public async Task A_surface_drawn_in_any_way_is_the_one_that_a_newborn_cell_draws()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, Histories.Make(seed: 9, incidents: 400, Noon));
+        await rig.SettleAsync();
+        var recollection = new Recollection(rig.Journal, SquareCity.Placer, new(rig.Journal), rig.Clock);
+        foreach (var lens in SurfaceStyles(new(SquareCity.Atlas.Districts[^1].Id, SquareCity.AllGroups, Window.TwentyEightDays, 250)))
+        {
+            var state = await rig.Runtime.Surface(lens).StateAsync();
+            var newborn = await recollection.SurfaceAsync(lens, state.Moment);
+            Assert.Equal((newborn.Version, newborn.Grid.Version, newborn.Grid.Scale), (state.Version, state.Grid.Version, state.Grid.Scale));
+            Assert.True(newborn.Grid.Values.Span.SequenceEqual(state.Grid.Values.Span));
+            Assert.Equivalent(newborn.Contours, state.Contours, strict: true);
+            Assert.Equivalent(newborn.Hotspots, state.Hotspots, strict: true);
+            Assert.Equal(newborn.News, state.News);
+            Assert.Equal(newborn.Judgement.Areas, state.Judgement.Areas);
+            var evidence = await rig.Runtime.Surface(lens).EvidenceAsync();
+            Assert.Empty((await Recount.AtAsync(rig.Journal, SquareCity.Placer, evidence.Moment.Position)).Check(lens, evidence).Mismatches);
+        }
+    }
+
+    [Fact]
     public async Task A_question_asked_twice_changes_nothing()
     {
         await using var rig = await StartAsync();
@@ -251,4 +273,12 @@ public abstract class RuntimeConformance
             await rig.Journal.AppendAsync(chunk);
         }
     }
+
+    private static IEnumerable<Lens> SurfaceStyles(Lens usual) =>
+    [
+        usual,
+        usual with { Kernel = Kernel.Gaussian, BandwidthRule = BandwidthRule.Silverman, Edge = EdgePolicy.Corrected },
+        usual with { Window = Window.SevenDays, Kernel = Kernel.Triangular, Weighting = Weighting.Severity },
+        usual with { Window = Window.TwelveMonths, BandwidthRule = BandwidthRule.Likelihood, Weighting = Weighting.Recency },
+    ];
 }

@@ -53,6 +53,25 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
     }
 
     [Fact]
+    public async Task A_link_to_a_picture_shows_it_again_and_leads_back_to_the_live_one()
+    {
+        var page = await screen.OpenAsync(Lens);
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await LiveAsync(page);
+        await page.ClickAsync("#copy-link");
+        await Assertions.Expect(page.Locator(".copied")).ToContainTextAsync("Copied");
+        var link = new Uri(await page.EvaluateAsync<string>("navigator.clipboard.readText()")).PathAndQuery;
+        var (first, again) = (await screen.OpenAsync(link), await screen.OpenAsync(link));
+        await LiveAsync(first);
+        await LiveAsync(again);
+        Assert.Equal(await first.GetAttributeAsync("body", "data-version"), await again.GetAttributeAsync("body", "data-version"));
+        await Assertions.Expect(first.Locator("#as-of")).ToContainTextAsync("As it was known on");
+        await first.ClickAsync("#as-of button");
+        await AppearsAsync(first, "body[data-surface-version]:not([data-as-of]):not([data-waiting])", 15_000);
+        Assert.DoesNotContain("asOf", first.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_of_any_other_machine()
     {
         var page = await screen.BlankAsync();

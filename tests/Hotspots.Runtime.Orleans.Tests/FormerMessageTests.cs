@@ -34,6 +34,11 @@ public class FormerMessageTests
         new SurfaceMessage(Moment, 638_968_752_000_000_000, 0x9f3a_61c0_7be2_d418, new(530_000, 170_000, 25, 2, 1, 250, 0.5, 100, [1, 2, 3, 255]), [Hotspot], 812, 638_992_943_990_000_000),
         new GridMessage(530_000, 170_000, 25, 2, 1, 250, 0.5, 100, [1, 2, 3, 255]),
         new EvidenceMessage(Moment, [0, 1, long.MaxValue]),
+        new AlarmMessage(12, 3.25, 0.001, 0.04, true),
+        new JudgementMessage(12, 480, 500, null, [1, 2], [0, 17], [new(1, 0.5, 0.25, 1, false), new(9, 2.5, 1e-6, 1e-4, true)]),
+        new LifeMessage("K7Q2D", 638_990_000_000_000_000, true, new(12, 3.25, 0.001, 0.04, true)),
+        new NewsMessage(3, "K7Q2D", "A1B2C", 638_991_000_000_000_000, 15, 14.5, 638_990_000_000_000_000, 538_000.5, 174_000.25),
+        new ContourMessage(0.25, 64.5, 171, 146, [[[0, 0, 25, 0, 25, 25, 0, 0], [5, 5, 10, 5, 10, 10, 5, 5]]]),
     ];
 
     public static TheoryData<string> Versions { get; } = [.. Directory.GetFiles(Folder, "*.txt").Select(file => Path.GetFileName(file)!)];

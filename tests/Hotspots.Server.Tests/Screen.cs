@@ -31,7 +31,7 @@ internal sealed class Screen
             rows[row.GetProperty("code").GetString()!] = row.GetRawText();
         }
 
-        foreach (var part in frame.EnumerateObject().Where(part => part.Name is "total" or "unlocated" or "newest" or "scales" or "contours" or "hotspots" or "events" or "judgement"))
+        foreach (var part in frame.EnumerateObject().Where(part => part.Name is "total" or "unlocated" or "newest" or "scales" or "contours" or "hotspots" or "events" or "judgement" or "completeness" or "feeds"))
         {
             Take(part, whole: basedOn is null);
         }
@@ -49,7 +49,7 @@ internal sealed class Screen
 
     private void Take(JsonProperty part, bool whole)
     {
-        var keptWhenNull = part.Name is "scales" or "contours" or "hotspots" or "events" or "judgement";
+        var keptWhenNull = part.Name is "scales" or "contours" or "hotspots" or "events" or "judgement" or "completeness" or "feeds";
         if (!keptWhenNull || part.Value.ValueKind != JsonValueKind.Null)
         {
             parts[part.Name] = part.Value.GetRawText();

@@ -58,6 +58,19 @@ internal sealed class Country
         return Enumerable.Range(0, each).SelectMany(_ => points).Select(point => At(point, now - (Window.TwentyEightDays.Length * random.NextDouble())));
     }
 
+    /// <summary>So many incidents around the middles of LSOAs, as they happened, one after the other, over a time that ends now.</summary>
+    public IEnumerable<Revision> Past(int count, TimeSpan time)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var points = Areas.Where(area => area.Key.Level == AreaLevel.Lsoa).Select(area => area.Shape.InteriorPoint).ToList();
+        double Aside() => (random.NextDouble() - 0.5) * 400;
+        return Enumerable.Range(1, count).Select(number =>
+        {
+            var middle = points[random.Next(points.Count)];
+            return At(new Point(middle.X + Aside(), middle.Y + Aside()), now - (time * (1 - ((double)number / count))));
+        });
+    }
+
     private Revision At(Point point, DateTimeOffset moment) => new()
     {
         Key = new(new("scale", FormattableString.Invariant($"{made++:x8}")), 1),

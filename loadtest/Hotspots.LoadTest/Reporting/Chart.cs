@@ -20,7 +20,7 @@ internal sealed class Chart(Axis x, Axis y)
     private const double Width = 640;
     private const double Height = 260;
     private const double Left = 62;
-    private const double Right = 14;
+    private const double Right = 30;
     private const double Top = 12;
     private const double Bottom = 30;
 

@@ -63,12 +63,12 @@ internal static class HtmlReport
 
     /// <summary>A plan in a sentence.</summary>
     public static string Described(Plan plan) => string.Create(Plain,
-        $"{(plan.Rate.From == plan.Rate.To ? $"{plan.Rate.To:N0}" : $"{plan.Rate.From:N0} to {plan.Rate.To:N0}")} incidents a second for {Length(plan.For)}, {(plan.Poisson ? "spread by chance" : "evenly")}{(plan.Curve.Count > 0 ? ", along a curve" : "")}; {plan.Clients:N0} clients by {plan.Lenses} lenses{(plan.Stalled > 0 ? $", {plan.Stalled:N0} more that stall" : "")}; {plan.Corrections:P1} corrections, {plan.Late:P1} late, {plan.Duplicates:P1} sent twice.");
+        $"{(plan.Rate.From == plan.Rate.To ? $"{plan.Rate.To:N0}" : $"{plan.Rate.From:N0} to {plan.Rate.To:N0}")} incidents a second for {Length(plan.For)}, {(plan.Poisson ? "spread by chance" : "evenly")}{(plan.Curve.Count > 0 ? ", along a curve" : "")}; {plan.Clients:N0} clients by {plan.Lenses} lenses{(plan.Stalled > 0 ? $", {plan.Stalled:N0} more that stall" : "")}; {plan.Corrections * 100:0.##}% corrections, {plan.Late * 100:0.##}% late, {plan.Duplicates * 100:0.##}% sent twice.");
 
     private static string Length(TimeSpan time) => time.TotalMinutes >= 2 ? string.Create(Plain, $"{time.TotalMinutes:0.#} minutes") : string.Create(Plain, $"{time.TotalSeconds:0.#} seconds");
 
     private static string Method(Outcome outcome) => E(string.Create(Plain,
-        $"Arrivals follow a schedule that no server can slow down; what waits, waits on the clock (no coordinated omission). Rows are gathered for {outcome.Plan.Linger.TotalMilliseconds:0} ms and that is part of every time. A client has an incident's effect with its first frame whose position is that of the incident or a later one; frames of a lens come at intervals, and waiting for the next is part of the time. The first {outcome.Plan.LeftOut.TotalSeconds:0.#} s are drawn, but not in the figures. The boards were counted again by the tester from what it was answered. Times are kept to three digits."));
+        $"Arrivals follow a schedule that no server can slow down; what waits, waits on the clock (no coordinated omission). Rows are gathered for {outcome.Plan.Linger.TotalMilliseconds:0} ms and that is part of every time. A client has an incident's effect with its first frame whose position is that of the incident or a later one; frames of a lens come at intervals, and waiting for the next is part of the time. The first {outcome.Plan.LeftOut.TotalSeconds:0.#} s are drawn, but not in the figures. The boards were counted again by the tester from what it was answered. Times are kept to three digits. The machine of the tester has {Environment.ProcessorCount} processors; its load over a minute was {outcome.Load} at the end."));
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 

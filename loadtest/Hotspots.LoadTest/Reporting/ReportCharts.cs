@@ -5,6 +5,7 @@ namespace Hotspots.LoadTest;
 /// <summary>The charts of a report.</summary>
 internal static class ReportCharts
 {
+    private const double Mebibyte = 1 << 20;
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     /// <summary>All cards with charts.</summary>
@@ -17,7 +18,7 @@ internal static class ReportCharts
         Card("Percentiles", "How large a part was at most so late; each step to the right has one nine more.", Percentiles(outcome)),
         Card("Spread", "How often each lateness was measured. Scale: tenfold steps.", Spread(outcome)),
         Card("Memory", "Of the servers: what they hold, and what of that is managed.", Over(outcome, Mebibytes,
-            new("working set", "a fill", sample => sample.WorkingSet), new("heap", "d", sample => sample.Heap))),
+            new("working set", "a fill", sample => sample.WorkingSet / Mebibyte), new("heap", "d", sample => sample.Heap / Mebibyte))),
         Card("Processors", "Kept busy by the servers and by the tester.", Over(outcome, Fraction,
             new("servers", "a fill", sample => sample.Processors), new("tester", "c", sample => sample.OwnProcessors))),
         Card("Pauses", "For how many milliseconds of each second collections held the servers up.", Over(outcome, Number, new Track("ms", "b fill", sample => sample.PauseMs))),
@@ -76,7 +77,7 @@ internal static class ReportCharts
 
     private static string Number(double value) => value >= 10_000 ? $"{(value / 1_000).ToString("0.#", Plain)}k" : value.ToString("#,0.##", Plain);
 
-    private static string Mebibytes(double bytes) => $"{(bytes / (1 << 20)).ToString("N0", Plain)} MiB";
+    private static string Mebibytes(double mebibytes) => $"{mebibytes.ToString("N0", Plain)} MiB";
 
     private static string Fraction(double value) => value.ToString("0.##", Plain);
 

@@ -47,6 +47,8 @@ internal static class Result
         verdict = Verdict.Of(outcome, judgement),
         began = outcome.Began,
         under = outcome.Under,
+        processors = Environment.ProcessorCount,
+        load = outcome.Load,
         plan = Told(outcome.Plan),
         figures = JsonDocument.Parse(Line(outcome, judgement)).RootElement,
         durableMs = Shares.ToDictionary(share => share.Name, share => Rounded(outcome.Ack.At(share.Share))),

@@ -27,8 +27,8 @@ internal static class Verdict
         _ => string.Create(Plain, $"Every one of {judgement.Figures:N0} figures on {judgement.Boards:N0} boards is what was sent.{(judgement.LeftOut.Count > 0 ? $" {judgement.LeftOut.Count:N0} boards had moved on and were left out." : "")}"),
     };
 
-    private static string Lateness(Outcome outcome) => string.Create(Plain, $"99 in 100 were durable within {outcome.Ack.At(0.99) / 1000.0:N0} ms of when they should have been sent")
-        + (outcome.Client.Count == 0 ? "." : string.Create(Plain, $", and on a client's map within {outcome.Client.At(0.99) / 1000.0:N0} ms."));
+    private static string Lateness(Outcome outcome) => $"99 in 100 were durable within {Axis.Words(outcome.Ack.At(0.99) / 1000.0)} of when they should have been sent"
+        + (outcome.Client.Count == 0 ? "." : $", and on a client's map within {Axis.Words(outcome.Client.At(0.99) / 1000.0)}.");
 
     private static string Failures(Outcome outcome) => string.Join(' ', ((string?[])
     [

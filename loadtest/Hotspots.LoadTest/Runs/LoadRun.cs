@@ -3,6 +3,7 @@ namespace Hotspots.LoadTest;
 /// <summary>One run: clients watch, rows are sent by the plan, and everything is measured.</summary>
 internal sealed class LoadRun(Session session, Plan plan, string under, TimeProvider time)
 {
+    private const string LoadFile = "/proc/loadavg";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs it.</summary>
@@ -66,5 +67,6 @@ internal sealed class LoadRun(Session session, Plan plan, string under, TimeProv
         StepsBack = watched.StepsBack,
         Losses = new Dictionary<string, long>(watched.Losses),
         Behind = behind,
+        Load = File.Exists(LoadFile) ? File.ReadAllText(LoadFile).Split(' ')[0] : "unknown",
     };
 }

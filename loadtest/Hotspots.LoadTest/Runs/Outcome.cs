@@ -49,6 +49,9 @@ internal sealed record Outcome
     /// <summary>Clients that did not see the end of the journal.</summary>
     public required int Behind { get; init; }
 
+    /// <summary>How many programs wanted a processor of the tester's machine at the end, over a minute; <c>unknown</c> where the system does not tell.</summary>
+    public required string Load { get; init; }
+
     /// <summary>Durable and new, each second of the run.</summary>
     public double PerSecond => Accepted / Math.Max(0.001, Seconds);
 

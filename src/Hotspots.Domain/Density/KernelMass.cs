@@ -13,8 +13,9 @@ public sealed class KernelMass
 {
     private readonly GridFrame frame;
     private readonly double[] mass;
+    private readonly bool[] isInside;
 
-    private KernelMass(GridFrame frame, double[] mass) => (this.frame, this.mass) = (frame, mass);
+    private KernelMass(GridFrame frame, double[] mass, bool[] isInside) => (this.frame, this.mass, this.isInside) = (frame, mass, isInside);
 
     /// <summary>Measures a district.</summary>
     /// <param name="frame">Where the cells of the surfaces lie that are to be corrected.</param>
@@ -23,17 +24,18 @@ public sealed class KernelMass
     /// <param name="inside">Whether a place is in the district; asked for the centre of each cell.</param>
     public static KernelMass Of(GridFrame frame, Kernel kernel, double bandwidth, Predicate<GridPosition> inside)
     {
-        var centres = Enumerable.Range(0, frame.Cells).Select(cell => frame.Centre(cell % frame.Columns, cell / frame.Columns));
+        var centres = Enumerable.Range(0, frame.Cells).Select(cell => frame.Centre(cell % frame.Columns, cell / frame.Columns)).ToArray();
+        var isInside = Array.ConvertAll(centres, centre => inside(centre));
         var surface = new Surface(frame, kernel, bandwidth);
-        surface.Recompute(centres.Where(centre => inside(centre)).Select(centre => new WeightedPosition(centre, 1)).ToArray());
+        surface.Recompute(centres.Where((_, cell) => isInside[cell]).Select(centre => new WeightedPosition(centre, 1)).ToArray());
         var whole = WholeOf(frame.CellSize, kernel, bandwidth);
-        return new(frame, [.. surface.Cells.ToArray().Select(cell => Math.Min(1, cell / whole))]);
+        return new(frame, [.. surface.Cells.ToArray().Select(cell => Math.Min(1, cell / whole))], isInside);
     }
 
     /// <summary>The part of the kernel around a cell's centre that lies inside: from 0, far outside, to 1, far inside.</summary>
     public double At(int column, int row) => mass[frame.IndexOf(column, row)];
 
-    /// <summary>The density at a cell's centre through the part of its kernel that lies inside, per km²; zero where no part does.</summary>
+    /// <summary>The density at a cell's centre through the part of its kernel that lies inside, per km²; zero outside of the district, where little of the kernel lies inside and nothing is known.</summary>
     /// <exception cref="ArgumentException">The surface has another frame.</exception>
     public double DensityAt(Surface surface, int column, int row)
     {
@@ -42,10 +44,10 @@ public sealed class KernelMass
             throw new ArgumentException("The surface has another frame than the district was measured on. Measure it on the surface's own.", nameof(surface));
         }
 
-        return At(column, row) is > 0 and var part ? surface.DensityAt(column, row) / part : 0;
+        return isInside[frame.IndexOf(column, row)] ? surface.DensityAt(column, row) / At(column, row) : 0;
     }
 
-    /// <summary>Divides densities by the part of each cell's kernel that lies inside; zero where no part does.</summary>
+    /// <summary>Divides densities by the part of each cell's kernel that lies inside; zero outside of the district.</summary>
     /// <param name="densities">Per km², one for each cell, row by row from the south.</param>
     /// <exception cref="ArgumentException">There is not one for each cell.</exception>
     public void Correct(Span<double> densities)
@@ -57,7 +59,7 @@ public sealed class KernelMass
 
         for (var cell = 0; cell < densities.Length; cell++)
         {
-            densities[cell] = mass[cell] > 0 ? densities[cell] / mass[cell] : 0;
+            densities[cell] = isInside[cell] ? densities[cell] / mass[cell] : 0;
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class HotspotLook
     }
 
     private bool IsHotspot(DenseRegion region, int[] owner) =>
-        region.Incidents >= rule.EnterIncidents || (region.Incidents >= rule.StayIncidents && region.Cells.Any(cell => owner[cell] > 0));
+        rule.Enters(region.Incidents, standing.Total) || (rule.Stays(region.Incidents, standing.Total) && region.Cells.Any(cell => owner[cell] > 0));
 
     private TrackedHotspot Follow(int index, Hotspot hotspot, DenseRegion region, ref long next)
     {

@@ -45,6 +45,6 @@ public sealed record Revision
     /// <summary>The incident that counts instead; there exactly when <see cref="Kind"/> is <see cref="RevisionKind.Merge"/>.</summary>
     public IncidentKey? MergedInto { get; init; }
 
-    /// <summary>Whether the incident counts when this is what stands of it: not when it is withdrawn or merged.</summary>
-    public bool Counts => Kind is not (RevisionKind.Withdrawal or RevisionKind.Merge);
+    /// <summary>Whether the incident counts when this is what stands of it: not when it is withdrawn, merged or erased.</summary>
+    public bool Counts => Kind is not (RevisionKind.Withdrawal or RevisionKind.Merge or RevisionKind.Erasure);
 }

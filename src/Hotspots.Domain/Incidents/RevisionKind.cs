@@ -20,4 +20,7 @@ public enum RevisionKind
 
     /// <summary>It happened after all: what was withdrawn or merged counts again, as described.</summary>
     Reinstatement = 5,
+
+    /// <summary>What was said here was erased, as the law demands of what is old; only a digest of it is left. No feed can say so.</summary>
+    Erasure = 6,
 }

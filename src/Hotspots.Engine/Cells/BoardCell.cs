@@ -15,7 +15,8 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
     private Tally unlocated = new(default);
 
     /// <inheritdoc/>
-    public override JournalSlice SliceAt(DateTimeOffset now) => new(null, Horizon(now));
+    public override JournalSlice SliceAt(DateTimeOffset now) => 
+        new(new(district.SouthWest, district.NorthEast), Horizon(now), Unlocated: true);
 
     /// <inheritdoc/>
     public override bool Concerns(PlacedIncident incident) => incident.Grid is null || district.Includes(incident.Placement);
@@ -30,7 +31,7 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
     /// <inheritdoc/>
     public override void Add(in PlacedIncident incident)
     {
-        foreach (var tally in TalliesOf(incident))
+        for (var place = 0; TallyAt(place, incident) is { } tally; place++)
         {
             tally.Add(incident.Occurred, incident.Groups);
         }
@@ -39,7 +40,7 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
     /// <inheritdoc/>
     public override void Remove(in PlacedIncident incident)
     {
-        foreach (var tally in TalliesOf(incident))
+        for (var place = 0; TallyAt(place, incident) is { } tally; place++)
         {
             tally.Remove(incident.Occurred, incident.Groups);
         }
@@ -71,25 +72,33 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
             whole.Upcoming + unlocated.Upcoming);
     }
 
-    private IEnumerable<Tally> TalliesOf(PlacedIncident incident)
+    // One after the other instead of a list of them: every change of a district passes here.
+    private Tally? TallyAt(int place, in PlacedIncident incident)
     {
         if (incident.Grid is null)
         {
-            return [unlocated];
+            return place == 0 ? unlocated : null;
         }
 
-        return district.Includes(incident.Placement) ? [whole, .. AreasOf(incident.Placement)] : [];
+        return !district.Includes(incident.Placement) ? null
+            : place == 0 ? whole
+            : LayerAt(place, incident.Placement) is >= 0 and var layer ? TallyOf((layer, incident.Placement[layer]))
+            : null;
     }
 
-    private IEnumerable<Tally> AreasOf(Placement placement)
+    // The layer of the so-manyth area that a place is in; −1 where there are not so many.
+    private int LayerAt(int number, in Placement placement)
     {
         for (var layer = 0; layer < atlas.Layers.Count; layer++)
         {
-            if (placement[layer] >= 0)
+            number -= placement[layer] >= 0 ? 1 : 0;
+            if (number == 0)
             {
-                yield return TallyOf((layer, placement[layer]));
+                return layer;
             }
         }
+
+        return -1;
     }
 
     private Tally TallyOf((int Layer, int Index) area)

@@ -11,6 +11,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly View view;
     private readonly CellWorld world;
     private readonly IRuntime runtime;
+    private readonly FreshnessReader freshness;
     private readonly ILogger log;
     private readonly Arrivals arrivals;
     private readonly Inbox inbox;
@@ -21,9 +22,9 @@ internal sealed class PictureFeed : IAsyncDisposable
     private ImmutableArray<Channel<Picture>> slots = [];
     private Picture? latest;
 
-    public PictureFeed(View view, CellWorld world, IRuntime runtime, ILogger log)
+    public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ILogger log)
     {
-        (this.view, this.world, this.runtime, this.log) = (view, world, runtime, log);
+        (this.view, this.world, this.runtime, this.freshness, this.log) = (view, world, runtime, freshness, log);
         arrivals = new(world.Placer);
         var district = world.Placer.Atlas.District(view.Lens.District)!;
         inbox = world.Tail.Subscribe(
@@ -70,6 +71,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     {
         while (!cancellation.IsCancellationRequested)
         {
+            var begun = world.Clock.GetTimestamp();
             try
             {
                 Publish(await LookAsync().ConfigureAwait(false));
@@ -79,17 +81,23 @@ internal sealed class PictureFeed : IAsyncDisposable
                 log.LogWarning(failure, "A view of {District} could not be drawn; it is tried again.", view.Lens.District);
             }
 
-            await Task.Delay(Feed.ShortestPause, world.Clock, cancellation).ConfigureAwait(false);
+            await Task.Delay(PauseAfter(world.Clock.GetElapsedTime(begun)), world.Clock, cancellation).ConfigureAwait(false);
             await signal.WaitAsync(Feed.LongestPause, world.Clock, cancellation).ConfigureAwait(false);
         }
     }
+
+    // Four a second, the look included. A look that takes long is taken less often: it must not keep the journal from its work.
+    private static TimeSpan PauseAfter(TimeSpan look) =>
+        look * 4 <= Feed.ShortestPause ? Feed.ShortestPause - look : look * 3 < Feed.LongestPause ? look * 3 : Feed.LongestPause;
 
     private async Task<Picture> LookAsync()
     {
         var heard = arrivals.Append(latest?.Arrivals ?? [], inbox.Take());
         var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
         var surface = runtime.Surface(view.Lens).StateAsync();
-        return new(view, await board.ConfigureAwait(false), AsShown(await surface.ConfigureAwait(false)), heard);
+        var counted = await board.ConfigureAwait(false);
+        var fresh = await freshness.NowAsync(view.Lens.Window, counted.Moment.Now).ConfigureAwait(false);
+        return new(view, counted, AsShown(await surface.ConfigureAwait(false)), heard, fresh);
     }
 
     // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.

@@ -7,7 +7,7 @@ namespace Hotspots.Engine;
 /// A picture follows from the position, the time and the view alone, so what a meeting was shown comes back byte for byte after any
 /// number of corrections. Only what arrived just then is not told again: a past picture has no arrivals.
 /// </remarks>
-public sealed class Recollection(IJournal journal, Placer placer, TimeProvider clock)
+public sealed class Recollection(IJournal journal, Placer placer, FreshnessReader freshness, TimeProvider clock)
 {
     /// <summary>The moment that is meant.</summary>
     /// <exception cref="NotYetKnownException">It lies beyond the journal or the clock.</exception>
@@ -48,7 +48,8 @@ public sealed class Recollection(IJournal journal, Placer placer, TimeProvider c
         view,
         await BoardAsync(view, moment, cancellation).ConfigureAwait(false),
         await SurfaceAsync(view.Lens, moment, cancellation).ConfigureAwait(false),
-        []);
+        [],
+        await freshness.ThenAsync(view.Lens.Window, moment, cancellation).ConfigureAwait(false));
 
     private async Task FillAsync(Cell cell, Moment moment, CancellationToken cancellation)
     {

@@ -12,7 +12,8 @@ public sealed record View(Lens Lens, AreaLevel Level);
 /// <param name="Board">The counts.</param>
 /// <param name="Surface">The densities and the hotspots.</param>
 /// <param name="Arrivals">The last few changes, the newest last.</param>
-public sealed record Picture(View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals)
+/// <param name="Freshness">How late the feeds are.</param>
+public sealed record Picture(View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals, Freshness Freshness)
 {
     /// <summary>How far the board goes.</summary>
     public Moment Moment => Board.Moment;

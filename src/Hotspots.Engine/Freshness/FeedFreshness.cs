@@ -26,8 +26,8 @@ public sealed class FeedFreshness
     /// <param name="cancellation">Gives up.</param>
     public static async Task<FeedFreshness> ReadAsync(IJournal journal, Position upTo, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var freshness = new FeedFreshness();
         var from = await journal.FindAsync(now - Reach, cancellation).ConfigureAwait(false);
+        var freshness = new FeedFreshness { Position = from < upTo ? from : upTo };
         await foreach (var change in journal.ReadAsync(from, upTo, cancellation).ConfigureAwait(false))
         {
             freshness.Take(change);
@@ -45,6 +45,11 @@ public sealed class FeedFreshness
         }
 
         (Position, paces) = (change.Position, null);
+        if (change.Revision.Kind == RevisionKind.Erasure)
+        {
+            return;
+        }
+
         var source = change.Revision.Key.Incident.Source;
         if (!feeds.TryGetValue(source, out var log))
         {

@@ -27,7 +27,37 @@ public sealed record ChangesQuestion(HistoryPlace Place, GroupSet Groups, Period
 /// <param name="PreviousRank">By count in the other.</param>
 public sealed record AreaChange(
     string Code, string Name, string? Group, int Count, int Previous, int? Difference, RateRatio Ratio, double? Percent, Trend Trend, double PValue,
-    double? PerThousand, double? PreviousPerThousand, Rank? Rank, Rank? PreviousRank);
+    double? PerThousand, double? PreviousPerThousand, Rank? Rank, Rank? PreviousRank)
+{
+    /// <summary>Two counts of a place, compared.</summary>
+    /// <param name="code">Of the place.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="group">A group's id, or null.</param>
+    /// <param name="count">In the period.</param>
+    /// <param name="previous">In the period that it is held against.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="against">The other.</param>
+    /// <param name="residents">The denominator; null where it is not known.</param>
+    public static AreaChange Of(string code, string name, string? group, int count, int previous, Period period, Period against, double? residents)
+    {
+        var (days, previousDays) = Exposures(period, against);
+        return Of(code, name, group, Comparison.Of(count, previous, days, previousDays), period, against, residents);
+    }
+
+    /// <summary>What stands behind two counts: equal lengths where people hold them so, else days.</summary>
+    internal static (int Days, int PreviousDays) Exposures(Period period, Period against) => period.IsAsLongAs(against) ? (1, 1) : (period.Days, against.Days);
+
+    internal static AreaChange Of(string code, string name, string? group, Comparison comparison, Period period, Period against, double? residents)
+    {
+        var (count, previous, (days, previousDays)) = (comparison.Current, comparison.Previous, Exposures(period, against));
+        var ratio = RateRatio.Of(count, previous, days, previousDays);
+        double? PerThousand(int some) => residents is > 0 and var known ? some * 1_000 / known : null;
+        return new(
+            code, name, group, count, previous, days == previousDays ? count - previous : null, ratio,
+            days == previousDays ? comparison.Percent : previous < Comparison.LeastForPercent ? null : (ratio.Value - 1) * 100,
+            comparison.Trend, comparison.PValue, PerThousand(count), PerThousand(previous), null, null);
+    }
+}
 
 /// <summary>How far the first place is ahead of the second.</summary>
 /// <param name="First">The name of the first, in the period.</param>
@@ -56,7 +86,7 @@ public static class ChangesAnswer
     public static Changes Of(ColumnView view, ChangesQuestion question)
     {
         var pair = new Pair(
-            PlaceTables.Of(view, question.Place, Stretch.Of(question.Period)), PlaceTables.Of(view, question.Place, Stretch.Of(question.Against)), question);
+            PlaceTables.Of(view, question.Place, Stretch.Of(question.Period), ranked: false), PlaceTables.Of(view, question.Place, Stretch.Of(question.Against), ranked: false), question);
         var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups)).ToList();
         var isAll = question.Place.Polygon is null && question.Place.District.Boroughs.Count == view.Placer.Atlas.Current(AreaLevel.Borough)!.Areas.Count;
         return new(
@@ -82,8 +112,6 @@ public static class ChangesAnswer
 
     private sealed record Pair(PlaceTables Now, PlaceTables Then, ChangesQuestion Question)
     {
-        private readonly bool equal = Question.Period.IsAsLongAs(Question.Against);
-
         // Of thousands of small places and groups most have the same few counts.
         private readonly Dictionary<(int, int), Comparison> known = [];
 
@@ -91,24 +119,19 @@ public static class ChangesAnswer
         {
             var rows = Now.All.Zip(Then.All).Where(each => each.First.Asked).Select(each => Row(each.First, each.Second, id, groups)).ToList();
             var (ranks, before) = (Rank.ByValue([.. rows.Select(row => (double?)row.Count)]), Rank.ByValue([.. rows.Select(row => (double?)row.Previous)]));
-            return [.. rows.Select((row, i) => row with { Rank = ranks[i], PreviousRank = before[i] })
-                .OrderBy(row => row.Rank!.Place).ThenBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal)];
+            return [.. rows.Select((row, i) => row with { Rank = ranks[i], PreviousRank = before[i] }).OrderBy(row => row.Rank!.Value.Place)];
         }
 
         public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups)
         {
             var (count, previous) = (now.Count(groups), then.Count(groups));
-            var (days, previousDays) = equal ? (1, 1) : (Question.Period.Days, Question.Against.Days);
-            var ratio = RateRatio.Of(count, previous, days, previousDays);
             if (!known.TryGetValue((count, previous), out var comparison))
             {
+                var (days, previousDays) = AreaChange.Exposures(Question.Period, Question.Against);
                 known[(count, previous)] = comparison = Comparison.Of(count, previous, days, previousDays);
             }
 
-            return new(
-                now.Code, now.Name, id, count, previous, equal ? count - previous : null, ratio,
-                equal ? comparison.Percent : previous < Comparison.LeastForPercent ? null : (ratio.Value - 1) * 100,
-                comparison.Trend, comparison.PValue, now.PerThousand(count), then.PerThousand(previous), null, null);
+            return AreaChange.Of(now.Code, now.Name, id, comparison, Question.Period, Question.Against, now.Residents);
         }
     }
 }

@@ -11,7 +11,10 @@ internal sealed class ClassCounts
     private int[]? leftOut;
     private int[]? straddling;
 
-    private ClassCounts(int areas, GroupSet[] classes) => (Areas, this.classes, counts) = (areas, classes, new int[(areas + 2) * classes.Length]);
+    private readonly ushort[]? ordinals;
+
+    private ClassCounts(int areas, GroupSet[] classes, ushort[]? ordinals = null) =>
+        (Areas, this.classes, counts, this.ordinals) = (areas, classes, new int[(areas + 2) * classes.Length], ordinals);
 
     /// <summary>How many areas there are; beside them stand <see cref="Outside"/> and <see cref="Unlocated"/>.</summary>
     public int Areas { get; }
@@ -23,28 +26,33 @@ internal sealed class ClassCounts
     public int Unlocated => Areas;
 
     /// <summary>Counts the areas of a layer of the atlas.</summary>
-    public static ClassCounts Of(ColumnView view, int layer, Stretch stretch)
+    /// <param name="view">What was known.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="stretch">When.</param>
+    /// <param name="wanted">The indexes of the only areas that are asked about, which is faster where they are few; null for all.</param>
+    public static ClassCounts Of(ColumnView view, int layer, Stretch stretch, IReadOnlySet<int>? wanted = null)
     {
-        var counts = new ClassCounts(view.Placer.Atlas.Layers[layer].Areas.Count, view.Kinds.Classes);
-        foreach (var part in view.Parts(stretch))
-        {
-            counts.Take(part, part.Chunk.Areas[layer], view.Kinds.ClassOf, stretch);
-        }
-
-        return counts;
+        var areas = view.Placer.Atlas.Layers[layer].Areas.Count;
+        ushort[]? ordinals = wanted is null ? null : [.. Enumerable.Range(0, areas + 2).Select(ordinal => wanted.Contains(ordinal - 1) || ordinal > areas ? (ushort)ordinal : (ushort)0)];
+        return Sum(view, stretch, () => new(areas, view.Kinds.Classes, ordinals), part => part.Chunk.Areas[layer]);
     }
 
     /// <summary>Counts a drawn polygon, as the only area.</summary>
-    public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, Stretch stretch)
-    {
-        var (counts, ordinals) = (new ClassCounts(1, view.Kinds.Classes), new ushort[ColumnChunk.Capacity]);
-        foreach (var part in view.Parts(stretch))
-        {
-            polygon.Mark(part, stretch, ordinals);
-            counts.Take(part, ordinals, view.Kinds.ClassOf, stretch);
-        }
+    public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, Stretch stretch) =>
+        Sum(view, stretch, () => new(1, view.Kinds.Classes), part => polygon.Mark(part, stretch));
 
-        return counts;
+    // Each thread counts some chunks by itself; sums of whole numbers are the same in any order.
+    private static ClassCounts Sum(ColumnView view, Stretch stretch, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
+    {
+        var (sum, gate) = (empty(), new Lock());
+        Parallel.ForEach(view.Parts(stretch), empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, stretch), own =>
+        {
+            lock (gate)
+            {
+                sum.Add(own);
+            }
+        });
+        return sum;
     }
 
     /// <summary>Incidents in any of these groups.</summary>
@@ -67,18 +75,18 @@ internal sealed class ClassCounts
         return sum;
     }
 
-    private void Take(in ColumnView.Part part, ushort[] areas, ushort[] classOf, Stretch stretch)
+    private ClassCounts Take(ColumnView.Part part, ushort[] areas, ushort[] classOf, Stretch stretch)
     {
-        var (from, length) = (stretch.From, stretch.Length);
+        var (from, length, isInside, every) = (stretch.From, stretch.Length, part.Chunk.IsWithin(stretch), classes.Length);
         var counted = part.Chunk.Counted.AsSpan(0, part.Rows);
         var precision = part.Chunk.Precision.AsSpan(0, part.Rows);
         var kind = part.Chunk.Kind.AsSpan(0, part.Rows);
         var area = areas.AsSpan(0, part.Rows);
         for (var row = 0; row < counted.Length; row++)
         {
-            if ((uint)(counted[row] - from) < length)
+            if (isInside || (uint)(counted[row] - from) < length)
             {
-                var cell = (area[row] * classes.Length) + classOf[kind[row]];
+                var cell = (OrdinalOf(area[row]) * every) + classOf[kind[row]];
                 if (precision[row] == 0)
                 {
                     counts[cell]++;
@@ -94,10 +102,14 @@ internal sealed class ClassCounts
         {
             if ((uint)(counted[row] - from) < length)
             {
-                TakeSpan((area[row] * classes.Length) + classOf[kind[row]], counted[row], precision[row], stretch, -1);
+                TakeSpan((OrdinalOf(area[row]) * every) + classOf[kind[row]], counted[row], precision[row], stretch, -1);
             }
         }
+
+        return this;
     }
+
+    private int OrdinalOf(ushort area) => ordinals is null ? area : ordinals[area];
 
     private void TakeSpan(int cell, int counted, int precision, Stretch stretch, int sign)
     {
@@ -112,6 +124,29 @@ internal sealed class ClassCounts
         if (begin < stretch.From || begin + precision > stretch.To)
         {
             (straddling ??= new int[counts.Length])[cell] += sign;
+        }
+    }
+
+    private void Add(ClassCounts other)
+    {
+        Add(counts, other.counts);
+        Add(ref leftOut, other.leftOut);
+        Add(ref straddling, other.straddling);
+    }
+
+    private static void Add(ref int[]? sum, int[]? other)
+    {
+        if (other is not null)
+        {
+            Add(sum ??= new int[other.Length], other);
+        }
+    }
+
+    private static void Add(Span<int> sum, ReadOnlySpan<int> other)
+    {
+        for (var i = 0; i < sum.Length; i++)
+        {
+            sum[i] += other[i];
         }
     }
 }

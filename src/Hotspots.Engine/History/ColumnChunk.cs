@@ -88,6 +88,9 @@ internal sealed class ColumnChunk
     /// <summary>Whether no row that counts in a stretch can be here.</summary>
     public bool Misses(Stretch stretch) => Latest < stretch.From || Earliest >= stretch.To;
 
+    /// <summary>Whether all rows that can be here are counted in a stretch.</summary>
+    public bool IsWithin(Stretch stretch) => Earliest >= stretch.From && Latest < stretch.To;
+
     /// <summary>The newest row of that tag and second which has not ended; −1 where there is none.</summary>
     public int Find(int tag, int counted, int rows)
     {

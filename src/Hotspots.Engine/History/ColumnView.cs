@@ -19,7 +19,8 @@ public sealed class ColumnView
 
     internal KindTable.Kinds Kinds { get; }
 
-    internal Placer Placer { get; }
+    /// <summary>The boundaries and the groups that rows were placed by.</summary>
+    public Placer Placer { get; }
 
     /// <summary>The chunks that may hold something of a stretch, with how many of their rows are known, and which of those have ended.</summary>
     internal IEnumerable<Part> Parts(Stretch stretch)

@@ -27,7 +27,7 @@ public sealed class DrawnPolygon
         (Outline, Shape, locator) = (outline, shape, new(shape));
         layer = atlas.Layers.Index().MaxBy(each => each.Item.Areas.Count).Index;
         var prepared = PreparedGeometryFactory.Prepare(shape);
-        sides = [Side.Edge, .. (atlas.Layers.ElementAtOrDefault(layer)?.Areas ?? []).Select(area => SideOf(area.Shape, prepared)), Side.Outside];
+        sides = [Side.Edge, .. (atlas.Layers.ElementAtOrDefault(layer)?.Areas ?? []).Select(area => SideOf(area.Shape, prepared)), Side.Edge];
         Residents = ResidentsOf(atlas);
     }
 
@@ -69,9 +69,9 @@ public sealed class DrawnPolygon
     public bool Contains(GridPosition at) => !double.IsNaN(at.Easting) && locator.Locate(new(at.Easting, at.Northing)) != Location.Exterior;
 
     /// <summary>Writes for each row of a stretch 1 where it lies inside, 2 where it has no place, else 0.</summary>
-    internal void Mark(in ColumnView.Part part, Stretch stretch, Span<ushort> ordinals)
+    internal ushort[] Mark(ColumnView.Part part, Stretch stretch)
     {
-        var chunk = part.Chunk;
+        var (chunk, ordinals) = (part.Chunk, new ushort[part.Rows]);
         var counted = chunk.Counted.AsSpan(0, part.Rows);
         var areas = layer < chunk.Areas.Length ? chunk.Areas[layer] : null;
         for (var row = 0; row < counted.Length; row++)
@@ -79,9 +79,11 @@ public sealed class DrawnPolygon
             if ((uint)(counted[row] - stretch.From) < stretch.Length)
             {
                 var side = areas is null ? Side.Edge : sides[areas[row]];
-                ordinals[row] = side == Side.Inside ? (ushort)1 : side == Side.Edge ? OrdinalOf(chunk, row) : double.IsNaN(chunk.Easting[row]) ? (ushort)2 : (ushort)0;
+                ordinals[row] = side == Side.Inside ? (ushort)1 : side == Side.Edge ? OrdinalOf(chunk, row) : (ushort)0;
             }
         }
+
+        return ordinals;
     }
 
     private static Geometry? Parsed(string text)

@@ -17,7 +17,7 @@ internal sealed class PlaceTable(string code, string name, double? residents, do
     /// <summary>Whether the question is about it; the others are there to rank it among.</summary>
     public bool Asked => asked;
 
-    public int Count(GroupSet groups) => areas.Sum(area => counts.Count(area, groups));
+    public int Count(GroupSet groups) => areas is [var one] ? counts.Count(one, groups) : areas.Sum(area => counts.Count(area, groups));
 
     public int LeftOut(GroupSet groups) => areas.Sum(area => counts.LeftOut(area, groups));
 
@@ -27,13 +27,17 @@ internal sealed class PlaceTable(string code, string name, double? residents, do
 }
 
 /// <summary>The counts of all places that a question needs, in one stretch.</summary>
-/// <param name="All">All areas of the edition, in its order; or the polygon alone.</param>
+/// <param name="All">The areas of the edition by name, all of them or those asked about; or the polygon alone.</param>
 /// <param name="Wholes">The district, or the polygon; then all boroughs that are loaded, but for a district that is one itself.</param>
 /// <param name="Loaded">Everything that is loaded: all boroughs together.</param>
 /// <param name="Unplaced">What has no place.</param>
 internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<PlaceTable> Wholes, PlaceTable Loaded, PlaceTable Unplaced)
 {
-    public static PlaceTables Of(ColumnView view, HistoryPlace place, Stretch stretch)
+    /// <param name="view">What was known.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="stretch">When.</param>
+    /// <param name="ranked">Whether the areas that are not asked about are counted too, to rank the others among them.</param>
+    public static PlaceTables Of(ColumnView view, HistoryPlace place, Stretch stretch, bool ranked)
     {
         var atlas = view.Placer.Atlas;
         var boroughs = atlas.LayerOf(AreaLevel.Borough);
@@ -55,7 +59,7 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
             own.Count == 1 ? own[0].Item.Key.Code : place.District.Id, place.District.Name, residents.Of(place.District.Boroughs), own.Sum(each => each.Item.Hectares),
             true, ofBoroughs, [.. own.Select(each => each.Index)]);
         var others = all.Where(each => own.Count != 1 || each.Index != own[0].Index).Select(each => Borough(each.Index, each.Item));
-        return new(OfLayer(view, place, stretch, place.Layer == boroughs ? ofBoroughs : null), [whole, .. others], loaded, unplaced);
+        return new(OfLayer(view, place, stretch, ranked, place.Layer == boroughs ? ofBoroughs : null), [whole, .. others], loaded, unplaced);
     }
 
     public LeftOut LeftOut(GroupSet groups)
@@ -69,12 +73,14 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
             All.Count(table => table.Asked) > 1 ? Math.Max(0, whole.Count(groups) - counted) : 0);
     }
 
-    private static IReadOnlyList<PlaceTable> OfLayer(ColumnView view, HistoryPlace place, Stretch stretch, ClassCounts? known)
+    private static IReadOnlyList<PlaceTable> OfLayer(ColumnView view, HistoryPlace place, Stretch stretch, bool ranked, ClassCounts? known)
     {
-        var counts = known ?? ClassCounts.Of(view, place.Layer, stretch);
         var asked = place.AreasIn(view.Placer.Atlas).Select(each => each.Index).ToHashSet();
-        return [.. view.Placer.Atlas.Layers[place.Layer].Areas.Select((area, index) =>
-            new PlaceTable(area.Key.Code, area.Name, area.Residents, area.Hectares, asked.Contains(index), counts, index))];
+        var counts = known ?? ClassCounts.Of(view, place.Layer, stretch, ranked ? null : asked);
+        return [.. view.Placer.Atlas.Layers[place.Layer].Areas.Index().Where(each => ranked || asked.Contains(each.Index))
+            .OrderBy(each => each.Item.Name, StringComparer.Ordinal).ThenBy(each => each.Item.Key.Code, StringComparer.Ordinal)
+            .Select(each => new PlaceTable(
+                each.Item.Key.Code, each.Item.Name, each.Item.Residents, each.Item.Hectares, asked.Contains(each.Index), counts, each.Index))];
     }
 }
 

@@ -3,7 +3,7 @@ namespace Hotspots.Engine;
 /// <summary>A place in a ranking, 1 for the highest; equal values share a place, and the next one is skipped.</summary>
 /// <param name="Place">1 for the highest.</param>
 /// <param name="Of">How many were ranked.</param>
-public sealed record Rank(int Place, int Of)
+public readonly record struct Rank(int Place, int Of)
 {
     /// <summary>Among the worst so many per cent: 10 for the 5th of 50.</summary>
     public int WorstPercent => (int)Math.Ceiling(100.0 * Place / Of);
@@ -18,6 +18,6 @@ public sealed record Rank(int Place, int Of)
             places.TryAdd(value, place + 1);
         }
 
-        return [.. values.Select(value => value is { } known ? new Rank(places[known], ranked.Count) : null)];
+        return [.. values.Select(value => value is { } known ? (Rank?)new Rank(places[known], ranked.Count) : null)];
     }
 }

@@ -58,7 +58,7 @@ public static class RatesAnswer
     /// <summary>Counts and rates as they were known at the view's position.</summary>
     public static Rates Of(ColumnView view, RatesQuestion question)
     {
-        var tables = PlaceTables.Of(view, question.Place, Stretch.Of(question.Period));
+        var tables = PlaceTables.Of(view, question.Place, Stretch.Of(question.Period), ranked: true);
         return new(
             [.. GroupsOf(view.Placer.Catalogue, question).SelectMany(each => Rows(tables, question, each.Id, each.Groups))],
             Ranked(tables.Wholes, question, null, question.Groups).First(row => row.Code == tables.Wholes[0].Code),
@@ -78,8 +78,7 @@ public static class RatesAnswer
         var all = Ranked(tables.All, question, id, groups).ToList();
         var asked = tables.All.Index().Where(each => each.Item.Asked).Select(each => each.Index).ToList();
         var ranks = Rank.ByValue([.. asked.Select(index => ValueOf(all[index], question.By))]);
-        return asked.Select((index, i) => all[index] with { Rank = ranks[i] })
-            .OrderBy(row => row.Rank?.Place ?? int.MaxValue).ThenBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal);
+        return asked.Select((index, i) => all[index] with { Rank = ranks[i] }).OrderBy(row => row.Rank?.Place ?? int.MaxValue);
     }
 
     private static IEnumerable<AreaRate> Ranked(IReadOnlyList<PlaceTable> tables, RatesQuestion question, string? id, GroupSet groups)

@@ -101,7 +101,7 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
     {
         AppendResult.Accepted => new(row.Number, RowOutcome.Accepted, outcome.Position, row.Revision!.Unlocated, null),
         AppendResult.Known => Known(row, outcome),
-        _ => Difference(row, await StandingAsync(outcome.Position, cancellation), input.Complete) is { } difference
+        _ => await DifferenceAsync(row, outcome.Position, input.Complete, cancellation) is { } difference
             ? Rejected(row, new(input.Name, row.Line, null, difference, row.Text))
             : Known(row, outcome),
     };
@@ -115,7 +115,10 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         }
     }
 
-    private async ValueTask<bool> CountsAsync(IncidentKey incident, CancellationToken cancellation)
+    private async ValueTask<bool> CountsAsync(IncidentKey incident, CancellationToken cancellation) =>
+        await StandingAsync(incident, cancellation) is { Counts: true };
+
+    private async ValueTask<Revision?> StandingAsync(IncidentKey incident, CancellationToken cancellation)
     {
         Revision? standing = null;
         await foreach (var change in journal.ReadIncidentAsync(incident, cancellation))
@@ -123,7 +126,7 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
             standing = change.Stale ? standing : change.Revision;
         }
 
-        return standing is { Counts: true };
+        return standing;
     }
 
     private static RowResult Known(ReadRow row, AppendOutcome outcome) =>
@@ -133,29 +136,30 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         new(row.Number, RowOutcome.Rejected, null, UnlocatedReason.None, rejection);
 
     /// <summary>In what the row contradicts what stands in the journal; null where only in parts that may differ.</summary>
-    private static string? Difference(ReadRow row, Change known, CompleteSnapshot? complete)
+    private async ValueTask<string?> DifferenceAsync(ReadRow row, Position position, CompleteSnapshot? complete, CancellationToken cancellation)
     {
-        var revision = row.Revision!;
-        if (RevisionDifference.Between(revision, known.Revision, row.MayDiffer) is not { Count: > 0 } parts)
+        var (revision, known) = (row.Revision!, await AtAsync(position, cancellation));
+        if (RevisionDifference.Between(revision, known, row.MayDiffer) is not { Count: > 0 } parts)
         {
             return null;
         }
 
-        if (complete is not null && CompleteSnapshot.IsOwn(known.Revision))
+        if (complete is not null && CompleteSnapshot.IsOwn(known))
         {
             complete.Overrule(revision);
             return null;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"'{revision.Key.Incident.Id}' of '{revision.Key.Incident.Source}' is known already (position {known.Position}), "
-            + $"with other content: {string.Join(", ", parts)}. Send a correction with a revision above {revision.Key.Number}.");
+        var highest = await StandingAsync(revision.Key.Incident, cancellation) ?? known;
+        return string.Create(CultureInfo.InvariantCulture, $"'{revision.Key.Incident.Id}' of '{revision.Key.Incident.Source}' is known already (position {position}), "
+            + $"with other content: {string.Join(", ", parts)}. Send a correction with a revision above {highest.Key.Number}.");
     }
 
-    private async ValueTask<Change> StandingAsync(Position position, CancellationToken cancellation)
+    private async ValueTask<Revision> AtAsync(Position position, CancellationToken cancellation)
     {
         await foreach (var change in journal.ReadAsync(new(position.Value - 1), position, cancellation))
         {
-            return change;
+            return change.Revision;
         }
 
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The journal names position {position} but has nothing there."));

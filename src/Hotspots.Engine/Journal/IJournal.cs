@@ -52,15 +52,16 @@ public sealed record Counted(Position Position, DateTimeOffset RecordedAt, Revis
 /// <param name="CountedAfter">Only revisions whose <see cref="OccurredAt.CountedAt"/> is later.</param>
 /// <param name="CountedUpTo">Only revisions whose <see cref="OccurredAt.CountedAt"/> is not later.</param>
 /// <param name="Source">Only revisions of incidents that this source told.</param>
+/// <param name="Unlocated">With a box: besides also what has no place at all.</param>
 public sealed record JournalSlice(
-    GridBox? Box = null, DateTimeOffset? CountedAfter = null, DateTimeOffset? CountedUpTo = null, string? Source = null)
+    GridBox? Box = null, DateTimeOffset? CountedAfter = null, DateTimeOffset? CountedUpTo = null, string? Source = null, bool Unlocated = false)
 {
     /// <summary>The whole journal.</summary>
     public static JournalSlice Everything { get; } = new();
 
     /// <summary>Whether a revision lies in it.</summary>
     public bool Contains(Revision revision) =>
-        (Box is not { } box || (revision.Grid is { } at && box.Contains(at)))
+        (Box is not { } box || (revision.Grid is { } at ? box.Contains(at) : Unlocated))
         && (CountedAfter is not { } after || revision.Occurred.CountedAt > after)
         && (CountedUpTo is not { } upTo || revision.Occurred.CountedAt <= upTo)
         && (Source is null || Source == revision.Key.Incident.Source);

@@ -20,6 +20,7 @@ public static class JournalRules
         { Key.Number: < 1 } => Invariant($"Revision numbers begin at 1, but this one is {revision.Key.Number}."),
         { Key.Incident.Source: null or "" } => "The source has no name.",
         { Key.Incident.Id: null or "" } => "The incident has no identifier.",
+        { Key.Incident.Source: Tombstone.Source } => $"'{Tombstone.Source}' stands for what was erased; a source needs another name.",
         { Category.Code: null or "" } => "The category has no code.",
         { Key.Incident.Source.Length: > LongestName } or { Key.Incident.Id.Length: > LongestName } =>
             Invariant($"The source or the identifier is longer than {LongestName} characters."),
@@ -44,6 +45,28 @@ public static class JournalRules
             }
         }
     }
+
+    /// <summary>Refuses what no journal can have given: what it could not keep, and what does not come next.</summary>
+    /// <param name="entries">What another journal had.</param>
+    /// <param name="head">The last position here.</param>
+    /// <exception cref="ArchiveException">One of them cannot be; the message says which and why.</exception>
+    public static void Check(IReadOnlyList<JournalEntry> entries, Position head)
+    {
+        foreach (var (index, entry) in entries.Index())
+        {
+            var objection = entry.Position.Value != head.Value + 1 + index ? Invariant($"Position {head.Value + 1 + index} has to come next.")
+                : entry.Revision.Kind == RevisionKind.Erasure ? null
+                : Objection(entry.Revision);
+            if (objection is not null)
+            {
+                throw Misfit(entry, objection);
+            }
+        }
+    }
+
+    /// <summary>An entry of another journal does not fit.</summary>
+    public static ArchiveException Misfit(JournalEntry entry, string why) => new(
+        Invariant($"What stands at position {entry.Position} cannot be taken over, so it comes from no journal. {why} Take another copy of the archive, or export the journal again."));
 
     /// <summary>The revision as every journal gives it back: the same, its times in UTC.</summary>
     public static Revision AsKept(Revision revision) =>

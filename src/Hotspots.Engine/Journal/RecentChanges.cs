@@ -27,6 +27,16 @@ public sealed class RecentChanges
         }
     }
 
+    /// <summary>Forgets all of them: what they say is no longer what the journal says.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            Array.Clear(ring);
+            first = last + 1;
+        }
+    }
+
     /// <summary>The changes after one position and up to another; null where one of them is not remembered.</summary>
     public IReadOnlyList<Change>? Find(Position after, Position upTo)
     {

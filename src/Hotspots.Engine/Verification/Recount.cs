@@ -16,12 +16,26 @@ public sealed class Recount
     private Recount(Placer placer, IReadOnlyList<PlacedIncident> incidents) => (this.placer, this.incidents) = (placer, incidents);
 
     /// <summary>Reads the journal as it stood at a position, once, for any number of checks of answers at that position.</summary>
-    public static async Task<Recount> AtAsync(IJournal journal, Placer placer, Position position, CancellationToken cancellation = default)
+    public static Task<Recount> AtAsync(IJournal journal, Placer placer, Position position, CancellationToken cancellation = default) =>
+        AtAsync(journal, placer, position, _ => true, cancellation);
+
+    /// <summary>Reads all of it likewise, and keeps what an answer is about: of a long journal the rest would fill the memory.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="placer">The boundaries and the groups.</param>
+    /// <param name="position">Where it is looked at.</param>
+    /// <param name="concerns">What the answers to be checked are about.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<Recount> AtAsync(
+        IJournal journal, Placer placer, Position position, Func<PlacedIncident, bool> concerns, CancellationToken cancellation = default)
     {
         var incidents = new List<PlacedIncident>();
         await foreach (var counted in journal.ReadCountedAsync(JournalSlice.Everything, position, cancellation).ConfigureAwait(false))
         {
-            incidents.Add(placer.Place(counted.Revision));
+            var incident = placer.Place(counted.Revision);
+            if (concerns(incident))
+            {
+                incidents.Add(incident);
+            }
         }
 
         return new(placer, incidents);

@@ -115,6 +115,12 @@ export interface Contour {
 export type Hotspot = Feature<Polygon | MultiPolygon, HotspotFigures>;
 export type Hotspots = FeatureCollection<Polygon | MultiPolygon, HotspotFigures>;
 
+/** A hotspot as it is sent: its outline goes along the lines of the surface's grid, see `outlineOf`. */
+export interface SentHotspot {
+  readonly properties: HotspotFigures;
+  readonly outline: readonly (readonly number[])[];
+}
+
 /** What happened to a hotspot. */
 export interface HotspotEvent {
   readonly kind: 'emerged' | 'grew' | 'shrank' | 'merged' | 'split' | 'cooled';
@@ -187,7 +193,7 @@ export interface Frame extends Current {
   readonly rows: readonly Row[];
   readonly scales: Scales | null;
   readonly surface: Surface | null;
-  readonly hotspots: Hotspots | null;
+  readonly hotspots: readonly SentHotspot[] | null;
   /** The widest first. */
   readonly contours?: readonly Contour[] | null;
   /** All of them, the newest last. */

@@ -32,5 +32,7 @@ const rectangleOf = ({ columns, rows, left = 0, top = 0, width = columns, height
 function numbers(bytes: ArrayBuffer, cells: number): Uint16Array {
   if (bytes.byteLength !== 2 * cells) throw new Error(`The surface has ${bytes.byteLength} bytes, but ${cells} cells need ${2 * cells}.`);
   const view = new DataView(bytes);
-  return Uint16Array.from({ length: cells }, (_, index) => view.getUint16(2 * index, true));
+  const values = new Uint16Array(cells);
+  for (let index = 0; index < cells; index++) values[index] = view.getUint16(2 * index, true);
+  return values;
 }

@@ -1,5 +1,6 @@
 import type { Contour, Current, Feed, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
 import { overwritten } from './grid';
+import { hotspotsOf } from './map/steps';
 
 /** Everything known of one lens at one version. */
 export interface Picture extends Current {
@@ -39,7 +40,7 @@ export function merge(held: Picture | null, frame: Frame, values: Uint16Array | 
     rows: mergeRows(base?.rows ?? [], frame.rows),
     scales: frame.scales ?? base?.scales ?? noScales,
     surface,
-    hotspots: frame.hotspots ?? base?.hotspots ?? nothing,
+    hotspots: frame.hotspots && surface ? hotspotsOf(frame.hotspots, surface) : base?.hotspots ?? nothing,
     contours: frame.contours ?? base?.contours ?? [],
     events: frame.events ?? base?.events ?? [],
     judgement: frame.judgement ?? base?.judgement ?? null,

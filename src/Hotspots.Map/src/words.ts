@@ -38,9 +38,9 @@ export interface Comparison {
 /** A count held against what is usual there; null where there is nothing to hold it against. */
 export function compared(alarm: Alarm | null | undefined): Comparison {
   if (!alarm) return { real: false, sign: '?', word: 'cannot be said', figures: '' };
-  const figures = `${count(alarm.observed)}, usually ${tenth(alarm.expected)}; q ${chance(alarm.q)}`;
+  const figures = `${count(alarm.observed)}, usually ${tenth(alarm.expected)}`;
   return alarm.real
-    ? { real: true, sign: '◆', word: 'more than usual', figures }
+    ? { real: true, sign: '◆', word: 'more than usual', figures: `${figures}; q ${chance(alarm.q)}` }
     : { real: false, sign: '–', word: 'no clear change', figures };
 }
 

@@ -40,7 +40,7 @@ describe('A frame', () => {
   it('that says nothing of the hotspots and scales leaves them as they were', () => {
     const scales = { count: [1, 10], km2: [5], rate: [1], density: [10] };
     const hotspots: Picture['hotspots'] = { type: 'FeatureCollection', features: [] };
-    const held = merge(null, { ...frameOf('1', null, []), scales, hotspots });
+    const held = { ...merge(null, { ...frameOf('1', null, []), scales })!, hotspots };
     const next = merge(held, frameOf('2', '1', []))!;
     expect(next.scales).toBe(scales);
     expect(next.hotspots).toBe(hotspots);

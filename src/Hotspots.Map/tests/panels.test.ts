@@ -34,7 +34,7 @@ describe('The hotspots', () => {
 
   it('say in words and with a sign whether they are more than usual', () => {
     new HotspotList(root, () => {}).update({ type: 'FeatureCollection', features }, now, 'Only 3 past windows are recorded.');
-    expect(text('td.usual')).toEqual(['◆ more than usual9, usually 3.1; q 0.4%', '– no clear change2, usually 1.9; q 80%', '? cannot be said']);
+    expect(text('td.usual')).toEqual(['◆ more than usual9, usually 3.1; q 0.4%', '– no clear change2, usually 1.9', '? cannot be said']);
     expect(all('tbody tr')[2]!.title).toContain('Only 3 past windows are recorded.');
   });
 

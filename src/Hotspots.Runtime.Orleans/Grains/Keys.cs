@@ -3,21 +3,40 @@ using Hotspots.Domain;
 
 namespace Hotspots.Runtime.Orleans;
 
-/// <summary>A lens as a grain's key: <c>lewisham|3f|28d|250</c>, the groups as their bits in hexadecimal.</summary>
+/// <summary>
+/// A lens as a grain's key: <c>lewisham|3f|28d|250</c>, the groups as their bits in hexadecimal; and where it is not drawn in the usual way
+/// <c>|gaussian|1|0|0</c>: the kernel, and the numbers of the bandwidth's rule, the weights and the edge.
+/// </summary>
 internal static class LensKey
 {
-    public static string Write(Lens lens) =>
-        string.Create(CultureInfo.InvariantCulture, $"{lens.District}|{lens.Groups.Bits:x}|{lens.Window.Id}|{lens.Bandwidth}");
+    private const int UsualParts = 4;
+
+    public static string Write(Lens lens)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{lens.District}|{lens.Groups.Bits:x}|{lens.Window.Id}|{lens.Bandwidth}");
+        return lens == Usual(lens) ? key : $"{key}|{lens.Kernel.Id}|{(int)lens.BandwidthRule}|{(int)lens.Weighting}|{(int)lens.Edge}";
+    }
 
     public static Lens Read(string key)
     {
         var parts = key.Split('|');
-        return new(
+        var lens = new Lens(
             parts[0],
             new(ulong.Parse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)),
             Window.Find(parts[2]) ?? throw new KeyNotFoundException($"There is no window '{parts[2]}'."),
             int.Parse(parts[3], CultureInfo.InvariantCulture));
+        return parts.Length == UsualParts ? lens : lens with
+        {
+            Kernel = Kernel.Find(parts[4]) ?? throw new KeyNotFoundException($"There is no kernel '{parts[4]}'."),
+            BandwidthRule = (BandwidthRule)Number(parts[5]),
+            Weighting = (Weighting)Number(parts[6]),
+            Edge = (EdgePolicy)Number(parts[7]),
+        };
     }
+
+    private static Lens Usual(Lens lens) => new(lens.District, lens.Groups, lens.Window, lens.Bandwidth);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
 
 /// <summary>An area as a grain's key: <c>Ward/2022/E05013714</c>.</summary>

@@ -12,6 +12,6 @@ internal sealed class SurfaceGrain(CellWorld world) : CellGrain<SurfaceCell>(wor
     private static SurfaceCell Make(CellWorld world, string key)
     {
         var lens = LensKey.Read(key);
-        return new(world.Placer.Atlas.DistrictOf(lens.District), lens);
+        return new(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(lens.District), lens);
     }
 }

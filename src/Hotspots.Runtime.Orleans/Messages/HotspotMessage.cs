@@ -28,10 +28,10 @@ public sealed record HotspotMessage(
         hotspot.Incidents,
         hotspot.Share,
         hotspot.Peak,
-        Flat([hotspot.PeakAt]),
+        [hotspot.PeakAt.Easting, hotspot.PeakAt.Northing],
         hotspot.Level,
         hotspot.Hectares,
-        [Flat(hotspot.Outline.Exterior), .. hotspot.Outline.Holes.Select(Flat)]);
+        Messages.Rings.Flat(hotspot.Outline));
 
     /// <summary>For the engine.</summary>
     public Hotspot ToHotspot() => new()
@@ -40,11 +40,19 @@ public sealed record HotspotMessage(
         Incidents = Incidents,
         Share = Share,
         Peak = Peak,
-        PeakAt = Positions(PeakAt)[0],
+        PeakAt = new(PeakAt[0], PeakAt[1]),
         Level = Level,
         Hectares = Hectares,
-        Outline = new(Positions(Rings[0]), [.. Rings.Skip(1).Select(Positions)]),
+        Outline = Messages.Rings.ToPolygon(Rings),
     };
+}
+
+/// <summary>Polygons as numbers: the exterior and then the holes, each as easting, northing, easting, …, in metres.</summary>
+internal static class Rings
+{
+    public static double[][] Flat(GridPolygon polygon) => [Flat(polygon.Exterior), .. polygon.Holes.Select(Flat)];
+
+    public static GridPolygon ToPolygon(double[][] rings) => new(Positions(rings[0]), [.. rings.Skip(1).Select(Positions)]);
 
     private static double[] Flat(IReadOnlyList<GridPosition> ring) => [.. ring.SelectMany(at => new[] { at.Easting, at.Northing })];
 

@@ -4,14 +4,19 @@ using Hotspots.Engine;
 
 namespace Hotspots.Runtime.Orleans.Messages;
 
-/// <summary>A surface and its hotspots.</summary>
+/// <summary>A surface and its hotspots. What a server of the first version does not tell is null.</summary>
 /// <param name="Moment">How far it goes.</param>
 /// <param name="After">Where its window begins, UTC ticks.</param>
-/// <param name="Fingerprint">Of the incidents it is made of.</param>
+/// <param name="Fingerprint">Was once told; a server of today leaves it zero.</param>
 /// <param name="Grid">The densities.</param>
 /// <param name="Hotspots">By rank.</param>
 /// <param name="Incidents">How many incidents it is made of.</param>
 /// <param name="NewestTicks">When the newest happened, UTC ticks; null where there are none.</param>
+/// <param name="Version">Names all of it.</param>
+/// <param name="Contours">By ascending share.</param>
+/// <param name="Lives">Of the hotspots, in the same order.</param>
+/// <param name="News">What happened to hotspots, the newest last.</param>
+/// <param name="Judgement">What was held against its past.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.surface.1")]
 public sealed record SurfaceMessage(
     [property: Id(0)] MomentMessage Moment,
@@ -20,25 +25,38 @@ public sealed record SurfaceMessage(
     [property: Id(3)] GridMessage Grid,
     [property: Id(4)] HotspotMessage[] Hotspots,
     [property: Id(5)] int Incidents,
-    [property: Id(6)] long? NewestTicks)
+    [property: Id(6)] long? NewestTicks,
+    [property: Id(7)] string? Version = null,
+    [property: Id(8)] ContourMessage[]? Contours = null,
+    [property: Id(9)] LifeMessage[]? Lives = null,
+    [property: Id(10)] NewsMessage[]? News = null,
+    [property: Id(11)] JudgementMessage? Judgement = null)
 {
     /// <summary>For a grain call.</summary>
     public static SurfaceMessage Of(SurfaceState state) => new(
         MomentMessage.Of(state.Moment),
         state.Window.After.UtcTicks,
-        state.Fingerprint,
+        Fingerprint: 0,
         GridMessage.Of(state.Grid),
-        [.. state.Hotspots.Select(HotspotMessage.Of)],
+        [.. state.Hotspots.Select(hotspot => HotspotMessage.Of(hotspot.Hotspot))],
         state.Incidents,
-        state.Newest?.UtcTicks);
+        state.Newest?.UtcTicks,
+        state.Version,
+        [.. state.Contours.Select(ContourMessage.Of)],
+        [.. state.Hotspots.Select(LifeMessage.Of)],
+        [.. state.News.Select(NewsMessage.Of)],
+        JudgementMessage.Of(state.Judgement));
 
     /// <summary>For the engine.</summary>
     public SurfaceState ToState() => new(
         Moment.ToMoment(),
         new(new(After, TimeSpan.Zero), Moment.ToMoment().Now),
-        Fingerprint,
-        Grid.ToGrid(),
-        [.. Hotspots.Select(hotspot => hotspot.ToHotspot())],
+        Version ?? FormattableString.Invariant($"{Incidents}.{Fingerprint:x16}"),
+        Grid.ToGrid(Fingerprint),
+        [.. (Contours ?? []).Select(contour => contour.ToContour())],
+        [.. Hotspots.Select((hotspot, index) => (Lives?[index] ?? LifeMessage.Unknown(Moment, index)).ToFollowed(hotspot.ToHotspot()))],
+        [.. (News ?? []).Select(news => news.ToNews())],
+        Judgement?.ToJudgement() ?? Engine.Judgement.None(0, "The server that counts these is of a former version."),
         Incidents,
         NewestTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 }
@@ -53,6 +71,7 @@ public sealed record SurfaceMessage(
 /// <param name="Scale">Density per km² = value × scale.</param>
 /// <param name="Peak">Per km².</param>
 /// <param name="Values">Two bytes each, in this machine's order, from the north.</param>
+/// <param name="Version">Names the densities; null from a server of the first version.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.grid.1")]
 public sealed record GridMessage(
     [property: Id(0)] double West,
@@ -63,7 +82,8 @@ public sealed record GridMessage(
     [property: Id(5)] int Bandwidth,
     [property: Id(6)] double Scale,
     [property: Id(7)] double Peak,
-    [property: Id(8)] byte[] Values)
+    [property: Id(8)] byte[] Values,
+    [property: Id(9)] string? Version = null)
 {
     /// <summary>For a grain call.</summary>
     public static GridMessage Of(SurfaceGrid grid) => new(
@@ -75,22 +95,26 @@ public sealed record GridMessage(
         grid.Bandwidth,
         grid.Scale,
         grid.Peak,
-        MemoryMarshal.AsBytes(grid.Values.Span).ToArray());
+        MemoryMarshal.AsBytes(grid.Values.Span).ToArray(),
+        grid.Version);
 
     /// <summary>For the engine.</summary>
-    public SurfaceGrid ToGrid() => new(
+    /// <param name="fingerprint">Names it where it has no version.</param>
+    public SurfaceGrid ToGrid(ulong fingerprint) => new(
+        Version ?? FormattableString.Invariant($"{fingerprint:x16}"),
         new(new(West, South), CellSize, Columns, Rows), Bandwidth, Scale, Peak, MemoryMarshal.Cast<byte, ushort>(Values).ToArray());
 }
 
 /// <summary>The raw cells of a surface.</summary>
 /// <param name="Moment">How far they go.</param>
 /// <param name="Cells">Row by row from the south.</param>
+/// <param name="Bandwidth">The radius that was used, in metres.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.evidence.1")]
-public sealed record EvidenceMessage([property: Id(0)] MomentMessage Moment, [property: Id(1)] long[] Cells)
+public sealed record EvidenceMessage([property: Id(0)] MomentMessage Moment, [property: Id(1)] long[] Cells, [property: Id(2)] int Bandwidth = 0)
 {
     /// <summary>For a grain call.</summary>
-    public static EvidenceMessage Of(SurfaceEvidence evidence) => new(MomentMessage.Of(evidence.Moment), [.. evidence.Cells]);
+    public static EvidenceMessage Of(SurfaceEvidence evidence) => new(MomentMessage.Of(evidence.Moment), [.. evidence.Cells], evidence.Bandwidth);
 
     /// <summary>For the engine.</summary>
-    public SurfaceEvidence ToEvidence() => new(Moment.ToMoment(), Cells);
+    public SurfaceEvidence ToEvidence() => new(Moment.ToMoment(), Bandwidth, Cells);
 }

@@ -19,10 +19,12 @@ internal static class ApiServices
         .AddSingleton<FrameBuilder>()
         .AddSingleton<AreaShapes>()
         .AddSingleton<IncidentStories>()
+        .AddSingleton<IntakeGate>()
         .AddSingleton(services => new IncidentReader(
             services.GetRequiredService<SourceProfiles>(), services.GetRequiredService<Placer>().Catalogue, NationalGrid.Locate))
         .AddSingleton(services => new Importer(
             services.GetRequiredService<IJournal>(), services.GetRequiredService<IncidentReader>(), services.GetRequiredService<TimeProvider>()))
+        .AddHttpContextAccessor()
         .AddSingleton<Looking>()
         .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
@@ -42,6 +44,7 @@ internal static class ApiServices
         api.MapBoard();
         api.MapSurface();
         api.MapHotspots();
+        api.MapHistory();
         api.MapAlarms();
         api.MapIncidents();
         api.MapIncidentStory();

@@ -44,12 +44,13 @@ internal static class IncidentsEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<IntakePart>, ProblemHttpResult>> TakeAsync(
         [Description("A month (2024-03), a day, or a span (2024-03-01/2024-03-10) of which these are all: what the source told of it before and is missing here is withdrawn.")] string? complete,
         [Description("Of which source these are all; that of the rows where it is left out.")] string? source,
-        HttpRequest request, Importer importer, IJournal journal, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
+        HttpRequest request, Importer importer, IJournal journal, IntakeGate gate, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
     {
         if (IntakeInput.FormatOfMediaType(request.ContentType ?? "") is not { } format)
         {
@@ -67,6 +68,15 @@ internal static class IncidentsEndpoint
         if (request.ContentLength > settings.LargestBody)
         {
             throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        using var place = gate.TryEnter(request.ContentLength);
+        if (place is null)
+        {
+            metrics.Refused();
+            request.HttpContext.Response.Headers.RetryAfter = IntakeGate.RetryAfter;
+            return Problems.Result(StatusCodes.Status429TooManyRequests, Problems.TooBusy, "More is waiting for the disk than may.",
+                $"Nothing of this request was taken. Send it again after {IntakeGate.RetryAfter} s, and slower from then on.");
         }
 
         await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot };

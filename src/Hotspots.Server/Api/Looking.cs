@@ -1,11 +1,15 @@
+using System.Globalization;
 using Hotspots.Domain;
 using Hotspots.Engine;
 
 namespace Hotspots.Server;
 
 /// <summary>Answers a lens: what lives, or what was known then.</summary>
-internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection recollection)
+internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection recollection, ErasedPast erased, IHttpContextAccessor http)
 {
+    /// <summary>Says of an answer about the past that incidents which happened before a time were erased since.</summary>
+    public const string ErasedHeader = "Hotspots-Erased-Before";
+
     /// <summary>The board of a lens.</summary>
     public async Task<(View View, Board Board)> BoardAsync(LensRequest asked, CancellationToken cancellation)
     {
@@ -30,11 +34,26 @@ internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection re
     {
         try
         {
-            return AsOfText.Read(asked.AsOf) is { } asOf ? await recollection.MomentOfAsync(asOf, cancellation) : null;
+            if (AsOfText.Read(asked.AsOf) is not { } asOf)
+            {
+                return null;
+            }
+
+            var moment = await recollection.MomentOfAsync(asOf, cancellation);
+            await TellOfErasuresAsync(moment.Position);
+            return moment;
         }
         catch (NotYetKnownException why)
         {
             throw new LensException(why.Message);
+        }
+    }
+
+    private async Task TellOfErasuresAsync(Position asOf)
+    {
+        if (await erased.SinceAsync(asOf) is { } before && http.HttpContext is { Response.HasStarted: false } context)
+        {
+            context.Response.Headers[ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         }
     }
 }

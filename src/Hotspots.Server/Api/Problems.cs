@@ -11,10 +11,12 @@ internal static class Problems
     public const string UnknownLens = "unknown-lens";
     public const string UnknownArea = "unknown-area";
     public const string UnknownIncident = "unknown-incident";
+    public const string UnreadableQuestion = "unreadable-question";
     public const string NoBoundaries = "no-boundaries";
     public const string UnreadableInput = "unreadable-input";
     public const string UnsupportedMediaType = "unsupported-media-type";
     public const string TooLarge = "too-large";
+    public const string TooBusy = "too-busy";
     public const string JournalUnavailable = "journal-unavailable";
     public const string CellUnavailable = "cell-unavailable";
     public const string NotReady = "not-ready";
@@ -31,6 +33,7 @@ internal static class Problems
     {
         NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
         LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
+        HistoryException => Of(StatusCodes.Status400BadRequest, UnreadableQuestion, "The question about the past makes no sense.", failure.Message),
         IntakeException => Of(StatusCodes.Status400BadRequest, UnreadableInput, "The input cannot be read.", failure.Message),
         JournalUnavailableException => Of(
             StatusCodes.Status503ServiceUnavailable, JournalUnavailable, "The journal cannot take incidents now.", failure.Message),

@@ -10,6 +10,8 @@ internal static class EngineServices
         .AddSingleton(store)
         .AddSingleton<IJournal>(_ => store.Journal) // By a factory, so that it is closed when the server is.
         .AddSingleton(store.Boundaries)
+        .AddSingleton(store.Custody)
+        .AddSingleton<ErasedPast>()
         .AddSingleton(store.Probe)
         .AddSingleton(geodata.Atlas)
         .AddSingleton(geodata.Catalogue)
@@ -19,6 +21,7 @@ internal static class EngineServices
         .AddSingleton<Tail>()
         .AddSingleton<CellWorld>()
         .AddSingleton<Feed>()
+        .AddSingleton<FreshnessReader>()
         .AddSingleton<Recollection>()
         .AddSingleton<SelfCheck>()
         .AddSingleton<Readiness>()

@@ -8,8 +8,9 @@ namespace Hotspots.Server;
 /// <param name="Name">What and where it is, for people; never a password.</param>
 /// <param name="Journal">The journal. Closing it closes the store.</param>
 /// <param name="Boundaries">The boundary editions.</param>
+/// <param name="Custody">Takes over another journal, and tells what was erased from this one.</param>
 /// <param name="Probe">Writes and syncs without adding anything, or throws what an append would.</param>
-internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf Boundaries, JournalProbe Probe) : IAsyncDisposable
+internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf Boundaries, IJournalCustody Custody, JournalProbe Probe) : IAsyncDisposable
 {
     /// <summary>Opens what the settings name: PostgreSQL where they name a cluster, else the file.</summary>
     /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
@@ -20,9 +21,9 @@ internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf
             : Of(await SqliteStore.OpenAsync(settings.StorePath, clock, mode, cancellation).ConfigureAwait(false));
 
     /// <summary>An open file.</summary>
-    public static OpenedStore Of(SqliteStore store) => new(store.Path, store.Journal, store.Boundaries, new(store.ProbeAsync));
+    public static OpenedStore Of(SqliteStore store) => new(store.Path, store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync));
 
-    private static OpenedStore Of(PostgresStore store) => new($"PostgreSQL, {store.Name}", store.Journal, store.Boundaries, new(store.ProbeAsync));
+    private static OpenedStore Of(PostgresStore store) => new($"PostgreSQL, {store.Name}", store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync));
 
     public ValueTask DisposeAsync() => Journal.DisposeAsync();
 }

@@ -9,6 +9,7 @@ internal sealed class SelfCheck(
     IRuntime runtime, IJournal journal, Placer placer, Feed feed, LensText lenses, ServerSettings settings, TimeProvider clock, ILogger<SelfCheck> log)
     : BackgroundService
 {
+    private const int Rest = 9;
     private readonly Random random = new(settings.Seed);
     private long compared;
     private long mismatches;
@@ -38,6 +39,7 @@ internal sealed class SelfCheck(
         using var minutes = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
         while (await minutes.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
+            var begun = clock.GetTimestamp();
             try
             {
                 await CheckAsync(stoppingToken).ConfigureAwait(false);
@@ -46,6 +48,9 @@ internal sealed class SelfCheck(
             {
                 log.LogWarning(failure, "The self-check could not be made; the next one is in a minute.");
             }
+
+            // Of a long journal a recount takes a while. It must not take more than a tenth of one processor.
+            await Task.Delay(Rest * clock.GetElapsedTime(begun), clock, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -60,23 +65,28 @@ internal sealed class SelfCheck(
     private async Task<Finding> CheckAreaAsync(AreaKey area, CancellationToken cancellation)
     {
         var figures = await runtime.Area(area).FiguresAsync().ConfigureAwait(false);
-        return (await RecountAsync(figures.Moment, cancellation).ConfigureAwait(false)).Check(area, figures);
+        var (layer, index) = placer.Atlas.PlaceOf(area);
+        return (await RecountAsync(figures.Moment, incident => incident.Placement[layer] == index, cancellation).ConfigureAwait(false)).Check(area, figures);
     }
 
     private async Task<Finding> CheckBoardAsync(View view, CancellationToken cancellation)
     {
         var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level)).ConfigureAwait(false);
-        return (await RecountAsync(board.Moment, cancellation).ConfigureAwait(false)).Check(placer.Atlas.District(view.Lens.District)!, board);
+        var district = placer.Atlas.DistrictOf(view.Lens.District);
+        return (await RecountAsync(board.Moment, incident => incident.Grid is null || district.Includes(incident.Placement), cancellation)
+            .ConfigureAwait(false)).Check(district, board);
     }
 
     private async Task<Finding> CheckSurfaceAsync(Lens lens, CancellationToken cancellation)
     {
         var evidence = await runtime.Surface(lens).EvidenceAsync().ConfigureAwait(false);
-        return (await RecountAsync(evidence.Moment, cancellation).ConfigureAwait(false)).Check(lens, evidence);
+        var district = placer.Atlas.DistrictOf(lens.District);
+        return (await RecountAsync(evidence.Moment, incident => incident.Grid is not null && district.Includes(incident.Placement), cancellation)
+            .ConfigureAwait(false)).Check(lens, evidence);
     }
 
-    private Task<Recount> RecountAsync(Moment moment, CancellationToken cancellation) =>
-        Recount.AtAsync(journal, placer, moment.Position, cancellation);
+    private Task<Recount> RecountAsync(Moment moment, Func<PlacedIncident, bool> concerns, CancellationToken cancellation) =>
+        Recount.AtAsync(journal, placer, moment.Position, concerns, cancellation);
 
     private AreaKey DrawArea()
     {

@@ -7,6 +7,7 @@ namespace Hotspots.Server;
 internal sealed class ServerMetrics
 {
     private readonly Counter<long> rows;
+    private readonly Counter<long> refused;
     private readonly Counter<long> frames;
     private readonly Counter<long> bytes;
     private readonly UpDownCounter<long> watchers;
@@ -15,6 +16,7 @@ internal sealed class ServerMetrics
     {
         var meter = factory.Create("Hotspots");
         rows = meter.CreateCounter<long>("hotspots.intake.rows", "{row}", "Rows handed in over HTTP, by outcome.");
+        refused = meter.CreateCounter<long>("hotspots.intake.refused", "{request}", "Requests told to come again, since too much was waiting for the disk.");
         frames = meter.CreateCounter<long>("hotspots.live.frames", "{frame}", "Frames sent to watchers, by kind.");
         bytes = meter.CreateCounter<long>("hotspots.live.bytes", "By", "Frames sent to watchers, in bytes before the WebSocket.");
         watchers = meter.CreateUpDownCounter<long>("hotspots.live.watchers", "{watcher}", "Lenses being watched.");
@@ -30,6 +32,8 @@ internal sealed class ServerMetrics
         rows.Add(summary.Known, new KeyValuePair<string, object?>("outcome", "known"));
         rows.Add(summary.Rejected, new KeyValuePair<string, object?>("outcome", "rejected"));
     }
+
+    public void Refused() => refused.Add(1);
 
     public void FrameSent(bool whole) => frames.Add(1, new KeyValuePair<string, object?>("kind", whole ? "whole" : "difference"));
 

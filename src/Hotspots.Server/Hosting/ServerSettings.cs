@@ -51,8 +51,17 @@ public sealed record ServerSettings
     /// <summary>What is shown to who asks for nothing.</summary>
     public LensDefaults Lens { get; init; } = new();
 
+    /// <summary>Days that a district has named, by its id: with <c>meeting</c> among them <c>since-meeting</c> is a period.</summary>
+    public Dictionary<string, Dictionary<string, DateOnly>> NamedDays { get; init; } = [];
+
+    /// <summary>A file of monthly counts by ward as a police force publishes them, for <c>history published</c>; null for none.</summary>
+    public string? PublishedCounts { get; init; }
+
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
+
+    /// <summary>How much of what is sent may wait for the disk, in bytes; beyond that senders are told 429. One request alone is always let in.</summary>
+    public long MostWaiting { get; init; } = 16 << 20;
 
     /// <summary>The seed by which the self-check draws what it recomputes.</summary>
     public int Seed { get; init; } = 20_261_120;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, FrameBuilder frames, ServerMetrics metrics, ServerLife life) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, ErasedPast erased, FrameBuilder frames, SharedFrames shared, ServerMetrics metrics, ServerLife life) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -23,7 +23,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
         {
             var asked = lens ?? new();
             var (view, past) = (lenses.Read(asked), AsOfText.Read(asked.AsOf));
-            return past is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, cancellation);
+            return past is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation);
         }
         catch (LensException unknown)
         {
@@ -31,11 +31,19 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
         }
     }
 
-    private async IAsyncEnumerable<Frame> PastAsync(View view, LensRequest asked, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Frame> PastAsync(
+        View view, LensRequest asked, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var moment = await MomentAsync(asked, cancellation).ConfigureAwait(false);
-        var picture = await recollection.PictureAsync(view, moment, cancellation).ConfigureAwait(false);
-        yield return frames.Frame(picture, null, new(moment.Position.Value, moment.Now));
+        try
+        {
+            var moment = await MomentAsync(asked, cancellation).ConfigureAwait(false);
+            var picture = await recollection.PictureAsync(view, moment, cancellation).ConfigureAwait(false);
+            yield return frames.Frame(picture, null, new(moment.Position.Value, moment.Now, await erased.SinceAsync(moment.Position).ConfigureAwait(false)));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref streams.Value);
+        }
     }
 
     private async Task<Moment> MomentAsync(LensRequest asked, CancellationToken cancellation)
@@ -68,7 +76,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
                     continue; // It saw more on another server, which was ahead of this one.
                 }
 
-                yield return frames.Frame(picture, sent);
+                yield return shared.Of(picture, sent);
                 metrics.FrameSent(whole: sent is null);
                 sent = picture;
             }

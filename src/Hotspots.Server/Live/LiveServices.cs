@@ -24,7 +24,8 @@ internal static class LiveServices
                 hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
-        services.AddSingleton<IHubProtocol, CountingProtocol>(); // Of two of one name the last is taken.
+        services.AddSingleton<SharedFrames>();
+        services.AddSingleton<IHubProtocol, FrameProtocol>(); // Of two of one name the last is taken.
         return services;
     }
 

@@ -17,6 +17,8 @@ namespace Hotspots.Server;
 /// <param name="Hotspots">The hotspots; null where unchanged.</param>
 /// <param name="Events">What happened to hotspots, the newest last; null where unchanged.</param>
 /// <param name="Judgement">What alarms rest on; null where unchanged.</param>
+/// <param name="Completeness">How much of the window is known by now; null where unchanged.</param>
+/// <param name="Feeds">How late each feed is; null where unchanged.</param>
 /// <param name="Arrivals">What came since, the newest last.</param>
 /// <param name="Health">Whether the figures stand up to being recomputed.</param>
 internal sealed record Frame(
@@ -33,9 +35,11 @@ internal sealed record Frame(
     Scales? Scales,
     SurfacePart? Surface,
     IReadOnlyList<ContourPart>? Contours,
-    FeatureCollection<HotspotProperties>? Hotspots,
+    IReadOnlyList<HotspotPart>? Hotspots,
     IReadOnlyList<EventPart>? Events,
     JudgementPart? Judgement,
+    CompletenessPart? Completeness,
+    IReadOnlyList<FeedPart>? Feeds,
     IReadOnlyList<ArrivalPart> Arrivals,
     HealthPart Health);
 
@@ -43,7 +47,10 @@ internal sealed record Frame(
 internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, DateTimeOffset PreviousAfter);
 
 /// <summary>A picture of the past: what was known at a position, and until when it counts.</summary>
-internal sealed record AsOfPart(long Position, DateTimeOffset At);
+/// <param name="Position">The position.</param>
+/// <param name="At">Where windows end.</param>
+/// <param name="ErasedBefore">Incidents that happened before this were erased since: what reaches back so far is not what was shown then. Null where none were.</param>
+internal sealed record AsOfPart(long Position, DateTimeOffset At, DateTimeOffset? ErasedBefore);
 
 /// <summary>The counts of a district.</summary>
 /// <param name="Count">Incidents in the window.</param>
@@ -99,6 +106,14 @@ internal sealed record GiPart(double Z, double Q, int Hot);
 /// <param name="Side">The side of a square in metres.</param>
 /// <param name="Why">Why nothing can be said; null where it can.</param>
 internal sealed record JudgementPart(int Windows, double Promised, int Places, double Side, string? Why);
+
+/// <summary>A hotspot on a screen.</summary>
+/// <param name="Properties">What is told of it.</param>
+/// <param name="Outline">
+/// Its rings, the outer one first, along the lines of the surface's grid: a corner's column from the west and row from the north, then so
+/// many cells east, south, east, south …, negative for west and north, until it closes.
+/// </param>
+internal sealed record HotspotPart(HotspotProperties Properties, IReadOnlyList<IReadOnlyList<int>> Outline);
 
 /// <summary>The densest part of a surface that together holds a share of the incidents: where the density reaches a level.</summary>
 /// <param name="Share">0.75, 0.5 or 0.25.</param>
@@ -181,6 +196,23 @@ internal sealed record SurfacePart(
 /// <param name="Kind"><c>report</c>, <c>correction</c> or <c>withdrawal</c>.</param>
 internal sealed record ArrivalPart(
     long Position, double Lon, double Lat, string Place, string Category, string Area, DateTimeOffset OccurredAt, string Kind);
+
+/// <summary>How much of what happened in the window is probably known by now.</summary>
+/// <param name="Share">0 to 1; null where nobody can say.</param>
+/// <param name="Low">At least this, with 95 % confidence.</param>
+/// <param name="High">At most this.</param>
+/// <param name="Why">Why nobody can say; else null.</param>
+internal sealed record CompletenessPart(double? Share, double? Low, double? High, string? Why);
+
+/// <summary>How late a feed is.</summary>
+/// <param name="Source">Its name.</param>
+/// <param name="NewestOccurredAt">The latest moment that it told of; null where all lies ahead.</param>
+/// <param name="NewestRecordedAt">When it was last heard of.</param>
+/// <param name="MedianDelay">Half of its incidents are known that many seconds after they happened; null where nobody can say.</param>
+/// <param name="LongDelay">Nine in ten are.</param>
+/// <param name="Silent">Whether nothing came for longer than usual; null where nobody can say.</param>
+internal sealed record FeedPart(
+    string Source, DateTimeOffset? NewestOccurredAt, DateTimeOffset NewestRecordedAt, double? MedianDelay, double? LongDelay, bool? Silent);
 
 /// <summary>How many figures were recomputed from the journal, and how many differed.</summary>
 internal sealed record HealthPart(long Checked, long Mismatches);

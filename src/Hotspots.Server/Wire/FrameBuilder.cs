@@ -30,9 +30,11 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             sent is not null && Equal(scales, ScalesOf(RowsOf(sent), sent.Surface)) ? null : scales,
             surface.Grid.Version == held?.Grid.Version ? null : surfaces.ForScreen(surface.Grid, held?.Grid, picture.View.Lens),
             Changed(HotspotFeatures.PartsOf(surface), held is null ? null : HotspotFeatures.PartsOf(held)),
-            news ? hotspots.Of(surface) : null,
+            news ? hotspots.PartsFor(surface) : null,
             Changed(hotspots.EventsOf(surface), held is null ? null : hotspots.EventsOf(held)),
             held is not null && Part(held.Judgement) == Part(surface.Judgement) ? null : Part(surface.Judgement),
+            Part(picture.Freshness.Completeness) is var known && sent is not null && known == Part(sent.Freshness.Completeness) ? null : known,
+            Changed(FeedsOf(picture), sent is null ? null : FeedsOf(sent)),
             [.. NewIn(picture, sent).Select(Arrival)],
             new(check.Checked, check.Mismatches));
     }
@@ -56,6 +58,15 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
         LegendScale.For(rows.Select(row => row.PerKm2).DefaultIfEmpty().Max()),
         LegendScale.For(rows.Select(row => row.PerThousand ?? 0).DefaultIfEmpty().Max()),
         LegendScale.For(surface.Grid.Peak));
+
+    private static CompletenessPart Part(Completeness known) => new(Rounded(known.Share), Rounded(known.Low), Rounded(known.High), known.Reason);
+
+    private static IReadOnlyList<FeedPart> FeedsOf(Picture picture) => [.. picture.Freshness.Feeds.Select(feed => new FeedPart(
+        feed.Source, feed.NewestOccurred, feed.NewestRecorded, Seconds(feed.Median), Seconds(feed.NinetyPercent), feed.IsSilent))];
+
+    private static double? Rounded(double? share) => share is { } some ? Math.Round(some, 3) : null;
+
+    private static double? Seconds(TimeSpan? time) => time is { } some ? Math.Round(some.TotalSeconds) : null;
 
     private IReadOnlyList<Row> RowsOf(Picture picture) => boards.Of(picture.Board, picture.Surface.Judgement);
 

@@ -15,6 +15,10 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
     public FeatureCollection<HotspotProperties> Of(SurfaceState state) =>
         made.GetValue(state.Hotspots, hotspots => new([.. hotspots.Select(hotspot => Feature(hotspot, state.Grid.Frame))]));
 
+    /// <summary>The same for a screen.</summary>
+    public IReadOnlyList<HotspotPart> PartsFor(SurfaceState state) => [.. Of(state).Features.Zip(state.Hotspots, (feature, followed) =>
+        new HotspotPart(feature.Properties, GridSteps.Of(followed.Hotspot.Outline, state.Grid.Frame)))];
+
     /// <summary>What happened to hotspots, with the names of the places.</summary>
     public IReadOnlyList<EventPart> EventsOf(SurfaceState state) => [.. state.News.TakeLast(MostEvents).Select(Event)];
 

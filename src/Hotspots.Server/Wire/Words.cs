@@ -5,7 +5,9 @@ namespace Hotspots.Server;
 /// <summary>The words that stand on the wire for what the engine names.</summary>
 internal static class Words
 {
-    public static string Of(Comparison comparison) => comparison.Trend switch
+    public static string Of(Comparison comparison) => Of(comparison.Trend);
+
+    public static string Of(Trend trend) => trend switch
     {
         Trend.Higher => "higher",
         Trend.Lower => "lower",
@@ -19,6 +21,7 @@ internal static class Words
         RevisionKind.Reclassification => "reclassification",
         RevisionKind.Merge => "merge",
         RevisionKind.Reinstatement => "reinstatement",
+        RevisionKind.Erasure => "erasure",
         _ => "report",
     };
 

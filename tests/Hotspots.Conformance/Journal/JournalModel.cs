@@ -44,7 +44,7 @@ public sealed class JournalModel
     ];
 
     private static bool IsIn(JournalSlice slice, Revision revision) =>
-        (slice.Box is not { } box || (revision.Grid is { } at && box.Contains(at)))
+        (slice.Box is not { } box || (revision.Grid is { } at ? box.Contains(at) : slice.Unlocated))
         && (slice.CountedAfter is not { } moment || revision.Occurred.CountedAt > moment)
         && (slice.CountedUpTo is not { } upTo || revision.Occurred.CountedAt <= upTo)
         && (slice.Source is not { } source || revision.Key.Incident.Source == source);

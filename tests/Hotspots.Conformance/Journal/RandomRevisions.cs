@@ -44,7 +44,8 @@ public sealed class RandomRevisions(int seed)
         random.Next(4) == 0 ? null : Box(),
         random.Next(3) == 0 ? null : Moment().ToOffset(TimeSpan.FromHours(1)),
         random.Next(3) == 0 ? Moment().ToOffset(TimeSpan.FromHours(-1)) : null,
-        random.Next(3) == 0 ? Pick("police.uk", "live", "unheard of") : null);
+        random.Next(3) == 0 ? Pick("police.uk", "live", "unheard of") : null,
+        random.Next(3) == 0);
 
     public Position UpTo(Position head) => new(random.NextInt64(head.Value + 1));
 

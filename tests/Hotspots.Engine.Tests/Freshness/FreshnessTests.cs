@@ -91,6 +91,17 @@ public class FreshnessTests
     }
 
     [Fact]
+    public async Task Of_a_journal_that_was_silent_for_eight_weeks_nothing_is_read_again()
+    {
+        var clock = new Conformance.ManualClock(Start);
+        var journal = new Conformance.MemoryJournal(clock);
+        await journal.AppendAsync([Conformance.Samples.Revision("a")], TestContext.Current.CancellationToken);
+        var freshness = await FeedFreshness.ReadAsync(journal, journal.Head, Start + FeedFreshness.Reach + TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+        Assert.Equal(journal.Head, freshness.Position);
+        Assert.Single((await FeedFreshness.ReadAsync(journal, journal.Head, Start.AddDays(1), TestContext.Current.CancellationToken)).States(Start.AddDays(1)));
+    }
+
+    [Fact]
     public void A_feed_is_silent_when_it_is_for_longer_than_on_usual_days()
     {
         var weekdays = Enumerable.Range(0, 40).Select(day => Start + TimeSpan.FromDays(day) + TimeSpan.FromHours(9))

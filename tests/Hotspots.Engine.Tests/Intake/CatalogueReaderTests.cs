@@ -83,7 +83,7 @@ public sealed class CatalogueReaderTests : IDisposable
     [Fact]
     public void Each_file_has_its_origin_and_its_hash_beside_it()
     {
-        string[] files = ["categories.json", "groups.json", .. IntakeRig.Profiles.All.Select(profile => "profiles/" + profile.File)];
+        string[] files = ["categories.json", "groups.json", "bands.json", .. IntakeRig.Profiles.All.Select(profile => "profiles/" + profile.File)];
         Assert.All(files, file =>
         {
             var path = Path.Combine(IntakeRig.Geodata, file);

@@ -135,6 +135,16 @@ public class CompleteSnapshotTests
     }
 
     [Fact]
+    public async Task Outside_of_snapshots_a_used_up_number_is_rejected_with_the_one_that_is_free()
+    {
+        await SendAsync(Row("a"));
+        await ImportAsync(new(journal, March, "feed"));
+        await SendAsync(Row("a"));
+        var (_, results) = await importer.ImportRowsAsync(Input(Row("a", 2, "correction", place: "Catford"), IntakeFormat.NdJson), Cancellation);
+        Assert.Contains("Send a correction with a revision above 3.", Assert.Single(results).Rejection!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_revises_an_incident_meanwhile_does_not_save_it_from_being_withdrawn()
     {
         await SendAsync(Row("a"), Row("b"));

@@ -52,7 +52,7 @@ internal sealed class SurfaceLife
     public SurfaceState Newborn()
     {
         var newborn = Bear();
-        foreach (var revision in latest.Values.Where(revision => revision.Kind != RevisionKind.Withdrawal))
+        foreach (var revision in latest.Values.Where(revision => revision.Counts))
         {
             newborn.Add(SquareCity.Placer.Place(revision));
         }

@@ -51,11 +51,15 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public async Task A_complete_month_withdraws_what_is_missing_in_its_files_and_nothing_where_one_of_them_lacks()
     {
+        var many = shell.Write("many.ndjson", Enumerable.Range(0, 2_500).Select(i => Samples.Incident($"i{i}", "2026-10-03T12:00:00Z", "")));
         var (one, two) = (shell.Write("one.ndjson", Samples.Three[0]), shell.Write("two.ndjson", Samples.Three[1]));
         string[] store = ["--store", shell.Store, "--complete", "2026-10", "--json"];
         Assert.Equal(0, (await shell.RunAsync(["import", one, two, .. store])).Number("withdrawn"));
         Assert.Equal(1, (await shell.RunAsync(["import", one, .. store])).Number("withdrawn"));
         Assert.Equal(1, (await shell.RunAsync(["import", one, two, .. store])).Number("reinstated"));
+        Assert.Equal(2_500, (await shell.RunAsync(["import", one, two, many, .. store])).Number("accepted"));
+        Assert.Equal(2_500, (await shell.RunAsync(["import", one, two, .. store])).Number("withdrawn"));
+        Assert.Equal(2_500, (await shell.RunAsync(["import", one, two, many, .. store])).Number("reinstated"));
         var lacking = await shell.RunAsync(["import", one, shell.PathOf("absent.ndjson"), .. store]);
         lacking.Refused(1, "absent.ndjson", "Nothing was withdrawn: the input could not be read to its end");
         Assert.Equal(0, lacking.Number("withdrawn"));

@@ -6,7 +6,9 @@ namespace Hotspots.Engine;
 /// <remarks>
 /// <para>
 /// It looks every twelfth step of the window, at times that are the same everywhere, and once more at what is there now. So
-/// identities and events follow from the journal and the clock alone: every server tells the same, and tells it again.
+/// identities and events follow from the journal and the clock alone: every server tells the same, and tells it again. What a look
+/// finds is dated by the look before it, where the stretch began in which it came about: so the date that is told of what is
+/// there now stays when the next look has settled it.
 /// </para>
 /// <para>
 /// It begins four to eight windows back. What was there at the first look is of unknown age. What arrives late tells of the
@@ -36,20 +38,19 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
     /// <param name="edge">The end of the window's last whole step.</param>
     /// <param name="standing">What stands in the window.</param>
     /// <param name="shown">Its surface.</param>
-    /// <param name="seenAt">What the present look is dated by.</param>
     /// <param name="knownFrom">Since when anything is known.</param>
     public (TrackedHotspots Hotspots, IReadOnlyList<HotspotNews> News) Now(
-        DateTimeOffset edge, Standing standing, Surface shown, DateTimeOffset seenAt, DateTimeOffset? knownFrom)
+        DateTimeOffset edge, Standing standing, Surface shown, DateTimeOffset? knownFrom)
     {
         CatchUp(edge);
         var last = looks[^1];
-        var (after, events) = Tracker.Look(last.After, seenAt, shown, standing.ByCell);
-        var present = new Look(seenAt, last.After, after, events);
+        var (after, events) = Tracker.Look(last.After, last.At, shown, standing.ByCell);
+        var present = new Look(last.At + Apart, last.After, after, events);
         return (after, [.. looks.Append(present).Where(look => look.At > edge - Length).SelectMany(look => look.News ??= NewsOf(look, knownFrom))]);
     }
 
     /// <summary>Whether a hotspot may be older than its first look says.</summary>
-    public bool IsOfUnknownAge(DateTimeOffset since) => since <= anchor;
+    public bool IsOfUnknownAge(DateTimeOffset since) => since < anchor;
 
     private static DateTimeOffset AnchorAt(Window window, DateTimeOffset edge)
     {
@@ -87,7 +88,7 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
     private void Take(DateTimeOffset at, Standing standing)
     {
         var before = looks.Count > 0 ? looks[^1].After : TrackedHotspots.None(shape.Frame);
-        var (after, events) = Tracker.Look(before, at, standing.Shown(at), standing.ByCell);
+        var (after, events) = Tracker.Look(before, at - Apart, standing.Shown(at), standing.ByCell);
         looks.Add(new(at, before, after, events));
     }
 
@@ -107,7 +108,7 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
     private List<HotspotNews> NewsOf(Look look, DateTimeOffset? knownFrom)
     {
         var windows = look.Events.Count == 0 ? [] : Expectation.WindowsAt(shape.Window, look.At, knownFrom);
-        return [.. look.Events.Select(told => HotspotNews.Of(told, look.Find(told.Other), ExpectedIn(look.Find(told.Id)!, windows)))];
+        return [.. look.Events.Select(told => HotspotNews.Of(told, look.Find(told.Other), ExpectedIn(look.Find(told.Id)!, windows), shape.Bandwidth))];
     }
 
     private double? ExpectedIn(TrackedHotspot hotspot, IReadOnlyList<Interval> windows)

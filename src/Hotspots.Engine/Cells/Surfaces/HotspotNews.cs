@@ -6,7 +6,7 @@ namespace Hotspots.Engine;
 /// <param name="Kind">What.</param>
 /// <param name="Id">To which.</param>
 /// <param name="Other">The one that it merged into or split from; null for other kinds.</param>
-/// <param name="SeenAt">The look at which it was seen, UTC.</param>
+/// <param name="SeenAt">The beginning of the stretch between two looks in which it came about, UTC.</param>
 /// <param name="Incidents">How many stand in it.</param>
 /// <param name="Expected">How many its past leads one to expect in the same cells; null where that cannot be said.</param>
 /// <param name="Since">When it was first seen, UTC.</param>
@@ -14,10 +14,10 @@ namespace Hotspots.Engine;
 public sealed record HotspotNews(
     HotspotEventKind Kind, string Id, string? Other, DateTimeOffset SeenAt, int Incidents, double? Expected, DateTimeOffset Since, GridPosition At)
 {
-    internal static HotspotNews Of(HotspotEvent told, TrackedHotspot? other, double? expected) => new(
+    internal static HotspotNews Of(HotspotEvent told, TrackedHotspot? other, double? expected, int bandwidth) => new(
         told.Kind,
-        HotspotName.Of(told.Evidence.Since, told.Evidence.BornAt),
-        other is null ? null : HotspotName.Of(other.Since, other.BornAt),
+        HotspotName.Of(told.Evidence.Since, told.Evidence.BornAt, bandwidth),
+        other is null ? null : HotspotName.Of(other.Since, other.BornAt, bandwidth),
         told.SeenAt,
         told.Evidence.Incidents,
         expected,
@@ -34,16 +34,21 @@ public sealed record HotspotNews(
 public sealed record FollowedHotspot(string Id, DateTimeOffset Since, bool SinceEarlier, Hotspot Hotspot, Alarm? Alarm);
 
 /// <summary>What a hotspot is called by programs: its birth, in five signs that nobody mistakes for each other.</summary>
+/// <remarks>
+/// Where it was born is taken in blocks of half a bandwidth, since the peak of one that is just emerging wanders by a cell or two. Two
+/// regions of a surface that smooth cannot both peak in one such block.
+/// </remarks>
 internal static class HotspotName
 {
     // Crockford's base 32: without I, L, O and U.
     private const string Signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 5;
 
-    public static string Of(DateTimeOffset since, GridPosition bornAt)
+    public static string Of(DateTimeOffset since, GridPosition bornAt, int bandwidth)
     {
-        var hash = new MappedIncident(since, bornAt, 0, default).Hash;
-        return string.Create(Length, hash, static (name, bits) =>
+        var block = bandwidth / 2.0;
+        var corner = new GridPosition(Math.Floor(bornAt.Easting / block), Math.Floor(bornAt.Northing / block));
+        return string.Create(Length, new MappedIncident(since, corner, 0, default).Hash, static (name, bits) =>
         {
             for (var i = 0; i < name.Length; i++)
             {

@@ -58,7 +58,7 @@ internal sealed class SurfaceDrawing
         var shown = standing.Shown(Edge);
         expectation.MoveTo(Edge, knownFrom);
         var newest = timeline.In(window).Select(incident => (DateTimeOffset?)incident.CountedAt).Max();
-        var (hotspots, news) = life.Now(Edge, standing, shown, newest > Edge ? newest.Value : Edge, knownFrom);
+        var (hotspots, news) = life.Now(Edge, standing, shown, knownFrom);
         var judgement = expectation.Judge();
         return new(
             moment,
@@ -74,7 +74,7 @@ internal sealed class SurfaceDrawing
     }
 
     private FollowedHotspot Followed(TrackedHotspot hotspot, Judgement judgement) => new(
-        HotspotName.Of(hotspot.Since, hotspot.BornAt),
+        HotspotName.Of(hotspot.Since, hotspot.BornAt, Shape.Bandwidth),
         hotspot.Since,
         life.IsOfUnknownAge(hotspot.Since),
         hotspot.Hotspot,

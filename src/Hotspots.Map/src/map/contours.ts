@@ -6,6 +6,9 @@ import type { Palette } from '../palette';
 import type { Laid, Picture } from '../picture';
 import { isolines } from './isolines';
 
+/** Milliseconds. */
+const leisure = 600;
+
 type Lines = Pick<Picture, 'surface' | 'contours'>;
 
 /** The lines within which a quarter, half and three quarters of the incidents lie. They stand where the values are, whatever the zoom. */
@@ -19,8 +22,7 @@ export class ContourLayer {
       id: 'contours', type: 'line', source: 'contours', layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: { 'line-width': ['interpolate', ['linear'], ['zoom'], 10.5, byShare(1.3, 0.8, 0.5), 13, byShare(2.2, 1.5, 1)], 'line-opacity': byShare(1, 0.8, 0.6) },
     }, before);
-    this.drawNext = newestOnly(({ surface, contours }) =>
-      this.map.getSource<GeoJSONSource>('contours')!.setData(collection(surface, contours)), failed);
+    this.drawNext = newestOnly((lines) => this.draw(lines), failed);
   }
 
   update({ surface, contours }: Lines): void {
@@ -35,6 +37,12 @@ export class ContourLayer {
 
   paint(palette: Palette): void {
     this.map.setPaintProperty('contours', 'line-color', palette.contour);
+  }
+
+  /** The lines follow the surface at leisure: what just came is painted first. */
+  private async draw({ surface, contours }: Lines): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, leisure));
+    await this.map.getSource<GeoJSONSource>('contours')!.setData(collection(surface, contours));
   }
 }
 

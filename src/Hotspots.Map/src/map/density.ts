@@ -20,7 +20,9 @@ export function colourTable(edges: readonly number[], { warm, veil }: Palette): 
 /** The picture of a surface: one pixel a cell, row by row from the north. Each value's colour is looked up, since there are fewer values than cells. */
 export function pixelsOf({ grid, scale, offset }: Laid, edges: readonly number[], palette: Palette): Uint32Array {
   const colours = coloursOf(grid, (value) => offset + scale * value, edges, palette);
-  return Uint32Array.from(grid, (value) => colours[value]!);
+  const pixels = new Uint32Array(grid.length);
+  for (let index = 0; index < grid.length; index++) pixels[index] = colours[grid[index]!]!;
+  return pixels;
 }
 
 /** A rectangle of a picture. */
@@ -35,6 +37,9 @@ export function cut(pixels: Uint32Array, columns: number, { left, top, width, he
 
 function coloursOf(grid: Uint16Array, densityOf: (value: number) => number, edges: readonly number[], palette: Palette): Uint32Array {
   const table = new Uint32Array(colourTable(edges, palette).buffer);
-  const most = grid.reduce((largest, value) => Math.max(largest, value), 0);
-  return Uint32Array.from({ length: most + 1 }, (_, value) => table[Math.round((placeOf(densityOf(value), edges) + 1) * stepsPerClass)]!);
+  let most = 0;
+  for (let index = 0; index < grid.length; index++) most = Math.max(most, grid[index]!);
+  const colours = new Uint32Array(most + 1);
+  for (let value = 0; value <= most; value++) colours[value] = table[Math.round((placeOf(densityOf(value), edges) + 1) * stepsPerClass)]!;
+  return colours;
 }

@@ -25,7 +25,10 @@ function segments({ grid, columns, rows }: Grid, value: number): Map<number, num
   for (let row = 0; row + 1 < rows; row++) {
     for (let column = 0; column + 1 < columns; column++) {
       const at = row * columns + column;
-      const [nw, ne, sw, se] = [grid[at]! >= value, grid[at + 1]! >= value, grid[at + columns]! >= value, grid[at + columns + 1]! >= value];
+      const nw = grid[at]! >= value;
+      const ne = grid[at + 1]! >= value;
+      const sw = grid[at + columns]! >= value;
+      const se = grid[at + columns + 1]! >= value;
       if (nw === ne && nw === sw && nw === se) continue;
       const [north, west, south, east] = [2 * at, 2 * at + 1, 2 * (at + columns), 2 * (at + 1) + 1];
       const round = [[nw, ne, north], [ne, se, east], [se, sw, south], [sw, nw, west]] as const;

@@ -43,18 +43,25 @@ export function tilesOf({ columns, rows, cellSize, corners }: Pick<Surface, 'col
  */
 export function placing(corners: Corners, aspect: number): (u: number, v: number) => LonLat {
   const nodes: readonly Complex[] = [[0, 0], [aspect, 0], [aspect, -1], [0, -1]];
-  const values = corners.map(toMercator);
+  const terms = dividedDifferences(nodes, corners.map(toMercator));
   return (u, v) => {
     const z: Complex = [u * aspect, -v];
-    const parts = nodes.map((_, index) => times(values[index]!, lagrange(nodes, index, z)));
-    return fromMercator(parts.reduce(plus));
+    let sum = terms[3]!;
+    for (let index = 2; index >= 0; index--) sum = plus(times(sum, minus(z, nodes[index]!)), terms[index]!);
+    return fromMercator(sum);
   };
 }
 
-const lagrange = (nodes: readonly Complex[], index: number, z: Complex): Complex =>
-  nodes.filter((_, other) => other !== index)
-    .map((node) => over(minus(z, node), minus(nodes[index]!, node)))
-    .reduce(times);
+/** Newton's form of the polynomial that has these values at these nodes. */
+function dividedDifferences(nodes: readonly Complex[], values: readonly Complex[]): readonly Complex[] {
+  const terms = [...values];
+  for (let order = 1; order < nodes.length; order++) {
+    for (let index = nodes.length - 1; index >= order; index--) {
+      terms[index] = over(minus(terms[index]!, terms[index - 1]!), minus(nodes[index]!, nodes[index - order]!));
+    }
+  }
+  return terms;
+}
 
 /** Mercator's projection of the ellipsoid, conformal as the one that the map is drawn in is only on a sphere. */
 const toMercator = ([lon, lat]: LonLat): Complex => {
@@ -64,7 +71,7 @@ const toMercator = ([lon, lat]: LonLat): Complex => {
 
 function fromMercator([x, y]: Complex): LonLat {
   let sine = Math.tanh(y);
-  for (let round = 0; round < 6; round++) sine = Math.tanh(y + eccentricity * Math.atanh(eccentricity * sine));
+  for (let round = 0; round < 4; round++) sine = Math.tanh(y + eccentricity * Math.atanh(eccentricity * sine));
   return [x / radians, Math.asin(sine) / radians];
 }
 

@@ -1,0 +1,49 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>How late the feeds are at a moment, and how much of a window is known by then.</summary>
+/// <param name="Feeds">Those heard of in the last eight weeks, by name.</param>
+/// <param name="Completeness">Of the window.</param>
+public sealed record Freshness(IReadOnlyList<FeedState> Feeds, Completeness Completeness);
+
+/// <summary>Follows the journal for all who ask on this host how fresh it is: each change is read once, when next somebody asks.</summary>
+public sealed class FreshnessReader(IJournal journal) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private FeedFreshness? fold;
+
+    /// <summary>How fresh the journal is now.</summary>
+    /// <param name="window">The window whose completeness is asked for.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Freshness> NowAsync(Window window, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        await gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var head = journal.Head;
+            fold ??= await FeedFreshness.ReadAsync(journal, head, now, cancellation).ConfigureAwait(false);
+            await foreach (var change in journal.ReadAsync(fold.Position, head, cancellation).ConfigureAwait(false))
+            {
+                fold.Take(change);
+            }
+
+            return Of(fold, window, now);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>How fresh it was at a moment of the past.</summary>
+    public async Task<Freshness> ThenAsync(Window window, Moment moment, CancellationToken cancellation = default) =>
+        Of(await FeedFreshness.ReadAsync(journal, moment.Position, moment.Now, cancellation).ConfigureAwait(false), window, moment.Now);
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private static Freshness Of(FeedFreshness fold, Window window, DateTimeOffset now) =>
+        new(fold.States(now), fold.CompletenessOf(window.Length, now));
+}

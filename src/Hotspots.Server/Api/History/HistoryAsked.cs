@@ -1,0 +1,47 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>A question about the past, read: every word of it stands for something that exists.</summary>
+/// <param name="Request">As it was written.</param>
+/// <param name="View">What was known.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Groups">Which groups.</param>
+/// <param name="Period">When.</param>
+/// <param name="Today">The date in London from which periods were reckoned.</param>
+internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, GroupSet Groups, Period Period, DateOnly Today)
+{
+    /// <summary>The layer's edition.</summary>
+    public BoundaryEdition Edition => View.Placer.Atlas.Layers[Place.Layer];
+
+    private Atlas Atlas => View.Placer.Atlas;
+
+    /// <summary>Says what the answer is about.</summary>
+    public HistoryAbout About(string question, LeftOut leftOut, Period? against = null, params IEnumerable<string> notes) => new(
+        question, View.Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
+        Words.Of(Edition.Level), Edition.Name, Edition.Approximate, Edition.Denominator, Part(leftOut),
+        [.. NotesOn(leftOut), .. notes], [.. Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)]);
+
+    public static LeftOutPart Part(LeftOut leftOut) => new(leftOut.Coarse, leftOut.Straddling, leftOut.Unlocated, leftOut.OutsideAreas);
+
+    private static PeriodPart Part(Period period) => new(period.First, period.Last, period.Days);
+
+    private IEnumerable<string> NotesOn(LeftOut leftOut)
+    {
+        (int Count, string Say)[] counted =
+        [
+            (leftOut.Coarse, "known less precisely than the period is long, and not counted."),
+            (leftOut.Straddling, "counted, but known only as spans that reach over an end of the period; they count by the middle."),
+            (leftOut.Unlocated, "without a place, in the whole journal, and counted in no area."),
+            (leftOut.OutsideAreas, "in the district but in none of the areas: the boundaries leave gaps."),
+        ];
+        return
+        [
+            .. counted.Where(each => each.Count > 0).Select(each => FormattableString.Invariant($"{each.Count:N0} {(each.Count == 1 ? "incident" : "incidents")}: {each.Say}")),
+            .. Edition.Approximate ? ["The boundaries only resemble the official ones."] : Array.Empty<string>(),
+            .. Place.Polygon is null ? Array.Empty<string>() : ["Residents of the polygon are estimated: of each area as large a share as of its ground lies inside."],
+        ];
+    }
+}

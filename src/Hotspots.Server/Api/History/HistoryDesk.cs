@@ -1,0 +1,77 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Answers questions about the past, the same over HTTP and on the command line.</summary>
+internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, PublishedShelf shelf)
+{
+    private const int UsualLimit = 1_000;
+    private const int MostRows = 100_000;
+    private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+    /// <summary>How many, and what rate?</summary>
+    public HistoryDocument Rates(HistoryAsked asked)
+    {
+        var by = Among(asked.Request.By, "measure", ("rate", RankedBy.Rate), ("count", RankedBy.Count), ("km2", RankedBy.Density));
+        var rates = RatesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Request.EachGroup, by));
+        var (rows, offset) = Page(rates.Rows, asked.Request);
+        return new RatesDocument(
+            asked.About("rates", rates.LeftOut), rates.Rows.Count, offset, HistoryRows.Of(rates.Whole), rates.SumOfGroups, [.. rows.Select(HistoryRows.Of)]);
+    }
+
+    /// <summary>What changed?</summary>
+    public HistoryDocument Compare(HistoryAsked asked)
+    {
+        var against = reader.AgainstOf(asked);
+        var changes = ChangesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, against, asked.Request.EachGroup));
+        var (rows, offset) = Page(changes.Rows, asked.Request);
+        return new CompareDocument(
+            asked.About("compare", changes.LeftOut, against, changes.EquallyLong ? [] : ["The periods are not equally long: rates by day are compared."]),
+            changes.Rows.Count, offset, changes.EquallyLong, HistoryRows.Of(changes.Whole), changes.Loaded is { } loaded ? HistoryRows.Of(loaded) : null,
+            changes.Lead is { } lead ? HistoryRows.Of(lead) : null, HistoryAsked.Part(changes.PreviousLeftOut), [.. rows.Select(HistoryRows.Of)]);
+    }
+
+    /// <summary>At which hours of the week?</summary>
+    public HistoryDocument Hours(HistoryAsked asked)
+    {
+        var hours = HoursAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, bands));
+        string[] notes =
+        [
+            .. hours.Spread == 0 ? Array.Empty<string>()
+                : [$"{hours.Spread:N0} incidents are known only as a span, and are spread over its hours by how much of it lies in each (aoristic analysis, Ratcliffe 2000)."],
+            .. hours.TooWide == 0 ? Array.Empty<string>() : [$"{hours.TooWide:N0} incidents are known only as a span of more than a week, or longer than the period: they are not in the grid."],
+        ];
+        return new HoursDocument(
+            asked.About("hours", new(hours.TooWide, 0, 0, 0), null, notes), hours.Incidents, hours.Spread, hours.TooWide,
+            [.. hours.Bands.Select(HistoryRows.Of)],
+            [.. hours.Cells.Select((count, hour) => new HourRow(Days[hour / 24], hour % 24, Math.Round(count, 6)))]);
+    }
+
+    /// <summary>How did it go?</summary>
+    public HistoryDocument Series(HistoryAsked asked)
+    {
+        var step = Among(asked.Request.Step, "step", ("month", SeriesStep.Month), ("week", SeriesStep.Week), ("day", SeriesStep.Day));
+        var series = SeriesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, step));
+        return new SeriesDocument(
+            asked.About("series", new(series.LeftOut, 0, 0, 0)), step.ToString().ToLowerInvariant(), series.KnownFrom,
+            step == SeriesStep.Day ? "mean of the same weekday in up to eight weeks before" : $"mean of the same {step.ToString().ToLowerInvariant()} in up to five years before",
+            [.. series.Points.Select(HistoryRows.Of)]);
+    }
+
+    /// <summary>What do the published monthly counts say?</summary>
+    public HistoryDocument Published(HistoryAsked asked) => PublishedRows.Of(asked, reader.AgainstOf(asked), shelf.Counts);
+
+    private static T Among<T>(string? name, string what, params (string Name, T Value)[] known) =>
+        string.IsNullOrEmpty(name) ? known[0].Value
+        : known.Any(each => each.Name == name) ? known.First(each => each.Name == name).Value
+        : throw LensText.Unknown(what, name, known.Select(each => each.Name));
+
+    private static (IEnumerable<T> Rows, int Offset) Page<T>(IReadOnlyList<T> rows, HistoryRequest request)
+    {
+        var (offset, limit) = (request.Offset ?? 0, request.Limit ?? UsualLimit);
+        return offset < 0 || limit is < 1 or > MostRows
+            ? throw new HistoryException($"limit goes from 1 to {MostRows:N0}, and offset from 0.")
+            : (rows.Skip(offset).Take(limit), offset);
+    }
+}

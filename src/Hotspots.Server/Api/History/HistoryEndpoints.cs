@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hotspots.Engine;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Hotspots.Server;
+
+/// <summary><c>GET /api/history/…</c>: questions about the past.</summary>
+internal static class HistoryEndpoints
+{
+    public static void MapHistory(this IEndpointRouteBuilder api)
+    {
+        var history = api.MapGroup("/history").WithTags("History");
+        history.Ask<RatesQuery, RatesDocument>("rates", "How many, and what rate: areas by rank, with their denominators.", (desk, asked) => desk.Rates(asked), hasShape: true);
+        history.Ask<CompareQuery, CompareDocument>("compare", "What changed from one period to another, with exact intervals and a plain word.", (desk, asked) => desk.Compare(asked), hasShape: true);
+        history.Ask<HistoryQuery, HoursDocument>("hours", "At which hours of the week, and in which named hours.", (desk, asked) => desk.Hours(asked), hasShape: false);
+        history.Ask<SeriesQuery, SeriesDocument>("series", "How it went by day, week or month, beside what is usual for the season.", (desk, asked) => desk.Series(asked), hasShape: false);
+        history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
+    }
+
+    private static void Ask<TQuery, TDocument>(
+        this IEndpointRouteBuilder history, string name, string summary, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool hasShape)
+        where TQuery : HistoryQuery
+    {
+        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, HttpContext context) =>
+                AnswerAsync(name, query, reader, follower, asked => answer(desk, asked), context))
+            .WithName($"history-{name}").WithSummary(summary)
+            .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")
+            .Produces<TDocument>(StatusCodes.Status200OK, "application/json", hasShape ? ["text/csv", "application/geo+json"] : ["text/csv"])
+            .Produces(StatusCodes.Status304NotModified);
+        route.ProducesLensProblems();
+    }
+
+    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
+        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Func<HistoryAsked, HistoryDocument> answer, HttpContext context)
+    {
+        var cancellation = context.RequestAborted;
+        var format = FormatOf(query.Format);
+        var asked = await reader.ReadAsync(query.ToRequest(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
+        var tag = new EntityTagHeaderValue(TagOf(name, asked, format));
+        context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: the journal moves.
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            context.Response.GetTypedHeaders().ETag = tag;
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        return TypedResults.Bytes(HistoryWriter.Write(answer(asked), asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
+    }
+
+    private static HistoryFormat FormatOf(string? name) => name switch
+    {
+        null or "" or "json" => HistoryFormat.Json,
+        "csv" => HistoryFormat.Csv,
+        "geojson" => HistoryFormat.GeoJson,
+        _ => throw LensText.Unknown("format", name, ["json", "csv", "geojson"]),
+    };
+
+    private static string TagOf(string name, HistoryAsked asked, HistoryFormat format)
+    {
+        // Boundaries may be others after the next start.
+        var atlas = asked.View.Placer.Atlas;
+        var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
+        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.View.Position}\n{asked.Today:O}\n{asked.Request.Canonical}";
+        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"";
+    }
+}

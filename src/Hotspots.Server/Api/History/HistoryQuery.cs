@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hotspots.Server;
+
+/// <summary>What every question about the past says in its address.</summary>
+internal class HistoryQuery
+{
+    [Description("A district's id, as /api/view lists them.")]
+    [FromQuery(Name = "district")]
+    public string? District { get; init; }
+
+    [Description("ward, lsoa or borough.")]
+    [FromQuery(Name = "level")]
+    public string? Level { get; init; }
+
+    [Description("The boundary edition of that level, such as 2002; the current one if not given.")]
+    [FromQuery(Name = "edition")]
+    public string? Edition { get; init; }
+
+    [Description("The code of the only area asked about.")]
+    [FromQuery(Name = "area")]
+    public string? Area { get; init; }
+
+    [Description("A drawn polygon instead of areas, as well-known text: POLYGON((-0.03 51.44, -0.02 51.44, -0.02 51.45, -0.03 51.44)), longitude first.")]
+    [FromQuery(Name = "polygon")]
+    public string? Polygon { get; init; }
+
+    [Description("Ids of groups, parted by commas; an incident counts when it is in any of them.")]
+    [FromQuery(Name = "groups")]
+    public string? Groups { get; init; }
+
+    [Description("Whole days in London: 2024, 2024-Q1, 2024-06, 2024-W23, 2024-06-30, summer-2024, 2024-01-01/2024-06-30, last-12-months, last-week, this-year, since-meeting.")]
+    [FromQuery(Name = "period")]
+    public string? Period { get; init; }
+
+    [Description("What was known then: a position of the journal, an instant, or both.")]
+    [FromQuery(Name = "asOf")]
+    public string? AsOf { get; init; }
+
+    [Description("json, csv or, where the answer has a shape, geojson.")]
+    [FromQuery(Name = "format")]
+    public string? Format { get; init; }
+
+    public virtual HistoryRequest ToRequest() => new()
+    {
+        District = District, Level = Level, Edition = Edition, Area = Area, Polygon = Polygon, Period = Period, AsOf = AsOf,
+        Groups = (Groups ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+    };
+}
+
+/// <summary>A question whose answer has many rows.</summary>
+internal class PagedQuery : HistoryQuery
+{
+    [Description("true to get rows for each of the groups, besides those for all of them together.")]
+    [FromQuery(Name = "each")]
+    public bool? Each { get; init; }
+
+    [Description("How many rows at most, 1 to 100,000; 1,000 if not given.")]
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    [Description("How many rows to pass over.")]
+    [FromQuery(Name = "offset")]
+    public int? Offset { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { EachGroup = Each == true, Limit = Limit, Offset = Offset };
+}
+
+/// <summary>How many, and what rate?</summary>
+internal sealed class RatesQuery : PagedQuery
+{
+    [Description("What ranks go by: rate (per 1,000 residents), count or km2.")]
+    [FromQuery(Name = "by")]
+    public string? By { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { By = By };
+}
+
+/// <summary>What changed?</summary>
+internal sealed class CompareQuery : PagedQuery
+{
+    [Description("The period that it is held against: any period, before (the one of the same kind directly before, the usual) or year-before.")]
+    [FromQuery(Name = "against")]
+    public string? Against { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Against = Against };
+}
+
+/// <summary>How did it go?</summary>
+internal sealed class SeriesQuery : HistoryQuery
+{
+    [Description("day, week or month.")]
+    [FromQuery(Name = "step")]
+    public string? Step { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step };
+}
+
+/// <summary>What do the published monthly counts say?</summary>
+internal sealed class PublishedQuery : HistoryQuery
+{
+    [Description("The months that it is held against: any months, before (as many directly before, the usual) or year-before.")]
+    [FromQuery(Name = "against")]
+    public string? Against { get; init; }
+
+    [Description("Offences as the file names them, major or minor, parted by commas; all if not given.")]
+    [FromQuery(Name = "offences")]
+    public string? Offences { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with
+    {
+        Against = Against, Offences = (Offences ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+    };
+}

@@ -1,0 +1,91 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>Reads questions about the past: districts, areas, groups, periods by their names.</summary>
+internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, Recollection recollection, TimeProvider clock)
+{
+    /// <summary>Smaller polygons could point at a single home, which sensitive groups must not.</summary>
+    private const double LeastSensitiveHectares = 5;
+
+    private const string UsualPeriod = "last-12-months";
+
+    private Atlas Atlas => placer.Atlas;
+
+    /// <summary>The question with everything in it found.</summary>
+    /// <param name="request">As it was written.</param>
+    /// <param name="columns">What was known at a position; at the newest for none.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="LensException">It names what does not exist.</exception>
+    /// <exception cref="HistoryException">It makes no sense.</exception>
+    public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
+    {
+        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level });
+        var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.District), lens.Level, lens.Lens.Groups);
+        var moment = await MomentOfAsync(request.AsOf, cancellation);
+        var today = LondonDays.Of(moment?.Now ?? clock.GetUtcNow());
+        return new(request, await columns(moment?.Position), place, lens.Lens.Groups, PeriodOf(request.Period ?? UsualPeriod, place.District, today), today);
+    }
+
+    /// <summary>The period that another is held against.</summary>
+    public Period AgainstOf(HistoryAsked asked) => asked.Request.Against switch
+    {
+        null or "" or "before" => asked.Period.Before,
+        "year-before" => asked.Period.YearBefore,
+        var text => PeriodOf(text, asked.Place.District, asked.Today),
+    };
+
+    private Period PeriodOf(string text, District district, DateOnly today)
+    {
+        var named = settings.NamedDays.GetValueOrDefault(district.Id) ?? [];
+        return new PeriodText(today, named).Read(text) ?? throw new HistoryException(
+            $"'{(text.Length > 60 ? text[..60] + "…" : text)}' is no period. Write one such as {string.Join(", ", named.Keys.Select(name => $"since-{name}").Prepend(PeriodText.Forms))}.");
+    }
+
+    private async Task<Moment?> MomentOfAsync(string? text, CancellationToken cancellation)
+    {
+        try
+        {
+            return AsOfText.Read(text) is { } asOf ? await recollection.MomentOfAsync(asOf, cancellation) : null;
+        }
+        catch (NotYetKnownException why)
+        {
+            throw new HistoryException(why.Message);
+        }
+    }
+
+    private HistoryPlace PlaceOf(HistoryRequest request, District district, AreaLevel level, GroupSet groups)
+    {
+        var layer = string.IsNullOrEmpty(request.Edition) ? Atlas.LayerOf(level) : LayerOf(level, request.Edition);
+        if (!string.IsNullOrEmpty(request.Area) && !string.IsNullOrEmpty(request.Polygon))
+        {
+            throw new HistoryException("An area and a polygon are given: ask for one of them.");
+        }
+
+        return string.IsNullOrEmpty(request.Polygon)
+            ? new(district, layer, string.IsNullOrEmpty(request.Area) ? null : AreaOf(layer, request.Area))
+            : new(district, layer, null, PolygonOf(request.Polygon, groups));
+    }
+
+    private int LayerOf(AreaLevel level, string edition)
+    {
+        var layers = Atlas.Layers.Index().Where(each => each.Item.Level == level).ToList();
+        return layers.Any(each => each.Item.Name == edition)
+            ? layers.First(each => each.Item.Name == edition).Index
+            : throw LensText.Unknown($"{Words.Of(level)} edition", edition, layers.Select(each => each.Item.Name));
+    }
+
+    private int AreaOf(int layer, string code) =>
+        Atlas.Find(new(Atlas.Layers[layer].Level, Atlas.Layers[layer].Name, code))?.Index
+        ?? throw new HistoryException($"Edition '{Atlas.Layers[layer].Name}' has no {Words.Of(Atlas.Layers[layer].Level)} with the code '{(code.Length > 60 ? code[..60] + "…" : code)}'. /api/areas lists them.");
+
+    private DrawnPolygon PolygonOf(string text, GroupSet groups)
+    {
+        var polygon = DrawnPolygon.Read(text, Atlas);
+        return polygon.Hectares < LeastSensitiveHectares && groups.Overlaps(placer.Catalogue.Sensitive)
+            ? throw new HistoryException($"The polygon has {polygon.Hectares:F1} hectares. For groups whose single places must not be shown it needs at least {LeastSensitiveHectares}: draw it larger.")
+            : polygon;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Hotspots.Server;
+
+/// <summary>A question about the past as people write it, in an address or on the command line. What is left out is the usual.</summary>
+internal sealed record HistoryRequest
+{
+    public string? District { get; init; }
+
+    public string? Level { get; init; }
+
+    public string? Edition { get; init; }
+
+    public string? Area { get; init; }
+
+    public string? Polygon { get; init; }
+
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    public string? Period { get; init; }
+
+    public string? Against { get; init; }
+
+    public bool EachGroup { get; init; }
+
+    public string? By { get; init; }
+
+    public string? Step { get; init; }
+
+    public string? AsOf { get; init; }
+
+    /// <summary>Offences of published counts.</summary>
+    public IReadOnlyList<string> Offences { get; init; } = [];
+
+    public int? Limit { get; init; }
+
+    public int? Offset { get; init; }
+
+    /// <summary>All of it in one line, to tell one question from another.</summary>
+    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset);
+}

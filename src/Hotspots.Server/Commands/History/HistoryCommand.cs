@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Hotspots.Server;
+
+/// <summary><c>history</c>: questions about the past, the same as under <c>/api/history</c>. Only reads, also beside a running server.</summary>
+internal static class HistoryCommand
+{
+    public static Command Make()
+    {
+        var command = new Command("history", "Ask the past: how many, what changed, when, how did it go.");
+        foreach (var question in (Command[])
+        [
+            Question("rates", "How many, and what rate.", (desk, asked) => desk.Rates(asked), pages: true, ("by", "What ranks go by: rate, count or km2.")),
+            Question("compare", "What changed from one period to another.", (desk, asked) => desk.Compare(asked), pages: true,
+                ("against", "The period that it is held against; or before (the usual), or year-before.")),
+            Question("hours", "At which hours of the week.", (desk, asked) => desk.Hours(asked), pages: false),
+            Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
+            Question("published", "What published monthly counts of wards say.", (desk, asked) => desk.Published(asked), pages: false,
+                ("counts", "The file of counts: wide, a column for each month."), ("offences", "Offences as the file names them, parted by commas."),
+                ("against", "The months that it is held against; or before (the usual), or year-before.")),
+        ])
+        {
+            command.Subcommands.Add(question);
+        }
+
+        return command;
+    }
+
+    private static Command Question(
+        string name, string description, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool pages, params (string Name, string Description)[] own)
+    {
+        var options = new HistoryOptions();
+        var command = options.AddTo(new(name, description), pages, own);
+        command.SetAction((parsed, cancellation) => new HistoryRun(options.Clock(parsed), options.Format(parsed))
+            .RunAsync(options.Settings(parsed) is var settings && options.Counts(parsed) is { } counts ? settings with { PublishedCounts = counts } : settings, options.Request(parsed), answer, cancellation));
+        return command;
+    }
+}

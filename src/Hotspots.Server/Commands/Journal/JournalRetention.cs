@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Hotspots.Engine;
+using Hotspots.Store.Postgres;
+using Hotspots.Store.Sqlite;
+
+namespace Hotspots.Server;
+
+/// <summary><c>journal retain</c>: erases what is too old to be kept, and writes down who did so and why.</summary>
+internal static class JournalRetention
+{
+    public static Command Make()
+    {
+        var store = new StoreOptions();
+        var before = new Option<DateTimeOffset>("--occurred-before")
+        {
+            Description = "Erase incidents that happened before this (UTC).", HelpName = "TIME", Required = true,
+            CustomParser = result => DateTimeOffset.TryParse(result.Tokens.Single().Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? at
+                : Refuse(result, $"'{result.Tokens.Single().Value}' is no time. Give one such as 2020-01-01."),
+        };
+        var by = new Option<string>("--by") { Description = "Who orders it.", HelpName = "NAME", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why.", HelpName = "TEXT", Required = true };
+        var trial = new Option<bool>("--dry-run") { Description = "Erase nothing, and tell what would be." };
+        var json = CommonOptions.Json();
+        var command = store.AddTo(new("retain", "Erase old incidents for good. Positions and proofs stay; the content cannot be brought back.") { before, by, reason, trial, json });
+        command.SetAction((parsed, cancellation) => RunAsync(
+            store.Settings(parsed), new(parsed.GetValue(before), parsed.GetValue(by)!.Trim(), parsed.GetValue(reason)!.Trim()), parsed.GetValue(trial), new(parsed.GetValue(json)), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServerSettings settings, ErasureOrder order, bool trial, Terminal terminal, CancellationToken cancellation)
+    {
+        if (order.Objection is { } objection)
+        {
+            throw new UsageException(objection);
+        }
+
+        var done = settings.Cluster is { } cluster
+            ? await PostgresStore.EraseAsync(cluster, order, TimeProvider.System, trial, cancellation: cancellation)
+            : await EraseAsync(settings.StorePath, order, trial, cancellation);
+        terminal.Say($"{done.Incidents:N0} incidents that happened before {done.OccurredBefore:u}, with {done.Revisions:N0} revisions, {(trial ? "would be" : "were")} erased.");
+        if (!trial)
+        {
+            terminal.Say("That is written down beside the journal. Copies, archives and files of rejected rows that were made before still hold them: see to those too.");
+        }
+
+        terminal.End(new { incidents = done.Incidents, revisions = done.Revisions, erased = !trial });
+        return CommandLine.Ok;
+    }
+
+    private static async Task<Erasure> EraseAsync(string path, ErasureOrder order, bool trial, CancellationToken cancellation)
+    {
+        // Opened for writing, a path without a store would become one.
+        if (!File.Exists(path))
+        {
+            throw new StartupException($"There is no store at '{path}'. Give the path of one that 'serve' or 'import' has made.");
+        }
+
+        await using var store = await SqliteStore.OpenAsync(path, TimeProvider.System, StoreMode.Write, cancellation);
+        return await store.EraseAsync(order, trial, cancellation);
+    }
+
+    private static DateTimeOffset Refuse(System.CommandLine.Parsing.ArgumentResult result, string why)
+    {
+        result.AddError(why);
+        return default;
+    }
+}

@@ -1,0 +1,24 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Knows which of the past can no longer be shown as it was known then, because old incidents were erased since.</summary>
+/// <remarks>Read once: nothing is erased from a store that a server has open.</remarks>
+internal sealed class ErasedPast(IJournalCustody custody)
+{
+    private readonly Lock gate = new();
+    private Task<IReadOnlyList<Erasure>>? erasures;
+
+    /// <summary>What happened before this was erased after that position; null where nothing was.</summary>
+    public async Task<DateTimeOffset?> SinceAsync(Position asOf) => (await ReadAsync().ConfigureAwait(false))
+        .Where(erasure => erasure.Head >= asOf && erasure.Incidents > 0).Max(erasure => (DateTimeOffset?)erasure.OccurredBefore);
+
+    private Task<IReadOnlyList<Erasure>> ReadAsync()
+    {
+        lock (gate)
+        {
+            return erasures is null or { IsFaulted: true } ? erasures = custody.ErasuresAsync().AsTask() : erasures;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Makes each frame once, however many watchers were sent the same picture before, and for no longer than somebody may need it.</summary>
+internal sealed class SharedFrames(FrameBuilder frames)
+{
+    private static readonly object Nothing = new();
+
+    private readonly ConditionalWeakTable<Picture, ConditionalWeakTable<object, Frame>> made = [];
+
+    /// <summary>What a watcher gets who was sent that picture last; null where he holds nothing.</summary>
+    public Frame Of(Picture picture, Picture? sent)
+    {
+        var followers = made.GetOrCreateValue(picture);
+        lock (followers)
+        {
+            return followers.GetValue(sent ?? Nothing, _ => frames.Frame(picture, sent));
+        }
+    }
+}
