@@ -36,7 +36,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
             .. new FileTargets(Directory.CreateDirectory(Path.Combine(folder, "files")).FullName, stage).All,
         ];
         report.Say($"{targets.Length} targets. Seed {plan.Seed}.");
-        foreach (var (index, target) in targets.Where(target => plan.Only is null || target.Name == plan.Only).Index())
+        foreach (var (index, target) in targets.Index().Where(each => plan.Only is null || each.Item.Name == plan.Only))
         {
             report.Add(await FuzzAsync(target, index, folder, cancellation));
         }

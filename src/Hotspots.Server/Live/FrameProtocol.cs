@@ -23,8 +23,21 @@ internal sealed class FrameProtocol(IOptions<JsonHubProtocolOptions> options, Se
 
     public TransferFormat TransferFormat => json.TransferFormat;
 
-    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
-        json.TryParseMessage(ref input, binder, out message);
+    // A message of an unknown type is passed over and told as none at all, upon which SignalR would wait for the rest of it, deaf to what follows.
+    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+    {
+        long before;
+        do
+        {
+            before = input.Length;
+            if (json.TryParseMessage(ref input, binder, out message))
+            {
+                return true;
+            }
+        }
+        while (input.Length < before);
+        return false;
+    }
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output)
     {
