@@ -20,7 +20,7 @@ internal sealed class Ledger
     /// <summary>How many were durable before anybody was answered so: the server died in between, and they were said again.</summary>
     public long Unanswered => Interlocked.Read(ref unanswered);
 
-    /// <summary>How many batches were refused for the time being, as they should be: 503, a problem body, when to try again.</summary>
+    /// <summary>How many batches were refused for the time being, as they should be: 503 or 429, a problem body, when to try again.</summary>
     public long Refusals => Interlocked.Read(ref refusals);
 
     /// <summary>The last position that was ever answered.</summary>
@@ -63,7 +63,7 @@ internal sealed class Ledger
     /// <summary>Remembers that a batch was not taken.</summary>
     public async Task HearAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        if (answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null, Content.Headers.ContentType.MediaType: "application/problem+json" })
+        if (answer is { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, Headers.RetryAfter: not null, Content.Headers.ContentType.MediaType: "application/problem+json" })
         {
             Interlocked.Increment(ref refusals);
             return;
