@@ -63,7 +63,7 @@ internal sealed class Ledger
     /// <summary>Remembers that a batch was not taken.</summary>
     public async Task HearAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        if (answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null, Content.Headers.ContentType.MediaType: "application/problem+json" })
+        if (answer is { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, Headers.RetryAfter: not null, Content.Headers.ContentType.MediaType: "application/problem+json" })
         {
             Interlocked.Increment(ref refusals);
             return;
