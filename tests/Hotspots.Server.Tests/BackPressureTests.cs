@@ -36,13 +36,21 @@ public class BackPressureTests
         var gate = new IntakeGate(new() { StorePath = "", GeodataFolder = "", MostWaiting = 1 << 20 });
         for (var round = 0; round < 3; round++)
         {
-            var large = gate.TryEnter(null);
+            var large = gate.TryEnter(32 << 20);
             Assert.NotNull(large);
             Assert.Null(gate.TryEnter(1));
             large.Dispose();
             large.Dispose();
             Assert.Equal(0, gate.Inside);
         }
+    }
+
+    [Fact]
+    public void Many_small_requests_that_do_not_say_how_long_they_are_get_in_together()
+    {
+        var gate = new IntakeGate(new() { StorePath = "", GeodataFolder = "" });
+        Assert.All(Enumerable.Range(0, 24), _ => Assert.NotNull(gate.TryEnter(null)));
+        Assert.Contains(Enumerable.Range(0, 24), _ => gate.TryEnter(null) is null);
     }
 
     [Fact]

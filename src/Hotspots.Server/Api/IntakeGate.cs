@@ -10,17 +10,23 @@ internal sealed class IntakeGate(ServerSettings settings)
     /// <summary>What a request costs beside its rows: buffers, answers, the batch that is being read.</summary>
     private const long Overhead = 64 << 10;
 
+    /// <summary>
+    /// What a request is taken for that does not say how long it is, as many clients do even with little to say. It is read as fast as its
+    /// rows become durable, so that it holds a batch of them at a time and no more.
+    /// </summary>
+    private const long Untold = 512 << 10;
+
     private long inside;
 
     /// <summary>How much is inside, in bytes.</summary>
     public long Inside => Interlocked.Read(ref inside);
 
     /// <summary>Lets a request in.</summary>
-    /// <param name="length">Of its body in bytes; null where nobody can say, which counts as the largest.</param>
+    /// <param name="length">Of its body in bytes; null where it does not say.</param>
     /// <returns>To be disposed of when the request is answered; null where there is no room.</returns>
     public IDisposable? TryEnter(long? length)
     {
-        var size = (length ?? settings.LargestBody) + Overhead;
+        var size = (length ?? Untold) + Overhead;
         var now = Interlocked.Add(ref inside, size);
         var place = new Place(this, size);
         if (now > settings.MostWaiting && now > size)
