@@ -47,11 +47,24 @@ internal sealed class Painting
     private void Overlay(JsonElement surface, int columns)
     {
         var (left, top, width, height) = (Number(surface, "left"), Number(surface, "top"), Number(surface, "width"), Number(surface, "height"));
+        Assert.Equal("gzip,u16le,gradient", surface.GetProperty("encoding").GetString());
         var patch = Unpacked(surface.GetProperty("values").GetBytesFromBase64());
         Assert.Equal(width * height, patch.Length);
+        Restore(patch, width);
         for (var row = 0; row < height; row++)
         {
             patch.AsSpan(row * width, width).CopyTo(values.AsSpan(((top + row) * columns) + left));
+        }
+    }
+
+    private static void Restore(ushort[] values, int width)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (west, north) = (i % width > 0 ? values[i - 1] : 0, i >= width ? values[i - width] : 0);
+            var corner = i % width > 0 && i >= width ? values[i - width - 1] : 0;
+            var residue = (values[i] & 1) == 0 ? values[i] / 2 : -(values[i] / 2) - 1;
+            values[i] = unchecked((ushort)(residue + west + north - corner));
         }
     }
 

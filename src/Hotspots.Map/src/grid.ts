@@ -3,17 +3,32 @@ import type { Surface } from './frame';
 type Packed = Pick<Surface, 'columns' | 'rows' | 'left' | 'top' | 'width' | 'height' | 'encoding' | 'values'>;
 type Rectangle = Pick<Surface, 'columns' | 'rows' | 'left' | 'top' | 'width' | 'height'>;
 
+const gradient = 'gzip,u16le,gradient';
+const encodings = ['gzip,u16le', gradient];
+
 /** The values of a surface's rectangle, row by row from the north. Throws where they are not what the surface says of them. */
 export async function unpack(packed: Packed): Promise<Uint16Array> {
   const { encoding, values } = packed;
-  if (encoding !== 'gzip,u16le') throw new Error(`The surface is encoded as '${encoding}', which this page cannot read. Reload it.`);
+  if (!encodings.includes(encoding)) throw new Error(`The surface is encoded as '${encoding}', which this page cannot read. Reload it.`);
   const { left, top, width, height } = rectangleOf(packed);
   if (left < 0 || top < 0 || left + width > packed.columns || top + height > packed.rows) {
     throw new Error(`The surface has ${packed.columns} × ${packed.rows} cells, but a part of ${width} × ${height} lies at ${left}, ${top}.`);
   }
   const bytes = Uint8Array.from(atob(values), (character) => character.charCodeAt(0));
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return numbers(await new Response(unpacked).arrayBuffer(), width * height);
+  const found = numbers(await new Response(unpacked).arrayBuffer(), width * height);
+  return encoding === gradient ? restored(found, width) : found;
+}
+
+/** The values whose differences from west + north − north-west these are, in place; signs were folded in. */
+function restored(values: Uint16Array, width: number): Uint16Array {
+  for (let index = 0; index < values.length; index++) {
+    const [inside, below] = [index % width > 0, index >= width];
+    const residue = (values[index]! >>> 1) ^ -(values[index]! & 1);
+    const foretold = (inside ? values[index - 1]! : 0) + (below ? values[index - width]! : 0) - (inside && below ? values[index - width - 1]! : 0);
+    values[index] = residue + foretold;
+  }
+  return values;
 }
 
 /** The grid with a rectangle of new values in it. The old one stays as it was. */

@@ -24,6 +24,14 @@ describe('A surface', () => {
     }
   });
 
+  it('told by its gradient comes back as it was', async () => {
+    // 10 12 / 11 13: the first as it is, then 2, 1, 0 more than foretold, doubled.
+    const values = gzipSync(Buffer.from([20, 0, 4, 0, 2, 0, 0, 0])).toString('base64');
+    expect([...await unpack({ columns: 2, rows: 2, encoding: 'gzip,u16le,gradient', values })]).toEqual([10, 12, 11, 13]);
+    const falling = gzipSync(Buffer.from([20, 0, 3, 0, 1, 0, 5, 0])).toString('base64');
+    expect([...await unpack({ columns: 2, rows: 2, encoding: 'gzip,u16le,gradient', values: falling })]).toEqual([10, 8, 9, 4]);
+  });
+
   it('that has too few bytes, an encoding not known, or a part outside of itself, is refused with words', async () => {
     await expect(unpack(surfaceOf('1', [1, 2], { columns: 2, rows: 2 }))).rejects.toThrow('4 bytes, but 4 cells need 8');
     await expect(unpack(surfaceOf('1', [1], { columns: 1, rows: 1, encoding: 'brotli' }))).rejects.toThrow("'brotli'");

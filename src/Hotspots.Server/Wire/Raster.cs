@@ -36,4 +36,26 @@ internal sealed record Raster(int Columns, int Rows, ReadOnlyMemory<ushort> Valu
 
         return right < 0 ? new(0, 0, 0, 0) : new(left, top, right - left + 1, bottom - top + 1);
     }
+
+    /// <summary>
+    /// What is left of a patch's values where each is foretold by its neighbours as west + north − north-west, as on a slope: on a smooth surface
+    /// next to nothing, which packs to a third. Signs are folded in, 0, −1, 1, −2 … as 0, 1, 2, 3 …, so that small ones are small.
+    /// </summary>
+    public ushort[] ResiduesOf(Patch patch)
+    {
+        var residues = new ushort[patch.Width * patch.Height];
+        for (var row = 0; row < patch.Height; row++)
+        {
+            var line = Line(patch, row);
+            var north = row > 0 ? Line(patch, row - 1) : default;
+            for (var column = 0; column < line.Length; column++)
+            {
+                var above = north.IsEmpty ? 0 : north[column] - (column > 0 ? north[column - 1] : 0);
+                var residue = (short)(line[column] - (column > 0 ? line[column - 1] : 0) - above);
+                residues[(row * patch.Width) + column] = (ushort)((residue << 1) ^ (residue >> 15));
+            }
+        }
+
+        return residues;
+    }
 }

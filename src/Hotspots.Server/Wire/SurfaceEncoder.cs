@@ -24,15 +24,15 @@ internal sealed class SurfaceEncoder
         var painting = paintings.GetValue(grid, Paint);
         var patched = held is not null && held.Frame == grid.Frame && held.Scale == grid.Scale;
         return painting.Packed.GetOrAdd(patched ? held!.Version : "", _ => patched
-            ? Part(grid, painting, painting.Values.ChangedFrom(paintings.GetValue(held!, Paint).Values), held!.Version, lens)
-            : Part(grid, painting, painting.Values.Whole, null, lens));
+            ? Part(grid, painting, painting.Values.ChangedFrom(paintings.GetValue(held!, Paint).Values), held!.Version, lens, residues: true)
+            : Part(grid, painting, painting.Values.Whole, null, lens, residues: true));
     }
 
     /// <summary>To be reckoned with: densities as fine as the engine gives them.</summary>
     public static SurfacePart InFull(SurfaceGrid grid, Lens lens)
     {
         var whole = new Raster(grid.Frame.Columns, grid.Frame.Rows, grid.Values);
-        return Part(grid, new(whole, grid.Scale), whole.Whole, null, lens);
+        return Part(grid, new(whole, grid.Scale), whole.Whole, null, lens, residues: false);
     }
 
     private static Painting Paint(SurfaceGrid grid)
@@ -46,7 +46,7 @@ internal sealed class SurfaceEncoder
         return new(new(grid.Frame.Columns, grid.Frame.Rows, values), Math.ScaleB(grid.Scale, BitsTooFine));
     }
 
-    private static SurfacePart Part(SurfaceGrid grid, Painting painting, Patch patch, string? basedOn, Lens lens) => new(
+    private static SurfacePart Part(SurfaceGrid grid, Painting painting, Patch patch, string? basedOn, Lens lens, bool residues) => new(
         grid.Version,
         basedOn,
         grid.Frame.Columns,
@@ -66,18 +66,15 @@ internal sealed class SurfaceEncoder
         grid.Peak,
         painting.Scale,
         Offset: 0,
-        "gzip,u16le",
-        Pack(painting.Values, patch));
+        residues ? "gzip,u16le,gradient" : "gzip,u16le",
+        Pack(residues ? painting.Values.ResiduesOf(patch) : painting.Values.Values.Span));
 
-    private static byte[] Pack(Raster raster, Patch patch)
+    private static byte[] Pack(ReadOnlySpan<ushort> values)
     {
-        var bytes = new byte[patch.Width * patch.Height * sizeof(ushort)];
-        for (var (i, row) = (0, 0); row < patch.Height; row++)
+        var bytes = new byte[values.Length * sizeof(ushort)];
+        for (var i = 0; i < values.Length; i++)
         {
-            foreach (var value in raster.Line(patch, row))
-            {
-                BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i++ * sizeof(ushort)), value);
-            }
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), values[i]);
         }
 
         using var packed = new MemoryStream();
