@@ -82,7 +82,7 @@ public class LiveTests
         await clock.NextAsync(late, _ => true, sleepy.Show);
         await clock.NextAsync(frames, _ => true, screen.Show);
         var story = new RandomStory(7);
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < 30; i++)
         {
             await site.PostAsync(Incidents.Json(story.Next()));
             var head = site.Get<IJournal>().Head.Value;

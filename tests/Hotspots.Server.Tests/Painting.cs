@@ -47,8 +47,9 @@ internal sealed class Painting
     private void Overlay(JsonElement surface, int columns)
     {
         var (left, top, width, height) = (Number(surface, "left"), Number(surface, "top"), Number(surface, "width"), Number(surface, "height"));
-        Assert.Equal("gzip,u16le,gradient", surface.GetProperty("encoding").GetString());
-        var patch = Unpacked(surface.GetProperty("values").GetBytesFromBase64());
+        Assert.Equal("gzip,gradient", surface.GetProperty("encoding").GetString());
+        var planes = MemoryMarshal.AsBytes<ushort>(Unpacked(surface.GetProperty("values").GetBytesFromBase64())).ToArray();
+        ushort[] patch = [.. Enumerable.Range(0, planes.Length / 2).Select(i => (ushort)(planes[i] | planes[(planes.Length / 2) + i] << 8))];
         Assert.Equal(width * height, patch.Length);
         Restore(patch, width);
         for (var row = 0; row < height; row++)

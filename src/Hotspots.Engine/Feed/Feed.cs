@@ -9,6 +9,9 @@ public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader fres
     /// <summary>Between two pictures of one view: at most four a second, however many incidents arrive.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Between two changes of its surface, which is the larger part of a picture and changes in every cell where much arrives.</summary>
+    public static readonly TimeSpan SurfacePause = TimeSpan.FromMilliseconds(500);
+
     /// <summary>After so long a view is looked at again though nothing arrived, since windows roll on by themselves.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 

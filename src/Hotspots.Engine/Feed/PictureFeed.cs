@@ -21,6 +21,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly Task following;
     private ImmutableArray<Channel<Picture>> slots = [];
     private Picture? latest;
+    private long painted;
 
     public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ILogger log)
     {
@@ -94,10 +95,24 @@ internal sealed class PictureFeed : IAsyncDisposable
     {
         var heard = arrivals.Append(latest?.Arrivals ?? [], inbox.Take());
         var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
-        var surface = runtime.Surface(view.Lens).StateAsync();
+        var surface = SurfaceAsync();
         var counted = await board.ConfigureAwait(false);
         var fresh = await freshness.NowAsync(view.Lens.Window, counted.Moment.Now).ConfigureAwait(false);
-        return new(view, counted, AsShown(await surface.ConfigureAwait(false)), heard, fresh);
+        return new(view, counted, await surface.ConfigureAwait(false), heard, fresh);
+    }
+
+    // One that was painted just now stays for a while, and is looked at again soon.
+    private async Task<SurfaceState> SurfaceAsync()
+    {
+        if (latest is { } shown && world.Clock.GetElapsedTime(painted) < Feed.SurfacePause)
+        {
+            signal.Set();
+            return shown.Surface;
+        }
+
+        var surface = AsShown(await runtime.Surface(view.Lens).StateAsync().ConfigureAwait(false));
+        painted = surface.Grid == latest?.Surface.Grid ? painted : world.Clock.GetTimestamp();
+        return surface;
     }
 
     // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.

@@ -3,7 +3,7 @@ import type { Surface } from './frame';
 type Packed = Pick<Surface, 'columns' | 'rows' | 'left' | 'top' | 'width' | 'height' | 'encoding' | 'values'>;
 type Rectangle = Pick<Surface, 'columns' | 'rows' | 'left' | 'top' | 'width' | 'height'>;
 
-const gradient = 'gzip,u16le,gradient';
+const gradient = 'gzip,gradient';
 const encodings = ['gzip,u16le', gradient];
 
 /** The values of a surface's rectangle, row by row from the north. Throws where they are not what the surface says of them. */
@@ -16,8 +16,8 @@ export async function unpack(packed: Packed): Promise<Uint16Array> {
   }
   const bytes = Uint8Array.from(atob(values), (character) => character.charCodeAt(0));
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const found = numbers(await new Response(unpacked).arrayBuffer(), width * height);
-  return encoding === gradient ? restored(found, width) : found;
+  const buffer = await new Response(unpacked).arrayBuffer();
+  return encoding === gradient ? restored(numbers(buffer, width * height, 1, width * height), width) : numbers(buffer, width * height, 2, 1);
 }
 
 /** The values whose differences from west + north − north-west these are, in place; signs were folded in. */
@@ -43,11 +43,11 @@ export function overwritten(grid: Uint16Array, rectangle: Rectangle, values: Uin
 
 const rectangleOf = ({ columns, rows, left = 0, top = 0, width = columns, height = rows }: Rectangle) => ({ left, top, width, height });
 
-/** The low byte comes first, whatever the machine's own order is. */
-function numbers(bytes: ArrayBuffer, cells: number): Uint16Array {
-  if (bytes.byteLength !== 2 * cells) throw new Error(`The surface has ${bytes.byteLength} bytes, but ${cells} cells need ${2 * cells}.`);
-  const view = new DataView(bytes);
+/** @param step From one low byte to the next. @param high From a low byte to its high one. */
+function numbers(buffer: ArrayBuffer, cells: number, step: number, high: number): Uint16Array {
+  if (buffer.byteLength !== 2 * cells) throw new Error(`The surface has ${buffer.byteLength} bytes, but ${cells} cells need ${2 * cells}.`);
+  const bytes = new Uint8Array(buffer);
   const values = new Uint16Array(cells);
-  for (let index = 0; index < cells; index++) values[index] = view.getUint16(2 * index, true);
+  for (let index = 0; index < cells; index++) values[index] = bytes[step * index]! | (bytes[step * index + high]! << 8);
   return values;
 }

@@ -26,10 +26,10 @@ describe('A surface', () => {
 
   it('told by its gradient comes back as it was', async () => {
     // 10 12 / 11 13: the first as it is, then 2, 1, 0 more than foretold, doubled.
-    const values = gzipSync(Buffer.from([20, 0, 4, 0, 2, 0, 0, 0])).toString('base64');
-    expect([...await unpack({ columns: 2, rows: 2, encoding: 'gzip,u16le,gradient', values })]).toEqual([10, 12, 11, 13]);
-    const falling = gzipSync(Buffer.from([20, 0, 3, 0, 1, 0, 5, 0])).toString('base64');
-    expect([...await unpack({ columns: 2, rows: 2, encoding: 'gzip,u16le,gradient', values: falling })]).toEqual([10, 8, 9, 4]);
+    const values = gzipSync(Buffer.from([20, 4, 2, 0, 0, 0, 0, 0])).toString('base64');
+    expect([...await unpack({ columns: 2, rows: 2, encoding: 'gzip,gradient', values })]).toEqual([10, 12, 11, 13]);
+    const falling = gzipSync(Buffer.from([20, 3, 1, 5, 0, 0, 0, 0])).toString('base64');
+    expect([...await unpack({ columns: 2, rows: 2, encoding: 'gzip,gradient', values: falling })]).toEqual([10, 8, 9, 4]);
   });
 
   it('that has too few bytes, an encoding not known, or a part outside of itself, is refused with words', async () => {

@@ -66,10 +66,22 @@ internal sealed class SurfaceEncoder
         grid.Peak,
         painting.Scale,
         Offset: 0,
-        residues ? "gzip,u16le,gradient" : "gzip,u16le",
-        Pack(residues ? painting.Values.ResiduesOf(patch) : painting.Values.Values.Span));
+        residues ? "gzip,gradient" : "gzip,u16le",
+        residues ? Pack(Planes(painting.Values.ResiduesOf(patch)), CompressionLevel.Optimal) : Pack(Pairs(painting.Values.Values.Span), CompressionLevel.Fastest));
 
-    private static byte[] Pack(ReadOnlySpan<ushort> values)
+    // First all low bytes, then all high ones, which are nearly all zero.
+    private static byte[] Planes(ReadOnlySpan<ushort> values)
+    {
+        var bytes = new byte[values.Length * sizeof(ushort)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            (bytes[i], bytes[values.Length + i]) = ((byte)values[i], (byte)(values[i] >> 8));
+        }
+
+        return bytes;
+    }
+
+    private static byte[] Pairs(ReadOnlySpan<ushort> values)
     {
         var bytes = new byte[values.Length * sizeof(ushort)];
         for (var i = 0; i < values.Length; i++)
@@ -77,8 +89,13 @@ internal sealed class SurfaceEncoder
             BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), values[i]);
         }
 
+        return bytes;
+    }
+
+    private static byte[] Pack(byte[] bytes, CompressionLevel level)
+    {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(packed, level))
         {
             gzip.Write(bytes);
         }
