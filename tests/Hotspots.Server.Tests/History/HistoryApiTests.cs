@@ -93,6 +93,19 @@ public class HistoryApiTests
     }
 
     [Fact]
+    public async Task Near_repeats_come_by_bands_and_say_that_places_are_published_ones()
+    {
+        await using var site = await StoryAsync();
+        var answer = await site.GetAsync($"/api/history/near-repeat?{Robbery}&period=last-28-days&metres=100,5000&days=2,28&permutations=99");
+        Assert.Equal((3, 2, 99), (Number(answer, "incidents"), Number(answer, "stacked"), Number(answer, "permutations")));
+        Assert.Equal(["0 0 0 2 1", "0 0 2 28 0", "0 100 0 2 0", "0 100 2 28 0", "100 5000 0 2 0", "100 5000 2 28 2"], answer.GetProperty("rows").EnumerateArray()
+            .Select(row => $"{row.GetProperty("overMetres")} {row.GetProperty("metres")} {row.GetProperty("fromDays")} {row.GetProperty("days")} {row.GetProperty("observed")}"));
+        var notes = string.Concat(answer.GetProperty("about").GetProperty("notes").EnumerateArray());
+        Assert.Contains("same place (0 m)", notes);
+        Assert.Equal(1, Number(answer.GetProperty("about").GetProperty("leftOut"), "coarse"));
+    }
+
+    [Fact]
     public async Task Csv_has_numbers_as_numbers_and_its_context_above()
     {
         await using var site = await StoryAsync();
@@ -145,6 +158,9 @@ public class HistoryApiTests
             ("hours?format=geojson", "unreadable-question", "no shape"),
             ("series?period=1990-01-01/2026-01-01&step=day", "unreadable-question", "longer steps"),
             ("compare?against=never", "unreadable-question", "'never'"),
+            ("near-repeat?metres=400,100", "unreadable-question", "100,200,300,400"),
+            ("near-repeat?days=soon", "unreadable-question", "7,14,21,28"),
+            ("near-repeat?permutations=0", "unreadable-question", "9,999"),
             ("compare?groups=ghosts", "unknown-lens", "'ghosts'"),
         })
         {
@@ -167,12 +183,12 @@ public class HistoryApiTests
     {
         await using var site = await StoryAsync();
         var random = new Random(12);
-        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step"];
-        string[] values = ["l00", "-1", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "2026-11-20T06:40:00Z", new('9', 400)];
+        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed"];
+        string[] values = ["l00", "-1", "9", "3,8", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "2026-11-20T06:40:00Z", new('9', 400)];
         for (var i = 0; i < 200; i++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{random.GetItems(names, 1)[0]}={random.GetItems(values, 1)[0]}"));
-            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series"], 1)[0]}?{query}";
+            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat"], 1)[0]}?{query}";
             var status = (int)(await site.Http.GetAsync(address, Site.Cancellation)).StatusCode;
             Assert.True(status is 200 or 400, $"{status} for {address}");
         }

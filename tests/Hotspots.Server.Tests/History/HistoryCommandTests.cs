@@ -22,6 +22,8 @@ public sealed class HistoryCommandTests : IDisposable
         Assert.Equal(2, (await AskAsync("compare", "--period", "2026-10", "--geojson")).Json.GetProperty("features").GetArrayLength());
         Assert.Contains("E05000001", (await AskAsync("rates", "--period", "2026-10")).Output);
         Assert.Equal(168, (await AskAsync("hours", "--period", "2026-10", "--json")).Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(20, (await AskAsync("near-repeat", "--period", "2026-10", "--permutations", "19", "--json")).Json.GetProperty("rows").GetArrayLength());
+        (await shell.RunAsync("history", "near-repeat", "--store", shell.Store, "--seed", "x")).Refused(2, "--seed 'x'");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--period", "never")).Refused(2, "'never' is no period", "2024-Q1");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--groups", "ghosts")).Refused(2, "'ghosts'");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--json", "--csv")).Refused(2, "one of --json");

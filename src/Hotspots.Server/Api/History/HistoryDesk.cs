@@ -59,6 +59,13 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
             [.. series.Points.Select(HistoryRows.Of)]);
     }
 
+    /// <summary>Do incidents come again soon and near?</summary>
+    public HistoryDocument NearRepeats(HistoryAsked asked)
+    {
+        var question = NearRepeatText.Read(asked);
+        return NearRepeatRows.Of(asked, question, NearRepeatsAnswer.Of(asked.View, question));
+    }
+
     /// <summary>What do the published monthly counts say?</summary>
     public HistoryDocument Published(HistoryAsked asked) => PublishedRows.Of(asked, reader.AgainstOf(asked), shelf.Counts);
 

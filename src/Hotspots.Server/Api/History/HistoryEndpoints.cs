@@ -17,6 +17,7 @@ internal static class HistoryEndpoints
         history.Ask<CompareQuery, CompareDocument>("compare", "What changed from one period to another, with exact intervals and a plain word.", (desk, asked) => desk.Compare(asked), hasShape: true);
         history.Ask<HistoryQuery, HoursDocument>("hours", "At which hours of the week, and in which named hours.", (desk, asked) => desk.Hours(asked), hasShape: false);
         history.Ask<SeriesQuery, SeriesDocument>("series", "How it went by day, week or month, beside what is usual for the season.", (desk, asked) => desk.Series(asked), hasShape: false);
+        history.Ask<NearRepeatQuery, NearRepeatDocument>("near-repeat", "Whether incidents come again soon and near: Knox test by bands of distance and time.", (desk, asked) => desk.NearRepeats(asked), hasShape: false);
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
     }
 

@@ -97,6 +97,28 @@ internal sealed class SeriesQuery : HistoryQuery
     public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step };
 }
 
+/// <summary>Do incidents come again soon and near?</summary>
+internal sealed class NearRepeatQuery : HistoryQuery
+{
+    [Description("The upper ends of bands of distance in metres, ascending, parted by commas; 100,200,300,400 if not given. Pairs at the very same place are a band of their own before them.")]
+    [FromQuery(Name = "metres")]
+    public string? Metres { get; init; }
+
+    [Description("The upper ends of bands of time in days, ascending, parted by commas; 7,14,21,28 if not given.")]
+    [FromQuery(Name = "days")]
+    public string? Days { get; init; }
+
+    [Description("How often the times are shuffled among the places, 1 to 9,999; 999 if not given.")]
+    [FromQuery(Name = "permutations")]
+    public int? Permutations { get; init; }
+
+    [Description("The seed of the shuffles; 1 if not given.")]
+    [FromQuery(Name = "seed")]
+    public int? Seed { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Metres = Metres, Days = Days, Permutations = Permutations, Seed = Seed };
+}
+
 /// <summary>What do the published monthly counts say?</summary>
 internal sealed class PublishedQuery : HistoryQuery
 {

@@ -27,6 +27,16 @@ internal sealed record HistoryRequest
 
     public string? AsOf { get; init; }
 
+    /// <summary>The ends of bands of distance, in metres.</summary>
+    public string? Metres { get; init; }
+
+    /// <summary>The ends of bands of time, in days.</summary>
+    public string? Days { get; init; }
+
+    public int? Permutations { get; init; }
+
+    public int? Seed { get; init; }
+
     /// <summary>Offences of published counts.</summary>
     public IReadOnlyList<string> Offences { get; init; } = [];
 
@@ -35,5 +45,5 @@ internal sealed record HistoryRequest
     public int? Offset { get; init; }
 
     /// <summary>All of it in one line, to tell one question from another.</summary>
-    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset);
+    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed);
 }
