@@ -106,6 +106,19 @@ public class HistoryApiTests
     }
 
     [Fact]
+    public async Task Emerging_hot_spots_have_classes_steps_and_shapes()
+    {
+        await using var site = await StoryAsync();
+        var answer = await site.GetAsync($"/api/history/emerging?{Robbery}&period=last-12-months&level=lsoa");
+        Assert.Equal((8, 12), (Number(answer, "matched"), answer.GetProperty("steps").GetArrayLength()));
+        Assert.Equal(8, answer.GetProperty("classes").EnumerateObject().Sum(each => each.Value.GetInt32()));
+        Assert.Contains("Esri", string.Concat(answer.GetProperty("about").GetProperty("notes").EnumerateArray()));
+        var cells = await site.GetAsync($"/api/history/emerging?{Robbery}&period=last-12-months&cell=500&format=geojson");
+        Assert.Equal(5, cells.GetProperty("features").EnumerateArray().Sum(feature => Number(feature.GetProperty("properties"), "count")));
+        Assert.All(cells.GetProperty("features").EnumerateArray(), feature => Assert.Equal("Polygon", feature.GetProperty("geometry").GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task Csv_has_numbers_as_numbers_and_its_context_above()
     {
         await using var site = await StoryAsync();
@@ -158,6 +171,9 @@ public class HistoryApiTests
             ("hours?format=geojson", "unreadable-question", "no shape"),
             ("series?period=1990-01-01/2026-01-01&step=day", "unreadable-question", "longer steps"),
             ("compare?against=never", "unreadable-question", "'never'"),
+            ("emerging?period=2026-Q3", "unreadable-question", "at least 10"),
+            ("emerging?cell=50", "unreadable-question", "from 100"),
+            ("emerging?cell=200&groups=domestic-abuse", "unreadable-question", "from 250"),
             ("near-repeat?metres=400,100", "unreadable-question", "100,200,300,400"),
             ("near-repeat?days=soon", "unreadable-question", "7,14,21,28"),
             ("near-repeat?permutations=0", "unreadable-question", "9,999"),
@@ -183,12 +199,12 @@ public class HistoryApiTests
     {
         await using var site = await StoryAsync();
         var random = new Random(12);
-        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed"];
+        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed", "cell"];
         string[] values = ["l00", "-1", "9", "3,8", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "2026-11-20T06:40:00Z", new('9', 400)];
         for (var i = 0; i < 200; i++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{random.GetItems(names, 1)[0]}={random.GetItems(values, 1)[0]}"));
-            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat"], 1)[0]}?{query}";
+            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging"], 1)[0]}?{query}";
             var status = (int)(await site.Http.GetAsync(address, Site.Cancellation)).StatusCode;
             Assert.True(status is 200 or 400, $"{status} for {address}");
         }

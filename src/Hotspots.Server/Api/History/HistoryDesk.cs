@@ -51,7 +51,7 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     /// <summary>How did it go?</summary>
     public HistoryDocument Series(HistoryAsked asked)
     {
-        var step = Among(asked.Request.Step, "step", ("month", SeriesStep.Month), ("week", SeriesStep.Week), ("day", SeriesStep.Day));
+        var step = StepOf(asked);
         var series = SeriesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, step));
         return new SeriesDocument(
             asked.About("series", new(series.LeftOut, 0, 0, 0)), step.ToString().ToLowerInvariant(), series.KnownFrom,
@@ -66,8 +66,19 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
         return NearRepeatRows.Of(asked, question, NearRepeatsAnswer.Of(asked.View, question));
     }
 
+    /// <summary>Where do hot spots emerge, stay and fade?</summary>
+    public HistoryDocument Emerging(HistoryAsked asked)
+    {
+        var emerging = EmergingAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, StepOf(asked), EmergingRows.CellOf(asked)));
+        var (page, offset) = Page(emerging.Places, asked.Request);
+        return EmergingRows.Of(asked, StepOf(asked), emerging, page, offset);
+    }
+
     /// <summary>What do the published monthly counts say?</summary>
     public HistoryDocument Published(HistoryAsked asked) => PublishedRows.Of(asked, reader.AgainstOf(asked), shelf.Counts);
+
+    private static SeriesStep StepOf(HistoryAsked asked) =>
+        Among(asked.Request.Step, "step", ("month", SeriesStep.Month), ("week", SeriesStep.Week), ("day", SeriesStep.Day));
 
     private static T Among<T>(string? name, string what, params (string Name, T Value)[] known) =>
         string.IsNullOrEmpty(name) ? known[0].Value

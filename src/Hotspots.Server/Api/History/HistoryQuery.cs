@@ -97,6 +97,28 @@ internal sealed class SeriesQuery : HistoryQuery
     public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step };
 }
 
+/// <summary>Where do hot spots emerge, stay and fade?</summary>
+internal sealed class EmergingQuery : HistoryQuery
+{
+    [Description("day, week or month; month if not given.")]
+    [FromQuery(Name = "step")]
+    public string? Step { get; init; }
+
+    [Description("The side of square cells in metres, 100 to 5,000 (for sensitive groups from 250), which are looked at instead of areas.")]
+    [FromQuery(Name = "cell")]
+    public int? Cell { get; init; }
+
+    [Description("How many rows at most, 1 to 100,000; 1,000 if not given.")]
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    [Description("How many rows to pass over.")]
+    [FromQuery(Name = "offset")]
+    public int? Offset { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step, Cell = Cell, Limit = Limit, Offset = Offset };
+}
+
 /// <summary>Do incidents come again soon and near?</summary>
 internal sealed class NearRepeatQuery : HistoryQuery
 {

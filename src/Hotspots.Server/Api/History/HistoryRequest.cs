@@ -37,6 +37,9 @@ internal sealed record HistoryRequest
 
     public int? Seed { get; init; }
 
+    /// <summary>The side of square cells in metres, which are asked about instead of areas.</summary>
+    public int? Cell { get; init; }
+
     /// <summary>Offences of published counts.</summary>
     public IReadOnlyList<string> Offences { get; init; } = [];
 
@@ -45,5 +48,5 @@ internal sealed record HistoryRequest
     public int? Offset { get; init; }
 
     /// <summary>All of it in one line, to tell one question from another.</summary>
-    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed);
+    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed, Cell);
 }

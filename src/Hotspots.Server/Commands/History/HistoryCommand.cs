@@ -15,6 +15,8 @@ internal static class HistoryCommand
                 ("against", "The period that it is held against; or before (the usual), or year-before.")),
             Question("hours", "At which hours of the week.", (desk, asked) => desk.Hours(asked), pages: false),
             Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
+            Question("emerging", "Where hot spots emerge, stay and fade.", (desk, asked) => desk.Emerging(asked), pages: true,
+                ("step", "day, week or month."), ("cell", "The side of square cells in metres, instead of areas.")),
             Question("near-repeat", "Whether incidents come again soon and near.", (desk, asked) => desk.NearRepeats(asked), pages: false,
                 ("metres", "The ends of bands of distance, such as 100,200,300,400; the very same place is a band of its own."),
                 ("days", "The ends of bands of time in days, such as 7,14,21,28."), ("permutations", "How often times are shuffled; 999 if not given."), ("seed", "Of the shuffles.")),
