@@ -106,6 +106,21 @@ public class HistoryApiTests
     }
 
     [Fact]
+    public async Task A_surface_of_the_past_has_grid_contours_and_shapes()
+    {
+        await using var site = await StoryAsync();
+        var address = $"/api/history/surface?{Robbery}&period=2026-11-12/2026-11-18";
+        var answer = await site.GetAsync(address);
+        Assert.Equal(2, Number(answer, "incidents"));
+        var grid = answer.GetProperty("grid");
+        Assert.Equal(("quartic", "gzip,u16le"), (grid.GetProperty("kernel").GetString(), grid.GetProperty("encoding").GetString()));
+        Assert.True(grid.GetProperty("peak").GetDouble() > 0);
+        Assert.Equal(["contour 0.25", "contour 0.5", "contour 0.75"], answer.GetProperty("rows").EnumerateArray().Select(row => $"{row.GetProperty("kind")} {row.GetProperty("share")}"));
+        var shapes = await site.GetAsync(address + "&format=geojson");
+        Assert.All(shapes.GetProperty("features").EnumerateArray(), feature => Assert.Equal("Polygon", feature.GetProperty("geometry").GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task Emerging_hot_spots_have_classes_steps_and_shapes()
     {
         await using var site = await StoryAsync();
@@ -171,6 +186,8 @@ public class HistoryApiTests
             ("hours?format=geojson", "unreadable-question", "no shape"),
             ("series?period=1990-01-01/2026-01-01&step=day", "unreadable-question", "longer steps"),
             ("compare?against=never", "unreadable-question", "'never'"),
+            ("surface?bandwidth=7", "unknown-lens", "'7'"),
+            ("surface?kernel=flat", "unknown-lens", "quartic"),
             ("emerging?period=2026-Q3", "unreadable-question", "at least 10"),
             ("emerging?cell=50", "unreadable-question", "from 100"),
             ("emerging?cell=200&groups=domestic-abuse", "unreadable-question", "from 250"),
@@ -199,12 +216,12 @@ public class HistoryApiTests
     {
         await using var site = await StoryAsync();
         var random = new Random(12);
-        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed", "cell"];
+        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed", "cell", "bandwidth", "kernel"];
         string[] values = ["l00", "-1", "9", "3,8", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "2026-11-20T06:40:00Z", new('9', 400)];
         for (var i = 0; i < 200; i++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{random.GetItems(names, 1)[0]}={random.GetItems(values, 1)[0]}"));
-            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging"], 1)[0]}?{query}";
+            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging", "surface"], 1)[0]}?{query}";
             var status = (int)(await site.Http.GetAsync(address, Site.Cancellation)).StatusCode;
             Assert.True(status is 200 or 400, $"{status} for {address}");
         }

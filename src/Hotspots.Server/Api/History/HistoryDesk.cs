@@ -66,6 +66,10 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
         return NearRepeatRows.Of(asked, question, NearRepeatsAnswer.Of(asked.View, question));
     }
 
+    /// <summary>Where was it dense?</summary>
+    public HistoryDocument Surface(HistoryAsked asked) => PastSurfaceRows.Of(
+        asked, PastSurfaceAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
+
     /// <summary>Where do hot spots emerge, stay and fade?</summary>
     public HistoryDocument Emerging(HistoryAsked asked)
     {

@@ -97,6 +97,20 @@ internal sealed class SeriesQuery : HistoryQuery
     public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step };
 }
 
+/// <summary>Where was it dense?</summary>
+internal sealed class PastSurfaceQuery : HistoryQuery
+{
+    [Description("The kernel's radius in metres, one of those that /api/view lists.")]
+    [FromQuery(Name = "bandwidth")]
+    public int? Bandwidth { get; init; }
+
+    [Description("The kernel's name, as /api/view lists them; quartic if not given.")]
+    [FromQuery(Name = "kernel")]
+    public string? Kernel { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Bandwidth = Bandwidth, Kernel = Kernel };
+}
+
 /// <summary>Where do hot spots emerge, stay and fade?</summary>
 internal sealed class EmergingQuery : HistoryQuery
 {

@@ -37,6 +37,11 @@ internal sealed record HistoryRequest
 
     public int? Seed { get; init; }
 
+    /// <summary>The kernel's radius in metres.</summary>
+    public int? Bandwidth { get; init; }
+
+    public string? Kernel { get; init; }
+
     /// <summary>The side of square cells in metres, which are asked about instead of areas.</summary>
     public int? Cell { get; init; }
 
@@ -48,5 +53,5 @@ internal sealed record HistoryRequest
     public int? Offset { get; init; }
 
     /// <summary>All of it in one line, to tell one question from another.</summary>
-    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed, Cell);
+    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed, Cell, Bandwidth, Kernel);
 }

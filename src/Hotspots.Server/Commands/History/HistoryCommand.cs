@@ -15,6 +15,8 @@ internal static class HistoryCommand
                 ("against", "The period that it is held against; or before (the usual), or year-before.")),
             Question("hours", "At which hours of the week.", (desk, asked) => desk.Hours(asked), pages: false),
             Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
+            Question("surface", "Where it was dense: contours and hotspots.", (desk, asked) => desk.Surface(asked), pages: false,
+                ("bandwidth", "The kernel's radius in metres."), ("kernel", "The kernel's name.")),
             Question("emerging", "Where hot spots emerge, stay and fade.", (desk, asked) => desk.Emerging(asked), pages: true,
                 ("step", "day, week or month."), ("cell", "The side of square cells in metres, instead of areas.")),
             Question("near-repeat", "Whether incidents come again soon and near.", (desk, asked) => desk.NearRepeats(asked), pages: false,

@@ -79,7 +79,7 @@ internal sealed class HistoryOptions
             Groups = (Of("groups") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Offences = (Of("offences") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             AsOf = Of("as-of"), Against = Of("against"), By = Of("by"), Step = Of("step"), Limit = Number("limit"), Offset = Number("offset"),
-            Metres = Of("metres"), Days = Of("days"), Permutations = Whole("permutations"), Seed = Whole("seed"), Cell = Whole("cell"),
+            Metres = Of("metres"), Days = Of("days"), Permutations = Whole("permutations"), Seed = Whole("seed"), Cell = Whole("cell"), Bandwidth = Whole("bandwidth"), Kernel = Of("kernel"),
             EachGroup = numbers.Count > 0 && parsed.GetValue(each),
         };
     }
