@@ -30,7 +30,8 @@ public static class NearRepeatsAnswer
     /// <exception cref="HistoryException">It would take too long; the message says what to ask instead.</exception>
     public static NearRepeats Of(ColumnView view, NearRepeatsQuestion question)
     {
-        var (incidents, leftOut) = Gathered(view, question);
+        var located = LocatedRows.Of(view, question.Place, question.Groups, question.Period, question.Bands.Seconds[0]);
+        KnoxIncident[] incidents = [.. located.Rows.Select(each => new KnoxIncident(new(each.Chunk.Easting[each.Row], each.Chunk.Northing[each.Row]), each.Chunk.Counted[each.Row]))];
         if (incidents.Length > MostIncidents)
         {
             throw new HistoryException($"{incidents.Length:N0} incidents are more than the {MostIncidents:N0} that can be paired: ask for fewer groups, a shorter period or a smaller place.");
@@ -42,37 +43,6 @@ public static class NearRepeatsAnswer
         }
 
         var stacked = incidents.GroupBy(incident => incident.At).Where(stack => stack.Count() > 1).Sum(stack => stack.Count());
-        return new(KnoxTest.Of(incidents, question.Bands, question.Permutations, question.Seed), stacked, leftOut);
-    }
-
-    private static (KnoxIncident[] Incidents, LeftOut LeftOut) Gathered(ColumnView view, NearRepeatsQuestion question)
-    {
-        var (inPlace, inGroups, finest) = (question.Place.Test(view.Placer.Atlas), view.Kinds.In(question.Groups), question.Bands.Seconds[0]);
-        var (found, coarse, unlocated) = (new List<KnoxIncident>(), 0, 0);
-        foreach (var (chunk, row) in view.Rows(Stretch.Of(question.Period)))
-        {
-            if (!inGroups[chunk.Kind[row]])
-            {
-                continue;
-            }
-
-            if (double.IsNaN(chunk.Easting[row]))
-            {
-                unlocated++;
-            }
-            else if (inPlace(chunk, row))
-            {
-                if (chunk.Precision[row] > finest)
-                {
-                    coarse++;
-                }
-                else
-                {
-                    found.Add(new(new(chunk.Easting[row], chunk.Northing[row]), chunk.Counted[row]));
-                }
-            }
-        }
-
-        return (found.ToArray(), new(coarse, 0, unlocated, 0));
+        return new(KnoxTest.Of(incidents, question.Bands, question.Permutations, question.Seed), stacked, located.LeftOut);
     }
 }

@@ -30,14 +30,15 @@ public static class PastSurfaceAnswer
     /// <exception cref="HistoryException">The polygon is too large for so small a bandwidth.</exception>
     public static PastSurface Of(ColumnView view, PastSurfaceQuestion question)
     {
-        var (places, leftOut) = Gathered(view, question);
+        var located = LocatedRows.Of(view, question.Place, question.Groups, question.Period);
+        GridPosition[] places = [.. located.Rows.Select(each => new GridPosition(each.Chunk.Easting[each.Row], each.Chunk.Northing[each.Row]))];
         var surface = new Surface(FrameOf(question), question.Kernel, question.Bandwidth);
         surface.Recompute(WeightedPosition.Stack(places), Environment.ProcessorCount);
         var standing = StandingCounts.Of(surface.Frame, places);
         var version = FormattableString.Invariant($"{places.Length}.{surface.Fingerprint:x16}.{question.Bandwidth}");
         return new(
             SurfaceGrid.Of(surface, question.Bandwidth, version), [.. Contours.FindNested(surface, standing).Select(Contour.Of)],
-            Hotspots.Find(surface, standing), places.Length, leftOut);
+            Hotspots.Find(surface, standing), places.Length, located.LeftOut);
     }
 
     private static GridFrame FrameOf(PastSurfaceQuestion question)
@@ -50,31 +51,5 @@ public static class PastSurfaceAnswer
         var frame = GridFrame.Around(new(box.MinX, box.MinY), new(box.MaxX, box.MaxY), question.Bandwidth, (double)question.Bandwidth / SurfaceShape.CellsPerBandwidth);
         return (long)frame.Columns * frame.Rows <= MostCells ? frame
             : throw new HistoryException("The polygon is too large for so small a bandwidth: draw it smaller, or ask for a larger bandwidth.");
-    }
-
-    private static (GridPosition[] Places, LeftOut LeftOut) Gathered(ColumnView view, PastSurfaceQuestion question)
-    {
-        var (stretch, inPlace, inGroups) = (Stretch.Of(question.Period), question.Place.Test(view.Placer.Atlas), view.Kinds.In(question.Groups));
-        var (places, coarse, unlocated) = (new List<GridPosition>(), 0, 0);
-        foreach (var (chunk, row) in view.Rows(stretch).Where(each => inGroups[each.Chunk.Kind[each.Row]]))
-        {
-            if (double.IsNaN(chunk.Easting[row]))
-            {
-                unlocated++;
-            }
-            else if (inPlace(chunk, row))
-            {
-                if ((uint)chunk.Precision[row] > stretch.Length)
-                {
-                    coarse++;
-                }
-                else
-                {
-                    places.Add(new(chunk.Easting[row], chunk.Northing[row]));
-                }
-            }
-        }
-
-        return (places.ToArray(), new(coarse, 0, unlocated, 0));
     }
 }

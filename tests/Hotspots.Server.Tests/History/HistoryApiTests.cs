@@ -121,6 +121,20 @@ public class HistoryApiTests
     }
 
     [Fact]
+    public async Task What_it_is_made_of_adds_up_and_says_where_one_part_makes_most_of_it()
+    {
+        await using var site = await StoryAsync();
+        var answer = await site.GetAsync($"/api/history/explain?{Robbery}&period=last-28-days");
+        var rows = answer.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(3, Number(answer, "incidents"));
+        Assert.All(rows.GroupBy(row => row.GetProperty("by").GetString()), division => Assert.Equal(3, division.Sum(row => Number(row, "count"))));
+        var notes = string.Concat(answer.GetProperty("about").GetProperty("notes").EnumerateArray());
+        Assert.Contains("One place makes more than half of it", notes);
+        Assert.Contains("One feed makes more than half of it: test.", notes);
+        Assert.DoesNotContain("One day", notes);
+    }
+
+    [Fact]
     public async Task Emerging_hot_spots_have_classes_steps_and_shapes()
     {
         await using var site = await StoryAsync();
@@ -221,7 +235,7 @@ public class HistoryApiTests
         for (var i = 0; i < 200; i++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{random.GetItems(names, 1)[0]}={random.GetItems(values, 1)[0]}"));
-            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging", "surface"], 1)[0]}?{query}";
+            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging", "surface", "explain"], 1)[0]}?{query}";
             var status = (int)(await site.Http.GetAsync(address, Site.Cancellation)).StatusCode;
             Assert.True(status is 200 or 400, $"{status} for {address}");
         }

@@ -24,6 +24,7 @@ public sealed class HistoryCommandTests : IDisposable
         Assert.Equal(168, (await AskAsync("hours", "--period", "2026-10", "--json")).Json.GetProperty("rows").GetArrayLength());
         Assert.Equal(20, (await AskAsync("near-repeat", "--period", "2026-10", "--permutations", "19", "--json")).Json.GetProperty("rows").GetArrayLength());
         Assert.Equal(2, (await AskAsync("emerging", "--period", "2026", "--step", "week", "--geojson")).Json.GetProperty("features").GetArrayLength());
+        Assert.Equal(1, (await AskAsync("explain", "--period", "2026-10", "--json")).Json.GetProperty("incidents").GetInt32());
         Assert.Equal("FeatureCollection", (await AskAsync("surface", "--period", "2026-10", "--bandwidth", "400", "--geojson")).Json.GetProperty("type").GetString());
         (await shell.RunAsync("history", "near-repeat", "--store", shell.Store, "--seed", "x")).Refused(2, "--seed 'x'");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--period", "never")).Refused(2, "'never' is no period", "2024-Q1");

@@ -4,7 +4,7 @@ using Hotspots.Engine;
 namespace Hotspots.Server;
 
 /// <summary>Answers questions about the past, the same over HTTP and on the command line.</summary>
-internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, PublishedShelf shelf)
+internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, RecordingPlaces recording, PublishedShelf shelf)
 {
     private const int UsualLimit = 1_000;
     private const int MostRows = 100_000;
@@ -69,6 +69,10 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     /// <summary>Where was it dense?</summary>
     public HistoryDocument Surface(HistoryAsked asked) => PastSurfaceRows.Of(
         asked, PastSurfaceAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
+
+    /// <summary>What is it made of?</summary>
+    public HistoryDocument Explain(HistoryAsked asked) =>
+        ExplainRows.Of(asked, ExplanationAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, recording.In(asked.Place.District))));
 
     /// <summary>Where do hot spots emerge, stay and fade?</summary>
     public HistoryDocument Emerging(HistoryAsked asked)

@@ -20,6 +20,7 @@ internal static class HistoryEndpoints
         history.Ask<SeriesQuery, SeriesDocument>("series", "How it went by day, week or month, beside what is usual for the season.", (desk, asked) => desk.Series(asked), hasShape: false);
         history.Ask<NearRepeatQuery, NearRepeatDocument>("near-repeat", "Whether incidents come again soon and near: Knox test by bands of distance and time.", (desk, asked) => desk.NearRepeats(asked), hasShape: false);
         history.Ask<PastSurfaceQuery, PastSurfaceDocument>("surface", "Where it was dense in any period, as known now or then: grid, contours and hotspots.", (desk, asked) => desk.Surface(asked), hasShape: true);
+        history.Ask<HistoryQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
         history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
     }

@@ -17,6 +17,7 @@ internal static class HistoryCommand
             Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
             Question("surface", "Where it was dense: contours and hotspots.", (desk, asked) => desk.Surface(asked), pages: false,
                 ("bandwidth", "The kernel's radius in metres."), ("kernel", "The kernel's name.")),
+            Question("explain", "What it is made of.", (desk, asked) => desk.Explain(asked), pages: false),
             Question("emerging", "Where hot spots emerge, stay and fade.", (desk, asked) => desk.Emerging(asked), pages: true,
                 ("step", "day, week or month."), ("cell", "The side of square cells in metres, instead of areas.")),
             Question("near-repeat", "Whether incidents come again soon and near.", (desk, asked) => desk.NearRepeats(asked), pages: false,
