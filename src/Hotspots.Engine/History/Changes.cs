@@ -41,16 +41,15 @@ public sealed record AreaChange(
     public static AreaChange Of(string code, string name, string? group, int count, int previous, Period period, Period against, double? residents)
     {
         var (days, previousDays) = Exposures(period, against);
-        return Of(code, name, group, Comparison.Of(count, previous, days, previousDays), period, against, residents);
+        return Of(code, name, group, Comparison.Of(count, previous, days, previousDays), RateRatio.Of(count, previous, days, previousDays), period, against, residents);
     }
 
     /// <summary>What stands behind two counts: equal lengths where people hold them so, else days.</summary>
     internal static (int Days, int PreviousDays) Exposures(Period period, Period against) => period.IsAsLongAs(against) ? (1, 1) : (period.Days, against.Days);
 
-    internal static AreaChange Of(string code, string name, string? group, Comparison comparison, Period period, Period against, double? residents)
+    internal static AreaChange Of(string code, string name, string? group, Comparison comparison, RateRatio ratio, Period period, Period against, double? residents)
     {
         var (count, previous, (days, previousDays)) = (comparison.Current, comparison.Previous, Exposures(period, against));
-        var ratio = RateRatio.Of(count, previous, days, previousDays);
         double? PerThousand(int some) => residents is > 0 and var known ? some * 1_000 / known : null;
         return new(
             code, name, group, count, previous, days == previousDays ? count - previous : null, ratio,
@@ -112,8 +111,8 @@ public static class ChangesAnswer
 
     private sealed record Pair(PlaceTables Now, PlaceTables Then, ChangesQuestion Question)
     {
-        // Of thousands of small places and groups most have the same few counts.
-        private readonly Dictionary<(int, int), Comparison> known = [];
+        // Of thousands of small places and groups most have the same few counts; tests and intervals are what takes time.
+        private readonly Dictionary<(int, int), (Comparison Comparison, RateRatio Ratio)> known = [];
 
         public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups)
         {
@@ -125,13 +124,13 @@ public static class ChangesAnswer
         public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups)
         {
             var (count, previous) = (now.Count(groups), then.Count(groups));
-            if (!known.TryGetValue((count, previous), out var comparison))
+            if (!known.TryGetValue((count, previous), out var both))
             {
                 var (days, previousDays) = AreaChange.Exposures(Question.Period, Question.Against);
-                known[(count, previous)] = comparison = Comparison.Of(count, previous, days, previousDays);
+                known[(count, previous)] = both = (Comparison.Of(count, previous, days, previousDays), RateRatio.Of(count, previous, days, previousDays));
             }
 
-            return AreaChange.Of(now.Code, now.Name, id, comparison, Question.Period, Question.Against, now.Residents);
+            return AreaChange.Of(now.Code, now.Name, id, both.Comparison, both.Ratio, Question.Period, Question.Against, now.Residents);
         }
     }
 }

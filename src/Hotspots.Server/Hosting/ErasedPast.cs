@@ -11,8 +11,11 @@ internal sealed class ErasedPast(IJournalCustody custody)
     private Task<IReadOnlyList<Erasure>>? erasures;
 
     /// <summary>What happened before this was erased after that position; null where nothing was.</summary>
-    public async Task<DateTimeOffset?> SinceAsync(Position asOf) => (await ReadAsync().ConfigureAwait(false))
-        .Where(erasure => erasure.Head >= asOf && erasure.Incidents > 0).Max(erasure => (DateTimeOffset?)erasure.OccurredBefore);
+    public async Task<DateTimeOffset?> SinceAsync(Position asOf) => (await AllAsync().ConfigureAwait(false))
+        .Where(erasure => erasure.Head >= asOf).Max(erasure => (DateTimeOffset?)erasure.OccurredBefore);
+
+    /// <summary>All erasures that erased something.</summary>
+    public async Task<IReadOnlyList<Erasure>> AllAsync() => [.. (await ReadAsync().ConfigureAwait(false)).Where(erasure => erasure.Incidents > 0)];
 
     private Task<IReadOnlyList<Erasure>> ReadAsync()
     {

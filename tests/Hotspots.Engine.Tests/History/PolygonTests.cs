@@ -76,7 +76,7 @@ public class PolygonTests
         return Drawn(corners);
     }
 
-    private static DrawnPolygon Box(double west, double south, double east, double north)
+    internal static DrawnPolygon Box(double west, double south, double east, double north)
     {
         static GridPosition At(double column, double row) => new(SquareCity.West + (column * SquareCity.Side), SquareCity.South + (row * SquareCity.Side));
         return Drawn([At(west, south), At(east, south), At(east, north), At(west, north)]);

@@ -93,6 +93,61 @@ public class HistoryApiTests
     }
 
     [Fact]
+    public async Task Near_repeats_come_by_bands_and_say_that_places_are_published_ones()
+    {
+        await using var site = await StoryAsync();
+        var answer = await site.GetAsync($"/api/history/near-repeat?{Robbery}&period=last-28-days&metres=100,5000&days=2,28&permutations=99");
+        Assert.Equal((3, 2, 99), (Number(answer, "incidents"), Number(answer, "stacked"), Number(answer, "permutations")));
+        Assert.Equal(["0 0 0 2 1", "0 0 2 28 0", "0 100 0 2 0", "0 100 2 28 0", "100 5000 0 2 0", "100 5000 2 28 2"], answer.GetProperty("rows").EnumerateArray()
+            .Select(row => $"{row.GetProperty("overMetres")} {row.GetProperty("metres")} {row.GetProperty("fromDays")} {row.GetProperty("days")} {row.GetProperty("observed")}"));
+        var notes = string.Concat(answer.GetProperty("about").GetProperty("notes").EnumerateArray());
+        Assert.Contains("same place (0 m)", notes);
+        Assert.Equal(1, Number(answer.GetProperty("about").GetProperty("leftOut"), "coarse"));
+    }
+
+    [Fact]
+    public async Task A_surface_of_the_past_has_grid_contours_and_shapes()
+    {
+        await using var site = await StoryAsync();
+        var address = $"/api/history/surface?{Robbery}&period=2026-11-12/2026-11-18";
+        var answer = await site.GetAsync(address);
+        Assert.Equal(2, Number(answer, "incidents"));
+        var grid = answer.GetProperty("grid");
+        Assert.Equal(("quartic", "gzip,u16le"), (grid.GetProperty("kernel").GetString(), grid.GetProperty("encoding").GetString()));
+        Assert.True(grid.GetProperty("peak").GetDouble() > 0);
+        Assert.Equal(["contour 0.25", "contour 0.5", "contour 0.75"], answer.GetProperty("rows").EnumerateArray().Select(row => $"{row.GetProperty("kind")} {row.GetProperty("share")}"));
+        var shapes = await site.GetAsync(address + "&format=geojson");
+        Assert.All(shapes.GetProperty("features").EnumerateArray(), feature => Assert.Equal("Polygon", feature.GetProperty("geometry").GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task What_it_is_made_of_adds_up_and_says_where_one_part_makes_most_of_it()
+    {
+        await using var site = await StoryAsync();
+        var answer = await site.GetAsync($"/api/history/explain?{Robbery}&period=last-28-days");
+        var rows = answer.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(3, Number(answer, "incidents"));
+        Assert.All(rows.GroupBy(row => row.GetProperty("by").GetString()), division => Assert.Equal(3, division.Sum(row => Number(row, "count"))));
+        var notes = string.Concat(answer.GetProperty("about").GetProperty("notes").EnumerateArray());
+        Assert.Contains("One place makes more than half of it", notes);
+        Assert.Contains("One feed makes more than half of it: test.", notes);
+        Assert.DoesNotContain("One day", notes);
+    }
+
+    [Fact]
+    public async Task Emerging_hot_spots_have_classes_steps_and_shapes()
+    {
+        await using var site = await StoryAsync();
+        var answer = await site.GetAsync($"/api/history/emerging?{Robbery}&period=last-12-months&level=lsoa");
+        Assert.Equal((8, 12), (Number(answer, "matched"), answer.GetProperty("steps").GetArrayLength()));
+        Assert.Equal(8, answer.GetProperty("classes").EnumerateObject().Sum(each => each.Value.GetInt32()));
+        Assert.Contains("Esri", string.Concat(answer.GetProperty("about").GetProperty("notes").EnumerateArray()));
+        var cells = await site.GetAsync($"/api/history/emerging?{Robbery}&period=last-12-months&cell=500&format=geojson");
+        Assert.Equal(5, cells.GetProperty("features").EnumerateArray().Sum(feature => Number(feature.GetProperty("properties"), "count")));
+        Assert.All(cells.GetProperty("features").EnumerateArray(), feature => Assert.Equal("Polygon", feature.GetProperty("geometry").GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task Csv_has_numbers_as_numbers_and_its_context_above()
     {
         await using var site = await StoryAsync();
@@ -145,6 +200,14 @@ public class HistoryApiTests
             ("hours?format=geojson", "unreadable-question", "no shape"),
             ("series?period=1990-01-01/2026-01-01&step=day", "unreadable-question", "longer steps"),
             ("compare?against=never", "unreadable-question", "'never'"),
+            ("surface?bandwidth=7", "unknown-lens", "'7'"),
+            ("surface?kernel=flat", "unknown-lens", "quartic"),
+            ("emerging?period=2026-Q3", "unreadable-question", "at least 10"),
+            ("emerging?cell=50", "unreadable-question", "from 100"),
+            ("emerging?cell=200&groups=domestic-abuse", "unreadable-question", "from 250"),
+            ("near-repeat?metres=400,100", "unreadable-question", "100,200,300,400"),
+            ("near-repeat?days=soon", "unreadable-question", "7,14,21,28"),
+            ("near-repeat?permutations=0", "unreadable-question", "9,999"),
             ("compare?groups=ghosts", "unknown-lens", "'ghosts'"),
         })
         {
@@ -167,12 +230,12 @@ public class HistoryApiTests
     {
         await using var site = await StoryAsync();
         var random = new Random(12);
-        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step"];
-        string[] values = ["l00", "-1", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "2026-11-20T06:40:00Z", new('9', 400)];
+        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed", "cell", "bandwidth", "kernel"];
+        string[] values = ["l00", "-1", "9", "3,8", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "2026-11-20T06:40:00Z", new('9', 400)];
         for (var i = 0; i < 200; i++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{random.GetItems(names, 1)[0]}={random.GetItems(values, 1)[0]}"));
-            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series"], 1)[0]}?{query}";
+            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging", "surface", "explain"], 1)[0]}?{query}";
             var status = (int)(await site.Http.GetAsync(address, Site.Cancellation)).StatusCode;
             Assert.True(status is 200 or 400, $"{status} for {address}");
         }

@@ -22,9 +22,34 @@ public sealed class HistoryCommandTests : IDisposable
         Assert.Equal(2, (await AskAsync("compare", "--period", "2026-10", "--geojson")).Json.GetProperty("features").GetArrayLength());
         Assert.Contains("E05000001", (await AskAsync("rates", "--period", "2026-10")).Output);
         Assert.Equal(168, (await AskAsync("hours", "--period", "2026-10", "--json")).Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(20, (await AskAsync("near-repeat", "--period", "2026-10", "--permutations", "19", "--json")).Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(2, (await AskAsync("emerging", "--period", "2026", "--step", "week", "--geojson")).Json.GetProperty("features").GetArrayLength());
+        Assert.Equal(1, (await AskAsync("explain", "--period", "2026-10", "--json")).Json.GetProperty("incidents").GetInt32());
+        Assert.Equal("FeatureCollection", (await AskAsync("surface", "--period", "2026-10", "--bandwidth", "400", "--geojson")).Json.GetProperty("type").GetString());
+        (await shell.RunAsync("history", "near-repeat", "--store", shell.Store, "--seed", "x")).Refused(2, "--seed 'x'");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--period", "never")).Refused(2, "'never' is no period", "2024-Q1");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--groups", "ghosts")).Refused(2, "'ghosts'");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--json", "--csv")).Refused(2, "one of --json");
+    }
+
+    [Fact]
+    public async Task What_was_erased_is_in_no_figure_and_every_answer_that_it_touches_says_so()
+    {
+        await shell.RunAsync("boundaries", "load", shell.Write("wards.geojson", Samples.Boundaries), "--store", shell.Store, "--edition", "2022", "--level", "ward");
+        await shell.RunAsync("import", shell.Write("three.ndjson", Samples.Three), "--store", shell.Store);
+        Assert.Equal((1, false), await RobberiesAsync("2026-10"));
+        await shell.RunAsync("journal", "retain", "--store", shell.Store, "--occurred-before", "2026-11-01", "--by", "registrar", "--reason", "Kept for long enough.");
+        Assert.Equal((0, true), await RobberiesAsync("2026-10"));
+        Assert.Equal((0, true), await RobberiesAsync("2026-11", "--as-of", "1"));
+        await shell.RunAsync("import", shell.Write("later.ndjson", Samples.Incident("again", "2026-10-01T12:00:00Z", """, "longitude": -0.025, "latitude": 51.445""")), "--store", shell.Store);
+        Assert.Equal((1, true), await RobberiesAsync("2026-10"));
+        Assert.Equal((0, false), await RobberiesAsync("2026-11"));
+
+        async Task<(int Count, bool IsTold)> RobberiesAsync(string period, params string[] more)
+        {
+            var answer = (await AskAsync(["rates", "--groups", "personal-robbery", "--period", period, "--json", .. more])).Json;
+            return (answer.GetProperty("whole").GetProperty("count").GetInt32(), string.Concat(answer.GetProperty("about").GetProperty("notes").EnumerateArray()).Contains("were erased", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

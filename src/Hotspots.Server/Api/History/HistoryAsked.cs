@@ -8,11 +8,15 @@ namespace Hotspots.Server;
 /// <param name="Request">As it was written.</param>
 /// <param name="View">What was known.</param>
 /// <param name="Place">Where.</param>
-/// <param name="Groups">Which groups.</param>
+/// <param name="Lens">District and groups, and how a surface is drawn.</param>
 /// <param name="Period">When.</param>
 /// <param name="Today">The date in London from which periods were reckoned.</param>
-internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, GroupSet Groups, Period Period, DateOnly Today)
+/// <param name="Erasures">What was erased from the journal for good.</param>
+internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateOnly Today, IReadOnlyList<Erasure> Erasures)
 {
+    /// <summary>Which groups.</summary>
+    public GroupSet Groups => Lens.Groups;
+
     /// <summary>The layer's edition.</summary>
     public BoundaryEdition Edition => View.Placer.Atlas.Layers[Place.Layer];
 
@@ -22,11 +26,26 @@ internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, His
     public HistoryAbout About(string question, LeftOut leftOut, Period? against = null, params IEnumerable<string> notes) => new(
         question, View.Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
         Words.Of(Edition.Level), Edition.Name, Edition.Approximate, Edition.Denominator, Part(leftOut),
-        [.. NotesOn(leftOut), .. notes], [.. Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)]);
+        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes], [.. Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>
+    /// What happened before this may be missing, because old incidents were erased: where the position is from before an erasure, or the period reaches
+    /// back to what was erased. Null where nothing is missing.
+    /// </summary>
+    public DateTimeOffset? ErasedBefore(Period? against = null)
+    {
+        var first = against is { } other && other.First < Period.First ? other.First : Period.First;
+        return Erasures.Where(erasure => erasure.Head >= View.Position || LondonDays.Of(erasure.OccurredBefore.AddTicks(-1)) >= first)
+            .Max(erasure => (DateTimeOffset?)erasure.OccurredBefore);
+    }
 
     public static LeftOutPart Part(LeftOut leftOut) => new(leftOut.Coarse, leftOut.Straddling, leftOut.Unlocated, leftOut.OutsideAreas);
 
     private static PeriodPart Part(Period period) => new(period.First, period.Last, period.Days);
+
+    private IEnumerable<string> NotesOnErasures(Period? against) => ErasedBefore(against) is { } before
+        ? [FormattableString.Invariant($"Incidents that happened before {before.UtcDateTime:yyyy-MM-dd HH:mm} UTC were erased from the journal, and are in no figure.")]
+        : [];
 
     private IEnumerable<string> NotesOn(LeftOut leftOut)
     {

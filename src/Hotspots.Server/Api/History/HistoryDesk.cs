@@ -4,7 +4,7 @@ using Hotspots.Engine;
 namespace Hotspots.Server;
 
 /// <summary>Answers questions about the past, the same over HTTP and on the command line.</summary>
-internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, PublishedShelf shelf)
+internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, RecordingPlaces recording, PublishedShelf shelf)
 {
     private const int UsualLimit = 1_000;
     private const int MostRows = 100_000;
@@ -51,7 +51,7 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     /// <summary>How did it go?</summary>
     public HistoryDocument Series(HistoryAsked asked)
     {
-        var step = Among(asked.Request.Step, "step", ("month", SeriesStep.Month), ("week", SeriesStep.Week), ("day", SeriesStep.Day));
+        var step = StepOf(asked);
         var series = SeriesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, step));
         return new SeriesDocument(
             asked.About("series", new(series.LeftOut, 0, 0, 0)), step.ToString().ToLowerInvariant(), series.KnownFrom,
@@ -59,8 +59,34 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
             [.. series.Points.Select(HistoryRows.Of)]);
     }
 
+    /// <summary>Do incidents come again soon and near?</summary>
+    public HistoryDocument NearRepeats(HistoryAsked asked)
+    {
+        var question = NearRepeatText.Read(asked);
+        return NearRepeatRows.Of(asked, question, NearRepeatsAnswer.Of(asked.View, question));
+    }
+
+    /// <summary>Where was it dense?</summary>
+    public HistoryDocument Surface(HistoryAsked asked) => PastSurfaceRows.Of(
+        asked, PastSurfaceAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
+
+    /// <summary>What is it made of?</summary>
+    public HistoryDocument Explain(HistoryAsked asked) =>
+        ExplainRows.Of(asked, ExplanationAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, recording.In(asked.Place.District))));
+
+    /// <summary>Where do hot spots emerge, stay and fade?</summary>
+    public HistoryDocument Emerging(HistoryAsked asked)
+    {
+        var emerging = EmergingAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, StepOf(asked), EmergingRows.CellOf(asked)));
+        var (page, offset) = Page(emerging.Places, asked.Request);
+        return EmergingRows.Of(asked, StepOf(asked), emerging, page, offset);
+    }
+
     /// <summary>What do the published monthly counts say?</summary>
     public HistoryDocument Published(HistoryAsked asked) => PublishedRows.Of(asked, reader.AgainstOf(asked), shelf.Counts);
+
+    private static SeriesStep StepOf(HistoryAsked asked) =>
+        Among(asked.Request.Step, "step", ("month", SeriesStep.Month), ("week", SeriesStep.Week), ("day", SeriesStep.Day));
 
     private static T Among<T>(string? name, string what, params (string Name, T Value)[] known) =>
         string.IsNullOrEmpty(name) ? known[0].Value

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -17,6 +18,10 @@ internal static class HistoryEndpoints
         history.Ask<CompareQuery, CompareDocument>("compare", "What changed from one period to another, with exact intervals and a plain word.", (desk, asked) => desk.Compare(asked), hasShape: true);
         history.Ask<HistoryQuery, HoursDocument>("hours", "At which hours of the week, and in which named hours.", (desk, asked) => desk.Hours(asked), hasShape: false);
         history.Ask<SeriesQuery, SeriesDocument>("series", "How it went by day, week or month, beside what is usual for the season.", (desk, asked) => desk.Series(asked), hasShape: false);
+        history.Ask<NearRepeatQuery, NearRepeatDocument>("near-repeat", "Whether incidents come again soon and near: Knox test by bands of distance and time.", (desk, asked) => desk.NearRepeats(asked), hasShape: false);
+        history.Ask<PastSurfaceQuery, PastSurfaceDocument>("surface", "Where it was dense in any period, as known now or then: grid, contours and hotspots.", (desk, asked) => desk.Surface(asked), hasShape: true);
+        history.Ask<HistoryQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
+        history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
     }
 
@@ -47,6 +52,11 @@ internal static class HistoryEndpoints
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
+        if (asked.ErasedBefore() is { } before)
+        {
+            context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        }
+
         return TypedResults.Bytes(HistoryWriter.Write(answer(asked), asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
@@ -63,7 +73,8 @@ internal static class HistoryEndpoints
         // Boundaries may be others after the next start.
         var atlas = asked.View.Placer.Atlas;
         var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
-        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.View.Position}\n{asked.Today:O}\n{asked.Request.Canonical}";
+        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{erasure.Head} {erasure.OccurredBefore:O}"));
+        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.View.Position}\n{erasures}\n{asked.Today:O}\n{asked.Request.Canonical}";
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NetTopologySuite.Geometries;
 
 namespace Hotspots.Server;
 
@@ -57,6 +58,14 @@ internal interface IAreaRow
 {
     /// <summary>Its code; empty for a drawn polygon.</summary>
     string Code { get; }
+}
+
+/// <summary>A row that has a shape of its own.</summary>
+internal interface IShapedRow
+{
+    /// <summary>EPSG:4326 degrees.</summary>
+    [JsonIgnore]
+    Geometry Outline { get; }
 }
 
 /// <summary>Counts and rates. <c>sumOfGroups</c> counts an incident once for each of the groups asked about that it is in.</summary>

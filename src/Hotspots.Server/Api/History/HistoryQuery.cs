@@ -97,6 +97,64 @@ internal sealed class SeriesQuery : HistoryQuery
     public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step };
 }
 
+/// <summary>Where was it dense?</summary>
+internal sealed class PastSurfaceQuery : HistoryQuery
+{
+    [Description("The kernel's radius in metres, one of those that /api/view lists.")]
+    [FromQuery(Name = "bandwidth")]
+    public int? Bandwidth { get; init; }
+
+    [Description("The kernel's name, as /api/view lists them; quartic if not given.")]
+    [FromQuery(Name = "kernel")]
+    public string? Kernel { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Bandwidth = Bandwidth, Kernel = Kernel };
+}
+
+/// <summary>Where do hot spots emerge, stay and fade?</summary>
+internal sealed class EmergingQuery : HistoryQuery
+{
+    [Description("day, week or month; month if not given.")]
+    [FromQuery(Name = "step")]
+    public string? Step { get; init; }
+
+    [Description("The side of square cells in metres, 100 to 5,000 (for sensitive groups from 250), which are looked at instead of areas.")]
+    [FromQuery(Name = "cell")]
+    public int? Cell { get; init; }
+
+    [Description("How many rows at most, 1 to 100,000; 1,000 if not given.")]
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    [Description("How many rows to pass over.")]
+    [FromQuery(Name = "offset")]
+    public int? Offset { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step, Cell = Cell, Limit = Limit, Offset = Offset };
+}
+
+/// <summary>Do incidents come again soon and near?</summary>
+internal sealed class NearRepeatQuery : HistoryQuery
+{
+    [Description("The upper ends of bands of distance in metres, ascending, parted by commas; 100,200,300,400 if not given. Pairs at the very same place are a band of their own before them.")]
+    [FromQuery(Name = "metres")]
+    public string? Metres { get; init; }
+
+    [Description("The upper ends of bands of time in days, ascending, parted by commas; 7,14,21,28 if not given.")]
+    [FromQuery(Name = "days")]
+    public string? Days { get; init; }
+
+    [Description("How often the times are shuffled among the places, 1 to 9,999; 999 if not given.")]
+    [FromQuery(Name = "permutations")]
+    public int? Permutations { get; init; }
+
+    [Description("The seed of the shuffles; 1 if not given.")]
+    [FromQuery(Name = "seed")]
+    public int? Seed { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Metres = Metres, Days = Days, Permutations = Permutations, Seed = Seed };
+}
+
 /// <summary>What do the published monthly counts say?</summary>
 internal sealed class PublishedQuery : HistoryQuery
 {

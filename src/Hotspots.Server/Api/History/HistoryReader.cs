@@ -5,7 +5,7 @@ using Hotspots.Geography;
 namespace Hotspots.Server;
 
 /// <summary>Reads questions about the past: districts, areas, groups, periods by their names.</summary>
-internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, Recollection recollection, TimeProvider clock)
+internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, Recollection recollection, ErasedPast erased, TimeProvider clock)
 {
     /// <summary>Smaller polygons could point at a single home, which sensitive groups must not.</summary>
     private const double LeastSensitiveHectares = 5;
@@ -22,11 +22,11 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     /// <exception cref="HistoryException">It makes no sense.</exception>
     public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
-        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level });
+        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel });
         var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.District), lens.Level, lens.Lens.Groups);
         var moment = await MomentOfAsync(request.AsOf, cancellation);
         var today = LondonDays.Of(moment?.Now ?? clock.GetUtcNow());
-        return new(request, await columns(moment?.Position), place, lens.Lens.Groups, PeriodOf(request.Period ?? UsualPeriod, place.District, today), today);
+        return new(request, await columns(moment?.Position), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), today, await erased.AllAsync());
     }
 
     /// <summary>The period that another is held against.</summary>

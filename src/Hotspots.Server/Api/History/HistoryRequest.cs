@@ -27,6 +27,24 @@ internal sealed record HistoryRequest
 
     public string? AsOf { get; init; }
 
+    /// <summary>The ends of bands of distance, in metres.</summary>
+    public string? Metres { get; init; }
+
+    /// <summary>The ends of bands of time, in days.</summary>
+    public string? Days { get; init; }
+
+    public int? Permutations { get; init; }
+
+    public int? Seed { get; init; }
+
+    /// <summary>The kernel's radius in metres.</summary>
+    public int? Bandwidth { get; init; }
+
+    public string? Kernel { get; init; }
+
+    /// <summary>The side of square cells in metres, which are asked about instead of areas.</summary>
+    public int? Cell { get; init; }
+
     /// <summary>Offences of published counts.</summary>
     public IReadOnlyList<string> Offences { get; init; } = [];
 
@@ -35,5 +53,5 @@ internal sealed record HistoryRequest
     public int? Offset { get; init; }
 
     /// <summary>All of it in one line, to tell one question from another.</summary>
-    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset);
+    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed, Cell, Bandwidth, Kernel);
 }

@@ -9,16 +9,23 @@ internal static class HistoryServices
         .AddSingleton<HistoryFollower>()
         .AddSingleton<HistoryReader>()
         .AddSingleton(BandsIn(settings.GeodataFolder))
+        .AddSingleton(RecordingIn(settings.GeodataFolder))
         .AddSingleton(new PublishedShelf(settings.PublishedCounts))
         .AddSingleton<HistoryDesk>();
 
     /// <summary>The named hours of the week.</summary>
     /// <exception cref="StartupException">Their file is wrong; the message says where.</exception>
-    public static IReadOnlyList<Domain.Band> BandsIn(string folder)
+    public static IReadOnlyList<Domain.Band> BandsIn(string folder) => Read(() => BandReader.Read(folder));
+
+    /// <summary>Where things are recorded rather than happen.</summary>
+    /// <exception cref="StartupException">Their file is wrong; the message says where.</exception>
+    public static RecordingPlaces RecordingIn(string folder) => Read(() => RecordingPlaces.Read(folder));
+
+    private static T Read<T>(Func<T> read)
     {
         try
         {
-            return BandReader.Read(folder);
+            return read();
         }
         catch (IntakeException failure)
         {

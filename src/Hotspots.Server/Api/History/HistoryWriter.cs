@@ -144,7 +144,8 @@ internal static class HistoryWriter
     private static Geometry OutlineOf(object row, HistoryAsked asked)
     {
         var atlas = asked.View.Placer.Atlas;
-        return row is not IAreaRow area ? throw new Engine.HistoryException("This answer has no shape. Ask for it as json or csv.")
+        return row is IShapedRow shaped ? shaped.Outline
+            : row is not IAreaRow area ? throw new Engine.HistoryException("This answer has no shape. Ask for it as json or csv.")
             : area.Code.Length == 0 ? asked.Place.Polygon!.Outline
             : atlas.Layers[asked.Place.Layer].Areas[atlas.PlaceOf(new AreaKey(asked.Edition.Level, asked.Edition.Name, area.Code)).Index].Outline;
     }

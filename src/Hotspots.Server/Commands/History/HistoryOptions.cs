@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Hotspots.Server;
 
@@ -70,12 +71,15 @@ internal sealed class HistoryOptions
     {
         string? Of(string name) => texts.TryGetValue(name, out var option) ? parsed.GetValue(option) : null;
         int? Number(string name) => numbers.TryGetValue(name, out var option) ? parsed.GetValue(option) : null;
+        int? Whole(string name) => Of(name) is not { } text ? null
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw new UsageException($"--{name} '{text}' is no whole number.");
         return new()
         {
             District = Of("district"), Level = Of("level"), Edition = Of("edition"), Area = Of("area"), Polygon = Contents(Of("polygon")), Period = Of("period"),
             Groups = (Of("groups") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Offences = (Of("offences") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             AsOf = Of("as-of"), Against = Of("against"), By = Of("by"), Step = Of("step"), Limit = Number("limit"), Offset = Number("offset"),
+            Metres = Of("metres"), Days = Of("days"), Permutations = Whole("permutations"), Seed = Whole("seed"), Cell = Whole("cell"), Bandwidth = Whole("bandwidth"), Kernel = Of("kernel"),
             EachGroup = numbers.Count > 0 && parsed.GetValue(each),
         };
     }

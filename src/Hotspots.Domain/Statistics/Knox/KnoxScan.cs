@@ -1,0 +1,107 @@
+namespace Hotspots.Domain;
+
+/// <summary>Counts near pairs for one order of the times after another. For one thread.</summary>
+/// <remarks>
+/// Times are dealt from the earliest on, so that every square has its incidents in the order of time without sorting, and a
+/// window that slides over two squares meets only pairs that are near in time.
+/// </remarks>
+internal sealed class KnoxScan(KnoxGrid grid)
+{
+    private readonly int[] next = new int[grid.Starts.Length - 1];
+    private readonly Seat[] seats = new Seat[grid.Times.Length];
+    private readonly double[] squares = [.. grid.Bands.Metres.Select(metres => metres * metres)];
+    private readonly int[] ends = [.. grid.Bands.Seconds];
+    private readonly long[] counts = new long[grid.Bands.Count];
+
+    /// <summary>Pairs by band of space, then by band of time.</summary>
+    /// <param name="order">The incident that gets the earliest time, the one that gets the next, and so on.</param>
+    /// <returns>Valid until the next count.</returns>
+    public ReadOnlySpan<long> Count(ReadOnlySpan<int> order)
+    {
+        Array.Clear(counts);
+        Deal(order);
+        for (var square = 0; square < next.Length; square++)
+        {
+            CountWithin(SeatsOf(square));
+        }
+
+        foreach (var (one, other) in grid.Beside)
+        {
+            CountBetween(SeatsOf(one), SeatsOf(other));
+        }
+
+        return counts;
+    }
+
+    private void Deal(ReadOnlySpan<int> order)
+    {
+        grid.Starts.AsSpan(0, next.Length).CopyTo(next);
+        for (var rank = 0; rank < order.Length; rank++)
+        {
+            var incident = order[rank];
+            seats[next[grid.SquareOf[incident]]++] = new(grid.Places[incident], grid.Times[rank]);
+        }
+    }
+
+    private ReadOnlySpan<Seat> SeatsOf(int square) => seats.AsSpan(grid.Starts[square]..grid.Starts[square + 1]);
+
+    private void CountWithin(ReadOnlySpan<Seat> own)
+    {
+        for (var i = 0; i < own.Length; i++)
+        {
+            CountFrom(own[i], own[(i + 1)..]);
+        }
+    }
+
+    private void CountBetween(ReadOnlySpan<Seat> own, ReadOnlySpan<Seat> others)
+    {
+        var from = 0;
+        foreach (ref readonly var seat in own)
+        {
+            while (from < others.Length && (long)seat.Time - others[from].Time >= ends[^1])
+            {
+                from++;
+            }
+
+            CountFrom(seat, others[from..]);
+        }
+    }
+
+    private void CountFrom(in Seat seat, ReadOnlySpan<Seat> others)
+    {
+        var widest = squares[^1];
+        foreach (ref readonly var other in others)
+        {
+            var apart = (long)other.Time - seat.Time;
+            if (apart >= ends[^1])
+            {
+                return;
+            }
+
+            var (east, north) = (other.At.Easting - seat.At.Easting, other.At.Northing - seat.At.Northing);
+            var square = (east * east) + (north * north);
+            if (square <= widest)
+            {
+                CountPair(square, Math.Abs(apart));
+            }
+        }
+    }
+
+    private void CountPair(double square, long apart)
+    {
+        var (space, time) = (0, 0);
+        while (square > squares[space])
+        {
+            space++;
+        }
+
+        while (apart >= ends[time])
+        {
+            time++;
+        }
+
+        counts[(space * ends.Length) + time]++;
+    }
+
+    private readonly record struct Seat(GridPosition At, int Time);
+}
