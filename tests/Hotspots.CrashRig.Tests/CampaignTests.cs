@@ -4,6 +4,7 @@ using Hotspots.Tests;
 namespace Hotspots.CrashRig.Tests;
 
 /// <summary>A short run of each verb. What is slow here only because the machine is busy is not judged: times are for campaigns.</summary>
+[Collection("The console is there once")]
 public class CampaignTests
 {
     [Fact]

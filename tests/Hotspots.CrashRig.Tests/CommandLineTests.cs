@@ -1,5 +1,6 @@
 namespace Hotspots.CrashRig.Tests;
 
+[Collection("The console is there once")]
 public class CommandLineTests
 {
     [Theory]
