@@ -170,20 +170,9 @@ public sealed class Surface
     /// <summary>Has an incident that was added to the cells stand in the fingerprint, too.</summary>
     internal void Remember(GridPosition incident, long weight) => Fingerprint += unchecked((ulong)weight * HashOf(incident));
 
-    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014), once for each coordinate: the same on every machine.
+    // Once for each coordinate.
     private static ulong HashOf(GridPosition at) =>
-        Mixed(Mixed(BitConverter.DoubleToUInt64Bits(at.Easting)) + BitConverter.DoubleToUInt64Bits(at.Northing));
-
-    private static ulong Mixed(ulong value)
-    {
-        unchecked
-        {
-            value += 0x9E3779B97F4A7C15;
-            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-            return value ^ (value >> 31);
-        }
-    }
+        SplitMix.Of(SplitMix.Of(BitConverter.DoubleToUInt64Bits(at.Easting)) + BitConverter.DoubleToUInt64Bits(at.Northing));
 
     private static long Densest(ReadOnlySpan<long> cells)
     {
