@@ -53,6 +53,7 @@ internal sealed class Standing
             return counted;
         }
 
+        fading?.Forget(edge); // Spans whose incidents have all left the window would be kept for ever, a grid each.
         var densities = fading?.DensitiesAt(edge + shape.Window.Step) ?? [.. DensitiesOf(counted)];
         shape.Mass?.Correct(densities);
         return Surface.Holding(shape.Frame, shape.Kernel, shape.Bandwidth, densities);
