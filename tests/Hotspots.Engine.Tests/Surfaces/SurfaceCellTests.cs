@@ -90,6 +90,19 @@ public class SurfaceCellTests
     }
 
     [Fact]
+    public void An_older_past_that_comes_to_be_known_changes_what_was_to_be_expected_of_what_is_told()
+    {
+        var life = new SurfaceLife(LensOf("24h") with { Groups = SquareCity.Catalogue.Find(["robbery"])!.Value }, seed: 17, Noon);
+        GridPosition corner = new(SquareCity.West + 500, SquareCity.South + 500);
+        life.Report(Noon.AddHours(-5), corner, times: 6);
+        Assert.All(life.Now().News, news => Assert.Null(news.Expected));
+        life.Report(Noon.AddDays(-70), corner, times: 1, category: "burglary");
+        Assert.NotEmpty(life.Now().News);
+        Assert.All(life.Now().News, news => Assert.Equal(0, news.Expected));
+        AssertSame(life.Newborn(), life.Now());
+    }
+
+    [Fact]
     public void Without_a_past_nothing_is_said_to_be_real_and_it_says_why()
     {
         var life = new SurfaceLife(LensOf("28d"), seed: 16, Noon);

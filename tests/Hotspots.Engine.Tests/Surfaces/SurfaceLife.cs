@@ -35,11 +35,11 @@ internal sealed class SurfaceLife
 
     public void LiveTo(DateTimeOffset time) => cell.Advance(now = time);
 
-    public void Report(DateTimeOffset at, GridPosition place, int times)
+    public void Report(DateTimeOffset at, GridPosition place, int times, string category = "robbery")
     {
         for (var i = 0; i < times; i++)
         {
-            Take(Histories.Report($"r{reports++}", at, place));
+            Take(Histories.Report($"r{reports++}", at, place, category));
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
 
     private readonly List<Look> looks = [];
     private DateTimeOffset anchor;
+    private DateTimeOffset? toldFrom;
 
     private TimeSpan Length => shape.Window.Length;
 
@@ -43,6 +44,12 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
         DateTimeOffset edge, Standing standing, Surface shown, DateTimeOffset? knownFrom)
     {
         CatchUp(edge);
+        if (knownFrom != toldFrom)
+        {
+            looks.ForEach(look => look.News = null); // What was to be expected then is another matter now.
+            toldFrom = knownFrom;
+        }
+
         var last = looks[^1];
         var (after, events) = Tracker.Look(last.After, last.At, shown, standing.ByCell);
         var present = new Look(last.At + Apart, last.After, after, events);
@@ -78,10 +85,11 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
             standing.Add(incident);
         }
 
-        for (; next <= edge; next += Apart)
+        Take(next, standing);
+        for (; next + Apart <= edge; next += Apart)
         {
-            Take(next, standing);
             Roll(standing, next);
+            Take(next + Apart, standing);
         }
     }
 
