@@ -48,7 +48,7 @@ public static class PastSurfaceAnswer
             return SurfaceShape.FrameOf(question.Place.District, question.Bandwidth);
         }
 
-        var frame = GridFrame.Around(new(box.MinX, box.MinY), new(box.MaxX, box.MaxY), question.Bandwidth, (double)question.Bandwidth / SurfaceShape.CellsPerBandwidth);
+        var frame = SurfaceShape.FrameOf(new(box.MinX, box.MinY), new(box.MaxX, box.MaxY), question.Bandwidth);
         return (long)frame.Columns * frame.Rows <= MostCells ? frame
             : throw new HistoryException("The polygon is too large for so small a bandwidth: draw it smaller, or ask for a larger bandwidth.");
     }

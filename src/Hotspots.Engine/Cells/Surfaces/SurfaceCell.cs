@@ -14,20 +14,16 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
     private BandwidthChoice bandwidth = null!;
     private KnownDays known = new();
     private Interval window;
+    private DateTimeOffset reach;
     private SurfaceDrawing? drawing;
     private SurfaceState? answered;
     private DateTimeOffset? answeredFrom;
 
     private DateTimeOffset Edge => window.After + lens.Window.Length;
 
-    private DateTimeOffset Reach => ReachAt(Edge);
-
-    /// <summary>The grid of a district's surfaces of that bandwidth, in metres: the district and a bandwidth around it.</summary>
-    public static GridFrame FrameOf(District district, int bandwidth) => SurfaceShape.FrameOf(district, bandwidth);
-
     /// <inheritdoc/>
     public override JournalSlice SliceAt(DateTimeOffset now) =>
-        new(new(district.SouthWest, district.NorthEast), ReachAt(lens.Window.At(now).After + lens.Window.Length));
+        new(new(district.SouthWest, district.NorthEast), ReachAt(lens.Window.At(now)));
 
     /// <inheritdoc/>
     public override bool Concerns(PlacedIncident incident) => incident.Grid is not null && district.Includes(incident.Placement);
@@ -39,6 +35,7 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
         bandwidth = new(lens, timeline);
         upcoming.Clear();
         window = lens.Window.At(now);
+        reach = ReachAt(window);
     }
 
     /// <inheritdoc/>
@@ -51,7 +48,7 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
     public override void Advance(DateTimeOffset now)
     {
         var next = lens.Window.At(now);
-        answered = next.After == window.After ? answered : null;
+        var isNewStep = next.After != window.After;
         drawing?.MoveTo(next);
         window = next;
         foreach (var due in upcoming.Where(incident => !IsUpcoming(incident)).ToList())
@@ -60,8 +57,14 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
             Enter(MappedIncident.Of(due));
         }
 
-        timeline.Trim(Reach);
-        known.Trim(Reach);
+        if (isNewStep)
+        {
+            answered = null;
+            reach = ReachAt(window);
+        }
+
+        timeline.Trim(reach);
+        known.Trim(reach);
     }
 
     /// <summary>The surface and its hotspots. The same object as before while nothing changed but the time.</summary>
@@ -78,11 +81,11 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
     /// <summary>What a recomputation has to equal to the last bit: the cells of the grid.</summary>
     public SurfaceEvidence Evidence(Moment moment) => Drawing().Evidence(moment);
 
-    /// <summary>How far back anything can matter that is told of at a moment; the end of a step.</summary>
-    private DateTimeOffset ReachAt(DateTimeOffset edge)
+    /// <summary>How far back anything can matter that is told of while the window begins there; the end of a step.</summary>
+    private DateTimeOffset ReachAt(Interval window)
     {
-        var life = HotspotLife.Reach(lens.Window, edge);
-        var past = PastWindows.Horizon(lens.Window, edge - lens.Window.Length);
+        var life = HotspotLife.Reach(lens.Window, window.After + lens.Window.Length);
+        var past = PastWindows.Horizon(lens.Window, window.After);
         return lens.Window.At(life < past ? life : past).After + lens.Window.Length;
     }
 
@@ -101,7 +104,7 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
 
     private void Count(in PlacedIncident incident, int by)
     {
-        if (!Concerns(incident) || incident.Occurred.CountedAt <= Reach)
+        if (!Concerns(incident) || incident.Occurred.CountedAt <= reach)
         {
             return;
         }

@@ -13,7 +13,7 @@ namespace Hotspots.Engine;
 internal sealed record SurfaceShape(Window Window, GridFrame Frame, Kernel Kernel, int Bandwidth, Weighting Weighting, KernelMass? Mass)
 {
     /// <summary>A cell's side is the bandwidth through this: fine enough that no contour shows it.</summary>
-    public const int CellsPerBandwidth = 10;
+    private const int CellsPerBandwidth = 10;
 
     /// <summary>After this an incident counts half as much, where recent ones count more.</summary>
     public TimeSpan HalfLife => Window.Length / 8;
@@ -27,8 +27,11 @@ internal sealed record SurfaceShape(Window Window, GridFrame Frame, Kernel Kerne
         return new(lens.Window, frame, lens.Kernel, bandwidth, lens.Weighting, mass);
     }
 
-    public static GridFrame FrameOf(District district, int bandwidth) =>
-        GridFrame.Around(district.SouthWest, district.NorthEast, bandwidth, (double)bandwidth / CellsPerBandwidth);
+    public static GridFrame FrameOf(District district, int bandwidth) => FrameOf(district.SouthWest, district.NorthEast, bandwidth);
+
+    /// <summary>The grid of surfaces of that bandwidth over a box and a bandwidth around it.</summary>
+    public static GridFrame FrameOf(GridPosition southWest, GridPosition northEast, int bandwidth) =>
+        GridFrame.Around(southWest, northEast, bandwidth, (double)bandwidth / CellsPerBandwidth);
 
     /// <summary>How much an incident counts, where that does not change with time.</summary>
     public long WeightOf(in MappedIncident incident) => Weighting == Weighting.Severity ? incident.Severity : 1;
