@@ -1,5 +1,4 @@
 using Hotspots.Domain;
-using Hotspots.Geography;
 
 namespace Hotspots.Engine;
 
@@ -10,41 +9,30 @@ internal sealed class Arrivals(Placer placer)
     public const int Most = 50;
 
     /// <summary>The last of those that came before and these, the newest last.</summary>
-    public IReadOnlyList<Arrival> Append(IReadOnlyList<Arrival> before, IEnumerable<PlacedChange> changes) =>
-        [.. before.Concat(changes.Select(Of).OfType<Arrival>()).TakeLast(Most)];
-
-    private Arrival? Of(PlacedChange change)
+    /// <remarks>Of many that came at once only those are looked at that are remembered.</remarks>
+    public IReadOnlyList<Arrival> Append(IReadOnlyList<Arrival> before, IReadOnlyList<PlacedChange> changes)
     {
-        if ((Placed(change.After) ?? Placed(change.Before)) is not { } incident || SmallestOf(incident) is not { } area)
-        {
-            return null;
-        }
-
-        var revision = change.Cause.Revision;
-        var blurred = incident.Groups.Overlaps(placer.Catalogue.Sensitive);
-        return new(
-            change.Position,
-            revision.Kind,
-            incident.Occurred,
-            revision.Category,
-            blurred ? MiddleOf(area) : NationalGrid.ToWgs84(incident.Grid!.Value),
-            blurred,
-            (AreaOf(incident, AreaLevel.Ward) ?? area).Name);
+        Arrival[] last = [.. changes.Reverse().Select(Of).OfType<Arrival>().Take(Most).Reverse()];
+        return [.. before.TakeLast(Most - last.Length), .. last];
     }
 
-    // What stands in no area is on nobody's map. One that was moved away is shown where it left.
-    private PlacedIncident? Placed(PlacedIncident? incident) => incident is { } placed && SmallestOf(placed) is not null ? incident : null;
+    private Arrival? Of(PlacedChange change) =>
+        Told(change.After) is { } now ? Arrival(change, now)
+        : Told(change.Before) is { } former ? Arrival(change, former) // One that was moved away is shown where it left.
+        : null;
 
-    // Without LSOAs the ward's middle is all that may be told; without both, the borough's.
-    private Area? SmallestOf(in PlacedIncident incident) =>
-        AreaOf(incident, AreaLevel.Lsoa) ?? AreaOf(incident, AreaLevel.Ward) ?? AreaOf(incident, AreaLevel.Borough);
+    // What stands in no area is on nobody's map.
+    private (PlacedIncident Incident, Whereabouts Where)? Told(PlacedIncident? incident) =>
+        incident is { } placed && Whereabouts.Of(placer, placed, placed.Groups.Overlaps(placer.Catalogue.Sensitive)) is { At: not null, Area: not null } where
+            ? (placed, where)
+            : null;
 
-    private static Wgs84Position MiddleOf(Area area)
-    {
-        var middle = area.Shape.PointOnSurface;
-        return NationalGrid.ToWgs84(new(middle.X, middle.Y));
-    }
-
-    private Area? AreaOf(in PlacedIncident incident, AreaLevel level) =>
-        placer.Atlas.AreaOf(incident.Placement, placer.Atlas.LayerOf(level));
+    private static Arrival Arrival(PlacedChange change, (PlacedIncident Incident, Whereabouts Where) told) => new(
+        change.Position,
+        change.Cause.Revision.Kind,
+        told.Incident.Occurred,
+        change.Cause.Revision.Category,
+        told.Where.At!.Value,
+        told.Where.Blurred,
+        told.Where.Area!);
 }

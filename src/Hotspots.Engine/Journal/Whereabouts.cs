@@ -13,20 +13,28 @@ public readonly record struct Whereabouts(Wgs84Position? At, bool Blurred, strin
     /// <param name="placer">Finds its areas.</param>
     /// <param name="revision">What is said of the incident.</param>
     /// <param name="sensitive">Whether any revision of the incident is of a sensitive group: then none may tell the point.</param>
-    public static Whereabouts Of(Placer placer, Revision revision, bool sensitive)
+    public static Whereabouts Of(Placer placer, Revision revision, bool sensitive) => Of(placer, placer.Place(revision), sensitive);
+
+    /// <summary>Where an incident may be said to be.</summary>
+    /// <param name="placer">Knows the areas.</param>
+    /// <param name="incident">Where it stands.</param>
+    /// <param name="sensitive">Whether its point must not be told.</param>
+    public static Whereabouts Of(Placer placer, in PlacedIncident incident, bool sensitive)
     {
-        var placed = placer.Place(revision);
-        Area? In(AreaLevel level) => placer.Atlas.AreaOf(placed.Placement, placer.Atlas.LayerOf(level));
-        var (lsoa, ward) = revision.Grid is null ? default : (In(AreaLevel.Lsoa), In(AreaLevel.Ward));
-        var smallest = lsoa ?? ward ?? (revision.Grid is null ? null : In(AreaLevel.Borough));
-        return new(sensitive ? MiddleOf(smallest) : PointOf(revision), sensitive, (ward ?? smallest)?.Name);
+        var ward = AreaOf(placer, incident, AreaLevel.Ward);
+        var smallest = AreaOf(placer, incident, AreaLevel.Lsoa) ?? ward ?? AreaOf(placer, incident, AreaLevel.Borough);
+        return new(sensitive ? MiddleOf(smallest) : PointOf(incident), sensitive, (ward ?? smallest)?.Name);
     }
 
     /// <summary>Whether a revision is of a group of which no point may be shown.</summary>
     public static bool IsSensitive(GroupCatalogue catalogue, Revision revision) =>
         catalogue.GroupsOf(revision.Category, revision.Flags).Overlaps(catalogue.Sensitive);
 
-    private static Wgs84Position? PointOf(Revision revision) => revision.Grid is { } grid ? NationalGrid.ToWgs84(grid) : null;
+    // What has no place is placed in no area.
+    private static Area? AreaOf(Placer placer, in PlacedIncident incident, AreaLevel level) =>
+        placer.Atlas.AreaOf(incident.Placement, placer.Atlas.LayerOf(level));
+
+    private static Wgs84Position? PointOf(in PlacedIncident incident) => incident.Grid is { } grid ? NationalGrid.ToWgs84(grid) : null;
 
     private static Wgs84Position? MiddleOf(Area? area) =>
         area?.Shape.PointOnSurface is { } middle ? NationalGrid.ToWgs84(new(middle.X, middle.Y)) : null;
