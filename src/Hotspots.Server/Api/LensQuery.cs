@@ -63,7 +63,8 @@ internal sealed class LensQuery
         AsOf = AsOf,
     };
 
-    private static string[] ListOf(string? text) =>
+    /// <summary>What is joined by commas.</summary>
+    public static string[] ListOf(string? text) =>
         (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private int? BandwidthIn(ServerSettings settings) =>

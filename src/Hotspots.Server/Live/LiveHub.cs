@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recollection recollection, ErasedPast erased, FrameBuilder frames, SharedFrames shared, ServerMetrics metrics, ServerLife life) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, ServerMetrics metrics, ServerLife life) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -22,8 +22,8 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
         try
         {
             var asked = lens ?? new();
-            var (view, past) = (lenses.Read(asked), AsOfText.Read(asked.AsOf));
-            return past is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation);
+            var (view, asOf) = (lenses.Read(asked), AsOfText.Read(asked.AsOf));
+            return asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation);
         }
         catch (LensException unknown)
         {
@@ -36,9 +36,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
     {
         try
         {
-            var moment = await MomentAsync(asked, cancellation).ConfigureAwait(false);
-            var picture = await recollection.PictureAsync(view, moment, cancellation).ConfigureAwait(false);
-            yield return frames.Frame(picture, null, new(moment.Position.Value, moment.Now, await erased.SinceAsync(moment.Position).ConfigureAwait(false)));
+            yield return await PastAsync(view, asked, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -46,11 +44,11 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
         }
     }
 
-    private async Task<Moment> MomentAsync(LensRequest asked, CancellationToken cancellation)
+    private async Task<Frame> PastAsync(View view, LensRequest asked, CancellationToken cancellation)
     {
         try
         {
-            return (await looking.MomentOfAsync(asked, cancellation).ConfigureAwait(false))!.Value;
+            return await past.OfAsync(view, asked, cancellation).ConfigureAwait(false);
         }
         catch (LensException why)
         {
@@ -76,7 +74,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, Looking looking, Recol
                     continue; // It saw more on another server, which was ahead of this one.
                 }
 
-                yield return shared.Of(picture, sent);
+                yield return frames.Of(picture, sent);
                 metrics.FrameSent(whole: sent is null);
                 sent = picture;
             }

@@ -12,6 +12,8 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
 
     private readonly ConditionalWeakTable<IReadOnlyList<FollowedHotspot>, FeatureCollection<HotspotProperties>> made = [];
 
+    private readonly ConditionalWeakTable<IReadOnlyList<HotspotNews>, IReadOnlyList<EventPart>> told = [];
+
     public FeatureCollection<HotspotProperties> Of(SurfaceState state) =>
         made.GetValue(state.Hotspots, hotspots => new([.. hotspots.Select(hotspot => Feature(hotspot, state.Grid.Frame))]));
 
@@ -20,7 +22,7 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
         new HotspotPart(feature.Properties, GridSteps.Of(followed.Hotspot.Outline, state.Grid.Frame)))];
 
     /// <summary>What happened to hotspots, with the names of the places.</summary>
-    public IReadOnlyList<EventPart> EventsOf(SurfaceState state) => [.. state.News.TakeLast(MostEvents).Select(Event)];
+    public IReadOnlyList<EventPart> EventsOf(SurfaceState state) => told.GetValue(state.News, news => [.. news.TakeLast(MostEvents).Select(Event)]);
 
     /// <summary>The nested contours, the widest first.</summary>
     public static IReadOnlyList<ContourPart> PartsOf(SurfaceState state) => [.. state.Contours.Reverse().Select(Part)];

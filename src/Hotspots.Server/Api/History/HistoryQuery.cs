@@ -45,7 +45,7 @@ internal class HistoryQuery
     public virtual HistoryRequest ToRequest() => new()
     {
         District = District, Level = Level, Edition = Edition, Area = Area, Polygon = Polygon, Period = Period, AsOf = AsOf,
-        Groups = (Groups ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Groups = LensQuery.ListOf(Groups),
     };
 }
 
@@ -168,6 +168,6 @@ internal sealed class PublishedQuery : HistoryQuery
 
     public override HistoryRequest ToRequest() => base.ToRequest() with
     {
-        Against = Against, Offences = (Offences ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Against = Against, Offences = LensQuery.ListOf(Offences),
     };
 }

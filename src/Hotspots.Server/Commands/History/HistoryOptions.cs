@@ -76,8 +76,8 @@ internal sealed class HistoryOptions
         return new()
         {
             District = Of("district"), Level = Of("level"), Edition = Of("edition"), Area = Of("area"), Polygon = Contents(Of("polygon")), Period = Of("period"),
-            Groups = (Of("groups") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            Offences = (Of("offences") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Groups = LensQuery.ListOf(Of("groups")),
+            Offences = LensQuery.ListOf(Of("offences")),
             AsOf = Of("as-of"), Against = Of("against"), By = Of("by"), Step = Of("step"), Limit = Number("limit"), Offset = Number("offset"),
             Metres = Of("metres"), Days = Of("days"), Permutations = Whole("permutations"), Seed = Whole("seed"), Cell = Whole("cell"), Bandwidth = Whole("bandwidth"), Kernel = Of("kernel"),
             EachGroup = numbers.Count > 0 && parsed.GetValue(each),
