@@ -14,7 +14,7 @@ internal static class ClusterCommand
         silos.AtLeast(2);
         clients.AtLeast(0);
         var command = options.AddTo(new("cluster", "Kill -9 silos of a cluster at random moments under load, then all of them.") { silos, clients, membership });
-        command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(folder => new ClusterRun(
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new ClusterRun(
             new(options.Times(parsed), parsed.GetValue(silos), parsed.GetValue(clients), parsed.GetValue(membership)!,
                 options.Server(parsed), options.Load(parsed, TimeProvider.System)),
             options.Report(parsed),

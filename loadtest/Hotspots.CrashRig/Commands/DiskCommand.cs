@@ -11,7 +11,7 @@ internal static class DiskCommand
     {
         var options = new MishapOptions("How many mishaps, one kind after the other.", 20);
         var command = options.AddTo(new("disk", "Fill the disk of a SQLite store, take away its permissions, damage its files; under load."));
-        command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(async folder =>
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(async folder =>
         {
             await using var disk = await Tmpfs.MountAsync(Megabytes);
             var path = Path.Combine(disk.Folder, "hotspots.db");

@@ -12,7 +12,7 @@ internal static class FuzzCommand
         var only = new Option<string?>("--only") { Description = "Only the target of that name.", HelpName = "NAME" };
         inputs.AtLeast(1);
         var command = common.AddTo(new("fuzz", "Hand damaged inputs to every parser: incidents in each format, lenses, hub messages, files, settings.") { inputs, only });
-        command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(folder => new FuzzRun(
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new FuzzRun(
             new(parsed.GetValue(inputs), parsed.GetValue(only), common.Seed(parsed, TimeProvider.System)), common.Report(parsed), TimeProvider.System).RunAsync(folder, cancellation)));
         return command;
     }

@@ -13,7 +13,7 @@ internal static class PermuteCommand
         histories.AtLeast(1);
         together.AtLeast(1);
         var command = place.AddTo(common.AddTo(new("permute", "Tell random histories in order and in disorder, and compare every figure.") { histories, together }));
-        command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(folder => new PermuteRun(
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new PermuteRun(
             new(parsed.GetValue(histories), parsed.GetValue(together), place.Store(parsed), place.Runtime(parsed), common.Seed(parsed, TimeProvider.System)),
             common.Report(parsed),
             TimeProvider.System).RunAsync(folder, cancellation)));

@@ -11,7 +11,7 @@ internal static class PostgresCommand
     {
         var options = new MishapOptions("How many mishaps, one kind after the other.", 21);
         var command = options.AddTo(new("postgres", "Stop, kill, restart, cut, hang and fill up PostgreSQL under a server; under load."));
-        command.SetAction((parsed, cancellation) => RigCommandLine.InWorkplaceAsync(async folder =>
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(async folder =>
         {
             var report = options.Report(parsed);
             await using var disk = await MountAsync(report);

@@ -14,9 +14,9 @@ internal sealed class Twin : IAsyncDisposable
 
     private readonly IJournal journal;
     private readonly Tail tail;
-    private readonly Home home;
+    private readonly Hosted host;
 
-    private Twin(IJournal journal, Tail tail, Home home) => (this.journal, this.tail, this.home) = (journal, tail, home);
+    private Twin(IJournal journal, Tail tail, Hosted host) => (this.journal, this.tail, this.host) = (journal, tail, host);
 
     /// <summary>A new one.</summary>
     /// <param name="store">Where the journal lies; null for memory.</param>
@@ -33,7 +33,7 @@ internal sealed class Twin : IAsyncDisposable
         };
         var tail = new Tail(journal, stage.Placer, clock, NullLogger<Tail>.Instance);
         tail.Start();
-        return new(journal, tail, await Homes.MakeAsync(runtime, new(journal, tail, stage.Placer, clock)));
+        return new(journal, tail, await HostAsync(runtime ?? "embedded", new(journal, tail, stage.Placer, clock)));
     }
 
     /// <summary>Tells it revisions in that order, and waits until it has handed them on.</summary>
@@ -50,17 +50,23 @@ internal sealed class Twin : IAsyncDisposable
     /// <summary>Everything that its board of a lens counts, in words: equal words, equal figures.</summary>
     public async Task<string> BoardAsync(Lens lens, AreaLevel level)
     {
-        var board = await home.Runtime.Board(lens.District).BoardAsync(new(lens.Groups, lens.Window, level));
+        var board = await host.Runtime.Board(lens.District).BoardAsync(new(lens.Groups, lens.Window, level));
         return $"{board.Whole} {board.Unlocated} {board.Upcoming} {string.Join(' ', board.Areas)}";
     }
 
     /// <summary>Every cell of its surface of a lens.</summary>
-    public async Task<IReadOnlyList<long>> SurfaceAsync(Lens lens) => (await home.Runtime.Surface(lens).EvidenceAsync()).Cells;
+    public async Task<IReadOnlyList<long>> SurfaceAsync(Lens lens) => (await host.Runtime.Surface(lens).EvidenceAsync()).Cells;
 
     public async ValueTask DisposeAsync()
     {
-        await home.EndAsync();
+        await host.EndAsync();
         await tail.DisposeAsync();
         await journal.DisposeAsync();
     }
+
+    private static Task<Hosted> HostAsync(string runtime, CellWorld world) => Hosts.All.TryGetValue(runtime, out var start)
+        ? start(world)
+        : throw new RigException(runtime == "orleans"
+            ? "Orleans is not built in. Build the rig with -p:WithOrleans=true, or give --runtime embedded."
+            : $"There is no runtime '{runtime}'; there are embedded and orleans.");
 }

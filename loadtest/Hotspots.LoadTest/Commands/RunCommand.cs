@@ -17,20 +17,9 @@ internal static class RunCommand
         var command = new Command("run", "Send incidents, measure, check, and report.") { findLimit, ackLimit, clientLimit, output, json };
         plan.AddTo(command);
         field.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            using var workplace = new Workplace();
-            var work = new RunWork(
-                plan.Read(parsed, TimeProvider.System), field.Read(parsed), new(parsed.GetValue(ackLimit), parsed.GetValue(clientLimit)),
-                parsed.GetValue(output)!, parsed.GetValue(json), TimeProvider.System);
-            var good = await work.RunAsync(parsed.GetValue(findLimit), workplace.Folder, cancellation);
-            if (good)
-            {
-                workplace.Done();
-            }
-
-            return good ? LoadCommandLine.Ok : LoadCommandLine.Wrong;
-        });
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new RunWork(
+            plan.Read(parsed, TimeProvider.System), field.Read(parsed), new(parsed.GetValue(ackLimit), parsed.GetValue(clientLimit)),
+            parsed.GetValue(output)!, parsed.GetValue(json), TimeProvider.System).RunAsync(parsed.GetValue(findLimit), folder, cancellation)));
         return command;
     }
 

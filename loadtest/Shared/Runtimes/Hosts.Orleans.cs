@@ -3,7 +3,7 @@ using Hotspots.Runtime.Orleans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Hotspots.Benchmarks;
+namespace Hotspots.Rig;
 
 internal static partial class Hosts
 {

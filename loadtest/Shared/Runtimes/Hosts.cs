@@ -1,7 +1,7 @@
 using Hotspots.Engine;
 using Hotspots.Runtime.Embedded;
 
-namespace Hotspots.Benchmarks;
+namespace Hotspots.Rig;
 
 /// <summary>A runtime that was started, and what ends it.</summary>
 internal sealed record Hosted(IRuntime Runtime, Func<ValueTask> EndAsync);
