@@ -16,16 +16,20 @@ internal sealed class Arrivals(Placer placer)
         return [.. before.TakeLast(Most - last.Length), .. last];
     }
 
-    private Arrival? Of(PlacedChange change) =>
-        Told(change.After) is { } now ? Arrival(change, now)
-        : Told(change.Before) is { } former ? Arrival(change, former) // One that was moved away is shown where it left.
-        : null;
+    private Arrival? Of(PlacedChange change)
+    {
+        // One that was sensitive a moment ago was shown by its area: its point now would tell whose it is.
+        var sensitive = IsSensitive(change.Before) || IsSensitive(change.After);
+        return Told(change.After, sensitive) is { } now ? Arrival(change, now)
+            : Told(change.Before, sensitive) is { } former ? Arrival(change, former) // One that was moved away is shown where it left.
+            : null;
+    }
+
+    private bool IsSensitive(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(placer.Catalogue.Sensitive);
 
     // What stands in no area is on nobody's map.
-    private (PlacedIncident Incident, Whereabouts Where)? Told(PlacedIncident? incident) =>
-        incident is { } placed && Whereabouts.Of(placer, placed, placed.Groups.Overlaps(placer.Catalogue.Sensitive)) is { At: not null, Area: not null } where
-            ? (placed, where)
-            : null;
+    private (PlacedIncident Incident, Whereabouts Where)? Told(PlacedIncident? incident, bool sensitive) =>
+        incident is { } placed && Whereabouts.Of(placer, placed, sensitive) is { At: not null, Area: not null } where ? (placed, where) : null;
 
     private static Arrival Arrival(PlacedChange change, (PlacedIncident Incident, Whereabouts Where) told) => new(
         change.Position,

@@ -39,6 +39,15 @@ public class ArrivalsTests
     }
 
     [Fact]
+    public void One_that_is_reclassified_out_of_a_sensitive_group_does_not_tell_its_point_by_that()
+    {
+        var reclassified = Histories.Report("domestic", Noon, Inside, "robbery") with { Key = new(new("test", "domestic"), 2), Kind = RevisionKind.Reclassification };
+        var arrival = Assert.Single(Told(Change(reclassified, Domestic(Inside))));
+        Assert.True(arrival.Blurred);
+        Assert.Equal((500, 500), InCity(arrival.At));
+    }
+
+    [Fact]
     public void Only_the_last_fifty_are_remembered()
     {
         var changes = Enumerable.Range(1, 60).Select(number => Change(Histories.Report($"i{number}", Noon, Inside), null, number)).ToArray();
