@@ -52,10 +52,6 @@ internal class HistoryQuery
 /// <summary>A question whose answer has many rows.</summary>
 internal class PagedQuery : HistoryQuery
 {
-    [Description("true to get rows for each of the groups, besides those for all of them together.")]
-    [FromQuery(Name = "each")]
-    public bool? Each { get; init; }
-
     [Description("How many rows at most, 1 to 100,000; 1,000 if not given.")]
     [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
@@ -64,11 +60,21 @@ internal class PagedQuery : HistoryQuery
     [FromQuery(Name = "offset")]
     public int? Offset { get; init; }
 
-    public override HistoryRequest ToRequest() => base.ToRequest() with { EachGroup = Each == true, Limit = Limit, Offset = Offset };
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Limit = Limit, Offset = Offset };
+}
+
+/// <summary>A question whose answer may have rows for each group.</summary>
+internal class GroupedQuery : PagedQuery
+{
+    [Description("true to get rows for each of the groups, besides those for all of them together.")]
+    [FromQuery(Name = "each")]
+    public bool? Each { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { EachGroup = Each == true };
 }
 
 /// <summary>How many, and what rate?</summary>
-internal sealed class RatesQuery : PagedQuery
+internal sealed class RatesQuery : GroupedQuery
 {
     [Description("What ranks go by: rate (per 1,000 residents), count or km2.")]
     [FromQuery(Name = "by")]
@@ -78,7 +84,7 @@ internal sealed class RatesQuery : PagedQuery
 }
 
 /// <summary>What changed?</summary>
-internal sealed class CompareQuery : PagedQuery
+internal sealed class CompareQuery : GroupedQuery
 {
     [Description("The period that it is held against: any period, before (the one of the same kind directly before, the usual) or year-before.")]
     [FromQuery(Name = "against")]
@@ -112,7 +118,7 @@ internal sealed class PastSurfaceQuery : HistoryQuery
 }
 
 /// <summary>Where do hot spots emerge, stay and fade?</summary>
-internal sealed class EmergingQuery : HistoryQuery
+internal sealed class EmergingQuery : PagedQuery
 {
     [Description("day, week or month; month if not given.")]
     [FromQuery(Name = "step")]
@@ -122,15 +128,7 @@ internal sealed class EmergingQuery : HistoryQuery
     [FromQuery(Name = "cell")]
     public int? Cell { get; init; }
 
-    [Description("How many rows at most, 1 to 100,000; 1,000 if not given.")]
-    [FromQuery(Name = "limit")]
-    public int? Limit { get; init; }
-
-    [Description("How many rows to pass over.")]
-    [FromQuery(Name = "offset")]
-    public int? Offset { get; init; }
-
-    public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step, Cell = Cell, Limit = Limit, Offset = Offset };
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step, Cell = Cell };
 }
 
 /// <summary>Do incidents come again soon and near?</summary>
