@@ -16,7 +16,7 @@ internal sealed class Regions
     private readonly List<int> parents = [];
 
     /// <param name="frame">The grid.</param>
-    /// <param name="marks">Not zero for the cells that are dense; becomes this object's own.</param>
+    /// <param name="marks">Not zero for the cells that are dense; becomes this object's own. What is beyond the last cell is not looked at.</param>
     public Regions(GridFrame frame, int[] marks)
     {
         (this.frame, labels) = (frame, marks);
@@ -35,11 +35,13 @@ internal sealed class Regions
     public IReadOnlyList<CellRuns> All { get; }
 
     /// <summary>The regions of those cells of a surface that reach a level.</summary>
-    public static Regions Reaching(Surface surface, long level)
+    /// <param name="surface">The cells.</param>
+    /// <param name="level">What they have to reach.</param>
+    /// <param name="marks">One for each cell at least; becomes the regions' own.</param>
+    public static Regions Reaching(Surface surface, long level, int[] marks)
     {
         var cells = surface.Cells;
-        var marks = new int[cells.Length];
-        for (var cell = 0; cell < marks.Length; cell++)
+        for (var cell = 0; cell < cells.Length; cell++)
         {
             marks[cell] = cells[cell] >= level ? 1 : 0;
         }
