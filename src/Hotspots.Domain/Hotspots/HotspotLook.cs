@@ -22,7 +22,7 @@ internal sealed class HotspotLook
         var (enter, stay) = (held.LevelOf(rule.EnterShare) ?? long.MaxValue, held.LevelOf(rule.StayShare) ?? long.MaxValue);
         var (owner, hot) = (ArrayPool<int>.Shared.Rent(before.Frame.Cells), ArrayPool<int>.Shared.Rent(before.Frame.Cells));
         Own(owner);
-        DenseRegion[] regions = [.. Hot(surface, owner, hot, enter, stay).Where(region => IsHotspot(region, owner)).Order()];
+        DenseRegion[] regions = [.. Hot(surface, hot, enter, stay).Where(region => IsHotspot(region, owner)).Order()];
         identities = new(before.Hotspots, regions, owner, standing.ByCell, reach: surface.Bandwidth / 2);
         (nextId, now) = (before.NextId, new TrackedHotspot[regions.Length]);
         for (var index = 0; index < now.Length; index++)
@@ -69,12 +69,12 @@ internal sealed class HotspotLook
         }
     }
 
-    private IEnumerable<DenseRegion> Hot(Surface surface, int[] owner, int[] hot, long enter, long stay)
+    private IEnumerable<DenseRegion> Hot(Surface surface, int[] hot, long enter, long stay)
     {
-        var cells = surface.Cells;
-        for (var cell = 0; cell < cells.Length; cell++)
+        Regions.Mark(surface.Cells, enter, hot);
+        foreach (var cell in before.Hotspots.SelectMany(former => former.Cells))
         {
-            hot[cell] = cells[cell] >= enter || (owner[cell] > 0 && cells[cell] >= stay) ? 1 : 0;
+            hot[cell] |= surface.Cells[cell] >= stay ? 1 : 0;
         }
 
         var regions = new Regions(surface.Frame, hot);

@@ -48,6 +48,20 @@ public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader fres
         }
     }
 
+    /// <summary>How many watch a view now.</summary>
+    public int WatchersOf(View view)
+    {
+        gate.Wait();
+        try
+        {
+            return feeds.GetValueOrDefault(view)?.Watchers ?? 0;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     /// <summary>Yields the newest picture, and then each newer one that there is time for, until cancelled.</summary>
     /// <exception cref="KeyNotFoundException">There is no such district.</exception>
     public async IAsyncEnumerable<Picture> WatchAsync(View view, [EnumeratorCancellation] CancellationToken cancellation = default)
