@@ -102,6 +102,17 @@ public class PicturesApiTests
     }
 
     [Fact]
+    public async Task A_small_hotspot_of_what_is_sensitive_is_not_explained()
+    {
+        await using var site = await Site.OpenAsync();
+        await site.PostAsync(Incidents.Json([.. Enumerable.Range(1, 60).Select(day => Incidents.At(0, 0, $"day-{day}", category: "rape", occurredAt: Site.Noon.AddDays(-day)))]));
+        var question = $"district=l00-l10&groups=sexual-offences&window=28d&bandwidth=150";
+        var id = Text((await site.GetAsync($"/api/history/hotspots?{question}&period=2026-11")).GetProperty("rows")[0], "id");
+        var problem = await Site.JsonAsync(await site.Http.GetAsync($"/api/history/explain?{question}&hotspot={id}", Site.Cancellation), HttpStatusCode.BadRequest);
+        Assert.Contains("at least 5", problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task A_hotspot_that_moves_leaves_a_line()
     {
         await using var site = await Site.OpenAsync();

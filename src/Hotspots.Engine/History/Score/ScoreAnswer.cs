@@ -8,12 +8,13 @@ public static class ScoreAnswer
     /// <summary>More looks than this are asked for in parts.</summary>
     public const int MostLooks = 1_000;
 
+    /// <summary>So many days make last year's counts.</summary>
+    public const int DaysOfYear = 365;
+
     private const int FewestCells = 100;
     private const double MostWork = 2e8; // Cells times looks: some ten seconds.
     private const int SecondsOfDay = 86_400;
     private const int SecondsOfHour = 3_600;
-    private const int DaysOfYear = 365;
-
     /// <summary>The shares of the area that maps flag.</summary>
     public static IReadOnlyList<double> Shares { get; } = [0.01, 0.03, 0.05];
 

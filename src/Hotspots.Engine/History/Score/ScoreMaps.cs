@@ -5,7 +5,6 @@ namespace Hotspots.Engine;
 /// <summary>Draws the maps of one day and judges them.</summary>
 internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCells cells)
 {
-    private const int DaysOfYear = 365;
     private static readonly MapMethod[] Methods = Enum.GetValues<MapMethod>();
 
     /// <summary>The days by which a map of that day is judged.</summary>
@@ -15,7 +14,7 @@ internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCel
     public ScoreLook On(DateOnly day)
     {
         var at = Stretch.Of(new(day, day)).From;
-        var (window, year) = (Before(day, question.WindowDays), Before(day, DaysOfYear));
+        var (window, year) = (Before(day, question.WindowDays), Before(day, ScoreAnswer.DaysOfYear));
         var (recent, past) = (KnownBefore(window, at), KnownBefore(year, at));
         var happened = CountsOf(Outcomes(day));
         var (drawnFrom, incidents) = (Math.Max(recent.Count, past.Count), happened.Sum());

@@ -36,10 +36,16 @@ internal static class ExplainRows
         ["recorded"] = "More than half of it lies {0}, where things are recorded rather than happen.",
     };
 
+    /// <exception cref="HistoryException">It is so small that it could point at a single home, which these groups must not.</exception>
     public static ExplainDocument Of(HistoryAsked asked, HotspotFound found)
     {
+        if (found.Hotspot.Hectares < HistoryReader.LeastSensitiveHectares && asked.Groups.Overlaps(asked.View.Placer.Catalogue.Sensitive))
+        {
+            throw new HistoryException($"The hotspot has {found.Hotspot.Hectares:F1} hectares. For groups whose single places must not be shown it needs at least {HistoryReader.LeastSensitiveHectares}: ask for its ward, or for a larger bandwidth.");
+        }
+
         var (at, hotspot) = (NationalGrid.ToWgs84(found.Hotspot.PeakAt), found.Hotspot);
-        var seen = asked with { Period = new(LondonDays.Of(found.After), LondonDays.Of(found.UpTo)) };
+        var seen = asked with { Period = new(LondonDays.Of(found.After), LondonDays.Of(found.UpTo.AddTicks(-1))) };
         return Of(seen, found.Made, new(
             found.Id, found.Since, found.SinceEarlier, found.After, found.UpTo, hotspot.Incidents, Math.Round(hotspot.Share, 6), Math.Round(hotspot.Hectares, 4), Math.Round(hotspot.Peak, 4),
             Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude)));

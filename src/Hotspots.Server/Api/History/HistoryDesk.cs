@@ -91,7 +91,7 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
         _ = Among(asked.Request.By, "table", ("method", 0), ("day", 1));
         var question = PicturesText.ScoreOf(asked);
         var found = ScoreAnswer.Of(asked.View, question);
-        var fallsBack = string.IsNullOrEmpty(asked.Request.Known) && found.Looks.Count > 0 && found.Looks.All(look => look.IsBlank);
+        var fallsBack = string.IsNullOrEmpty(asked.Request.Known) && !found.Judged.Any() && found.Looks.Any(look => look.IsBlank);
         var shown = fallsBack ? question with { Knowledge = Knowledge.Now } : question;
         return ScoreRows.Of(asked, shown, fallsBack ? ScoreAnswer.Of(asked.View, shown) : found, fallsBack);
     }

@@ -8,7 +8,7 @@ namespace Hotspots.Server;
 internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, Recollection recollection, ErasedPast erased, TimeProvider clock)
 {
     /// <summary>Smaller polygons could point at a single home, which sensitive groups must not.</summary>
-    private const double LeastSensitiveHectares = 5;
+    internal const double LeastSensitiveHectares = 5;
 
     private const string UsualPeriod = "last-12-months";
 

@@ -54,6 +54,7 @@ internal static class ScoreRows
 
     private static IEnumerable<string> Notes(ScoreQuestion question, Score found, bool fellBack)
     {
+        yield return ScoreWords.Headline(found);
         yield return FormattableString.Invariant($"PAI is (hits / incidents) / (flagged area / area) (Chainey, Tompson and Uhlig 2008): 1 is chance. PEI* is hits / the most that as many cells could have held (White, Hunt and Green 2023): 1 is perfect. All maps flag the same number of the same cells of {question.CellMetres} m.");
         if (fellBack)
         {
@@ -62,6 +63,11 @@ internal static class ScoreRows
         else if (question.Knowledge == Knowledge.Now)
         {
             yield return "Maps are drawn from what is known now of what had happened before, not from what had been recorded by then, which flatters all of them.";
+        }
+
+        if (question.WindowDays == ScoreAnswer.DaysOfYear)
+        {
+            yield return "With a window of a year the count map is that of last year's counts.";
         }
 
         if (found.LeftOut.Coarse > 0)

@@ -25,7 +25,7 @@ internal static class ScoreWords
     /// <summary>All verdicts in one or two sentences.</summary>
     public static string Headline(Score found) => found.Verdicts.Count == 0
         ? found.Looks.Count == 0 ? "There is no day in this period of which the days ahead are over."
-        : found.Looks.All(look => look.IsBlank) ? "Nothing was known to draw maps from."
+        : found.Looks.Any(look => look.IsBlank) ? "Nothing was known to draw maps from."
         : "Nothing happened by which maps could be judged."
         : string.Join(' ', found.Verdicts.GroupBy(verdict => verdict.Rival).Select(Sentence));
 
