@@ -3,7 +3,6 @@ using Hotspots.Engine;
 using Hotspots.Geography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hotspots.Server;
@@ -19,6 +18,7 @@ internal static class AccessServices
         services.AddAuthorization()
             .AddSingleton<IAuthorizationPolicyProvider, RolePolicies>()
             .AddSingleton<Refusals>()
+            .AddSingleton<AdmissionFilter>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
             .AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visitor())
             .AddThrottle(settings)
@@ -78,7 +78,6 @@ internal static class AccessServices
             .AddSingleton<FirstAdministrator>()
             .AddSingleton(services => new GrantReader(services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>()))
             .AddScoped(DeskOf)
-            .AddSingleton<IHubFilter, AdmissionFilter>()
             .AddHostedService<AdmissionWatch>();
     }
 }

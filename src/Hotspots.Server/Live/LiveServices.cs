@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Hotspots.Server;
@@ -22,6 +23,7 @@ internal static class LiveServices
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
                 hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
+                hub.AddFilter<AdmissionFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
         services.AddSingleton<SharedFrames>();
