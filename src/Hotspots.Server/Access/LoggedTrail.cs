@@ -7,7 +7,7 @@ internal sealed class LoggedTrail(ILogger<LoggedTrail> log) : IAuditTrail
 {
     public ValueTask RecordAsync(AccessEvent happened, CancellationToken cancellation = default)
     {
-        log.LogInformation("{Act} {Who} {From} {What}", happened.Act, happened.Who, happened.From, happened.What);
+        log.LogDebug("{Act} {Who} {From} {What}", happened.Act, happened.Who, happened.From, happened.What);
         return ValueTask.CompletedTask;
     }
 }
