@@ -83,7 +83,7 @@ public class LiveTests
         await clock.NextAsync(late, _ => true, sleepy.Show);
         await clock.NextAsync(frames, _ => true, screen.Show);
         var story = new RandomStory(7);
-        for (var surfaces = 0; surfaces < 30;)
+        for (var surfaces = 0; surfaces < 20;)
         {
             await site.PostAsync(Incidents.Json(story.Next()));
             var head = site.Get<IJournal>().Head.Value;
