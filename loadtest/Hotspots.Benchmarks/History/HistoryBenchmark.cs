@@ -33,7 +33,7 @@ internal static class HistoryBenchmark
         }
     }
 
-    private static IncidentColumns Columns(LondonRows rows)
+    internal static IncidentColumns Columns(LondonRows rows)
     {
         var (before, watch) = (GC.GetTotalMemory(forceFullCollection: true), Stopwatch.StartNew());
         var columns = rows.Columns();
@@ -44,7 +44,7 @@ internal static class HistoryBenchmark
         return columns;
     }
 
-    private static double Time(Func<long> ask)
+    internal static double Time(Func<long> ask)
     {
         var begun = Stopwatch.GetTimestamp();
         GC.KeepAlive(ask());

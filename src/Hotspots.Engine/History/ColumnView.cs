@@ -17,6 +17,9 @@ public sealed class ColumnView
     /// <summary>No incident is counted before this second; null where there is none.</summary>
     internal int? Earliest => chunks.Length == 0 ? null : chunks.Min(chunk => chunk.Earliest);
 
+    /// <summary>Nothing is counted before this moment; null where there is nothing.</summary>
+    public DateTimeOffset? KnownFrom => Earliest is { } second ? Stretch.MomentOf(second) : null;
+
     internal KindTable.Kinds Kinds { get; }
 
     /// <summary>The boundaries and the groups that rows were placed by.</summary>

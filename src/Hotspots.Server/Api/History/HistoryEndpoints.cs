@@ -1,10 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Hotspots.Server;
 
@@ -38,13 +34,13 @@ internal static class HistoryEndpoints
         route.ProducesLensProblems();
     }
 
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
+    private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
         string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Func<HistoryAsked, HistoryDocument> answer, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
-        var tag = new EntityTagHeaderValue(TagOf(name, asked, format));
+        var tag = HistoryTag.Of(asked, name, format.ToString());
         context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: the journal moves.
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
         {
@@ -57,7 +53,8 @@ internal static class HistoryEndpoints
             context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         }
 
-        return TypedResults.Bytes(HistoryWriter.Write(answer(asked), asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
+        var written = HistoryWriter.Of(answer(asked), asked, format);
+        return TypedResults.Stream(output => written.WriteAsync(output, cancellation), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
     private static HistoryFormat FormatOf(string? name) => name switch
@@ -67,14 +64,4 @@ internal static class HistoryEndpoints
         "geojson" => HistoryFormat.GeoJson,
         _ => throw LensText.Unknown("format", name, ["json", "csv", "geojson"]),
     };
-
-    private static string TagOf(string name, HistoryAsked asked, HistoryFormat format)
-    {
-        // Boundaries may be others after the next start.
-        var atlas = asked.View.Placer.Atlas;
-        var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
-        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{erasure.Head} {erasure.OccurredBefore:O}"));
-        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.View.Position}\n{erasures}\n{asked.Today:O}\n{asked.Request.Canonical}";
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"";
-    }
 }

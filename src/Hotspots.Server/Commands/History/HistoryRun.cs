@@ -16,7 +16,7 @@ internal sealed class HistoryRun(TimeProvider clock, HistoryFormat? format)
         var placer = new Placer(geodata.Atlas, geodata.Catalogue);
         var reader = new HistoryReader(placer, new(geodata.Atlas, geodata.Catalogue, settings), settings, new(store.Journal, placer, new(store.Journal), clock), new(store.Custody), clock);
         var asked = await AskAsync(reader, request, store.Journal, placer, cancellation);
-        Tell(answer(new(reader, HistoryServices.BandsIn(settings.GeodataFolder), HistoryServices.RecordingIn(settings.GeodataFolder), new(settings.PublishedCounts)), asked), asked);
+        await TellAsync(answer(new(reader, HistoryServices.BandsIn(settings.GeodataFolder), HistoryServices.RecordingIn(settings.GeodataFolder), new(settings.PublishedCounts)), asked), asked, cancellation);
         return CommandLine.Ok;
     }
 
@@ -33,13 +33,13 @@ internal sealed class HistoryRun(TimeProvider clock, HistoryFormat? format)
             }
         });
 
-    private void Tell(HistoryDocument document, HistoryAsked asked)
+    private async Task TellAsync(HistoryDocument document, HistoryAsked asked, CancellationToken cancellation)
     {
         if (format is { } wanted)
         {
-            using var output = Console.OpenStandardOutput();
-            output.Write(HistoryWriter.Write(document, asked, wanted).Span);
-            output.WriteByte((byte)'\n');
+            await using var output = Console.OpenStandardOutput();
+            await HistoryWriter.Of(document, asked, wanted).WriteAsync(output, cancellation);
+            await output.WriteAsync("\n"u8.ToArray(), cancellation);
             return;
         }
 
