@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,6 +17,7 @@ internal static class HistoryEndpoints
         history.Ask<PastSurfaceQuery, PastSurfaceDocument>("surface", "Where it was dense in any period, as known now or then: grid, contours and hotspots.", (desk, asked) => desk.Surface(asked), hasShape: true);
         history.Ask<HistoryQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
         history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
+        history.MapBriefing();
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
     }
 
@@ -40,17 +40,9 @@ internal static class HistoryEndpoints
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
-        var tag = HistoryTag.Of(asked, name, format.ToString());
-        context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: the journal moves.
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        if (HistoryTag.Settle(context, asked, name, format.ToString()) is not { } tag)
         {
-            context.Response.GetTypedHeaders().ETag = tag;
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        if (asked.ErasedBefore() is { } before)
-        {
-            context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         }
 
         var written = HistoryWriter.Of(answer(asked), asked, format);

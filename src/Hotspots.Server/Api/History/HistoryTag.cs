@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
@@ -7,6 +8,24 @@ namespace Hotspots.Server;
 /// <summary>Entity tags of answers about the past: equal where the answer is.</summary>
 internal static class HistoryTag
 {
+    /// <summary>Says in the headers which answer it is and what was erased. Null where the client has that answer already.</summary>
+    public static EntityTagHeaderValue? Settle(HttpContext context, HistoryAsked asked, params IEnumerable<string?> form)
+    {
+        var tag = Of(asked, form);
+        (context.Response.Headers.CacheControl, context.Response.GetTypedHeaders().ETag) = ("no-cache", tag); // Kept, but asked about: the journal moves.
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            return null;
+        }
+
+        if (asked.ErasedBefore() is { } before)
+        {
+            context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        }
+
+        return tag;
+    }
+
     /// <summary>The tag of an answer.</summary>
     /// <param name="asked">The question and what was known.</param>
     /// <param name="form">What else the bytes depend on, such as the name of the question and the format.</param>
