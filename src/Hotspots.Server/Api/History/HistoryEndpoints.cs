@@ -31,7 +31,11 @@ internal static class HistoryEndpoints
             .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")
             .Produces<TDocument>(StatusCodes.Status200OK, "application/json", hasShape ? ["text/csv", "application/geo+json"] : ["text/csv"])
             .Produces(StatusCodes.Status304NotModified);
-        route.ProducesLensProblems();
+        route.ProducesLensProblems().AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            HistoryExamples.AddTo(operation, name);
+            return Task.CompletedTask;
+        });
     }
 
     private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
