@@ -118,7 +118,7 @@ internal sealed class ClassCounts
             }
         }
 
-        foreach (var (row, position) in part.Ends)
+        foreach (var (row, position, _) in part.Ends)
         {
             if ((uint)(counted[row] - from) < length && (position > since || precision[row] != 0))
             {

@@ -96,6 +96,18 @@ public sealed class ColumnView
         /// <summary>Whether there is anything that an index of the days up to an earlier position does not know.</summary>
         public bool HasMoreThan(uint position) => Chunk.HasSpans || Chunk.RowsUpTo(position, Rows) < Rows || (Ends is { IsEmpty: false } ends && ends[^1].Position > position);
 
+        /// <summary>The same by row.</summary>
+        public Dictionary<int, ColumnChunk.End> EndOf()
+        {
+            var ends = new Dictionary<int, ColumnChunk.End>();
+            foreach (var end in Ends)
+            {
+                ends[end.Row] = end;
+            }
+
+            return ends;
+        }
+
         /// <summary>The same as a set; null where there are none.</summary>
         public HashSet<int>? EndedRows()
         {

@@ -63,6 +63,7 @@ internal static class SettingsReader
         Demand(IsPort(settings.Silo.Port) && IsPort(settings.Silo.GatewayPort), "The silo port and the gateway port go from 1 to 65535.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
         Demand(settings.MostWaiting >= 1 << 16, "MostWaiting is in bytes, at least 65,536.");
+        Demand(settings.Nightly.Hour is >= 0 and <= 23 && settings.Nightly.Weeks is >= 1 and <= 104, "Nightly needs an Hour from 0 to 23 and Weeks from 1 to 104.");
         Demand(settings.Basemap is null or { Kind: "raster" or "vector", Url.Length: > 0 }, "A Basemap needs a Kind, raster or vector, and a Url.");
     }
 

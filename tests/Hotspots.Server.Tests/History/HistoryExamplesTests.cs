@@ -19,6 +19,10 @@ public class HistoryExamplesTests
     [InlineData("series", "period=2026-09-01/2026-11-15&step=week")]
     [InlineData("near-repeat", "period=last-28-days&metres=100&days=7,14&permutations=99")]
     [InlineData("surface", "period=2026-11-12/2026-11-18")]
+    [InlineData("playback", "period=2026-11-16/2026-11-18&step=day")]
+    [InlineData("hotspots", "period=2026-11-16/2026-11-18&window=7d")]
+    [InlineData("score", "period=2026-11-10/2026-11-12&step=day")]
+    [InlineData("score/latest", "")]
     [InlineData("explain", "period=last-28-days")]
     [InlineData("emerging", "period=last-12-months&level=lsoa&limit=2")]
     [InlineData("published", "period=2026-09&against=2026-08&offences=ROBBERY")]
@@ -29,7 +33,7 @@ public class HistoryExamplesTests
         await using var site = await OgcStory.OpenAsync(settings => settings with { PublishedCounts = counts });
         var answer = await site.GetAsync($"/api/history/{name}?district=l00-l10&groups=personal-robbery&{question}");
         var now = JsonSerializer.Serialize(Shortened(JsonNode.Parse(answer.GetRawText())!), Readable).ReplaceLineEndings("\n") + "\n";
-        var file = Path.Combine(Folder, $"{name}.json");
+        var file = Path.Combine(Folder, $"{name.Replace('/', '-')}.json");
         if (Environment.GetEnvironmentVariable("RENEW_SNAPSHOTS") == "1")
         {
             await File.WriteAllTextAsync(file, now, Site.Cancellation);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,14 +9,22 @@ internal static class HistoryEndpoints
 {
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        var history = api.MapGroup("/history").WithTags("History");
+        var history = api.MapGroup("/history").WithTags("History").AddOpenApiOperationTransformer(HistoryExamples.AddToAsync);
         history.Ask<RatesQuery, RatesDocument>("rates", "How many, and what rate: areas by rank, with their denominators.", (desk, asked) => desk.Rates(asked), hasShape: true);
         history.Ask<CompareQuery, CompareDocument>("compare", "What changed from one period to another, with exact intervals and a plain word.", (desk, asked) => desk.Compare(asked), hasShape: true);
         history.Ask<HistoryQuery, HoursDocument>("hours", "At which hours of the week, and in which named hours.", (desk, asked) => desk.Hours(asked), hasShape: false);
         history.Ask<SeriesQuery, SeriesDocument>("series", "How it went by day, week or month, beside what is usual for the season.", (desk, asked) => desk.Series(asked), hasShape: false);
         history.Ask<NearRepeatQuery, NearRepeatDocument>("near-repeat", "Whether incidents come again soon and near: Knox test by bands of distance and time.", (desk, asked) => desk.NearRepeats(asked), hasShape: false);
         history.Ask<PastSurfaceQuery, PastSurfaceDocument>("surface", "Where it was dense in any period, as known now or then: grid, contours and hotspots.", (desk, asked) => desk.Surface(asked), hasShape: true);
-        history.Ask<HistoryQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
+        history.Ask<PlaybackQuery, PlaybackDocument>("playback", "A surface for each day, week or month of a period, on one grid and in one scale, for a slider that plays.", (desk, asked) => desk.Playback(asked), hasShape: false);
+        history.Ask<LivesQuery, HotspotLivesDocument>("hotspots", "What became of the hotspots: each by its id, since when it was there, how it moved, grew, split and merged, what it was made of.", (desk, asked) => desk.Hotspots(asked), hasShape: true);
+        history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
+        history.MapGet("/score/latest", (
+                [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
+                NightlyScores scores, CancellationToken cancellation) => scores.LatestAsync(district, groups, cancellation))
+            .WithName("history-score-latest").WithSummary("How good the map was, by what was known last night. It is worked out each night by itself.")
+            .ProducesLensProblems();
+        history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
         history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
         history.MapBriefing();
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
@@ -31,11 +40,7 @@ internal static class HistoryEndpoints
             .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")
             .Produces<TDocument>(StatusCodes.Status200OK, "application/json", hasShape ? ["text/csv", "application/geo+json"] : ["text/csv"])
             .Produces(StatusCodes.Status304NotModified);
-        route.ProducesLensProblems().AddOpenApiOperationTransformer((operation, _, _) =>
-        {
-            HistoryExamples.AddTo(operation, name);
-            return Task.CompletedTask;
-        });
+        route.ProducesLensProblems();
     }
 
     private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(

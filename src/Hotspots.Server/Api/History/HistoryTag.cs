@@ -35,7 +35,8 @@ internal static class HistoryTag
         var atlas = asked.View.Placer.Atlas;
         var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
         var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{erasure.Head} {erasure.OccurredBefore:O}"));
-        var told = $"{VersionAction.Number}\n{editions}\n{string.Join('\n', form)}\n{asked.View.Position}\n{erasures}\n{asked.Today:O}\n{asked.Request.Canonical}";
+        var clock = form.Contains("hotspots", StringComparer.Ordinal) || asked.Request.Hotspot is not null ? $"{asked.Until:s}" : ""; // These have a look at the time of asking.
+        var told = $"{VersionAction.Number}\n{editions}\n{string.Join('\n', form)}\n{asked.View.Position}\n{erasures}\n{asked.Today:O}\n{clock}\n{asked.Request.Canonical}";
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class HistoryWriter
     /// <exception cref="Engine.HistoryException">It has no shape, and GeoJSON was asked for.</exception>
     public static HistoryWriter Of(HistoryDocument document, HistoryAsked asked, HistoryFormat format)
     {
-        if (format == HistoryFormat.GeoJson && document.Table.FirstOrDefault() is not (null or IAreaRow or IShapedRow))
+        if (format == HistoryFormat.GeoJson && document.Shapes.FirstOrDefault() is not (null or IAreaRow or IShapedRow))
         {
             throw new Engine.HistoryException("This answer has no shape. Ask for it as json or csv.");
         }
@@ -149,7 +149,7 @@ internal sealed class HistoryWriter
         json.Writer.WriteString("type", "FeatureCollection");
         json.Write("about", document.About);
         json.Writer.WriteStartArray("features");
-        foreach (var row in document.Table)
+        foreach (var row in document.Shapes)
         {
             json.Writer.WriteStartObject();
             json.Writer.WriteString("type", "Feature");
