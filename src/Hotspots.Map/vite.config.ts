@@ -10,6 +10,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'history.html'],
       output: {
         codeSplitting: { groups: [{ name: 'maplibre', test: /maplibre-gl/ }] },
         // Every static file server knows what .js is; not every one knows .mjs.

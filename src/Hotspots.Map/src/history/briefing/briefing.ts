@@ -1,0 +1,1 @@
+export class Briefing { async open(): Promise<void> {} }
