@@ -65,6 +65,8 @@ export interface RateRow {
   readonly rank: number | null;
   readonly rankOf: number | null;
   readonly worstPercent: number | null;
+  readonly rankOfAll: number | null;
+  readonly rankOfAllOf: number | null;
   readonly worstPercentOfAll: number | null;
   readonly residents: number | null;
 }

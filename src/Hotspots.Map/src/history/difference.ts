@@ -1,15 +1,15 @@
 import { classOf } from '../scale';
 import type { ChangeRow } from './answers';
 
-/** Ratios of rates where one class ends and the next begins: a half, two thirds, five sixths, and their inverses. Always these, whatever the district, the period or the zoom. */
-export const ratioEdges: readonly number[] = [1 / 2, 2 / 3, 5 / 6, 6 / 5, 3 / 2, 2];
+/** Ratios of rates where one class ends and the next begins: tenths, quarters, halves and doubles, and their inverses. Always these, whatever the district, the period or the zoom. */
+export const ratioEdges: readonly number[] = [1 / 2, 2 / 3, 4 / 5, 10 / 11, 11 / 10, 5 / 4, 3 / 2, 2];
 
 /** What the classes mean, from the greatest fall to the greatest rise. */
 export const ratioNames: readonly string[] = [
-  'Less than half', 'Down ⅓ to ½', 'Down ⅙ to ⅓', 'About the same', 'Up ⅕ to ½', 'Up ½ to double', 'Double or more',
+  '−50% or more', '−33 to −50%', '−20 to −33%', '−9 to −20%', 'About the same', '+10 to +25%', '+25 to +50%', '+50 to +100%', '+100% or more',
 ];
 
-/** The class of a change, 0 to 6; null where there is no ratio: nothing in both periods. */
+/** The class of a change, 0 to 8; null where there is no ratio: nothing in both periods. */
 export function ratioClass({ ratio, count, previous }: Pick<ChangeRow, 'ratio' | 'count' | 'previous'>): number | null {
   if (ratio !== null) return classOf(ratio, ratioEdges);
   return previous === 0 && count > 0 ? ratioEdges.length : null;

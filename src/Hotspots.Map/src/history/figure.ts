@@ -15,5 +15,5 @@ export function sourceOf(about: About, ...more: readonly string[]): HTMLElement 
 }
 
 /** A table that is folded under its chart. */
-export const folded = (table: HTMLElement): HTMLElement =>
+export const folded = (table: HTMLElement): HTMLDetailsElement =>
   element('details', { class: 'folded' }, element('summary', {}, 'The same as a table'), table);

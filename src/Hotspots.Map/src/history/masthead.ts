@@ -39,7 +39,6 @@ export class Masthead {
     name();
     const actions = element('span', { class: 'actions' });
     new CopyLink(actions, () => (told().about ? new URL(addressOf(settled(told())), location.href).href : null));
-    for (const link of [this.briefing, this.pdf]) for (const kind of ['pointerdown', 'focus', 'click']) link.addEventListener(kind, () => this.settle());
     byId('status').append(...this.badges(), actions, this.briefing, this.pdf, this.live, toggle);
   }
 
@@ -63,7 +62,7 @@ export class Masthead {
   }
 
   /** The links lead to what the page shows now. */
-  private settle(): void {
+  settle(): void {
     const view = settled(this.told());
     this.briefing.href = addressOf({ ...view, briefing: true, camera: null });
     this.pdf.href = `api/history/briefing.pdf?${questionQuery(view.question, ['district', 'level', 'groups', 'period', 'against', 'area', 'polygon', 'asOf'])}`;

@@ -126,17 +126,24 @@ export class HistoryPage implements Desk {
     document.body.dataset['waiting'] = '';
     delete document.body.dataset['answered'];
     try {
-      await Promise.all([this.fetchAreas(), this.change.ask(view), ...(sheet === this.change ? [] : [sheet.ask(view)])]);
-      if (this.view !== view && addressOf(this.view) !== addressOf(view)) return;
+      await this.fetchAreas();
+      this.choosers.show(this.view.question, this.areas);
+      await Promise.all([this.change.ask(view), ...(sheet === this.change ? [] : [sheet.ask(view)])]);
+      if (this.isPast(view)) return;
       this.tell('');
-      this.choosers.show(view.question, this.areas);
+      this.masthead.settle();
       this.redraw();
     } catch (reason) {
       this.tell(reasonOf(reason));
     }
-    if (this.view !== view && addressOf(this.view) !== addressOf(view)) return;
+    if (this.isPast(view)) return;
     delete document.body.dataset['waiting'];
     document.body.dataset['answered'] = view.sheet;
+  }
+
+  /** Whether another view was asked for meanwhile. */
+  private isPast(view: View): boolean {
+    return this.view !== view && addressOf(this.view) !== addressOf(view);
   }
 
   private showCard(code: string | null): void {

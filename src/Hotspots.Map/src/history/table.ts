@@ -8,7 +8,7 @@ export interface Column<Row> {
   /** The head in full, where it is short. */
   readonly long?: string;
   /** `figure` stands to the right, `name` is what the row is called. */
-  readonly kind?: 'figure' | 'name' | 'text' | 'chart';
+  readonly kind?: 'figure' | 'name' | 'text' | 'mark';
   value(row: Row): Value;
   show?(row: Row): Node | string;
 }

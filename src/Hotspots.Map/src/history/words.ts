@@ -20,9 +20,11 @@ export function periodWords({ first, last }: Pick<Period, 'first' | 'last'>): st
   return `${dateWords(first)} – ${dateWords(last)}`;
 }
 
-/** Where steps are narrow: `Jun 24` of a month, `3 Jun` of a week or a day. */
-export const stepWords = ({ first, last }: Pick<Period, 'first' | 'last'>): string =>
-  isWholeMonth(first, last) ? month.format(noonOf(first)) : shortDate(first);
+/** Where steps are narrow: `Jun` of a month, `3 Jun` of a week or a day; with the year where it is another than that of the step before. */
+export function stepWords({ first, last }: Pick<Period, 'first' | 'last'>, before: Pick<Period, 'first'> | undefined): string {
+  const words = isWholeMonth(first, last) ? month.format(noonOf(first)).slice(0, -5) : shortDate(first);
+  return before?.first.slice(0, 4) === first.slice(0, 4) ? words : `${words} ${first.slice(0, 4)}`;
+}
 
 function isWholeMonth(first: string, last: string): boolean {
   const after = new Date(noonOf(last).getTime() + 86_400_000);

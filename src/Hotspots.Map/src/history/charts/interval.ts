@@ -3,7 +3,7 @@ import type { ChangeRow } from '../answers';
 import { interval, times } from '../words';
 import { drawing, svg } from './svg';
 
-const [width, height] = [132, 18];
+const [width, height] = [116, 18];
 const ends = [0.25, 4] as const;
 /** The same for every row of every table, so that lengths compare. */
 const at = scaleLog().base(2).domain(ends).range([6, width - 6]).clamp(true);

@@ -98,7 +98,7 @@ function axes(points: readonly Point[], x: (index: number) => number | undefined
   ]);
   const vertical = points.flatMap((point, index) => (index % every > 0 ? [] : [
     svg('line', { class: 'axis', x1: x(index)!, x2: x(index)!, y1: height - inside.bottom, y2: height - inside.bottom + 4 }),
-    svg('text', { x: x(index)!, y: height - inside.bottom + 18, 'text-anchor': 'middle' }, stepWords(point)),
+    svg('text', { x: x(index)!, y: height - inside.bottom + 18, 'text-anchor': 'middle' }, stepWords(point, points[index - every])),
   ]));
   return [...horizontal, ...vertical];
 }

@@ -12,7 +12,7 @@ export function legendOf(scene: Scene, palette: Palette): HTMLElement[] {
     return element('li', {}, swatch, name);
   });
   return [
-    ...(classes.length > 0 ? [element('h2', {}, scene.title), element('ul', { class: 'classes' }, ...classes)] : []),
+    ...(classes.length > 0 ? [element('h2', {}, scene.title), element('ul', { class: scene.listed ? 'classes' : 'classes bar' }, ...classes)] : []),
     ...(scene.hatching ? [element('p', { class: 'hatching' }, element('i', { class: 'swatch', 'aria-hidden': 'true' }), scene.hatching)] : []),
     ...(scene.surface ? density(scene.surface.edges, scene.surface.laid.unit, scene.surface.laid.bandwidth, palette) : []),
     ...(scene.areas.approximate ? [element('p', { class: 'approximate' }, 'Boundaries are approximate')] : []),

@@ -37,6 +37,8 @@ export interface Scene {
     readonly contours: readonly Contour[];
     readonly badges: readonly Badge[];
   } | null;
+  /** The code of the area that is looked at closely. */
+  readonly chosen?: string | null;
   /** The figures of one area: what stands in the card. */
   readonly card: (code: string) => Card | null;
 }

@@ -37,6 +37,9 @@ export class PastMap {
     this.hatch = new Hatch(map, 'area-line');
     this.surface = new SurfaceLayer(map, 'area-line', failed);
     this.contours = new ContourLayer(map, before, failed);
+    map.addLayer({
+      id: 'area-chosen', type: 'line', source: 'areas', filter: ['literal', false], layout: { 'line-join': 'round' }, paint: { 'line-width': 3.5 },
+    }, before);
     this.drawing = new Drawing(map);
     this.labels = new Labels(map, palette);
     this.paint(palette);
@@ -55,6 +58,7 @@ export class PastMap {
     this.choropleth.classifyAll(scene.classOf);
     this.choropleth.paint(this.palette, scene.classes.map(({ colour }) => colour));
     this.hatch.show(scene.hatched);
+    this.map.setFilter('area-chosen', ['==', ['get', 'code'], scene.chosen ?? '']);
     this.surface.update(scene.surface?.laid ?? null, scene.surface?.edges ?? [], false);
     this.contours.update({ surface: scene.surface?.laid ?? null, contours: scene.surface?.contours ?? [] });
     this.labels.update(hotspotsOf(scene.surface?.badges ?? []));
@@ -62,6 +66,7 @@ export class PastMap {
 
   paint(palette: Palette): void {
     this.palette = palette;
+    this.map.setPaintProperty('area-chosen', 'line-color', palette.spotlight);
     for (const part of [this.surface, this.edges, this.contours, this.labels, this.hatch, this.drawing]) part.paint(palette);
   }
 

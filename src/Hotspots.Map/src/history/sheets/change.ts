@@ -16,7 +16,7 @@ import { summaryOf } from './summary';
 /** An area with its change and its rate. */
 export type ChangeLine = ChangeRow & { readonly rates: RateRow | null };
 
-const percentile = (value: number | null): string => (value === null ? '–' : `worst ${value}%`);
+const percentile = (value: number | null): string => (value === null ? '–' : `${value}%`);
 
 export const changeColumns: readonly Column<ChangeLine>[] = [
   { id: 'rank', head: '#', long: 'Rank by rate in the period', kind: 'figure', value: ({ rates }) => rates?.rank ?? null },
@@ -27,9 +27,9 @@ export const changeColumns: readonly Column<ChangeLine>[] = [
   { id: 'difference', head: '±', long: 'Difference', kind: 'figure', value: ({ difference }) => difference, show: ({ difference }) => (difference === null ? '–' : signed(difference)) },
   { id: 'percent', head: '±%', long: 'Difference in percent; none where there were fewer than 20 before', kind: 'figure', value: (row) => row.percent, show: (row) => percent(row.percent) || '–' },
   { id: 'perThousand', head: 'Per 1,000', long: 'Incidents per 1,000 residents', kind: 'figure', value: ({ perThousand }) => perThousand, show: (row) => rate(row.perThousand) },
-  { id: 'worstPercent', head: 'Percentile', long: 'Percentile by rate among the areas of the district', kind: 'figure', value: ({ rates }) => rates?.worstPercent ?? null, show: ({ rates }) => percentile(rates?.worstPercent ?? null) },
+  { id: 'worstPercent', head: 'Worst', long: 'Percentile by rate: among the worst so many percent of the areas', kind: 'figure', value: ({ rates }) => rates?.worstPercent ?? null, show: ({ rates }) => percentile(rates?.worstPercent ?? null) },
   { id: 'ratio', head: 'Ratio', long: 'Rate ratio: how many times as high', kind: 'figure', value: ({ ratio }) => ratio, show: ({ ratio }) => times(ratio) },
-  { id: 'ratioLow', head: '95% interval', long: 'Exact 95% interval of the rate ratio', kind: 'chart', value: ({ ratioLow }) => ratioLow, show: (row) => intervalMark(row) },
+  { id: 'ratioLow', head: '95% interval', long: 'Exact 95% interval of the rate ratio', kind: 'mark', value: ({ ratioLow }) => ratioLow, show: (row) => intervalMark(row) },
   { id: 'ratioHigh', head: 'Upper end', value: ({ ratioHigh }) => ratioHigh },
   { id: 'pValue', head: 'p', value: ({ pValue }) => pValue },
   { id: 'change', head: 'In a word', value: ({ change }) => change, show: ({ change }) => element('span', { class: 'word', 'data-change': change }, `${signOf(change)} ${change}`) },
@@ -97,11 +97,11 @@ export class ChangeSheet implements Sheet {
       return line ? ratioClass(line) : null;
     };
     return {
-      title: 'Rate, how many times as high', areas, classOf,
+      title: 'Change of the rate', areas, classOf,
       classes: ramp(palette.coldToHot, ratioNames.length).map((colour, index) => ({ name: ratioNames[index]!, colour })),
       hatched: new Set(this.lines.filter(isUnclear).map(({ code }) => code)),
       hatching: 'No clear change: it may be chance',
-      surface: null,
+      surface: null, chosen: this.area,
       card: (code) => cardOf(lines.get(code) ?? null, areas.features.find(({ properties }) => properties.code === code)?.properties.borough ?? ''),
     };
   }

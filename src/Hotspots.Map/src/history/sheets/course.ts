@@ -29,6 +29,7 @@ export class CourseSheet implements Sheet {
   private readonly table = new SortingTable(columns, 'first');
   private readonly chart: SeriesChart;
   private readonly key = element('p', { class: 'key' });
+  private readonly fold = folded(this.table.root);
   private readonly source = element('div');
   private readonly latest = new Latest();
 
@@ -37,7 +38,7 @@ export class CourseSheet implements Sheet {
     this.chart = new SeriesChart('course-table');
     const names = { month: 'Months', week: 'Weeks', day: 'Days' };
     const choose = segments('step', 'By', steps.map((id) => ({ id, name: names[id] })), (id) => desk.go({ step: id as Step }));
-    this.root.append(headOf('Course', 'incidents in each step', () => this.table.csv(), choose), this.chart.root, this.key, folded(this.table.root), this.source);
+    this.root.append(headOf('Course', 'incidents in each step', () => this.table.csv(), choose), this.chart.root, this.key, this.fold, this.source);
   }
 
   async ask({ question, step }: View): Promise<void> {
@@ -61,6 +62,7 @@ export class CourseSheet implements Sheet {
     const { about, rows } = series;
     this.chart.show(rows);
     this.table.show({ rows, context: contextOf(about), caption: `Incidents by ${series.step}, ${periodWords(about.period)}` });
+    this.fold.open = rows.length <= 24;
     this.key.replaceChildren(...keyOf(series));
     this.source.replaceChildren(sourceOf(about));
   }

@@ -1,7 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { element } from '../../dom';
 import type { Area, Areas } from '../../map/areas';
-import { count } from '../../words';
+import { count, rate } from '../../words';
 import type { About, Emerging, EmergingRow } from '../answers';
 import { ask, Latest } from '../ask';
 import { headOf, sourceOf } from '../figure';
@@ -24,7 +24,7 @@ const columns: readonly Column<EmergingRow>[] = [
   { id: 'count', head: 'Count', kind: 'figure', value: (row) => row.count, show: (row) => count(row.count) },
   { id: 'hotSteps', head: 'Hot', long: 'Steps in which it is hot', kind: 'figure', value: ({ hotSteps }) => hotSteps },
   { id: 'coldSteps', head: 'Cold', long: 'Steps in which it is cold', kind: 'figure', value: ({ coldSteps }) => coldSteps },
-  { id: 'z', head: 'Gi* z', long: 'Gi* in the last step', kind: 'figure', value: ({ z }) => z, show: ({ z }) => z.toFixed(2) },
+  { id: 'z', head: 'Gi* z', long: 'Gi* in the last step', kind: 'figure', value: ({ z }) => z, show: ({ z }) => rate(z) },
   { id: 'trend', head: 'Trend', long: 'Mann-Kendall trend of Gi*', value: (row) => row.trend, show: trend },
 ];
 

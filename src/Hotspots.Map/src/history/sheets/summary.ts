@@ -18,7 +18,7 @@ export function summaryOf(compared: Compared, rated: Rates, near: ChangeRow | nu
       near ? sentence(whole) : null,
       loaded ? sentence(loaded) : null,
       leadWords(compared),
-      near || rated.whole.worstPercentOfAll === null ? null : `By rate in the worst ${rated.whole.worstPercentOfAll}% of the boroughs that are loaded.`,
+      near || !rated.whole.rankOfAll ? null : `By rate number ${rated.whole.rankOfAll} of the ${rated.whole.rankOfAllOf} boroughs that are loaded.`,
       rated.sumOfGroups > whole.count ? `Groups overlap: by group they sum to ${count(rated.sumOfGroups)}; here each incident counts once.` : null,
     ].filter((words) => words !== null).map((words) => element('li', {}, words))),
   ];
