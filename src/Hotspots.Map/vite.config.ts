@@ -18,6 +18,16 @@ export default defineConfig({
       },
     },
   },
+  plugins: [{
+    // The server knows /history by itself.
+    name: 'history-address',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, _, next) => {
+        if (/^\/history(\?|$)/.test(request.url ?? '')) request.url = request.url!.replace('/history', '/history.html');
+        next();
+      });
+    },
+  }],
   server: {
     proxy: { '/api': server, '/live': { target: server, ws: true } },
   },

@@ -1,5 +1,5 @@
-import { waitBefore } from './live';
 import type { Lens } from './offer';
+import { waitBefore } from './patience';
 
 /** Where the shapes of a lens's areas are. */
 export const areasOf = ({ district, level }: Pick<Lens, 'district' | 'level'>): string =>
