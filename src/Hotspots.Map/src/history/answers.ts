@@ -187,7 +187,8 @@ export interface Playback extends Answer {
   readonly step: string;
   readonly window: string;
   readonly known: string;
-  readonly grid: Surface;
+  /** Null where there is no surface. */
+  readonly grid: Surface | null;
   readonly rows: readonly Shot[];
 }
 
@@ -239,6 +240,7 @@ export interface ScoreRow {
 }
 
 export interface Score extends Answer {
+  readonly known: string;
   readonly step: string;
   readonly ahead: number;
   readonly window: string;

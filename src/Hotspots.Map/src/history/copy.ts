@@ -5,7 +5,7 @@ const shownFor = 4_000;
 /** A button that copies a table as CSV; where the browser keeps its clipboard to itself, it saves a file. */
 export function copyButton(what: string, csv: () => string | null): HTMLElement {
   const said = element('span', { class: 'copied', role: 'status' });
-  const button = element('button', { type: 'button', class: 'copy', 'aria-label': `Copy ${what} as CSV` }, 'Copy CSV');
+  const button = element('button', { type: 'button', class: 'copy' }, 'Copy CSV', element('span', { class: 'unseen' }, ` of ${what}`));
   const say = (words: string) => {
     setText(said, words);
     setTimeout(() => setText(said, ''), shownFor);

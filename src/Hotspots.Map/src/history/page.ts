@@ -93,7 +93,7 @@ export class HistoryPage implements Desk {
     this.change = new ChangeSheet(this);
     this.sheets = {
       change: this.change, course: new CourseSheet(this), hours: new HoursSheet(this), play: new PlaySheet(this), emerging: new EmergingSheet(this),
-      repeats: new RepeatsSheet(this), parts: new PartsSheet(() => this.choosers.placeWords.replace('Whole', 'the whole')), score: new ScoreSheet(),
+      repeats: new RepeatsSheet(this), parts: new PartsSheet(() => this.choosers.placeWords.replace('Whole', 'the whole')), score: new ScoreSheet((id) => nameOf(offer.windows, id)),
     };
     this.choosers = new HistoryChoosers(byId('choosers'), offer, (part) => this.ask(part), () => void this.draw());
     this.tabs = new SheetTabs(byId('tabs'), byId('sheet'), (sheet) => this.go({ sheet }));

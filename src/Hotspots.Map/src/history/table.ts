@@ -100,7 +100,7 @@ export class SortingTable<Row> {
   }
 
   private head({ id, head, long, kind = 'text' }: Column<Row>): HTMLTableCellElement {
-    const button = element('button', { type: 'button', ...(long ? { title: long, 'aria-label': long } : {}) }, head);
+    const button = element('button', { type: 'button', ...(long ? { title: long } : {}) }, head);
     button.addEventListener('click', () => {
       const natural = kind === 'name' || kind === 'text' ? id : `-${id}`;
       this.order(this.sort === natural ? other(natural) : natural);

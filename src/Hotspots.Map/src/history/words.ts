@@ -60,5 +60,8 @@ export const contextOf = ({ question, district, groups, period, against, positio
   ...notes, ...credits,
 ];
 
+/** `1%`, `2.5%`: a share that somebody chose, not one that was measured. */
+export const portion = (share: number): string => `${Number((100 * share).toFixed(1))}%`;
+
 /** With a capital at its beginning. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

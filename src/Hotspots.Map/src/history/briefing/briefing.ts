@@ -22,7 +22,7 @@ export class Briefing {
   async open(): Promise<void> {
     document.documentElement.dataset['theme'] = 'light';
     const offer = offerOf(await askPatiently<Offered>('api/view', () => undefined));
-    const paper = element('article', { class: 'paper', id: 'paper', 'aria-busy': 'true' }, element('p', {}, 'Asking…'));
+    const paper = element('main', { class: 'paper', id: 'paper', 'aria-busy': 'true' }, element('p', {}, 'Asking…'));
     document.body.replaceChildren(paper);
     document.body.classList.add('briefing');
     try {

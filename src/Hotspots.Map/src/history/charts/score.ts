@@ -2,6 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { share } from '../../words';
 import type { ScoreRow } from '../answers';
+import { portion } from '../words';
 import { drawing, svg } from './svg';
 
 const names: Readonly<Record<string, string>> = { hotspot: 'Hotspot map', count: 'Count map', 'last-year': 'Last year’s counts' };
@@ -16,7 +17,7 @@ export function scoreChart(rows: readonly ScoreRow[], describedBy: string): SVGS
   const y = (row: ScoreRow, index: number) => top + index * line + shares.indexOf(row.share) * 10 + line / 2;
   const ticks = x.ticks(5).flatMap((tick) => [
     svg('line', { class: 'grid', x1: x(tick), x2: x(tick), y1: top, y2: height - 22 }),
-    svg('text', { x: x(tick), y: height - 6, 'text-anchor': 'middle' }, share(tick)),
+    svg('text', { x: x(tick), y: height - 6, 'text-anchor': 'middle' }, portion(tick)),
   ]);
   return drawing(width, height, { class: 'chart score', role: 'img', 'aria-label': 'Hit rates of three maps', 'aria-describedby': describedBy }, ...ticks,
     ...known.flatMap((row, index) => lineOf(row, x, y(row, index), index % Object.keys(names).length === 0)));
@@ -24,7 +25,7 @@ export function scoreChart(rows: readonly ScoreRow[], describedBy: string): SVGS
 
 function lineOf(row: ScoreRow, x: (value: number) => number, y: number, first: boolean): SVGElement[] {
   const { hitRate, hitRateLow, hitRateHigh, method, share: part } = row;
-  const name = svg('text', { x: left - 12, y: y + 4, 'text-anchor': 'end', class: method === 'hotspot' ? 'ours' : '' }, `${first ? `${share(part)} of the area: ` : ''}${names[method] ?? method}`);
+  const name = svg('text', { x: left - 12, y: y + 4, 'text-anchor': 'end', class: method === 'hotspot' ? 'ours' : '' }, `${first ? `${portion(part)} of the area: ` : ''}${names[method] ?? method}`);
   const blind = svg('line', { class: 'blind', x1: x(part), x2: x(part), y1: y - 6, y2: y + 6 });
   if (hitRate === null) return [name, blind];
   return [name, blind,

@@ -1,5 +1,6 @@
 import { ticks } from 'd3-array';
 import { element, setText } from '../../dom';
+import type { Surface } from '../../frame';
 import { unpack } from '../../grid';
 import type { Laid } from '../../picture';
 import { count, many, rate, share } from '../../words';
@@ -86,10 +87,10 @@ export class PlaySheet implements Sheet {
   scene(): Scene | null {
     const { playback, closer, desk: { areas } } = this;
     const laid = this.shots[this.at];
-    if (!playback || !laid) return null;
+    if (!playback?.grid || !laid) return null;
     const shown = this.clock ? null : closer;
     return {
-      title: '', areas, classes: [{ name: '', colour: this.desk.palette.cool[1]! }], classOf: () => 0, hatched: new Set(), hatching: '',
+      title: '', areas, classes: [{ name: '', colour: this.desk.palette.cool[0]! }], classOf: () => 0, hatched: new Set(), hatching: '',
       surface: {
         laid: shown?.laid ?? laid, edges: edgesFor(playback.grid.peak),
         contours: (shown?.rows ?? []).filter(({ kind }) => kind === 'contour').map(({ share: part, level, incidents, hectares }) => ({ share: part, level, count: incidents, hectares })),
@@ -101,13 +102,16 @@ export class PlaySheet implements Sheet {
 
   private async fetch(query: URLSearchParams): Promise<{ playback: Playback; shots: Laid[] }> {
     const { document: playback } = await ask<Playback>(`api/history/playback?${query}`);
-    const shots = await Promise.all(playback.rows.map(async (shot, index) => laidOf(playback, shot, index)));
+    const shots = await Promise.all(playback.rows.map((shot, index) => laidOf(playback.grid!, shot, index)));
     return { playback, shots };
   }
 
   private take(playback: Playback, shots: readonly Laid[]): void {
     Object.assign(this, { playback, shots });
     this.slider.max = String(shots.length - 1);
+    // The thumb stands under the bar of its surface.
+    this.slider.style.marginInline = `calc(${50 / Math.max(1, shots.length)}% - 8px)`;
+    this.slider.style.width = `calc(${100 - 100 / Math.max(1, shots.length)}% + 16px)`;
     this.bars.replaceChildren(drawBars(playback.rows));
     this.source.replaceChildren(sourceOf(playback.about, `Each surface sees ${windowWords(this.desk, playback.window)} up to its last day, as it is known ${playback.known}.`));
   }
@@ -163,7 +167,7 @@ const hotspotsIn = (surface: PastSurface | null): readonly DenseRow[] => surface
 
 const windowWords = ({ offer }: Desk, id: string): string => offer.windows.find((window) => window.id === id)?.name ?? id;
 
-async function laidOf({ grid }: Playback, { values }: Shot, index: number): Promise<Laid> {
+async function laidOf(grid: Surface, { values }: Shot, index: number): Promise<Laid> {
   const surface = { ...grid, version: `${grid.version} ${index}`, basedOn: null, values };
   return { ...surface, grid: await unpack(surface) };
 }

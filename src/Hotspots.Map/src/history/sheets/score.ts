@@ -6,7 +6,7 @@ import { scoreChart } from '../charts/score';
 import { folded, headOf, sourceOf } from '../figure';
 import { questionQuery, type View } from '../question';
 import { SortingTable, type Column } from '../table';
-import { contextOf, dateWords, periodWords, pWords } from '../words';
+import { contextOf, dateWords, periodWords, portion, pWords } from '../words';
 import type { Sheet } from './sheet';
 
 export const methods: Readonly<Record<string, string>> = { hotspot: 'Hotspot map', count: 'Count map', 'last-year': 'Last year’s counts' };
@@ -15,7 +15,7 @@ const figure = (value: number | null): string => (value === null ? '–' : value
 
 const columns: readonly Column<ScoreRow>[] = [
   { id: 'method', head: 'Map', kind: 'name', value: ({ method }) => method, show: ({ method }) => methods[method] ?? method },
-  { id: 'share', head: 'Of the area', kind: 'figure', value: (row) => row.share, show: (row) => share(row.share) },
+  { id: 'share', head: 'Of the area', kind: 'figure', value: (row) => row.share, show: (row) => portion(row.share) },
   { id: 'hits', head: 'Hits', kind: 'figure', value: ({ hits }) => hits, show: ({ hits, judged }) => `${count(hits)} of ${count(judged)}` },
   { id: 'hitRate', head: 'Hit rate', kind: 'figure', value: ({ hitRate }) => hitRate, show: ({ hitRate }) => (hitRate === null ? '–' : share(hitRate)) },
   { id: 'hitRateLow', head: 'Low', kind: 'figure', value: ({ hitRateLow }) => hitRateLow, show: ({ hitRateLow }) => (hitRateLow === null ? '–' : share(hitRateLow)) },
@@ -36,7 +36,8 @@ export class ScoreSheet implements Sheet {
   private readonly latest = new Latest();
   private readonly nightly = element('p', { class: 'sentence' });
 
-  constructor() {
+  /** @param windowWords A window's name. */
+  constructor(private readonly windowWords: (id: string) => string) {
     this.table.root.id = 'score-table';
     this.root.append(headOf('How good is the map?', 'share of later incidents that fell where the map said, at 1, 3 and 5% of the area', () => this.table.csv()),
       this.headline, this.told, this.chart, this.verdicts, folded(this.table.root), this.nightly, this.source);
@@ -61,11 +62,11 @@ export class ScoreSheet implements Sheet {
   private show(score: Score): void {
     const rows = score.rows.filter(({ day }) => day === null);
     this.headline.textContent = score.headline;
-    this.told.textContent = `${periodWords(score.about.period)}: ${count(score.looks)} maps, one each ${score.step}, each from ${score.window} before and judged by the ${score.ahead} days after; `
-      + `${count(score.incidents)} incidents, cells of ${score.cell} m, radius ${score.bandwidth} m. Each map knew only what had been recorded by then.`;
+    this.told.textContent = `${periodWords(score.about.period)}: ${count(score.looks)} maps, one each ${score.step}, each drawn from ${this.windowWords(score.window)} before it and judged by the ${score.ahead} days after; `
+      + `${count(score.incidents)} incidents, cells of ${score.cell} m, radius ${score.bandwidth} m.${score.known === 'then' ? ' Each map knew only what had been recorded by then.' : ''}`;
     this.chart.replaceChildren(scoreChart(rows, 'score-table'));
     this.verdicts.replaceChildren(...score.verdicts.map(({ share: part, rival, better, same, worse, pValue, word }) => element('li', {},
-      `At ${share(part)} against the ${(methods[rival] ?? rival).toLowerCase()}: ${word} (better in ${better}, the same in ${same}, worse in ${worse}; ${pWords(pValue)}).`)));
+      `At ${portion(part)} against the ${(methods[rival] ?? rival).toLowerCase()}: ${word} (better in ${better}, the same in ${same}, worse in ${worse}; ${pWords(pValue)}).`)));
     this.table.show({ rows, context: contextOf(score.about), caption: 'Hit rate, PAI and PEI* of the three maps' });
     this.source.replaceChildren(sourceOf(score.about));
   }
