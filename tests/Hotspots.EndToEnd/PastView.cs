@@ -140,7 +140,7 @@ public sealed partial class PastView(Screen screen) : IClassFixture<Screen>
     {
         var page = await screen.OpenAsync(Question.Replace("last-12-months", "someday", StringComparison.Ordinal));
         await AnsweredAsync(page);
-        await Assertions.Expect(page.Locator("#notice")).ToContainTextAsync("'someday' is no period");
+        await Assertions.Expect(page.Locator("#sheet [role=alert]")).ToContainTextAsync("'someday' is no period");
     }
 
     private static Task AnsweredAsync(IPage page) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inkOn, luminance } from '../src/history/charts/hourGrid';
-import { isUnclear, ratioClass, ratioEdges, ratioNames } from '../src/history/difference';
+import { isUnclear, ratioClass, ratioColours, ratioEdges, ratioNames, shadeOf } from '../src/history/difference';
 import { classesOf, classOf, letterOf, patterns } from '../src/history/patterns';
 import { dayBefore, pairWords, presets, todayOf } from '../src/history/presets';
 import { edgesFor } from '../src/history/sheets/play';
@@ -32,6 +32,16 @@ describe('The scale of changes', () => {
 });
 
 describe('Colours', () => {
+  it('are pale where a change may be chance, so that small numbers do not shout', () => {
+    for (const palette of Object.values(palettes)) {
+      const colours = ratioColours(palette);
+      const far = (colour: string) => Math.hypot(...colour.match(/\d+/g)!.slice(0, 3).map((value, channel) => Number(value) - rgb(palette.coldToHot[3]!)[channel]!));
+      const most = { ratio: 9, count: 9, previous: 1 } as const;
+      const [clear, unclear] = [shadeOf({ ...most, change: 'higher' })!, shadeOf({ ...most, change: 'no clear change' })!];
+      expect(far(colours[unclear]!)).toBeLessThan(0.35 * far(colours[clear]!));
+    }
+  });
+
   it('leave every figure on them readable: at least 4.5 to 1 (WCAG 1.4.3)', () => {
     for (const palette of Object.values(palettes)) {
       for (const colour of ramp(palette.cool, 6)) {

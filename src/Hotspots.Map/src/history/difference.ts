@@ -1,3 +1,4 @@
+import { colourAt, css, rgb, type Palette, type Rgb } from '../palette';
 import { classOf } from '../scale';
 import type { ChangeRow } from './answers';
 
@@ -17,3 +18,20 @@ export function ratioClass({ ratio, count, previous }: Pick<ChangeRow, 'ratio' |
 
 /** Whether so large a change may well be chance: it is hatched on the map. */
 export const isUnclear = ({ change }: Pick<ChangeRow, 'change'>): boolean => change === 'no clear change';
+
+/** How much of its colour a change keeps that may be chance. */
+const faint = 0.3;
+
+/** The colours of the classes, first those of clear changes, then as many pale ones of what may be chance: small numbers do not shout. */
+export function ratioColours({ coldToHot }: Palette): readonly string[] {
+  const neutral = rgb(coldToHot[3]!);
+  const pale = (colour: Rgb) => colour.map((value, channel) => Math.round(neutral[channel]! + faint * (value - neutral[channel]!))) as unknown as Rgb;
+  const clear = ratioNames.map((_, index) => colourAt(coldToHot, index / (ratioNames.length - 1)));
+  return [...clear, ...clear.map(pale)].map((colour) => css(colour));
+}
+
+/** The place of a change among those colours; null where nothing can be said. */
+export function shadeOf(row: Pick<ChangeRow, 'ratio' | 'count' | 'previous' | 'change'>): number | null {
+  const found = ratioClass(row);
+  return found === null ? null : found + (isUnclear(row) ? ratioNames.length : 0);
+}

@@ -125,6 +125,7 @@ export class HistoryPage implements Desk {
     if (byId('sheet').firstElementChild !== sheet.root) byId('sheet').replaceChildren(sheet.root);
     document.body.dataset['waiting'] = '';
     delete document.body.dataset['answered'];
+    delete document.body.dataset['failed'];
     try {
       await this.fetchAreas();
       this.choosers.show(this.view.question, this.areas);
@@ -134,11 +135,18 @@ export class HistoryPage implements Desk {
       this.masthead.settle();
       this.redraw();
     } catch (reason) {
-      this.tell(reasonOf(reason));
+      if (this.isPast(view)) return;
+      this.refuse(reasonOf(reason));
     }
-    if (this.isPast(view)) return;
     delete document.body.dataset['waiting'];
     document.body.dataset['answered'] = view.sheet;
+  }
+
+  /** What the server cannot answer has no figures: not those of the question before either. */
+  private refuse(words: string): void {
+    this.tell('');
+    document.body.dataset['failed'] = '';
+    byId('sheet').replaceChildren(element('p', { class: 'refused', role: 'alert' }, words));
   }
 
   /** Whether another view was asked for meanwhile. */

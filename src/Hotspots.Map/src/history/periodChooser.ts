@@ -66,4 +66,4 @@ export class PeriodChooser {
 }
 
 const textField = (name: string, example: string): HTMLInputElement =>
-  element('input', { type: 'text', name, placeholder: example, spellcheck: 'false', autocomplete: 'off', maxlength: '60', pattern: '[A-Za-z0-9][A-Za-z0-9/\\-]*' });
+  element('input', { type: 'text', name, placeholder: example, spellcheck: 'false', autocomplete: 'off', maxlength: '60', pattern: '[A-Za-z0-9][A-Za-z0-9\\/\\-]*' });

@@ -1,11 +1,11 @@
 import { element } from '../../dom';
-import { palettes, ramp } from '../../palette';
+import { palettes } from '../../palette';
 import { count, percent, rate, share, signed, signOf, tenth } from '../../words';
 import { drawSeries } from '../charts/series';
 import { hourGrid } from '../charts/hourGrid';
 import { intervalMark } from '../charts/interval';
 import type { ChangeRow, RateRow } from '../answers';
-import { isUnclear, ratioClass, ratioNames } from '../difference';
+import { isUnclear, ratioColours, ratioNames, shadeOf } from '../difference';
 import { keyOf } from '../sheets/course';
 import { interval, periodWords, times } from '../words';
 import type { Answers } from './questions';
@@ -21,15 +21,15 @@ const titled = (title: string, unit: string, ...content: Node[]): HTMLElement =>
 
 /** The map of the change, with its legend. */
 export function changeMap({ areas, compared }: Answers): HTMLElement {
-  const colours = ramp(palette.coldToHot, ratioNames.length);
+  const colours = ratioColours(palette);
   const rows = new Map(compared.rows.map((row) => [row.code, row]));
   const fills = areas.features.map(({ geometry, properties: { code } }) => {
     const row = rows.get(code);
-    const found = row ? ratioClass(row) : null;
+    const found = row ? shadeOf(row) : null;
     return { geometry, colour: found === null ? palette.unknown : colours[found]!, hatched: row !== undefined && isUnclear(row) };
   });
   const legend = element('ul', { class: 'classes bar' }, ...ratioNames.map((name, index) => element('li', {}, swatch(colours[index]!), name)));
-  return titled('Change of the rate', 'hatched: no clear change', svgMap('Change of the rate by area; the table has its figures', areas, fills, [], true), legend);
+  return titled('Change of the rate', 'pale and hatched: no clear change', svgMap('Change of the rate by area; the table has its figures', areas, fills, [], true), legend);
 }
 
 /** The map of the density: contours and hotspots. */

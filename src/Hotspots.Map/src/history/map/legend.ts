@@ -6,13 +6,13 @@ import type { Scene } from './scene';
 
 /** What the colours mean. */
 export function legendOf(scene: Scene, palette: Palette): HTMLElement[] {
-  const classes = scene.classes.filter((_, index) => scene.title !== '' && scene.listed?.has(index) !== false).map(({ name, colour }) => {
+  const classes = scene.classes.filter(({ name }, index) => name !== '' && scene.listed?.has(index) !== false).map(({ name, colour }) => {
     const swatch = element('i', { class: 'swatch', 'aria-hidden': 'true' });
     swatch.style.backgroundColor = colour;
     return element('li', {}, swatch, name);
   });
   return [
-    ...(classes.length > 0 ? [element('h2', {}, scene.title), element('ul', { class: scene.listed ? 'classes' : 'classes bar' }, ...classes)] : []),
+    ...(classes.length > 0 ? [element('h2', {}, scene.title), element('ul', { class: scene.bar ? 'classes bar' : 'classes' }, ...classes)] : []),
     ...(scene.hatching ? [element('p', { class: 'hatching' }, element('i', { class: 'swatch', 'aria-hidden': 'true' }), scene.hatching)] : []),
     ...(scene.surface ? density(scene.surface.edges, scene.surface.laid.unit, scene.surface.laid.bandwidth, palette) : []),
     ...(scene.areas.approximate ? [element('p', { class: 'approximate' }, 'Boundaries are approximate')] : []),

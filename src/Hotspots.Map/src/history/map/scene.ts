@@ -23,7 +23,9 @@ export interface Scene {
   readonly title: string;
   readonly areas: Areas;
   readonly classes: readonly Class[];
-  /** The classes that the legend lists; left out: all. */
+  /** Whether the classes are a scale, from one end to the other. */
+  readonly bar?: boolean;
+  /** The classes that the legend lists; left out: all that have a name. */
   readonly listed?: ReadonlySet<number>;
   /** The class of each area by its code; null or none: unknown. */
   readonly classOf: (code: string) => number | null;

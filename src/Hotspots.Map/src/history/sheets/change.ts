@@ -1,10 +1,9 @@
 import { element } from '../../dom';
-import { ramp } from '../../palette';
 import { count, percent, rate, signed, signOf } from '../../words';
 import type { ChangeRow, Compared, RateRow, Rates } from '../answers';
 import { ask, Latest } from '../ask';
 import { intervalMark, intervalScale } from '../charts/interval';
-import { isUnclear, ratioClass, ratioNames } from '../difference';
+import { isUnclear, ratioColours, ratioNames, shadeOf } from '../difference';
 import { headOf, sourceOf } from '../figure';
 import type { Scene } from '../map/scene';
 import { questionQuery, type View } from '../question';
@@ -94,13 +93,13 @@ export class ChangeSheet implements Sheet {
     const { palette, areas } = this.desk;
     const classOf = (code: string) => {
       const line = lines.get(code);
-      return line ? ratioClass(line) : null;
+      return line ? shadeOf(line) : null;
     };
     return {
       title: 'Change of the rate', areas, classOf,
-      classes: ramp(palette.coldToHot, ratioNames.length).map((colour, index) => ({ name: ratioNames[index]!, colour })),
+      classes: ratioColours(palette).map((colour, index) => ({ name: ratioNames[index] ?? '', colour })), bar: true,
       hatched: new Set(this.lines.filter(isUnclear).map(({ code }) => code)),
-      hatching: 'No clear change: it may be chance',
+      hatching: 'Pale and hatched: no clear change, it may be chance',
       surface: null, chosen: this.area,
       card: (code) => cardOf(lines.get(code) ?? null, areas.features.find(({ properties }) => properties.code === code)?.properties.borough ?? ''),
     };

@@ -26,7 +26,7 @@ export function summaryOf(compared: Compared, rated: Rates, near: ChangeRow | nu
 
 /** `9,029 before (20 Nov 2024 – 19 Nov 2025): −14, −0.2%; per 1,000 residents 30.0 against 30.0, × 1.00 (0.97 – 1.03)`. */
 function againstWords(row: ChangeRow, { about, equallyLong }: Compared): string {
-  const difference = row.difference === null ? '' : `, ${[signed(row.difference), percent(row.percent)].filter(Boolean).join(' or ')}`;
+  const difference = row.difference === null ? '' : row.difference === 0 ? ', as many' : `, ${[signed(row.difference), percent(row.percent)].filter(Boolean).join(' or ')}`;
   const rates = row.perThousand === null ? '' : `Per 1,000 residents ${rate(row.perThousand)} against ${rate(row.previousPerThousand)}; `;
   return `${count(row.previous)} before${about.against ? ` (${periodWords(about.against)})` : ''}${difference}. ${rates}${equallyLong ? '' : 'by day '}${times(row.ratio)}, 95% interval ${interval(row.ratioLow, row.ratioHigh)}.`;
 }
