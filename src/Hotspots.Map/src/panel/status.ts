@@ -4,6 +4,7 @@ import { dateOf } from '../london';
 import type { Lens, Offer } from '../offer';
 import type { Themes } from '../theme';
 import { CopyLink } from './copyLink';
+import { historyOf } from './pastAddress';
 
 const words: Readonly<Record<Connection, string>> = {
   connecting: 'Connecting…', live: 'Live', reconnecting: 'Reconnecting…', offline: 'Offline',
@@ -40,8 +41,8 @@ export class Status {
   }
 
   /** Leads to the past of the same places and groups. */
-  leadTo({ district, groups, level }: Pick<Lens, 'district' | 'groups' | 'level'>): void {
-    this.history.href = `./history?district=${encodeURIComponent(district)}&level=${encodeURIComponent(level)}&groups=${groups.map(encodeURIComponent).join(',')}`;
+  leadTo(lens: Lens): void {
+    this.history.href = historyOf(lens);
   }
 
   introduce({ runtime, version, simulated, speed, clockSetTo }: Offer): void {
