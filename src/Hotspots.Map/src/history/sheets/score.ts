@@ -11,6 +11,8 @@ import type { Sheet } from './sheet';
 
 export const methods: Readonly<Record<string, string>> = { hotspot: 'Hotspot map', count: 'Count map', 'last-year': 'Last year’s counts' };
 
+const rivals: Readonly<Record<string, string>> = { count: 'the count map', 'last-year': 'last year’s counts' };
+
 const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
 
 const columns: readonly Column<ScoreRow>[] = [
@@ -64,9 +66,10 @@ export class ScoreSheet implements Sheet {
     this.headline.textContent = score.headline;
     this.told.textContent = `${periodWords(score.about.period)}: ${count(score.looks)} maps, one each ${score.step}, each drawn from ${this.windowWords(score.window)} before it and judged by the ${score.ahead} days after; `
       + `${count(score.incidents)} incidents, cells of ${score.cell} m, radius ${score.bandwidth} m.${score.known === 'then' ? ' Each map knew only what had been recorded by then.' : ''}`;
-    this.chart.replaceChildren(scoreChart(rows, 'score-table'));
+    this.chart.replaceChildren(scoreChart(rows, 'score-table'),
+      element('p', { class: 'key' }, element('span', {}, '| what a map drawn blindly would hit'), element('span', {}, 'Lines: 95% intervals of the hit rate')));
     this.verdicts.replaceChildren(...score.verdicts.map(({ share: part, rival, better, same, worse, pValue, word }) => element('li', {},
-      `At ${portion(part)} against the ${(methods[rival] ?? rival).toLowerCase()}: ${word} (better in ${better}, the same in ${same}, worse in ${worse}; ${pWords(pValue)}).`)));
+      `At ${portion(part)}, beside ${rivals[rival] ?? rival}: ${word} (better in ${better}, the same in ${same}, worse in ${worse}; ${pWords(pValue)}).`)));
     this.table.show({ rows, context: contextOf(score.about), caption: 'Hit rate, PAI and PEI* of the three maps' });
     this.source.replaceChildren(sourceOf(score.about));
   }
