@@ -23,6 +23,7 @@ const view: fc.Arbitrary<View> = fc.record({
   sheet: fc.constantFrom(...(Object.keys(sheetNames) as SheetName[])), step: fc.constantFrom(...steps),
   sort: fc.constantFrom('-count', 'name', '-ratio', 'rank'), at: orNull(fc.nat({ max: 400 })), bandwidth: fc.constantFrom(...offer.bandwidths),
   window: fc.constantFrom('1h', '28d'), cell: orNull(fc.integer({ min: 100, max: 5000 })),
+  hotspot: orNull(fc.constantFrom('K7Q2X', 'Y1JAP')),
   camera: orNull(fc.record({ zoom: fc.integer({ min: 0, max: 2000 }).map((value) => value / 100), lat: degree(50, 58), lon: degree(-6, 2) })),
   briefing: fc.boolean(),
 });
@@ -48,7 +49,7 @@ describe('The address of the history', () => {
     const found = open('?district=atlantis&level=moon&groups=piracy&period=%27; drop&against=&area=../x&polygon=POLYGON((1 2))&asOf=soon&show=mood&step=age&sort=1&at=-1&bandwidth=7&cell=3');
     expect(found).toEqual({
       question: { district: 'lewisham', level: 'ward', groups: ['robbery'], period: usual.period, against: usual.against, area: null, polygon: null, asOf: null },
-      sheet: 'change', step: 'month', sort: usual.sort, at: null, bandwidth: 250, window: '28d', cell: null, camera: null, briefing: false,
+      sheet: 'change', step: 'month', sort: usual.sort, at: null, bandwidth: 250, window: '28d', cell: null, hotspot: null, camera: null, briefing: false,
     });
   });
 

@@ -34,6 +34,11 @@ export class HistoryChoosers {
     if (level instanceof HTMLInputElement) level.checked = true;
   }
 
+  /** Whether nothing less than the district is looked at. */
+  get isWhole(): boolean {
+    return this.place.isWhole;
+  }
+
   /** What is looked at closely, in words. */
   get placeWords(): string {
     return this.place.words;

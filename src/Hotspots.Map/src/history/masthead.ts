@@ -53,12 +53,8 @@ export class Masthead {
 
   /** Paper is light, whatever the screen is. */
   toPaper(): void {
-    const { dataset } = document.documentElement;
-    const before = this.themes.current;
-    dataset['theme'] = 'light';
-    addEventListener('afterprint', () => {
-      dataset['theme'] = before;
-    }, { once: true });
+    this.themes.force('light');
+    addEventListener('afterprint', () => this.themes.force(null), { once: true });
   }
 
   /** The links lead to what the page shows now. */

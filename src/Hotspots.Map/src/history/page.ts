@@ -50,6 +50,10 @@ export class HistoryPage implements Desk {
     return this.themes.palette;
   }
 
+  get placeWords(): string {
+    return this.choosers.isWhole ? nameOf(this.offer.districts, this.view.question.district) : this.choosers.placeWords;
+  }
+
   async open(): Promise<void> {
     this.offered = offerOf(await askPatiently<Offered>('api/view', (words) => this.tell(words)));
     this.build();
@@ -61,7 +65,7 @@ export class HistoryPage implements Desk {
 
   ask(part: Partial<Question>): void {
     const camera = part.district === undefined ? this.view.camera : null;
-    this.go({ question: { ...this.view.question, ...part }, camera, at: null });
+    this.go({ question: { ...this.view.question, ...part }, camera, at: null, hotspot: null });
   }
 
   go(part: Partial<View>, keep?: 'keep'): void {
@@ -93,7 +97,7 @@ export class HistoryPage implements Desk {
     this.change = new ChangeSheet(this);
     this.sheets = {
       change: this.change, course: new CourseSheet(this), hours: new HoursSheet(this), play: new PlaySheet(this), emerging: new EmergingSheet(this),
-      repeats: new RepeatsSheet(this), parts: new PartsSheet(() => this.choosers.placeWords.replace('Whole', 'the whole')), score: new ScoreSheet((id) => nameOf(offer.windows, id)),
+      repeats: new RepeatsSheet(this), parts: new PartsSheet(this), score: new ScoreSheet((id) => nameOf(offer.windows, id)),
     };
     this.choosers = new HistoryChoosers(byId('choosers'), offer, (part) => this.ask(part), () => void this.draw());
     this.tabs = new SheetTabs(byId('tabs'), byId('sheet'), (sheet) => this.go({ sheet }));

@@ -40,6 +40,10 @@ export class PlaceChooser {
     setText(this.popover.button, this.words);
   }
 
+  get isWhole(): boolean {
+    return !this.question?.polygon && !this.question?.area;
+  }
+
   get words(): string {
     if (this.question?.polygon) return 'Drawn polygon';
     const { area } = this.question ?? { area: null };

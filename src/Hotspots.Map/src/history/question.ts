@@ -40,6 +40,8 @@ export interface View {
   readonly window: string;
   /** The side of square cells in metres; null: areas. */
   readonly cell: number | null;
+  /** The id of a hotspot whose make-up is looked at. */
+  readonly hotspot: string | null;
   readonly camera: Camera | null;
   /** Whether it is laid out to be printed. */
   readonly briefing: boolean;
@@ -74,6 +76,7 @@ export function addressOf(view: View): string {
   if (view.window !== usual.window) query.set('window', view.window);
   query.set('bandwidth', String(view.bandwidth));
   if (view.cell !== null) query.set('cell', String(view.cell));
+  if (view.hotspot !== null) query.set('hotspot', view.hotspot);
   if (view.briefing) query.set('briefing', '');
   // Commas and slashes may stand as they are in a query, and are easier to read so.
   return `?${query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%40', '@').replaceAll('%3A', ':')}${fragmentOf(view.camera)}`;
@@ -102,6 +105,7 @@ export function viewIn(search: string, fragment: string, offer: Offer): View {
     bandwidth: offer.bandwidths.includes(bandwidth ?? NaN) ? bandwidth! : offer.lens.bandwidth,
     window: among(asked.get('window'), offer.windows) ?? among(usual.window, offer.windows) ?? offer.lens.window,
     cell: cell !== null && cell !== undefined && cell >= 100 && cell <= 5000 ? cell : null,
+    hotspot: matching('hotspot', /^[0-9A-Z]{1,12}$/),
     camera: cameraIn(fragment),
     briefing: asked.has('briefing'),
   };

@@ -70,13 +70,20 @@ function areaLine(row: ChangeRow, rated: RateRow | undefined): HTMLElement {
     element('td', { class: 'mark' }, intervalMark(row)), element('td', { class: 'word', 'data-change': row.change }, `${signOf(row.change)} ${row.change}`));
 }
 
-export const course = (answers: Answers): HTMLElement => titled('Course', `incidents by ${answers.series.step}`,
+export const course = (answers: Answers): HTMLElement => titled('Course', `incidents by ${answers.series.step}${placeIn(answers)}`,
   drawSeries(answers.series.rows, { class: 'chart', role: 'img', 'aria-label': 'Incidents over time' }), element('p', { class: 'key' }, ...keyOf(answers.series)));
 
-export function hours({ hours: { rows, bands, about } }: Answers): HTMLElement {
-  return titled('Hours of the week', 'incidents, London time', hourGrid({ rows }, palette, `Incidents by hour and day, ${periodWords(about.period)}`),
+export function hours(answers: Answers): HTMLElement {
+  const { rows, bands, about } = answers.hours;
+  return titled('Hours of the week', `incidents, London time${placeIn(answers)}`, hourGrid({ rows }, palette, `Incidents by hour and day, ${periodWords(about.period)}`),
     element('ul', { class: 'bands' }, ...bands.map(({ name, count: incidents, share: part, timesUsual }) =>
       element('li', {}, `${name}: ${tenth(incidents)} (${share(part)}), × ${timesUsual.toFixed(2)} of an even week`))));
+}
+
+/** What the course and the hours are narrowed to, where that is less than the district. */
+function placeIn({ areas, view: { question: { area, polygon } } }: Answers): string {
+  if (polygon) return ', in the drawn polygon';
+  return area === null ? '' : `, in ${areas.features.find(({ properties }) => properties.code === area)?.properties.name ?? area}`;
 }
 
 /** The hotspots that the map numbers. */

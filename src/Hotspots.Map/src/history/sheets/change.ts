@@ -101,7 +101,7 @@ export class ChangeSheet implements Sheet {
       hatched: new Set(this.lines.filter(isUnclear).map(({ code }) => code)),
       hatching: 'Pale and hatched: no clear change, it may be chance',
       surface: null, chosen: this.area,
-      card: (code) => cardOf(lines.get(code) ?? null, areas.features.find(({ properties }) => properties.code === code)?.properties.borough ?? ''),
+      card: (code) => cardOf(lines.get(code) ?? null),
     };
   }
 
@@ -118,10 +118,10 @@ export class ChangeSheet implements Sheet {
   }
 }
 
-function cardOf(row: ChangeLine | null, borough: string) {
+function cardOf(row: ChangeLine | null) {
   if (!row) return null;
   return {
-    title: row.name, about: [borough, row.code].filter(Boolean).join(' · '),
+    title: row.name, about: row.code,
     lines: [
       ['In a word', `${signOf(row.change)} ${row.change}`],
       ['Count', count(row.count)],

@@ -33,7 +33,7 @@ export class CourseSheet implements Sheet {
   private readonly source = element('div');
   private readonly latest = new Latest();
 
-  constructor(desk: Desk) {
+  constructor(private readonly desk: Desk) {
     this.table.root.id = 'course-table';
     this.chart = new SeriesChart('course-table');
     const names = { month: 'Months', week: 'Weeks', day: 'Days' };
@@ -61,7 +61,7 @@ export class CourseSheet implements Sheet {
   private show(series: Series): void {
     const { about, rows } = series;
     this.chart.show(rows);
-    this.table.show({ rows, context: contextOf(about), caption: `Incidents by ${series.step}, ${periodWords(about.period)}` });
+    this.table.show({ rows, context: [...contextOf(about), `place: ${this.desk.placeWords}`], caption: `Incidents by ${series.step} in ${this.desk.placeWords}, ${periodWords(about.period)}` });
     this.fold.open = rows.length <= 24;
     this.key.replaceChildren(...keyOf(series));
     this.source.replaceChildren(sourceOf(about));

@@ -1,6 +1,6 @@
 import { element } from '../../dom';
 import { count, share, tenth } from '../../words';
-import type { Band, Hours } from '../answers';
+import type { About, Band, Hours } from '../answers';
 import { ask, Latest } from '../ask';
 import { hourGrid } from '../charts/hourGrid';
 import { csvOf } from '../csv';
@@ -38,7 +38,7 @@ export class HoursSheet implements Sheet {
     this.hours = told.document;
     const { about, bands, incidents } = this.hours;
     this.repaint();
-    this.bands.show({ rows: bands, context: contextOf(about), caption: `Of ${count(incidents)} incidents, ${periodWords(about.period)}` });
+    this.bands.show({ rows: bands, context: this.context(about), caption: `Of ${count(incidents)} incidents in ${this.desk.placeWords}, ${periodWords(about.period)}` });
     this.source.replaceChildren(sourceOf(about));
   }
 
@@ -50,7 +50,11 @@ export class HoursSheet implements Sheet {
     if (this.hours) this.grid.replaceChildren(hourGrid(this.hours, this.desk.palette, `Incidents by hour and day, ${periodWords(this.hours.about.period)}`));
   }
 
+  private context(about: About): readonly string[] {
+    return [...contextOf(about), `place: ${this.desk.placeWords}`];
+  }
+
   private csv(): string | null {
-    return this.hours && csvOf(contextOf(this.hours.about), ['day', 'hour', 'count'], this.hours.rows.map((row) => [row.day, row.hour, row.count]));
+    return this.hours && csvOf(this.context(this.hours.about), ['day', 'hour', 'count'], this.hours.rows.map((row) => [row.day, row.hour, row.count]));
   }
 }

@@ -23,12 +23,15 @@ const columns: readonly Column<LifeRow>[] = [
 /** The life of the hotspots: when each emerged, how it moved, what it was made of. */
 export class LivesTable {
   readonly root = element('div', { class: 'lives', hidden: '' });
-  private readonly table = new SortingTable(columns, '-incidents');
+  private readonly table: SortingTable<LifeRow>;
   private readonly latest = new Latest();
   private readonly told = element('p', { class: 'sentence' });
 
-  constructor() {
-    this.root.append(headOf('The life of the hotspots', 'those that were there at some time in the period', () => this.table.csv()), this.told,
+  /** @param choose Called with the id of a hotspot whose make-up is asked for. */
+  constructor(choose: (id: string) => void) {
+    this.table = new SortingTable(columns, '-incidents', { choose: ({ id }) => choose(id) });
+    this.table.root.classList.add('choosing');
+    this.root.append(headOf('The life of the hotspots', 'those that were there at some time in the period; choose one to see what made it', () => this.table.csv()), this.told,
       element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Hotspots, to be scrolled' }, this.table.root));
   }
 

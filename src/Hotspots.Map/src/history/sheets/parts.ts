@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import { element } from '../../dom';
+import { element, setText } from '../../dom';
 import { count, plain, share } from '../../words';
 import type { Part, Parts } from '../answers';
 import { ask, Latest } from '../ask';
@@ -7,7 +7,7 @@ import { csvOf } from '../csv';
 import { headOf, sourceOf } from '../figure';
 import { questionQuery, type View } from '../question';
 import { capital, contextOf } from '../words';
-import { placeOf, type Sheet } from './sheet';
+import { placeOf, type Desk, type Sheet } from './sheet';
 
 const names: Readonly<Record<string, string>> = {
   place: 'Places', category: 'Categories', hour: 'Hours', weekday: 'Days of the week', day: 'Days', feed: 'Sources',
@@ -19,21 +19,31 @@ const most = 8;
 export class PartsSheet implements Sheet {
   readonly root = element('section', { class: 'sheet' });
   private readonly doubts = element('div', { class: 'doubts', role: 'status' });
+  private readonly chosen = element('p', { class: 'chosen-hotspot', hidden: '' });
+  private readonly chosenWords = element('span');
   private readonly divisions = element('div', { class: 'divisions' });
   private readonly source = element('div');
   private readonly latest = new Latest();
   private parts: Parts | null = null;
 
-  /** @param whole What is looked at, in words. */
-  constructor(private readonly whole: () => string) {
-    this.root.append(headOf('What it is made of', 'incidents; each table adds up to the whole', () => this.csv()), this.doubts, this.divisions, this.source);
+  private hotspot: string | null = null;
+
+  constructor(private readonly desk: Desk) {
+    const back = element('button', { type: 'button', class: 'toggle' }, 'Leave the hotspot');
+    back.addEventListener('click', () => desk.go({ hotspot: null }));
+    this.chosen.append(this.chosenWords, back);
+    this.root.append(headOf('What it is made of', 'incidents; each table adds up to the whole', () => this.csv()), this.chosen, this.doubts, this.divisions, this.source);
   }
 
-  async ask({ question }: View): Promise<void> {
-    const query = questionQuery(question, ['district', 'level', 'groups', 'period', 'asOf', ...placeOf(question)]);
+  async ask({ question, hotspot, window, bandwidth }: View): Promise<void> {
+    const query = questionQuery(question, ['district', 'level', 'groups', 'period', 'asOf', ...(hotspot ? [] : placeOf(question))]);
+    if (hotspot) for (const [name, value] of Object.entries({ hotspot, window, bandwidth })) query.set(name, String(value));
     const told = await this.latest.of(ask<Parts>(`api/history/explain?${query}`));
     if (!told) return;
     this.parts = told.document;
+    this.hotspot = hotspot;
+    this.chosen.hidden = hotspot === null;
+    setText(this.chosenWords, hotspot === null ? '' : `Hotspot ${hotspot}, as it was last seen in the period: what stood in it then.`);
     const by = group(this.parts.rows, (row) => row.by);
     this.doubts.replaceChildren(...this.parts.about.notes.filter((note) => note.includes('more than half') || note.startsWith('More than half'))
       .map((note) => element('p', {}, `! ${note}`)));
@@ -51,7 +61,7 @@ export class PartsSheet implements Sheet {
 
   private division(by: string, rows: readonly Part[], incidents: number): HTMLElement {
     const lines = rows.map((row) => line(by, row));
-    const caption = element('caption', {}, names[by] ?? capital(by), element('span', { class: 'of' }, `of ${count(incidents)} in ${this.whole()}`));
+    const caption = element('caption', {}, names[by] ?? capital(by), element('span', { class: 'of' }, `of ${count(incidents)} in ${this.whole}`));
     const [shown, more] = [lines.slice(0, most), lines.slice(most)];
     const table = element('table', { class: 'parts' }, caption, element('tbody', {}, ...shown));
     if (more.length > 0) table.append(this.rest(rows.slice(most), more));
@@ -65,8 +75,12 @@ export class PartsSheet implements Sheet {
     return body;
   }
 
+  private get whole(): string {
+    return this.hotspot === null ? this.desk.placeWords : `hotspot ${this.hotspot}`;
+  }
+
   private csv(): string | null {
-    return this.parts && csvOf(contextOf(this.parts.about), ['by', 'part', 'count', 'share'], this.parts.rows.map((row) => [row.by, row.part, row.count, row.share]));
+    return this.parts && csvOf([...contextOf(this.parts.about), `place: ${this.whole}`], ['by', 'part', 'count', 'share'], this.parts.rows.map((row) => [row.by, row.part, row.count, row.share]));
   }
 }
 

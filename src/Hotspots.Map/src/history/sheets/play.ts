@@ -51,7 +51,7 @@ export class PlaySheet implements Sheet {
 
   constructor(private readonly desk: Desk) {
     this.choice = new SurfaceChoice(desk);
-    this.lives = new LivesTable();
+    this.lives = new LivesTable((hotspot) => desk.go({ hotspot, sheet: 'parts' }));
     this.button.addEventListener('click', () => (this.clock ? this.stop() : this.play()));
     this.slider.addEventListener('input', () => this.stand(Number(this.slider.value)));
     this.slider.addEventListener('change', () => this.rest());

@@ -10,6 +10,8 @@ export interface Desk {
   readonly offer: Offer;
   readonly spotlight: Spotlight;
   readonly palette: Palette;
+  /** What is looked at closely, in words: the district, an area, or the drawn polygon. */
+  readonly placeWords: string;
   /** The shapes of the areas of the question. */
   readonly areas: Areas;
   /** Shows another view; `keep` writes no step into the browser's history. */
