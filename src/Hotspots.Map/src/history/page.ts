@@ -83,7 +83,7 @@ export class HistoryPage implements Desk {
     const scene = this.sheets[this.view.sheet].scene() ?? this.change.scene();
     if (!scene) return;
     byId('legend').replaceChildren(...legendOf(scene, this.palette));
-    this.map?.show(scene).catch((reason: unknown) => this.tell(reasonOf(reason)));
+    this.map?.show(scene);
   }
 
   tell(words: string): void {

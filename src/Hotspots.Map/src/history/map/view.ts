@@ -6,9 +6,9 @@ import { Choropleth } from '../../map/choropleth';
 import { ContourLayer } from '../../map/contours';
 import { addHalo, Edges } from '../../map/edges';
 import { Labels } from '../../map/labels';
-import { boundsOf } from '../../map/shapes';
-import { aim, beforeNames, cameraOf, createStage, visit, type Bounds } from '../../map/stage';
+import { aim, beforeNames, cameraOf, createStage, type Bounds } from '../../map/stage';
 import { SurfaceLayer } from '../../map/surface';
+import { newestOnly } from '../../newest';
 import type { Basemap } from '../../offer';
 import type { Palette } from '../../palette';
 import type { Spotlight } from '../../spotlight';
@@ -25,6 +25,8 @@ export class PastMap {
   private readonly surface: SurfaceLayer;
   private readonly contours: ContourLayer;
   private readonly labels: Labels;
+  /** Shows a scene; of several that come while one is drawn, the newest. */
+  readonly show: (scene: Scene) => void;
   private areas: Areas = noAreas;
   private aiming = false;
   private aimedAt = '';
@@ -42,26 +44,12 @@ export class PastMap {
     }, before);
     this.drawing = new Drawing(map);
     this.labels = new Labels(map, palette);
+    this.show = newestOnly((scene) => this.draw(scene), failed);
     this.paint(palette);
   }
 
   static async open(container: HTMLElement, basemap: Basemap | null, palette: Palette, failed: (reason: unknown) => void): Promise<PastMap> {
     return new PastMap(await createStage(container, basemap), palette, basemap !== null, failed);
-  }
-
-  async show(scene: Scene): Promise<void> {
-    if (this.areas !== scene.areas) {
-      this.areas = scene.areas;
-      this.labels.show(scene.areas.features.length > 1000 ? noAreas : scene.areas);
-      await Promise.all([this.choropleth.show(scene.areas), this.edges.show(scene.areas)]);
-    }
-    this.choropleth.classifyAll(scene.classOf);
-    this.choropleth.paint(this.palette, scene.classes.map(({ colour }) => colour));
-    this.hatch.show(scene.hatched);
-    this.map.setFilter('area-chosen', ['==', ['get', 'code'], scene.chosen ?? '']);
-    this.surface.update(scene.surface?.laid ?? null, scene.surface?.edges ?? [], false);
-    this.contours.update({ surface: scene.surface?.laid ?? null, contours: scene.surface?.contours ?? [] });
-    this.labels.update(hotspotsOf(scene.surface?.badges ?? []));
   }
 
   paint(palette: Palette): void {
@@ -103,8 +91,19 @@ export class PastMap {
     this.aiming = false;
   }
 
-  visit(geometry: Area['geometry']): void {
-    visit(this.map, boundsOf(geometry));
+  private async draw(scene: Scene): Promise<void> {
+    if (this.areas !== scene.areas) {
+      this.areas = scene.areas;
+      this.labels.show(scene.areas.features.length > 1000 ? noAreas : scene.areas);
+      await Promise.all([this.choropleth.show(scene.areas), this.edges.show(scene.areas)]);
+    }
+    this.choropleth.classifyAll(scene.classOf);
+    this.choropleth.paint(this.palette, scene.classes.map(({ colour }) => colour));
+    this.hatch.show(scene.hatched);
+    this.map.setFilter('area-chosen', ['==', ['get', 'code'], scene.chosen ?? '']);
+    this.surface.update(scene.surface?.laid ?? null, scene.surface?.edges ?? [], false);
+    this.contours.update({ surface: scene.surface?.laid ?? null, contours: scene.surface?.contours ?? [] });
+    this.labels.update(hotspotsOf(scene.surface?.badges ?? []));
   }
 }
 

@@ -18,7 +18,7 @@ type Shapes = FeatureCollection<Polygon | MultiPolygon, EmergingRow> & { readonl
 const trend = ({ trend: z, trendP }: EmergingRow): string => `${trendP <= 0.05 ? (z > 0 ? '▲ rising' : '▼ falling') : '– no clear trend'}, ${pWords(trendP)}`;
 
 const columns: readonly Column<EmergingRow>[] = [
-  { id: 'name', head: 'Area', kind: 'name', value: ({ name }) => name },
+  { id: 'name', head: 'Area', kind: 'name', value: ({ name, code }) => name || code },
   { id: 'code', head: 'Code', value: ({ code }) => code },
   { id: 'class', head: 'Class', value: (row) => row.class, show: (row) => element('span', { class: 'class' }, `${letterOf(row.class)} ${row.class}`.trim()) },
   { id: 'count', head: 'Count', kind: 'figure', value: (row) => row.count, show: (row) => count(row.count) },
@@ -73,7 +73,7 @@ export class EmergingSheet implements Sheet {
       card: (code) => {
         const row = this.rows.get(code);
         return row ? {
-          title: row.name, about: row.code,
+          title: row.name || row.code, about: row.name ? row.code : 'cell, by its south-west corner',
           lines: [['Class', capital(row.class)], ['Count', count(row.count)], ['Hot steps', String(row.hotSteps)], ['Cold steps', String(row.coldSteps)], ['Trend', trend(row)]] as const,
         } : null;
       },
