@@ -114,6 +114,50 @@ public sealed partial class PastView(Screen screen) : IClassFixture<Screen>
     }
 
     [Fact]
+    public async Task A_hotspot_of_the_table_of_lives_tells_what_made_it()
+    {
+        var page = await screen.OpenAsync($"{Question}&show=play");
+        await AnsweredAsync(page);
+        var first = page.Locator(".lives tbody tr").First;
+        await first.WaitForAsync(new() { Timeout = 60_000 });
+        var id = await first.Locator("small").InnerTextAsync();
+        await first.GetByRole(AriaRole.Button).ClickAsync();
+        await page.WaitForURLAsync($"**&hotspot={id.Trim()}**");
+        await page.WaitForSelectorAsync("body[data-answered='parts']:not([data-failed])", new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(page.Locator(".chosen-hotspot")).ToContainTextAsync(id.Trim());
+        var sources = await page.Locator(".parts", new() { HasText = "Sources" }).Locator("tbody tr td:nth-child(2)").AllInnerTextsAsync();
+        Assert.True(sources.Sum(FigureIn) >= 3);
+    }
+
+    [Fact]
+    public async Task A_polygon_is_drawn_by_mouse_and_by_keyboard_and_stands_in_the_address()
+    {
+        var page = await screen.OpenAsync(Question);
+        await AnsweredAsync(page);
+        await page.WaitForSelectorAsync("#map canvas.maplibregl-canvas");
+        await page.ClickAsync("#place");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw on the map" }).ClickAsync();
+        foreach (var (x, y) in new[] { (200, 350), (320, 340), (360, 450), (230, 480), (200, 350) })
+        {
+            await page.Mouse.ClickAsync(x, y);
+            await Task.Delay(400);
+        }
+
+        await page.WaitForURLAsync("**&polygon=POLYGON**");
+        await Assertions.Expect(page.Locator(".strip")).ToContainTextAsync("polygon");
+        var mouse = page.Url;
+        await page.ClickAsync("#place");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw on the map" }).ClickAsync();
+        foreach (var key in new[] { " ", "ArrowLeft", " ", "ArrowUp", " ", "Enter" })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Task.Delay(600);
+        }
+
+        await page.WaitForURLAsync(address => address.Contains("polygon", StringComparison.Ordinal) && address.Split('#')[0] != mouse.Split('#')[0]);
+    }
+
+    [Fact]
     public async Task A_briefing_says_the_same_to_everybody_who_has_its_link()
     {
         var first = await screen.OpenAsync($"{Question}&briefing");

@@ -6,7 +6,7 @@ import { intervalMark, intervalScale } from '../charts/interval';
 import { isUnclear, ratioColours, ratioNames, shadeOf } from '../difference';
 import { headOf, sourceOf } from '../figure';
 import type { Scene } from '../map/scene';
-import { questionQuery, type View } from '../question';
+import { questionQuery, type Question, type View } from '../question';
 import { SortingTable, type Column } from '../table';
 import { contextOf, interval, periodWords, pWords, times } from '../words';
 import type { Desk, Sheet } from './sheet';
@@ -44,6 +44,7 @@ export class ChangeSheet implements Sheet {
   private lines: readonly ChangeLine[] = [];
   private compared: Compared | null = null;
   private area: string | null = null;
+  private asked: Question | null = null;
 
   constructor(private readonly desk: Desk) {
     this.table = new SortingTable(changeColumns, '', {
@@ -61,6 +62,8 @@ export class ChangeSheet implements Sheet {
   }
 
   async ask({ question, sort }: View): Promise<void> {
+    if (this.asked === question) return;
+    this.asked = null;
     const basic = ['district', 'level', 'groups', 'period', 'asOf'] as const;
     const [compare, rates] = [questionQuery(question, [...basic, 'against']), questionQuery(question, basic)];
     for (const query of [compare, rates]) query.set('limit', '10000');
@@ -69,6 +72,7 @@ export class ChangeSheet implements Sheet {
     if (!told) return;
     const [{ document: compared }, { document: rated }, polygon] = told;
     const byCode = new Map(rated.rows.map((row) => [row.code, row]));
+    this.asked = question;
     this.compared = compared;
     this.area = question.area;
     this.lines = compared.rows.map((row) => ({ ...row, rates: byCode.get(row.code) ?? null }));
