@@ -50,6 +50,9 @@ internal sealed class ColumnChunk
     /// <summary>No row is counted after this second.</summary>
     public int Latest { get; private set; } = int.MinValue;
 
+    /// <summary>Whether a row is known as a span only.</summary>
+    public bool HasSpans { get; set; }
+
     /// <summary>Lets the bounds of time hold a row that is being written.</summary>
     public void Widen(int counted) => (Earliest, Latest) = (Math.Min(Earliest, counted), Math.Max(Latest, counted));
 
