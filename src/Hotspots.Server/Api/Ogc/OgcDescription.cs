@@ -18,6 +18,7 @@ internal static class OgcDescription
             openApi.AddDocumentTransformer((document, _, _) =>
             {
                 (document.Info.Title, document.Info.Version, document.Servers) = ("Hotspots, OGC API - Features", "v1", []);
+                document.AskForKey();
                 return Task.CompletedTask;
             });
         });
