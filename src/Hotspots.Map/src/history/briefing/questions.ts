@@ -38,7 +38,9 @@ export async function askAll(asked: View): Promise<Answers> {
     one<Hours>('hours', place), one<Dense>('surface', [], `&bandwidth=${view.bandwidth}&format=geojson`),
   ]);
   return {
-    view, areas: areas.document, compared: compared.document, near: polygon?.document.whole ?? compared.document.rows.find(({ code }) => code === question.area) ?? null, rates: rates.document, series: series.document, hours: hours.document, dense: dense.document,
+    view, areas: areas.document, compared: compared.document,
+    near: polygon?.document.whole ?? compared.document.rows.find(({ code }) => code === question.area) ?? null,
+    rates: rates.document, series: series.document, hours: hours.document, dense: dense.document,
     hash: await hashOf([compared, ...(polygon ? [polygon] : []), rates, series, hours, dense].map(({ text }) => text)),
   };
 }
