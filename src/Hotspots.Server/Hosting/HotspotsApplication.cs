@@ -62,14 +62,16 @@ public static class HotspotsApplication
     internal static async Task<WebApplication> BuildAsync(
         ServerSettings settings, OpenedStore store, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
+        IAccessRegister? register = null;
         try
         {
             var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation).ConfigureAwait(false);
-            var register = settings.AnybodyMayEnter ? null : await store.OpenRegisterAsync(cancellation).ConfigureAwait(false);
+            register = settings.AnybodyMayEnter ? null : await store.OpenRegisterAsync(cancellation).ConfigureAwait(false);
             return Build(settings, store, register, geodata, clock, configure);
         }
         catch
         {
+            await (register?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             await store.DisposeAsync().ConfigureAwait(false);
             throw;
         }
