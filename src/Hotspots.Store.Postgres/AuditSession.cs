@@ -55,11 +55,11 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
 
     private AuditHead Append(AuditHead head, List<AuditEntry> entries)
     {
-        var rows = new List<(long Number, long At, string Link, byte[] Body)>();
+        var rows = new List<(long Number, string Link, byte[] Body)>();
         foreach (var entry in entries)
         {
             (head, var body) = AuditChain.Append(head, entry);
-            rows.Add((head.Count, entry.At.UtcTicks, head.Link, body));
+            rows.Add((head.Count, head.Link, body));
         }
 
         using var batch = new NpgsqlBatch(connection) { Timeout = LongestSeconds };
@@ -83,12 +83,39 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
 
     private AuditEntry? Plan(AuditRetention order)
     {
-        using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { With(AuditTables.Old, order.Before.UtcTicks), new(AuditTables.Bounds) } };
-        using var reader = batch.ExecuteReader();
-        var dropped = reader.Read() ? new AuditHead(reader.GetInt64(0), reader.GetString(1)) : null;
-        reader.NextResult();
-        reader.Read();
-        return dropped is null ? null : order.EntryFor(dropped, dropped.Count - reader.GetInt64(0));
+        var before = Begun();
+        var dropped = before;
+        for (var page = Page(dropped); page is [_, ..]; page = Page(dropped))
+        {
+            var old = page.TakeWhile(line => AuditText.Read(line.Body).Entry.At < order.Before).ToList();
+            dropped = old.Count == 0 ? dropped : new(dropped.Count + old.Count, old[^1].Link);
+            if (old.Count < page.Count)
+            {
+                break;
+            }
+        }
+
+        return dropped.Count == before.Count ? null : order.EntryFor(dropped, dropped.Count - before.Count);
+    }
+
+    private AuditHead Begun()
+    {
+        using var command = new NpgsqlCommand(AuditTables.Bounds, connection);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new(reader.GetInt64(0), reader.GetString(1)) : AuditHead.Empty;
+    }
+
+    private List<AuditLine> Page(AuditHead after)
+    {
+        using var command = new NpgsqlCommand(AuditTables.Page, connection) { Parameters = { new() { Value = after.Count }, new() { Value = long.MaxValue } } };
+        using var reader = command.ExecuteReader();
+        var page = new List<AuditLine>();
+        while (reader.Read())
+        {
+            page.Add(new(reader.GetString(1), (byte[])reader[2]));
+        }
+
+        return page;
     }
 
     private static NpgsqlBatchCommand With(string sql, params object[] values)
@@ -98,12 +125,11 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
         return command;
     }
 
-    private static NpgsqlBatchCommand Insert(List<(long Number, long At, string Link, byte[] Body)> rows) => new(AuditTables.Insert)
+    private static NpgsqlBatchCommand Insert(List<(long Number, string Link, byte[] Body)> rows) => new(AuditTables.Insert)
     {
         Parameters =
         {
             new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(row => row.Number)] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(row => row.At)] },
             new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(row => row.Link)] },
             new NpgsqlParameter<byte[][]> { TypedValue = [.. rows.Select(row => row.Body)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
         },

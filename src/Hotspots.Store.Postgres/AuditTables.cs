@@ -7,10 +7,8 @@ internal static class AuditTables
     public const string Make = """
         CREATE TABLE IF NOT EXISTS audit_entry (
             number bigint PRIMARY KEY,
-            at     bigint NOT NULL,
             link   text   COLLATE "C" NOT NULL,
             body   bytea  NOT NULL);
-        CREATE INDEX IF NOT EXISTS audit_entry_by_time ON audit_entry (at);
 
         CREATE TABLE IF NOT EXISTS audit_head (
             one          boolean PRIMARY KEY CHECK (one),
@@ -33,7 +31,7 @@ internal static class AuditTables
 
     public const string Head = "SELECT count, link FROM audit_head";
 
-    public const string Insert = "INSERT INTO audit_entry (number, at, link, body) SELECT * FROM unnest($1, $2, $3, $4)";
+    public const string Insert = "INSERT INTO audit_entry (number, link, body) SELECT * FROM unnest($1, $2, $3)";
 
     public const string Move = "UPDATE audit_head SET count = $1, link = $2";
 
@@ -41,13 +39,6 @@ internal static class AuditTables
 
     /// <summary>The entries of a page, without those that came later.</summary>
     public const string Page = "SELECT number, link, body FROM audit_entry WHERE number > $1 AND number <= $2 ORDER BY number LIMIT 2000";
-
-    /// <summary>Of the entries from before a time, the last one that has only such before it.</summary>
-    public const string Old = """
-        SELECT number, link FROM audit_entry
-        WHERE number < coalesce((SELECT min(number) FROM audit_entry WHERE at >= $1), (SELECT count + 1 FROM audit_head))
-        ORDER BY number DESC LIMIT 1
-        """;
 
     public const string Drop = "DELETE FROM audit_entry WHERE number <= $1";
 
