@@ -38,6 +38,8 @@ internal static class ApiServices
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
+        server.UseRouting();
+        server.UseAccess();
         var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync);
         api.MapView();
         api.MapAreas();
@@ -50,7 +52,7 @@ internal static class ApiServices
         api.MapIncidentStory();
         api.MapStatus();
         server.MapHealth();
-        server.MapOpenApi("/openapi/{documentName}.json");
+        server.MapOpenApi("/openapi/{documentName}.json").Needs(Policies.AnyRole);
     }
 
     // What has no type of its own yet (no such address, wrong method) gets one by its status.

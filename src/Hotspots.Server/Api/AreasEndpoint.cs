@@ -29,28 +29,29 @@ internal static class AreasEndpoint
 {
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/areas", Shapes)
+        api.MapGet("/areas", Shapes).Needs(Policies.Look, Scope.Lens)
             .WithName("areas").WithTags("Look").WithSummary("The shapes of a district's areas, as GeoJSON.")
             .Produces<JsonElement>(contentType: "application/geo+json").ProducesLensProblems();
-        api.MapGet("/areas/{code}", AreaAsync)
+        api.MapGet("/areas/{code}", AreaAsync).Needs(Policies.Look, Scope.Area)
             .WithName("area").WithTags("Look").WithSummary("All groups in all windows of one area.")
             .ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, HttpContext context)
+    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, Visitor visitor, HttpContext context)
     {
-        var found = shapes.Of(lenses.DistrictOf(district), lenses.LevelOf(level));
+        var found = shapes.Of(lenses.DistrictOf(district, visitor), lenses.LevelOf(level));
         context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: an edition can be replaced.
         return TypedResults.Bytes(found.Utf8, "application/geo+json", entityTag: new EntityTagHeaderValue(found.Tag));
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, Visitor visitor)
     {
-        _ = lenses.DistrictOf(null);
+        _ = lenses.DistrictOf(null, visitor);
         var asked = lenses.LevelOf(level);
-        if (placer.Atlas.Find(asked, code) is not { } area)
+        if (placer.Atlas.Find(asked, code) is not { } area || !visitor.Sees(area, placer.Atlas))
         {
+            visitor.DemandAllDistricts();
             return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownArea, "There is no such area.",
                 $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {Words.Of(asked)} of that code. /api/areas?level={Words.Of(asked)} lists them.");
         }
@@ -67,7 +68,7 @@ internal static class AreasEndpoint
             area.Borough,
             Math.Round(area.Hectares, 2),
             area.Residents,
-            [.. figures.Figures.Select(figure => Figure(figure, placer.Catalogue))]));
+            [.. figures.Figures.Where(figure => visitor.Sees(placer.Catalogue.Groups[figure.Group])).Select(figure => Figure(figure, placer.Catalogue))]));
     }
 
     private static AreaFigurePart Figure(AreaFigure figure, GroupCatalogue catalogue)

@@ -52,10 +52,16 @@ internal sealed record SpanPart(DateTimeOffset After, DateTimeOffset UpTo);
 internal sealed class IncidentStories(IJournal journal, Placer placer)
 {
     /// <summary>The story; null where nobody has ever told of the incident.</summary>
-    public async Task<IncidentStory?> OfAsync(IncidentKey incident, CancellationToken cancellation)
+    /// <exception cref="NotGrantedException">It is where, or of a kind, that was not granted; or single districts or groups were, and there is none.</exception>
+    public async Task<IncidentStory?> OfAsync(IncidentKey incident, Visitor visitor, CancellationToken cancellation)
     {
         var head = journal.Head;
         var said = await SaidAsync(incident, head, cancellation);
+        if ((visitor.Districts ?? visitor.Groups) is not null && !(said.LastOrDefault(change => !change.Stale) is { } told && visitor.Sees(told.Revision, placer)))
+        {
+            throw new NotGrantedException();
+        }
+
         if (said.Count == 0)
         {
             return null;

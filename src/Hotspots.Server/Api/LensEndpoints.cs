@@ -42,7 +42,7 @@ internal static class LensEndpoints
                 board.Version.ToString(), board.Moment.Position.Value, board.Moment.Now,
                 FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board, null)));
         })
-        .WithName("board").WithTags("Look").ProducesLensProblems()
+        .WithName("board").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
         .WithSummary("The areas of a district, ranked, each beside its previous window. Alarms are at /api/alarms.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
@@ -52,7 +52,7 @@ internal static class LensEndpoints
             return TypedResults.Ok(new SurfaceAnswer(
                 state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), SurfaceEncoder.InFull(state.Grid, view.Lens)));
         })
-        .WithName("surface").WithTags("Look").WithSummary("The kernel density of a lens.").ProducesLensProblems();
+        .WithName("surface").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The kernel density of a lens.").ProducesLensProblems();
 
     public static void MapHotspots(this IEndpointRouteBuilder api)
     {
@@ -64,7 +64,7 @@ internal static class LensEndpoints
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), features.Of(state).Features),
                     contentType: GeoJson);
             })
-            .WithName("hotspots").WithTags("Look").WithSummary("The hotspots of a lens, as GeoJSON.")
+            .WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
             .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
         api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, CancellationToken cancellation) =>
             {
@@ -74,7 +74,7 @@ internal static class LensEndpoints
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), HotspotFeatures.ContoursOf(state)),
                     contentType: GeoJson);
             })
-            .WithName("contours").WithTags("Look").WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
+            .WithName("contours").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
             .Produces<Features<MultiPolygonGeometry, ContourPart>>(contentType: GeoJson).ProducesLensProblems();
     }
 
@@ -87,7 +87,7 @@ internal static class LensEndpoints
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
                     FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement)));
             })
-            .WithName("alarms").WithTags("Look").ProducesLensProblems()
+            .WithName("alarms").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
         api.MapGet("/events", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, CancellationToken cancellation) =>
             {
@@ -96,7 +96,7 @@ internal static class LensEndpoints
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
                     HotspotFeatures.PartsOf(state), features.EventsOf(state)));
             })
-            .WithName("events").WithTags("Look").ProducesLensProblems()
+            .WithName("events").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("What happened to the hotspots of a lens within its window: emerged, grew, shrank, merged, split, cooled.");
     }
 

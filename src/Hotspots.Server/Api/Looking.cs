@@ -13,7 +13,7 @@ internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection re
     /// <summary>The board of a lens.</summary>
     public async Task<(View View, Board Board)> BoardAsync(LensRequest asked, CancellationToken cancellation)
     {
-        var view = lenses.Read(asked);
+        var view = lenses.Read(asked, Visitor);
         return (view, await MomentOfAsync(asked, cancellation) is { } moment
             ? await recollection.BoardAsync(view, moment, cancellation)
             : await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level)));
@@ -22,7 +22,7 @@ internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection re
     /// <summary>The surface of a lens.</summary>
     public async Task<(View View, SurfaceState State)> SurfaceAsync(LensRequest asked, CancellationToken cancellation)
     {
-        var view = lenses.Read(asked);
+        var view = lenses.Read(asked, Visitor);
         return (view, await MomentOfAsync(asked, cancellation) is { } moment
             ? await recollection.SurfaceAsync(view.Lens, moment, cancellation)
             : await runtime.Surface(view.Lens).StateAsync());
@@ -48,6 +48,8 @@ internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection re
             throw new LensException(why.Message);
         }
     }
+
+    private Visitor Visitor => http.HttpContext?.Visitor() ?? throw new NotGrantedException();
 
     private async Task TellOfErasuresAsync(Position asOf)
     {

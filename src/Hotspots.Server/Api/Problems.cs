@@ -21,6 +21,9 @@ internal static class Problems
     public const string CellUnavailable = "cell-unavailable";
     public const string NotReady = "not-ready";
     public const string ForeignOrigin = "foreign-origin";
+    public const string NotSignedIn = "not-signed-in";
+    public const string NotGranted = "not-granted";
+    public const string TooMany = "too-many";
 
     public static ProblemDetails Of(int status, string name, string title, string? detail) =>
         new() { Status = status, Type = $"urn:hotspots:problem:{name}", Title = title, Detail = detail };
@@ -31,6 +34,7 @@ internal static class Problems
     /// <summary>What callers are told of a failure; null where it is a fault of ours, which is told to the log only.</summary>
     public static ProblemDetails? Of(Exception failure) => failure switch
     {
+        NotGrantedException => Of(StatusCodes.Status403Forbidden, NotGranted, "That was not granted.", failure.Message),
         NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
         LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
         HistoryException => Of(StatusCodes.Status400BadRequest, UnreadableQuestion, "The question about the past makes no sense.", failure.Message),
@@ -48,13 +52,18 @@ internal static class Problems
 }
 
 /// <summary>Turns exceptions into problems.</summary>
-internal sealed class ProblemWriter(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ProblemWriter(IProblemDetailsService problems, Refusals refusals) : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (Problems.Of(exception) is not { } problem)
         {
-            return ValueTask.FromResult(false);
+            return false;
+        }
+
+        if (exception is NotGrantedException)
+        {
+            await refusals.TellAsync(context);
         }
 
         context.Response.StatusCode = problem.Status!.Value;
@@ -63,6 +72,6 @@ internal sealed class ProblemWriter(IProblemDetailsService problems) : IExceptio
             context.Response.Headers.RetryAfter = "5";
         }
 
-        return problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem, Exception = exception });
+        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 }

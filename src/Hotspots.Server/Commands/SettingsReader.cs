@@ -63,6 +63,10 @@ internal static class SettingsReader
         Demand(IsPort(settings.Silo.Port) && IsPort(settings.Silo.GatewayPort), "The silo port and the gateway port go from 1 to 65535.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
         Demand(settings.MostWaiting >= 1 << 16, "MostWaiting is in bytes, at least 65,536.");
+        Demand(settings.Access.Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "A proxy is named by its IP address, such as --proxy 10.0.0.7.");
+        Demand(settings.Access.ProxyUserHeader is null || settings.Access.Proxies.Count > 0, "A ProxyUserHeader is believed of listed proxies only: list them in Access Proxies, or with --proxy.");
+        Demand(settings.Access is { RequestsPerSecond: > 0, StrangersPerSecond: > 0, SignInsPerMinute: > 0, MostConnections: > 0 } && settings.Access.SessionLasts > TimeSpan.Zero, "Limits of Access are above 0.");
+        Demand(settings.Access.OpenId is { Authority: null } or { ClientId.Length: > 0 }, "An identity provider needs OpenId Authority and ClientId.");
         Demand(settings.Basemap is null or { Kind: "raster" or "vector", Url.Length: > 0 }, "A Basemap needs a Kind, raster or vector, and a Url.");
     }
 

@@ -17,17 +17,18 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
 
     /// <summary>Yields a whole frame, then differences, each against the one before; at most four a second.</summary>
     /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
+    [Needs(Policies.Look, Scope.Lens)]
     public IAsyncEnumerable<Frame> Watch(WatchRequest? lens, CancellationToken cancellation)
     {
         try
         {
             var asked = lens ?? new();
-            var (view, asOf) = (lenses.Read(asked), AsOfText.Read(asked.AsOf));
+            var (view, asOf) = (lenses.Read(asked, Context.User.VisitorOrNull() ?? throw new NotGrantedException()), AsOfText.Read(asked.AsOf));
             return asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation);
         }
-        catch (LensException unknown)
+        catch (Exception refused) when (refused is LensException or NotGrantedException)
         {
-            throw new HubException(unknown.Message);
+            throw new HubException(refused.Message);
         }
     }
 

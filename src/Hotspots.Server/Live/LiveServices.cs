@@ -36,5 +36,5 @@ internal static class LiveServices
         connection.ApplicationMaxBufferSize = LargestMessage;
         connection.TransportMaxBufferSize = LargestMessage; // What a stalled watcher may hold on to; more waits in no queue.
         connection.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
-    });
+    }).Needs(Policies.Look).RequireRateLimiting(Throttle.Connections);
 }

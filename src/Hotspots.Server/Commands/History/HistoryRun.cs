@@ -25,7 +25,7 @@ internal sealed class HistoryRun(TimeProvider clock, HistoryFormat? format)
         {
             try
             {
-                return await reader.ReadAsync(request, async asOf => (await IncidentColumns.ReadAsync(journal, placer, cancellation)).At(asOf), cancellation);
+                return await reader.ReadAsync(request, Visitor.Anybody, async asOf => (await IncidentColumns.ReadAsync(journal, placer, cancellation)).At(asOf), cancellation);
             }
             catch (LensException why) when (why is not NoBoundariesException)
             {
