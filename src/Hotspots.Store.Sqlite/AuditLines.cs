@@ -9,7 +9,9 @@ internal sealed class AuditLines : IDisposable
     private const string Format = "hotspots-audit 1 after ";
 
     private readonly FileStream file;
-    private readonly byte[] buffer = new byte[AuditChain.LongestLine];
+    private readonly byte[] buffer = new byte[2 * AuditChain.LongestLine];
+    private int next;
+    private int filled;
 
     public AuditLines(FileStream file) => (this.file, End) = (file, file.Length);
 
@@ -29,7 +31,7 @@ internal sealed class AuditLines : IDisposable
     /// <summary>What the first line says, and what is wrong with it.</summary>
     public (AuditHead Before, string? Fault) Beginning()
     {
-        file.Position = 0;
+        Seek(0);
         var first = Encoding.ASCII.GetString(Next() is { } line ? line.Span : default);
         var parts = first.StartsWith(Format, StringComparison.Ordinal) ? first[Format.Length..].Split(' ') : [];
         return parts is [var count, var link] && long.TryParse(count, out var number) && number >= 0 && AuditChain.IsLink(link)
@@ -41,9 +43,9 @@ internal sealed class AuditLines : IDisposable
     /// <summary>The entries; what is no line is given as it is, without a link.</summary>
     public IEnumerable<AuditLine> Entries()
     {
-        file.Position = 0;
+        Seek(0);
         Next();
-        while (file.Position < End)
+        while (Position < End)
         {
             var whole = Next();
             var copy = (whole ?? Rest()).ToArray();
@@ -56,7 +58,7 @@ internal sealed class AuditLines : IDisposable
     public AuditHead Head()
     {
         var (before, fault) = Beginning();
-        var first = file.Position;
+        var first = Position;
         if (fault is not null)
         {
             throw Broken(fault);
@@ -71,9 +73,9 @@ internal sealed class AuditLines : IDisposable
     public long WholeEnd()
     {
         var from = Math.Max(0, End - buffer.Length);
-        file.Position = from;
-        var count = file.ReadAtLeast(buffer, (int)(End - from), throwOnEndOfStream: false);
-        return from + buffer.AsSpan(0, count).LastIndexOf((byte)'\n') + 1;
+        Seek(from);
+        Fill();
+        return from + buffer.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1;
     }
 
     public void Dispose() => file.Dispose();
@@ -87,26 +89,55 @@ internal sealed class AuditLines : IDisposable
         }
 
         var from = Math.Max(first, end - buffer.Length);
-        file.Position = from;
-        var tail = buffer.AsMemory(0, file.ReadAtLeast(buffer.AsSpan(0, (int)(end - from)), (int)(end - from), throwOnEndOfStream: false));
-        return tail[(tail.Span[..^1].LastIndexOf((byte)'\n') + 1)..^1];
+        Seek(from);
+        Fill();
+        var tail = buffer.AsMemory(0, (int)(end - from) - 1);
+        return tail[(tail.Span.LastIndexOf((byte)'\n') + 1)..];
+    }
+
+    private long Position => file.Position - (filled - next);
+
+    private void Seek(long position)
+    {
+        file.Position = position;
+        (next, filled) = (0, 0);
+    }
+
+    /// <summary>Reads on, as far as there is room for it.</summary>
+    /// <returns>False where there was nothing, or no room.</returns>
+    private bool Fill()
+    {
+        buffer.AsSpan(next, filled - next).CopyTo(buffer);
+        (next, filled) = (0, filled - next);
+        var room = buffer.AsSpan(filled, (int)Math.Min(buffer.Length - filled, End - file.Position));
+        var count = file.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+        filled += count;
+        return count > 0;
     }
 
     /// <summary>The next line without its end, valid until the one after; null, and nothing read, where there is no whole one.</summary>
     private ReadOnlyMemory<byte>? Next()
     {
-        var from = file.Position;
-        var count = file.ReadAtLeast(buffer.AsSpan(0, (int)Math.Min(buffer.Length, End - from)), buffer.Length, throwOnEndOfStream: false);
-        var end = buffer.AsSpan(0, count).IndexOf((byte)'\n');
-        file.Position = end < 0 ? from : from + end + 1;
-        return end < 0 ? null : buffer.AsMemory(0, end);
+        int length;
+        do
+        {
+            length = buffer.AsSpan(next, filled - next).IndexOf((byte)'\n');
+        }
+        while (length < 0 && Fill());
+        if (length < 0)
+        {
+            return null;
+        }
+
+        next += length + 1;
+        return buffer.AsMemory(next - length - 1, length);
     }
 
     private ReadOnlyMemory<byte> Rest()
     {
-        var count = file.ReadAtLeast(buffer.AsSpan(0, (int)Math.Min(buffer.Length, End - file.Position)), buffer.Length, throwOnEndOfStream: false);
-        file.Position = End;
-        return buffer.AsMemory(0, count);
+        var rest = buffer.AsMemory(next, filled - next);
+        Seek(End);
+        return rest;
     }
 
     private static long NumberOf(ReadOnlyMemory<byte> body)

@@ -51,6 +51,7 @@ internal static class ApiServices
         api.MapIncidents();
         api.MapIncidentStory();
         api.MapStatus();
+        api.MapAudit();
         server.MapHealth();
         server.MapOpenApi("/openapi/{documentName}.json").Needs(Policies.AnyRole);
     }
@@ -83,6 +84,6 @@ internal static class ApiServices
                 .WaitAsync(LongestLag).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return await next(context);
+        return await RecordFilter.RunAsync(context, next);
     }
 }

@@ -64,7 +64,7 @@ internal static class LensEndpoints
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), features.Of(state).Features),
                     contentType: GeoJson);
             })
-            .WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
+            .Recorded(AuditAct.Exported).WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
             .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
         api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, CancellationToken cancellation) =>
             {
@@ -74,7 +74,7 @@ internal static class LensEndpoints
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), HotspotFeatures.ContoursOf(state)),
                     contentType: GeoJson);
             })
-            .WithName("contours").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
+            .Recorded(AuditAct.Exported).WithName("contours").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
             .Produces<Features<MultiPolygonGeometry, ContourPart>>(contentType: GeoJson).ProducesLensProblems();
     }
 

@@ -44,6 +44,7 @@ internal static class HistoryEndpoints
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
+        context.RequestServices.GetRequiredService<Recorder>().Tell(context, asked, taken: format != HistoryFormat.Json);
         var tag = new EntityTagHeaderValue(TagOf(name, asked, format));
         context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: the journal moves.
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
@@ -57,7 +58,9 @@ internal static class HistoryEndpoints
             context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         }
 
-        return TypedResults.Bytes(HistoryWriter.Write(answer(asked), asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
+        var document = answer(asked);
+        context.ShowsMore(look => look with { Rows = document.Table.Count() });
+        return TypedResults.Bytes(HistoryWriter.Write(document, asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
     private static HistoryFormat FormatOf(string? name) => name switch
