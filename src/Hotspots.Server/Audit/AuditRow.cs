@@ -50,8 +50,7 @@ internal sealed record AuditRow(
     {
         var count = 0L;
         await using var csv = CsvWriter.Create(output, Rfc4180, true);
-        Array.ForEach(Columns, csv.WriteField);
-        csv.EndRecord();
+        WriteRecord(csv, Columns);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             row.Write(csv);
@@ -61,14 +60,16 @@ internal sealed record AuditRow(
         return count;
     }
 
-    private void Write(CsvWriter csv)
-    {
-        Array.ForEach<string?>(
+    private void Write(CsvWriter csv) => WriteRecord(
+            csv,
             [
                 Text(Number), Text(At), Act, Processing, Who, Roles, From, What, District, string.Join('+', Groups), Sensitive ? "yes" : "no", Level, Area,
                 Text(AboutAfter), Text(AboutUpTo), AsOf, Text(Position), Text(Rows), Purpose, Recipient, Watch, Seconds?.ToString(CultureInfo.InvariantCulture),
-            ],
-            field => csv.WriteField(field ?? ""));
+            ]);
+
+    private static void WriteRecord(CsvWriter csv, string?[] fields)
+    {
+        Array.ForEach(fields, field => csv.WriteField(field ?? ""));
         csv.EndRecord();
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>Makes entries of what is asked over HTTP and of what is watched. What is sensitive is shown only once its entry is durable.</summary>
-internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue catalogue, ServerSettings settings)
+internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue catalogue)
 {
     /// <summary>Tells what an answer about a lens shows.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
@@ -84,7 +84,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue
             throw;
         }
 
-        return new(desk, entry with { Watch = Guid.CreateVersion7().ToString("N")[..16] }, view.Lens.Window, caller.User.AdmissionOrNull()?.Ended ?? default);
+        return new(desk, entry with { Watch = Guid.CreateVersion7().ToString("N")[..16] }, caller.User.AdmissionOrNull()?.Ended ?? default);
     }
 
     private AuditEntry Entry(Visitor? visitor, AuditAct act, string? from, string what, Look look) =>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.SignalR;
 
@@ -8,9 +7,8 @@ namespace Hotspots.Server;
 /// <summary>Records one watch: that it began, with what was seen first; now and then that it goes on; and that it ended, with what was seen last.</summary>
 /// <param name="desk">Where entries go.</param>
 /// <param name="entry">What they have in common.</param>
-/// <param name="window">The window that is watched.</param>
 /// <param name="permission">Is cancelled when what the watcher came in by is over.</param>
-internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, Window window, CancellationToken permission)
+internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, CancellationToken permission)
 {
     /// <summary>So often the record says that somebody still watches what is sensitive; and so soon he is cut off where it cannot.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
