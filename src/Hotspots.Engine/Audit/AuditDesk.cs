@@ -25,6 +25,7 @@ public sealed class AuditDesk : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly Task writing;
     private volatile string? fault;
+    private volatile int inHand;
     private long written;
     private long lost;
     private long told;
@@ -53,8 +54,8 @@ public sealed class AuditDesk : IAsyncDisposable
     /// <summary>How many entries were lost.</summary>
     public long Lost => Interlocked.Read(ref lost);
 
-    /// <summary>How many entries wait.</summary>
-    public int Waiting => waiting.Reader.Count;
+    /// <summary>How many entries wait, and are not durable yet.</summary>
+    public int Waiting => waiting.Reader.Count + inHand;
 
     /// <summary>Writes an entry some time soon, and never waits.</summary>
     public void Post(AuditEntry entry)
@@ -118,6 +119,7 @@ public sealed class AuditDesk : IAsyncDisposable
             while (together.Count < MostTogether && waiting.Reader.TryRead(out var entry))
             {
                 together.Add(entry);
+                inHand = together.Count;
             }
 
             for (var durable = false; !durable;)
@@ -133,6 +135,7 @@ public sealed class AuditDesk : IAsyncDisposable
             }
 
             together.Clear();
+            inHand = 0;
         }
     }
 

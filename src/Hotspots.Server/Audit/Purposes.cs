@@ -18,13 +18,16 @@ internal sealed class Purposes(ServerSettings settings)
     private const string Every = "every";
 
     /// <summary>What a request states; null for nothing.</summary>
-    public static string? Of(HttpRequest request) => Tidy(request.Headers[Header].ToString()) ?? Tidy(request.Query[Parameter].ToString());
+    public static string? Of(HttpRequest request) => OfHeader(request, Header) ?? Tidy(request.Query[Parameter].ToString());
 
     /// <summary>Who gets it, as a request says; null where it does not.</summary>
-    public static string? RecipientOf(HttpRequest request) => Tidy(request.Headers[RecipientHeader].ToString()) ?? Tidy(request.Query["recipient"].ToString());
+    public static string? RecipientOf(HttpRequest request) => OfHeader(request, RecipientHeader) ?? Tidy(request.Query["recipient"].ToString());
 
     /// <summary>A purpose that says something.</summary>
     public static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    // A header holds ASCII only: whoever writes more in it writes it as addresses do.
+    private static string? OfHeader(HttpRequest request, string name) => Tidy(Uri.UnescapeDataString(request.Headers[name].ToString()));
 
     /// <summary>When a district demands one.</summary>
     public PurposeDemand DemandOf(string? district) =>

@@ -40,9 +40,9 @@ internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJourn
             faults.Add(fault);
         }
 
-        if (await desk.ProbeAsync(cancellation).ConfigureAwait(false) is { } unrecorded)
+        if (await desk.ProbeAsync(cancellation).ConfigureAwait(false) is not null)
         {
-            faults.Add(unrecorded);
+            faults.Add("Who looks cannot be recorded, so nothing sensitive is shown. The server's log says why.");
         }
 
         if (runtime.Fault() is { } away)
