@@ -1,8 +1,9 @@
+using Hotspots.Domain;
 using Hotspots.Engine;
+using Hotspots.Geography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hotspots.Server;
 
@@ -19,8 +20,7 @@ internal static class AccessServices
             .AddSingleton<Refusals>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
             .AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visitor())
-            .AddThrottle(settings)
-            .TryAddSingleton<IAuditTrail, LoggedTrail>();
+            .AddThrottle(settings);
         return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);
     }
 
@@ -38,25 +38,44 @@ internal static class AccessServices
         if (!settings.AnybodyMayEnter)
         {
             server.MapSignIn();
+            server.MapOpenId(settings);
         }
+    }
+
+    private static IAccessDesk DeskOf(IServiceProvider services)
+    {
+        var context = services.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+        var visitor = context.Visitor();
+        return new AccessDesk(
+            services.GetRequiredService<IAccessRegister>(), services.GetRequiredService<IAuditTrail>(), services.GetRequiredService<GrantReader>(),
+            new(visitor.Name, visitor.Roles, Addresses.Of(context)), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Admissions>().SweepAsync);
+    }
+
+    // Without the keys of data protection, which would lie in somebody's home: what is handed out here is known by its hash.
+    private static AuthenticationBuilder AddWays(this IServiceCollection services)
+    {
+        services.AddWebEncoders().AddAuthenticationCore(ways => ways.DefaultScheme = Entrance.SchemeName);
+        return new(services);
     }
 
     private static IServiceCollection AddOpenEntrance(this IServiceCollection services)
     {
-        services.AddAuthentication(Entrance.SchemeName).AddScheme<AuthenticationSchemeOptions, OpenEntrance>(Entrance.SchemeName, null);
+        services.AddWays().AddScheme<AuthenticationSchemeOptions, OpenEntrance>(Entrance.SchemeName, null);
         return services;
     }
 
     private static IServiceCollection AddEntrance(this IServiceCollection services, ServerSettings settings, IAccessRegister register)
     {
-        services.AddAuthentication(Entrance.SchemeName).AddScheme<AuthenticationSchemeOptions, Entrance>(Entrance.SchemeName, null);
+        services.AddWays().AddScheme<AuthenticationSchemeOptions, Entrance>(Entrance.SchemeName, null);
         return services
+            .AddOpenId(settings)
             .AddSingleton(_ => register) // By a factory, so that it is closed when the server is.
-            .AddSingleton(settings.Access.OpenId)
             .AddSingleton<Admissions>()
             .AddSingleton<Sessions>()
             .AddSingleton<Doorkeeper>()
             .AddSingleton<FirstAdministrator>()
+            .AddSingleton(services => new GrantReader(services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>()))
+            .AddScoped(DeskOf)
             .AddSingleton<IHubFilter, AdmissionFilter>()
             .AddHostedService<AdmissionWatch>();
     }

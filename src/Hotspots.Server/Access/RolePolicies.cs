@@ -8,9 +8,9 @@ internal sealed class RolePolicies : IAuthorizationPolicyProvider
 {
     private static readonly AuthorizationPolicy SignedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
 
-    // A file of the map, or an address with nothing behind it, is no endpoint: it tells nothing to who has signed in.
+    // A file of the map, an address with nothing behind it, or a method that an address does not take: that tells nothing to who has signed in.
     private static readonly AuthorizationPolicy Unstated = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
-        .RequireAssertion(asked => asked.Resource is HttpContext context && context.GetEndpoint() is null).Build();
+        .RequireAssertion(asked => asked.Resource is HttpContext context && context.GetEndpoint() is not RouteEndpoint).Build();
 
     public static string NameOf(Roles any) => any.ToString();
 

@@ -16,12 +16,16 @@ internal static class SignInPages
     /// <summary>Where a session ends.</summary>
     public const string SignOutAddress = "/signout";
 
+    /// <summary>What stands in the address of somebody whom the identity provider did not help.</summary>
+    public const string Refused = "refused";
+
     private const string Entry = "One cannot be signed in before one has signed in.";
     private const long LargestForm = 8 << 10;
 
     public static void MapSignIn(this IEndpointRouteBuilder server)
     {
-        server.MapGet(Address, (HttpContext context, [FromQuery(Name = "return")] string? back, OpenIdSettings openId) => Page(context, "signin", openId, back, null))
+        server.MapGet(Address, (HttpContext context, [FromQuery(Name = "return")] string? back, OpenIdSettings openId) => Page(context, "signin", openId, back,
+                context.Request.Query.ContainsKey(Refused) ? "Your organisation's sign-in did not lead to an account here. An administrator can make one." : null))
             .OpenToAll(Entry).ExcludeFromDescription();
         server.MapPost(Address, SignInAsync).OpenToAll(Entry).Guarded();
         server.MapGet(WelcomeAddress, (HttpContext context, OpenIdSettings openId) => Page(context, "welcome", openId, null, null)).OpenToAll(Entry).ExcludeFromDescription();

@@ -33,7 +33,7 @@ internal static class ApiServices
         .AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json"])
         .AddDescription();
 
-    public static void MapApi(this WebApplication server)
+    public static void MapApi(this WebApplication server, ServerSettings settings)
     {
         server.UseResponseCompression();
         server.UseExceptionHandler();
@@ -52,6 +52,12 @@ internal static class ApiServices
         api.MapIncidentStory();
         api.MapStatus();
         api.MapAudit();
+        api.MapMe();
+        if (!settings.AnybodyMayEnter)
+        {
+            api.MapDesk();
+        }
+
         server.MapHealth();
         server.MapOpenApi("/openapi/{documentName}.json").Needs(Policies.AnyRole);
     }
@@ -64,6 +70,7 @@ internal static class ApiServices
             problem.Type = problem.Status switch
             {
                 StatusCodes.Status404NotFound => "urn:hotspots:problem:not-found",
+                StatusCodes.Status409Conflict => "urn:hotspots:problem:conflict",
                 StatusCodes.Status405MethodNotAllowed => "urn:hotspots:problem:method-not-allowed",
                 StatusCodes.Status413PayloadTooLarge => "urn:hotspots:problem:too-large",
                 StatusCodes.Status415UnsupportedMediaType => "urn:hotspots:problem:unsupported-media-type",

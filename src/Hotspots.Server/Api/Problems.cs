@@ -39,6 +39,12 @@ internal static class Problems
         NotGrantedException => Of(StatusCodes.Status403Forbidden, NotGranted, "That was not granted.", failure.Message),
         PurposeNeededException => Of(StatusCodes.Status403Forbidden, PurposeNeeded, "A purpose has to be stated.", failure.Message),
         AuditUnavailableException => Of(StatusCodes.Status503ServiceUnavailable, AuditUnavailable, "Who looks cannot be recorded now.", RecordProblems.Told),
+        AccessException refused => Of(refused.Status, refused.Status switch
+        {
+            StatusCodes.Status404NotFound => "not-found",
+            StatusCodes.Status409Conflict => "conflict",
+            _ => "bad-request",
+        }, "That cannot be done with accounts or keys.", failure.Message),
         NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
         LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
         HistoryException => Of(StatusCodes.Status400BadRequest, UnreadableQuestion, "The question about the past makes no sense.", failure.Message),

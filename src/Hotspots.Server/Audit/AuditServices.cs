@@ -2,7 +2,7 @@ using Hotspots.Engine;
 
 namespace Hotspots.Server;
 
-/// <summary>The parts that record who looked. To be added before those of access, which else tell the log only.</summary>
+/// <summary>The parts that record who looked.</summary>
 internal static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services, ServerSettings settings, IAuditLog record, TimeProvider clock) => services

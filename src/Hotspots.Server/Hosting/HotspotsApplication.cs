@@ -90,7 +90,7 @@ public static class HotspotsApplication
         var server = builder.Build();
         server.Services.StartEngine();
         server.UseSafety(settings);
-        server.MapApi();
+        server.MapApi(settings);
         server.MapAccess(settings);
         server.MapLive();
         server.MapStaticMap(settings);

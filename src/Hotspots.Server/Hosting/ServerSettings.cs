@@ -42,6 +42,9 @@ public sealed record ServerSettings
     /// <summary>The pages, by origin, that may show the map within themselves, parted by blanks; null for none.</summary>
     public string? FramedBy { get; init; }
 
+    /// <summary>What a verb that asks a running server shows it; a server itself reads nothing of it.</summary>
+    public string? Key { get; init; }
+
     /// <summary>How people and programs are let in.</summary>
     public AccessSettings Access { get; init; } = new();
 
