@@ -80,7 +80,7 @@ internal static class ViewEndpoint
             [new(Words.Of(EdgePolicy.None), "Not corrected"), new(Words.Of(EdgePolicy.Corrected), "Corrected at the district's edge")],
             [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
             usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
-            [.. atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)],
+            atlas.Credits,
             settings.Basemap,
             any ? null : Geodata.HowToLoadBoundaries);
     }

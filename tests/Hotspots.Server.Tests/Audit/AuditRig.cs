@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hotspots.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +38,23 @@ internal static class AuditRig
     /// <summary>Asks, and is answered.</summary>
     public static async Task<JsonElement> AnsweredAsync(this Site site, string cookie, string address, params (string Name, string Value)[] headers) =>
         await Site.JsonAsync(await site.AskAsync(cookie, address, headers), HttpStatusCode.OK);
+
+    /// <summary>An incident of a sensitive group, in district l00.</summary>
+    public static JsonNode Domestic(string id)
+    {
+        var incident = JsonSerializer.SerializeToNode(Incidents.At(0, 0, id, category: "violence-with-injury"))!;
+        incident["flags"] = new JsonArray("domestic");
+        return incident;
+    }
+
+    /// <summary>Sends incidents by a key.</summary>
+    public static async Task SendAsync(this Site site, string key, params object[] incidents)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/incidents") { Content = new StringContent(JsonSerializer.Serialize(incidents), Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", key);
+        var answer = await Site.JsonAsync(await site.Http.SendAsync(request, Site.Cancellation), HttpStatusCode.OK);
+        Assert.Equal(incidents.Length, answer.GetProperty("accepted").GetInt32());
+    }
 
     /// <summary>Entries of the record, once all that waited is written.</summary>
     public static async Task<List<AuditEntry>> EntriesAsync(this Site site, AuditQuestion? question = null)

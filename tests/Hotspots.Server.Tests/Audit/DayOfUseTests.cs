@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using Hotspots.Engine;
 
 namespace Hotspots.Server.Tests;
@@ -17,7 +16,7 @@ public class DayOfUseTests
         var analyst = await site.SessionAsync("anna", new(Roles.Viewer | Roles.Analyst));
         var supervisor = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
         var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
-        await PostAsync(site, await site.KeyAsync(new(Roles.Feed)), Incidents.At(0, 0, "a"), Incidents.At(1, 0, "b"));
+        await site.SendAsync(await site.KeyAsync(new(Roles.Feed)), Incidents.At(0, 0, "a"), AuditRig.Domestic("b"));
 
         await site.AnsweredAsync(viewer, $"/api/board?district=l00&{AuditRig.Robbery}");
         await site.AnsweredAsync(supervisor, $"/api/board?district=l00&{AuditRig.Sensitive}", ("Hotspots-Purpose", "Tasking of 20 November"));
@@ -86,13 +85,6 @@ public class DayOfUseTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/incidents") { Content = new StringContent(Incidents.Json(Incidents.At(0, 0, "a", 2, "withdrawal")), Encoding.UTF8, "application/json") };
         request.Headers.Add("Cookie", cookie);
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        await Site.JsonAsync(await site.Http.SendAsync(request, Site.Cancellation), HttpStatusCode.OK);
-    }
-
-    private static async Task PostAsync(Site site, string key, params object[] incidents)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/incidents") { Content = new StringContent(JsonSerializer.Serialize(incidents), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new("Bearer", key);
         await Site.JsonAsync(await site.Http.SendAsync(request, Site.Cancellation), HttpStatusCode.OK);
     }
 }

@@ -23,7 +23,7 @@ public class LostRecordTests
 
         await site.AnsweredAsync(cookie, $"/api/board?district=l10&{AuditRig.Robbery}");
         var unready = await Site.JsonAsync(await site.Http.GetAsync("/readyz", Site.Cancellation), HttpStatusCode.ServiceUnavailable);
-        Assert.Contains("cannot be recorded", unready.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("urn:hotspots:problem:not-ready", unready.GetProperty("type").GetString());
         Assert.NotNull(site.Get<AuditDesk>().Fault);
 
         record.Broken = false;
@@ -47,7 +47,7 @@ public class LostRecordTests
         await clock.NextAsync(ordinary, _ => true);
         record.Broken = true;
         await site.Get<AuditDesk>().ProbeAsync(Site.Cancellation);
-        await site.Get<IJournal>().AppendAsync([Conformance.Samples.Revision("x")], Site.Cancellation);
+        await site.SendAsync(key, AuditRig.Domestic("x"));
         var ended = await Assert.ThrowsAsync<HubException>(() => clock.NextAsync(sensitive, _ => false));
         Assert.Contains("recorded", ended.Message, StringComparison.Ordinal);
         await clock.NextAsync(ordinary, frame => frame.GetProperty("position").GetInt64() == 1);
@@ -64,7 +64,8 @@ public class LostRecordTests
         await using var frames = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(frames, _ => true);
         clock.Advance(TimeSpan.FromMinutes(6));
-        await clock.NextAsync(frames, _ => true);
+        await site.SendAsync(key, AuditRig.Domestic("x"));
+        await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == 1);
         await site.RevokeAsync(key);
         await site.Get<Admissions>().SweepAsync(Site.Cancellation);
         var entries = new List<AuditEntry>();
