@@ -22,9 +22,10 @@ internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, Cancellation
     /// <exception cref="HubException">They are sensitive, and the record cannot be written.</exception>
     public async IAsyncEnumerable<Frame> Over(IAsyncEnumerable<Frame> source, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, permission); // A connection is cut later than what it came in by is over.
         try
         {
-            await foreach (var frame in source.WithCancellation(cancellation).ConfigureAwait(false))
+            await foreach (var frame in source.WithCancellation(either.Token).ConfigureAwait(false))
             {
                 await AllowAsync(frame).ConfigureAwait(false);
                 (frames, last) = (frames + 1, frame);

@@ -38,7 +38,7 @@ public class LostRecordTests
         var clock = new HandClock(Site.Noon);
         var (site, record) = await AuditRig.OpenAsync(clock: clock);
         await using var _ = site;
-        var key = await site.KeyAsync(new(Guests.Everything));
+        var (key, feed) = (await site.KeyAsync(new(Policies.Look)), await site.KeyAsync(new(Roles.Feed)));
         await using var client = await LiveAccess.ConnectAsync(site, key);
         await using var other = await LiveAccess.ConnectAsync(site, key);
         await using var sensitive = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
@@ -47,7 +47,7 @@ public class LostRecordTests
         await clock.NextAsync(ordinary, _ => true);
         record.Broken = true;
         await site.Get<AuditDesk>().ProbeAsync(Site.Cancellation);
-        await site.SendAsync(key, AuditRig.Domestic("x"));
+        await site.SendAsync(feed, AuditRig.Domestic("x"));
         var ended = await Assert.ThrowsAsync<HubException>(() => clock.NextAsync(sensitive, _ => false));
         Assert.Contains("recorded", ended.Message, StringComparison.Ordinal);
         await clock.NextAsync(ordinary, frame => frame.GetProperty("position").GetInt64() == 1);
