@@ -46,8 +46,9 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
         using var batch = new NpgsqlBatch(connection) { Timeout = LongestSeconds, BatchCommands = { new("BEGIN"), new(database.AuditLock), new(AuditTables.Head) } };
         using var reader = batch.ExecuteReader();
         reader.NextResult();
-        var head = reader.Read() ? new AuditHead(reader.GetInt64(0), reader.GetString(1)) : AuditHead.Empty;
-        return memory.Last is { } last && (last.Count > head.Count || (last.Count == head.Count && last.Link != head.Link))
+        var (head, whole) = reader.Read() ? (new AuditHead(reader.GetInt64(0), reader.GetString(1)), reader.GetBoolean(2)) : (AuditHead.Empty, false);
+        var last = memory.Last ?? head;
+        return !whole || last.Count > head.Count || (last.Count == head.Count && last.Link != head.Link)
             ? throw new AuditUnavailableException(FormattableString.Invariant(
                 $"The record of who looked in {database.Name} ends at entry {head.Count}, but {last.Count} were acknowledged, or others: somebody changed it. Run 'audit verify', which says more."))
             : head;

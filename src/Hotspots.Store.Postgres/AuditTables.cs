@@ -29,7 +29,10 @@ internal static class AuditTables
         CREATE OR REPLACE TRIGGER audit_entry_is_not_emptied BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
         """;
 
-    public const string Head = "SELECT count, link FROM audit_head";
+    /// <summary>The head, and whether the entry that it tells of is there.</summary>
+    public const string Head = """
+        SELECT count, link, count = before_count OR EXISTS (SELECT 1 FROM audit_entry WHERE number = audit_head.count AND audit_entry.link = audit_head.link) FROM audit_head
+        """;
 
     public const string Insert = "INSERT INTO audit_entry (number, link, body) SELECT * FROM unnest($1, $2, $3)";
 

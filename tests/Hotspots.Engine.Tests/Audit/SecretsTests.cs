@@ -35,7 +35,7 @@ public class SecretsTests
 
     private static (string Secret, string Planted) Plant(Random random)
     {
-        var word = string.Concat(Enumerable.Range(0, 24).Select(_ => "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"[random.Next(57)]));
+        var word = string.Concat(Enumerable.Range(0, 24).Select(_ => "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"[random.Next(56)]));
         string[] ways =
         [
             TicketSecret.New((TicketKind)random.Next(1, 4)),
