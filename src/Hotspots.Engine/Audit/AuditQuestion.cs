@@ -51,8 +51,7 @@ public sealed record AuditQuestion
         && (Who is null || entry.Who == Who)
         && (Acts.Count == 0 || Acts.Contains(entry.Act))
         && (Processings.Count == 0 || Processings.Contains(AuditActs.ProcessingOf(entry.Act)))
-        && (District is null || entry.District is null || entry.District == District)
-        && (District is null || entry.District is not null || entry.Sensitive)
+        && (District is null || entry.District == District || (entry.District is null && (entry.Sensitive || entry.Groups.Count > 0)))
         && (Groups.Count == 0 || entry.Groups.Intersect(Groups, StringComparer.Ordinal).Any() || (entry is { Groups.Count: 0, Sensitive: true }))
         && (Area is null || entry.Area is null || entry.Area == Area || entry.Area.Contains('(', StringComparison.Ordinal) || (Level is not null && entry.Level != Level))
         && !(entry.AboutUpTo <= AboutFrom) && !(entry.AboutAfter >= AboutUntil);

@@ -50,18 +50,21 @@ internal sealed class ColumnChunk
     /// <summary>No row is counted after this second.</summary>
     public int Latest { get; private set; } = int.MinValue;
 
+    /// <summary>Whether a row is known as a span only.</summary>
+    public bool HasSpans { get; set; }
+
     /// <summary>Lets the bounds of time hold a row that is being written.</summary>
     public void Widen(int counted) => (Earliest, Latest) = (Math.Min(Earliest, counted), Math.Max(Latest, counted));
 
     /// <summary>From that position on a row counts no more.</summary>
-    public void Close(int row, uint position)
+    public void Close(int row, uint position, int recorded)
     {
         if (endCount == ends.Length)
         {
             Array.Resize(ref ends, Math.Max(16, ends.Length * 2));
         }
 
-        ends[endCount] = new(row, position);
+        ends[endCount] = new(row, position, recorded);
         Volatile.Write(ref endCount, endCount + 1);
     }
 
@@ -121,5 +124,6 @@ internal sealed class ColumnChunk
     /// <summary>The end of a row.</summary>
     /// <param name="Row">Its number here.</param>
     /// <param name="Position">The position from which on it does not count.</param>
-    internal readonly record struct End(int Row, uint Position);
+    /// <param name="Recorded">The second in which that was recorded.</param>
+    internal readonly record struct End(int Row, uint Position, int Recorded);
 }

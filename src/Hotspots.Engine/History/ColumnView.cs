@@ -8,8 +8,8 @@ public sealed class ColumnView
     private readonly ColumnChunk[] chunks;
     private readonly int rowsOfLast;
 
-    internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer) =>
-        (this.chunks, this.rowsOfLast, Position, Kinds, Placer) = (chunks, rowsOfLast, position, kinds, placer);
+    internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer, DayIndex[]? days = null) =>
+        (this.chunks, this.rowsOfLast, Position, Kinds, Placer, Days) = (chunks, rowsOfLast, position, kinds, placer, days);
 
     /// <summary>The position.</summary>
     public Position Position { get; }
@@ -17,7 +17,13 @@ public sealed class ColumnView
     /// <summary>No incident is counted before this second; null where there is none.</summary>
     internal int? Earliest => chunks.Length == 0 ? null : chunks.Min(chunk => chunk.Earliest);
 
+    /// <summary>Nothing is counted before this moment; null where there is nothing.</summary>
+    public DateTimeOffset? KnownFrom => Earliest is { } second ? Stretch.MomentOf(second) : null;
+
     internal KindTable.Kinds Kinds { get; }
+
+    /// <summary>Of each layer the days of what was known up to some earlier position; null where there are none.</summary>
+    internal DayIndex[]? Days { get; }
 
     /// <summary>The boundaries and the groups that rows were placed by.</summary>
     public Placer Placer { get; }
@@ -86,6 +92,21 @@ public sealed class ColumnView
     {
         /// <summary>The rows that had ended.</summary>
         public ReadOnlySpan<ColumnChunk.End> Ends => Chunk.EndsUpTo(Position);
+
+        /// <summary>Whether there is anything that an index of the days up to an earlier position does not know.</summary>
+        public bool HasMoreThan(uint position) => Chunk.HasSpans || Chunk.RowsUpTo(position, Rows) < Rows || (Ends is { IsEmpty: false } ends && ends[^1].Position > position);
+
+        /// <summary>The same by row.</summary>
+        public Dictionary<int, ColumnChunk.End> EndOf()
+        {
+            var ends = new Dictionary<int, ColumnChunk.End>();
+            foreach (var end in Ends)
+            {
+                ends[end.Row] = end;
+            }
+
+            return ends;
+        }
 
         /// <summary>The same as a set; null where there are none.</summary>
         public HashSet<int>? EndedRows()

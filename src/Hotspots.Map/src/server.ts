@@ -1,8 +1,9 @@
-import { waitBefore } from './live';
+import { signInIfAsked } from './account';
 import type { Lens } from './offer';
+import { waitBefore } from './patience';
 
 /** Where the shapes of a lens's areas are. */
-export const areasOf = ({ district, level }: Lens): string =>
+export const areasOf = ({ district, level }: Pick<Lens, 'district' | 'level'>): string =>
   `api/areas?district=${encodeURIComponent(district)}&level=${encodeURIComponent(level)}`;
 
 /** Asks the server until it answers, and tells meanwhile why there is nothing yet; tells nothing any more once it has answered. */
@@ -13,6 +14,7 @@ export async function askPatiently<T>(address: string, tell: (words: string) => 
       if (attempt > 0) tell('');
       return (await answer.json()) as T;
     }
+    signInIfAsked(answer);
     tell(`The server ${answer ? `answered ${answer.status}` : 'does not answer'}. Asking it again…`);
     await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
   }

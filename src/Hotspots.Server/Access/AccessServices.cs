@@ -3,7 +3,6 @@ using Hotspots.Engine;
 using Hotspots.Geography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server;
 
@@ -18,6 +17,7 @@ internal static class AccessServices
         services.AddAuthorization()
             .AddSingleton<IAuthorizationPolicyProvider, RolePolicies>()
             .AddSingleton<Refusals>()
+            .AddSingleton<AdmissionFilter>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
             .AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visitor())
             .AddThrottle(settings);
@@ -76,7 +76,6 @@ internal static class AccessServices
             .AddSingleton<FirstAdministrator>()
             .AddSingleton(services => new GrantReader(services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>()))
             .AddScoped(DeskOf)
-            .AddSingleton<IHubFilter, AdmissionFilter>()
             .AddHostedService<AdmissionWatch>();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class OpenIdHandler(
             await PrepareAsync();
             return await base.HandleRemoteAuthenticateAsync();
         }
-        catch (Exception failure) when (failure is HttpRequestException or FormatException or JsonException or NotGrantedException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or FormatException or JsonException or InvalidOperationException or NotGrantedException)
         {
             return HandleRequestResult.Fail(failure);
         }

@@ -34,7 +34,8 @@ internal static class ApiServices
         .AddExceptionHandler<ProblemWriter>()
         .AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Complete(context.ProblemDetails))
         .AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json"])
-        .AddDescription();
+        .AddDescription()
+        .AddOgc();
 
     public static void MapApi(this WebApplication server, ServerSettings settings)
     {
@@ -62,6 +63,8 @@ internal static class ApiServices
         }
 
         server.MapHealth();
+        server.MapOgc(FreshAsync);
+        server.Use(OgcDescription.NameAsync);
         server.MapOpenApi("/openapi/{documentName}.json").Needs(Policies.AnyRole);
     }
 

@@ -41,6 +41,10 @@ internal static class Looks
     /// <summary>Tells what the answer shows.</summary>
     public static void Shows(this HttpContext context, Look look) => context.Features.Set(look);
 
+    /// <summary>Tells what an answer about the past shows.</summary>
+    /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
+    public static void Tell(this HttpContext context, HistoryAsked asked, bool taken) => context.RequestServices.GetRequiredService<Recorder>().Tell(context, asked, taken);
+
     /// <summary>Adds to what was told.</summary>
     public static void ShowsMore(this HttpContext? context, Func<Look, Look> more) => context?.Features.Set(more(context.Look() ?? new()));
 }

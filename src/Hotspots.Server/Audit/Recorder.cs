@@ -22,7 +22,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
     public void Tell(HttpContext context, HistoryAsked asked, bool taken) => Tell(context, new Look
     {
-        District = asked.Place.District.Id,
+        District = asked.View.Placer.Atlas.District(asked.Place.District.Id)?.Id, // Null where it is all of them.
         Groups = [.. catalogue.IdsOf(asked.Groups)],
         Sensitive = asked.Groups.Overlaps(catalogue.Sensitive),
         Level = Words.Of(asked.Edition.Level),

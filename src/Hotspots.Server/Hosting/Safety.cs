@@ -83,7 +83,7 @@ internal static class Safety
 
         if (context.Request.IsHttps)
         {
-            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            headers.StrictTransportSecurity = "max-age=31536000";
         }
 
         headers.XContentTypeOptions = "nosniff";

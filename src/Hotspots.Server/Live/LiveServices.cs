@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Hotspots.Server;
@@ -11,6 +12,9 @@ internal static class LiveServices
 
     private const int LargestMessage = 32 << 10;
 
+    // Who is silent for so long, or takes in nothing of what he is sent, is gone, and may come again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSingleton(services => new ServerLife(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
@@ -19,9 +23,10 @@ internal static class LiveServices
             {
                 hub.MaximumReceiveMessageSize = LargestMessage;
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
-                hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+                hub.ClientTimeoutInterval = Patience;
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
                 hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
+                hub.AddFilter<AdmissionFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
         services.AddSingleton<SharedFrames>();
@@ -35,6 +40,7 @@ internal static class LiveServices
         connection.Transports = HttpTransportType.WebSockets;
         connection.ApplicationMaxBufferSize = LargestMessage;
         connection.TransportMaxBufferSize = LargestMessage; // What a stalled watcher may hold on to; more waits in no queue.
+        connection.TransportSendTimeout = Patience;
         connection.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
     }).Needs(Policies.Look).RequireRateLimiting(Throttle.Connections);
 }

@@ -14,7 +14,7 @@ internal sealed partial record Door(string Method, string Route, NeedsAttribute?
     // What stands in the place of a parameter of an address, so that whoever may is answered and nobody else.
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["code"] = "W00", ["source"] = "test", ["id"] = "a", ["documentName"] = "v1", ["district"] = "l00", ["name"] = "somebody",
+        ["code"] = "W00", ["source"] = "test", ["id"] = "a", ["documentName"] = "v1", ["district"] = "l00", ["name"] = "somebody", ["collection"] = "ward-test", ["feature"] = "W00",
     };
 
     /// <summary>All doors of a server.</summary>

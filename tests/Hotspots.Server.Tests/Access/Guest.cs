@@ -20,7 +20,7 @@ internal sealed record Guest(string Name, HttpStatusCode Expected, Func<Site, Do
         var all = new Grant(Guests.Everything);
         var (good, expired, revoked) = (await site.KeyAsync(all), await site.KeyAsync(all, Site.Noon.AddSeconds(-1)), await site.KeyAsync(all, revoked: true));
         var (session, closed) = (await site.SessionAsync("alice", all), await site.SessionAsync("bob", all, closed: true));
-        var (elsewhere, otherwise) = (await site.KeyAsync(all with { Districts = Set("l10") }), await site.KeyAsync(all with { Groups = Set("burglary") }));
+        var (elsewhere, otherwise) = (await site.KeyAsync(all with { Districts = Set("l10") }), await site.KeyAsync(all with { Groups = Set("possession-of-weapons") }));
         return
         [
             new("nobody", HttpStatusCode.Unauthorized, With()),

@@ -15,6 +15,9 @@ internal readonly record struct MappedIncident(DateTimeOffset CountedAt, GridPos
         SplitMix.Of(SplitMix.Of((ulong)CountedAt.UtcTicks) + BitConverter.DoubleToUInt64Bits(At.Easting))
         + BitConverter.DoubleToUInt64Bits(At.Northing) + ((ulong)Severity << 52));
 
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)Hash;
+
     public static MappedIncident Of(in PlacedIncident incident) =>
         new(incident.Occurred.CountedAt, incident.Grid!.Value, incident.Severity, incident.Placement);
 }

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using System.ComponentModel;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Hotspots.Server;
 
@@ -13,15 +9,24 @@ internal static class HistoryEndpoints
 {
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        var history = api.MapGroup("/history").WithTags("History").Needs(Policies.Past, Scope.Lens);
+        var history = api.MapGroup("/history").WithTags("History").Needs(Policies.Past, Scope.Lens).AddOpenApiOperationTransformer(HistoryExamples.AddToAsync);
         history.Ask<RatesQuery, RatesDocument>("rates", "How many, and what rate: areas by rank, with their denominators.", (desk, asked) => desk.Rates(asked), hasShape: true);
         history.Ask<CompareQuery, CompareDocument>("compare", "What changed from one period to another, with exact intervals and a plain word.", (desk, asked) => desk.Compare(asked), hasShape: true);
         history.Ask<HistoryQuery, HoursDocument>("hours", "At which hours of the week, and in which named hours.", (desk, asked) => desk.Hours(asked), hasShape: false);
         history.Ask<SeriesQuery, SeriesDocument>("series", "How it went by day, week or month, beside what is usual for the season.", (desk, asked) => desk.Series(asked), hasShape: false);
         history.Ask<NearRepeatQuery, NearRepeatDocument>("near-repeat", "Whether incidents come again soon and near: Knox test by bands of distance and time.", (desk, asked) => desk.NearRepeats(asked), hasShape: false);
         history.Ask<PastSurfaceQuery, PastSurfaceDocument>("surface", "Where it was dense in any period, as known now or then: grid, contours and hotspots.", (desk, asked) => desk.Surface(asked), hasShape: true);
-        history.Ask<HistoryQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
+        history.Ask<PlaybackQuery, PlaybackDocument>("playback", "A surface for each day, week or month of a period, on one grid and in one scale, for a slider that plays.", (desk, asked) => desk.Playback(asked), hasShape: false);
+        history.Ask<LivesQuery, HotspotLivesDocument>("hotspots", "What became of the hotspots: each by its id, since when it was there, how it moved, grew, split and merged, what it was made of.", (desk, asked) => desk.Hotspots(asked), hasShape: true);
+        history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
+        history.MapGet("/score/latest", (
+                [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
+                NightlyScores scores, Visitor visitor, CancellationToken cancellation) => scores.LatestAsync(district, groups, visitor, cancellation))
+            .WithName("history-score-latest").WithSummary("How good the map was, by what was known last night. It is worked out each night by itself.")
+            .ProducesLensProblems();
+        history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
         history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
+        history.MapBriefing();
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
     }
 
@@ -38,29 +43,22 @@ internal static class HistoryEndpoints
         route.ProducesLensProblems();
     }
 
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
+    private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
         string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Func<HistoryAsked, HistoryDocument> answer, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
-        context.RequestServices.GetRequiredService<Recorder>().Tell(context, asked, taken: format != HistoryFormat.Json);
-        var tag = new EntityTagHeaderValue(TagOf(name, asked, format));
-        context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: the journal moves.
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        context.Tell(asked, taken: format != HistoryFormat.Json);
+        if (HistoryTag.Settle(context, asked, name, format.ToString()) is not { } tag)
         {
-            context.Response.GetTypedHeaders().ETag = tag;
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        if (asked.ErasedBefore() is { } before)
-        {
-            context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        }
-
         var document = answer(asked);
-        context.ShowsMore(look => look with { Rows = document.Table.Count() });
-        return TypedResults.Bytes(HistoryWriter.Write(document, asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
+        context.ShowsMore(look => look with { Rows = document.Table.TryGetNonEnumeratedCount(out var rows) ? rows : null });
+        var written = HistoryWriter.Of(document, asked, format);
+        return TypedResults.Stream(output => written.WriteAsync(output, cancellation), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
     private static HistoryFormat FormatOf(string? name) => name switch
@@ -70,14 +68,4 @@ internal static class HistoryEndpoints
         "geojson" => HistoryFormat.GeoJson,
         _ => throw LensText.Unknown("format", name, ["json", "csv", "geojson"]),
     };
-
-    private static string TagOf(string name, HistoryAsked asked, HistoryFormat format)
-    {
-        // Boundaries may be others after the next start.
-        var atlas = asked.View.Placer.Atlas;
-        var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
-        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{erasure.Head} {erasure.OccurredBefore:O}"));
-        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.View.Position}\n{erasures}\n{asked.Place.District.Id}\n{asked.Today:O}\n{asked.Request.Canonical}";
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"";
-    }
 }

@@ -5,6 +5,11 @@ namespace Hotspots.Server;
 /// <summary><c>history</c>: questions about the past, the same as under <c>/api/history</c>. Only reads, also beside a running server.</summary>
 internal static class HistoryCommand
 {
+    private static readonly (string Name, string Description)[] Pictures =
+        [("window", "How far back a picture looks: 24h, 7d, 28d or 12m."), ("bandwidth", "The kernel's radius in metres."), ("kernel", "The kernel's name.")];
+
+    private static readonly (string Name, string Description) Known = ("known", "now, or then for what had been recorded at the time that a picture shows.");
+
     public static Command Make()
     {
         var command = new Command("history", "Ask the past: how many, what changed, when, how did it go.");
@@ -17,7 +22,13 @@ internal static class HistoryCommand
             Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
             Question("surface", "Where it was dense: contours and hotspots.", (desk, asked) => desk.Surface(asked), pages: false,
                 ("bandwidth", "The kernel's radius in metres."), ("kernel", "The kernel's name.")),
-            Question("explain", "What it is made of.", (desk, asked) => desk.Explain(asked), pages: false),
+            Question("playback", "How the surface went from one day, week or month to the next.", (desk, asked) => desk.Playback(asked), pages: false, [.. Pictures, Known, ("step", "day, week or month; a frame ends with each.")]),
+            Question("hotspots", "What became of the hotspots.", (desk, asked) => desk.Hotspots(asked), pages: false, [.. Pictures, Known, ("by", "Of which the table has rows: hotspot or look.")]),
+            Question("score", "How good the map was, beside simpler ones.", (desk, asked) => desk.Score(asked), pages: false,
+                [.. Pictures, Known, ("step", "day, week or month; maps are drawn at the beginning of each."), ("ahead", "By how many days from then on a map is judged; 7 if not given."),
+                ("cell", "The side of the square cells in metres; 100 if not given."), ("by", "Of which there are rows: method or day.")]),
+            Question("explain", "What it is made of.", (desk, asked) => desk.Explain(asked), pages: false,
+                [.. Pictures, ("hotspot", "A hotspot's id instead of an area, with the groups, window, bandwidth and kernel of the map that showed it.")]),
             Question("emerging", "Where hot spots emerge, stay and fade.", (desk, asked) => desk.Emerging(asked), pages: true,
                 ("step", "day, week or month."), ("cell", "The side of square cells in metres, instead of areas.")),
             Question("near-repeat", "Whether incidents come again soon and near.", (desk, asked) => desk.NearRepeats(asked), pages: false,
@@ -31,6 +42,7 @@ internal static class HistoryCommand
             command.Subcommands.Add(question);
         }
 
+        command.Subcommands.Add(Briefing());
         return command;
     }
 
@@ -39,8 +51,36 @@ internal static class HistoryCommand
     {
         var options = new HistoryOptions();
         var command = options.AddTo(new(name, description), pages, own);
-        command.SetAction((parsed, cancellation) => new HistoryRun(options.Clock(parsed), options.Format(parsed))
-            .RunAsync(options.Settings(parsed) is var settings && options.Counts(parsed) is { } counts ? settings with { PublishedCounts = counts } : settings, options.Request(parsed), answer, cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var telling = new HistoryTelling(options.Format(parsed));
+            return HistoryRun.RunAsync(
+                options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => telling.TellAsync(answer(desk, asked), asked, cancellation), cancellation);
+        });
         return command;
+    }
+
+    private static Command Briefing()
+    {
+        var (options, file) = (new HistoryOptions(), new Option<string>("--out") { Description = "The file that is written.", HelpName = "FILE.pdf", Required = true });
+        var command = options.AddTo(new("briefing", "What changed, on two pages to print (PDF)."), pages: false, ("against", "The period that it is held against; or before (the usual), or year-before."), ("step", "The steps of the series: day, week or month."));
+        command.Options.Add(file);
+        command.SetAction((parsed, cancellation) => HistoryRun.RunAsync(
+            options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => WriteAsync(parsed.GetValue(file)!, Server.Briefing.Of(desk, asked), cancellation), cancellation));
+        return command;
+    }
+
+    private static async Task WriteAsync(string file, Briefing briefing, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(file, BriefingPdf.Write(briefing), cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"'{file}' cannot be written: {failure.Message}", failure);
+        }
+
+        new Terminal(json: false).Say($"{file}: position {briefing.Compare.About.Position}, SHA-256 of the figures {briefing.Hash}.");
     }
 }
