@@ -45,6 +45,9 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
     /// <summary>Takes the lock under which tables are changed and positions are given, to the end of the transaction.</summary>
     public string Lock => $"SELECT pg_advisory_xact_lock(hashtextextended('hotspots {Schema}', 0))";
 
+    /// <summary>Takes the lock under which the record of who looked is appended to, to the end of the transaction.</summary>
+    public string AuditLock => $"SELECT pg_advisory_xact_lock(hashtextextended('hotspots {Schema} audit', 0))";
+
     private string PresenceKey => $"hashtextextended('hotspots {Schema} is open', 0)";
 
     /// <summary>Shared by all who have the store open, as long as they listen.</summary>

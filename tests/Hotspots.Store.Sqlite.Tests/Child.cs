@@ -14,6 +14,9 @@ internal static class Child
     public static Process Append(string store, string run, int appenders, int calls, params string[] under) =>
         Start([.. under, .. Program, "append", store, run, Invariant($"{appenders}"), Invariant($"{calls}")]);
 
+    /// <summary>Starts it to append to the record of who looked, without end.</summary>
+    public static Process Audit(string store, string who) => Start([.. Program, "audit", store, who]);
+
     /// <summary>What it says when it opens the store in that mode, run under another program where one is given.</summary>
     public static async Task<string> OpenAsync(string store, StoreMode mode, params string[] under)
     {

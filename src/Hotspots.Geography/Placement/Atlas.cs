@@ -32,6 +32,13 @@ public sealed class Atlas
     /// <summary>The editions; a layer's number is its place in this list.</summary>
     public IReadOnlyList<BoundaryEdition> Layers { get; }
 
+    /// <summary>What licences want said wherever something of these editions is shown, printed or taken away; of all that is shown with them, too.</summary>
+    public IReadOnlyList<string> Credits =>
+        [.. Layers.Select(layer => layer.Credit).Concat(FurtherCredits).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What licences want said of what is shown with the boundaries, such as names of places.</summary>
+    public IReadOnlyList<string> FurtherCredits { get; init; } = [];
+
     /// <summary>Every borough, and all of them together where there are two to four.</summary>
     public IReadOnlyList<District> Districts { get; }
 

@@ -11,11 +11,13 @@ internal static class AccessEndpoints
 
     public static void MapMe(this IEndpointRouteBuilder api) => api.MapGet("/me", (Visitor visitor, ServerSettings settings) => TypedResults.Ok(new MePart(
             visitor.Name, GrantReader.WordsOf(visitor.Roles), GrantReader.IdsOf(visitor.Districts), GrantReader.IdsOf(visitor.Groups), !settings.AnybodyMayEnter)))
-        .WithName("me").WithTags("Access").WithSummary("Who asks, and what was granted.").Needs(Policies.AnyRole);
+        .WithName("me").WithTags("Access").WithSummary("Who asks, and what was granted.").Needs(Policies.AnyRole)
+        .Unrecorded("It tells whoever asks about themselves.");
 
     public static void MapDesk(this IEndpointRouteBuilder api)
     {
-        var access = api.MapGroup("/access").WithTags("Access").Needs(Roles.Administrator);
+        var access = api.MapGroup("/access").WithTags("Access").Needs(Roles.Administrator)
+            .Unrecorded("It tells of no incident; whatever it changes has an entry of its own.");
         access.MapGet(Accounts, (IAccessDesk desk, CancellationToken cancellation) => desk.AccountsAsync(cancellation)).WithName("accounts").WithSummary("All accounts.");
         access.MapPost(Accounts, async (AccountBody account, IAccessDesk desk, CancellationToken cancellation) =>
                 TypedResults.Ok(await desk.AddAccountAsync(account, cancellation)))

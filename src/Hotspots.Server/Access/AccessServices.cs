@@ -3,7 +3,6 @@ using Hotspots.Engine;
 using Hotspots.Geography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hotspots.Server;
 
@@ -21,8 +20,7 @@ internal static class AccessServices
             .AddSingleton<AdmissionFilter>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
             .AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visitor())
-            .AddThrottle(settings)
-            .TryAddSingleton<IAuditTrail, LoggedTrail>();
+            .AddThrottle(settings);
         return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);
     }
 

@@ -10,6 +10,9 @@ internal static class ApiServices
     /// <summary>Longer than this nobody waits for cells that lag behind: the answer says its own position.</summary>
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(1);
 
+    /// <summary>What a table cannot say within itself without becoming another table: under which licence its figures are, and where the credits stand.</summary>
+    private const string Licence = "<https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/>; rel=\"license\", </api/view>; rel=\"describedby\"";
+
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<LensText>()
         .AddSingleton<Gatherings>()
@@ -52,6 +55,7 @@ internal static class ApiServices
         api.MapIncidents();
         api.MapIncidentStory();
         api.MapStatus();
+        api.MapAudit();
         api.MapMe();
         if (!settings.AnybodyMayEnter)
         {
@@ -87,12 +91,13 @@ internal static class ApiServices
     {
         var (request, services) = (context.HttpContext.Request, context.HttpContext.RequestServices);
         context.HttpContext.Response.Headers.CacheControl = "no-store";
+        context.HttpContext.Response.Headers.Link = Licence;
         if (HttpMethods.IsGet(request.Method))
         {
             await services.GetRequiredService<Tail>().WaitForAsync(services.GetRequiredService<IJournal>().Head, context.HttpContext.RequestAborted)
                 .WaitAsync(LongestLag).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return await next(context);
+        return await RecordFilter.RunAsync(context, next);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hotspots.Domain;
 using Hotspots.Engine;
+using Hotspots.Geography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -30,7 +31,7 @@ internal static class AreasEndpoint
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
         api.MapGet("/areas", Shapes).Needs(Policies.Look, Scope.Lens)
-            .WithName("areas").WithTags("Look").WithSummary("The shapes of a district's areas, as GeoJSON.")
+            .Unrecorded("Shapes are published, and have no figure of ours.").WithName("areas").WithTags("Look").WithSummary("The shapes of a district's areas, as GeoJSON.")
             .Produces<JsonElement>(contentType: "application/geo+json").ProducesLensProblems();
         api.MapGet("/areas/{code}", AreaAsync).Needs(Policies.Look, Scope.Area)
             .WithName("area").WithTags("Look").WithSummary("All groups in all windows of one area.")
@@ -45,7 +46,7 @@ internal static class AreasEndpoint
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, Visitor visitor)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, Visitor visitor, Recorder recorder, HttpContext context)
     {
         _ = lenses.DistrictOf(null, visitor);
         var asked = lenses.LevelOf(level);
@@ -57,6 +58,7 @@ internal static class AreasEndpoint
         }
 
         var figures = await runtime.Area(area.Key).FiguresAsync();
+        recorder.Tell(context, LookAt(area, asked, figures, placer, visitor));
         return TypedResults.Ok(new AreaPart(
             figures.Version.ToString(),
             figures.Moment.Position.Value,
@@ -69,6 +71,17 @@ internal static class AreasEndpoint
             Math.Round(area.Hectares, 2),
             area.Residents,
             [.. figures.Figures.Where(figure => visitor.Sees(placer.Catalogue.Groups[figure.Group])).Select(figure => Figure(figure, placer.Catalogue))]));
+    }
+
+    private static Look LookAt(Area area, AreaLevel level, AreaFigures figures, Placer placer, Visitor visitor)
+    {
+        var groups = placer.Catalogue.Groups.Where(visitor.Sees).ToList();
+        return new()
+        {
+            District = placer.Atlas.Districts.FirstOrDefault(district => district.Boroughs.Contains(area.Borough, StringComparer.Ordinal))?.Id,
+            Groups = [.. groups.Select(group => group.Id)], Sensitive = groups.Exists(group => group.Sensitive),
+            Level = Words.Of(level), Area = area.Key.Code, Position = figures.Moment.Position.Value, Rows = figures.Figures.Count,
+        };
     }
 
     private static AreaFigurePart Figure(AreaFigure figure, GroupCatalogue catalogue)

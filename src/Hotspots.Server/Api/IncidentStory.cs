@@ -10,7 +10,12 @@ namespace Hotspots.Server;
 /// <param name="Counts">Whether it counts now: not when it is withdrawn, or merged into another.</param>
 /// <param name="Sensitive">Whether it is, or was once said to be, of a sensitive group: then no point is told, but the middle of its LSOA.</param>
 /// <param name="Revisions">What was said, in the order in which it was said.</param>
-internal sealed record IncidentStory(string Source, string Id, long Position, bool Counts, bool Sensitive, IReadOnlyList<RevisionPart> Revisions);
+internal sealed record IncidentStory(string Source, string Id, long Position, bool Counts, bool Sensitive, IReadOnlyList<RevisionPart> Revisions)
+{
+    /// <summary>The ids of the groups that it belongs to, for the record of who looked.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> Groups { get; init; } = [];
+}
 
 /// <summary>One thing that was said.</summary>
 /// <param name="Position">Where the journal has it.</param>
@@ -75,7 +80,10 @@ internal sealed class IncidentStories(IJournal journal, Placer placer)
             parts.Add(Part(change, change == stands, sensitive, await MergeAsync(change.Revision.MergedInto, head, cancellation)));
         }
 
-        return new(incident.Source, incident.Id, head.Value, stands.Revision.Counts, sensitive, parts);
+        return new(incident.Source, incident.Id, head.Value, stands.Revision.Counts, sensitive, parts)
+        {
+            Groups = [.. placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(stands.Revision.Category, stands.Revision.Flags))],
+        };
     }
 
     private async Task<List<Change>> SaidAsync(IncidentKey incident, Position upTo, CancellationToken cancellation)

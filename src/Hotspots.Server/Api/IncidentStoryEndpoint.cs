@@ -8,17 +8,23 @@ internal static class IncidentStoryEndpoint
 {
     public static void MapIncidentStory(this IEndpointRouteBuilder api) => api
         .MapGet("/incidents/{source}/{**id}", TellAsync)
-        .WithName("incident").WithTags("Look").Needs(Policies.Look, Scope.Incident)
+        .WithName("incident").WithTags("Look").Needs(Policies.Look, Scope.Incident).Recorded(AuditAct.StoryTold)
         .WithSummary("Everything that was said about one incident: who said what, when and why, and what counts now.")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
-        string source, string id, IncidentStories stories, Visitor visitor, CancellationToken cancellation) =>
-        await stories.OfAsync(new(Whole(source), Whole(id)), visitor, cancellation) is { } story
-            ? TypedResults.Ok(story)
-            : Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
+        string source, string id, IncidentStories stories, Visitor visitor, Recorder recorder, HttpContext context)
+    {
+        if (await stories.OfAsync(new(Whole(source), Whole(id)), visitor, context.RequestAborted) is not { } story)
+        {
+            return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");
+        }
+
+        recorder.Tell(context, new Look { Groups = story.Groups, Sensitive = story.Sensitive, Position = story.Position, Rows = story.Revisions.Count });
+        return TypedResults.Ok(story);
+    }
 
     // Identifiers such as CAD 4711/20NOV may hold a slash, which arrives as it is, or still encoded.
     private static string Whole(string part) => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

@@ -50,7 +50,7 @@ internal static class IncidentsEndpoint
     private static async Task<Results<Ok<IntakePart>, ProblemHttpResult>> TakeAsync(
         [Description("A month (2024-03), a day, or a span (2024-03-01/2024-03-10) of which these are all: what the source told of it before and is missing here is withdrawn.")] string? complete,
         [Description("Of which source these are all; that of the rows where it is left out.")] string? source,
-        HttpRequest request, Importer importer, IJournal journal, IntakeGate gate, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
+        HttpRequest request, Importer importer, IJournal journal, IntakeGate gate, Collections collections, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
     {
         if (IntakeInput.FormatOfMediaType(request.ContentType ?? "") is not { } format)
         {
@@ -82,9 +82,14 @@ internal static class IncidentsEndpoint
         await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot };
         var (summary, results) = await importer.ImportRowsAsync(input, cancellation);
         metrics.Count(summary);
-        return summary is { BrokeOff: { } broken, Rows: 0 }
-            ? Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken)
-            : TypedResults.Ok(Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results));
+        if (summary is { BrokeOff: { } broken, Rows: 0 })
+        {
+            return Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken);
+        }
+
+        var part = Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results);
+        await collections.TellAsync(request.HttpContext.Visitor(), Addresses.Of(request.HttpContext), part, Purposes.Of(request));
+        return TypedResults.Ok(part);
     }
 
     private static IntakePart Part(IntakeSummary summary, SnapshotSummary? snapshot, IReadOnlyList<RowResult> results) => new(

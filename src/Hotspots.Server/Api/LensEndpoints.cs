@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hotspots.Engine;
+using Hotspots.Geography;
 
 namespace Hotspots.Server;
 
@@ -12,7 +13,7 @@ internal sealed record SurfaceAnswer(string Version, long Position, DateTimeOffs
 
 /// <summary>A FeatureCollection that says of when it is.</summary>
 internal sealed record Features<TGeometry, TProperties>(
-    string Version, long Position, DateTimeOffset At, WindowPart Window, [property: JsonPropertyName("features")] IReadOnlyList<Feature<TGeometry, TProperties>> All)
+    string Version, long Position, DateTimeOffset At, WindowPart Window, IReadOnlyList<string> Credits, [property: JsonPropertyName("features")] IReadOnlyList<Feature<TGeometry, TProperties>> All)
 {
     /// <summary>Always <c>FeatureCollection</c>.</summary>
     public string Type => "FeatureCollection";
@@ -56,25 +57,25 @@ internal static class LensEndpoints
 
     public static void MapHotspots(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, CancellationToken cancellation) =>
+        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, HotspotFeatures features, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<PolygonGeometry, HotspotProperties>(
-                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), features.Of(state).Features),
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, features.Of(state).Features),
                     contentType: GeoJson);
             })
-            .WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
+            .Recorded(AuditAct.Exported).WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
             .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
-        api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, CancellationToken cancellation) =>
+        api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<MultiPolygonGeometry, ContourPart>(
-                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), HotspotFeatures.ContoursOf(state)),
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, HotspotFeatures.ContoursOf(state)),
                     contentType: GeoJson);
             })
-            .WithName("contours").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
+            .Recorded(AuditAct.Exported).WithName("contours").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
             .Produces<Features<MultiPolygonGeometry, ContourPart>>(contentType: GeoJson).ProducesLensProblems();
     }
 

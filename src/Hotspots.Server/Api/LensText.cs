@@ -43,6 +43,9 @@ internal sealed record WatchRequest : LensRequest
 {
     /// <summary>The position of what the watcher has seen already, on whichever server: nothing earlier is sent.</summary>
     public long? Since { get; init; }
+
+    /// <summary>Why it is looked at, for the record of who looked; needed where the district demands it.</summary>
+    public string? Purpose { get; init; }
 }
 
 /// <summary>A lens that names something which does not exist. The message says what does.</summary>

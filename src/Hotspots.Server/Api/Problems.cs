@@ -23,6 +23,8 @@ internal static class Problems
     public const string ForeignOrigin = "foreign-origin";
     public const string NotSignedIn = "not-signed-in";
     public const string NotGranted = "not-granted";
+    public const string PurposeNeeded = "purpose-needed";
+    public const string AuditUnavailable = "audit-unavailable";
     public const string TooMany = "too-many";
 
     public static ProblemDetails Of(int status, string name, string title, string? detail) =>
@@ -35,6 +37,8 @@ internal static class Problems
     public static ProblemDetails? Of(Exception failure) => failure switch
     {
         NotGrantedException => Of(StatusCodes.Status403Forbidden, NotGranted, "That was not granted.", failure.Message),
+        PurposeNeededException => Of(StatusCodes.Status403Forbidden, PurposeNeeded, "A purpose has to be stated.", failure.Message),
+        AuditUnavailableException => Of(StatusCodes.Status503ServiceUnavailable, AuditUnavailable, "Who looks cannot be recorded now.", RecordProblems.Told),
         AccessException refused => Of(refused.Status, refused.Status switch
         {
             StatusCodes.Status404NotFound => "not-found",

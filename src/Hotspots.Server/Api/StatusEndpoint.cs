@@ -42,7 +42,7 @@ internal static class StatusEndpoint
                 feed.Watched.Count,
                 new(check.Checked, check.Mismatches),
                 ProcessPart.Now)))
-            .WithName("status").WithTags("Operate").Needs(Policies.Look | Roles.Administrator).WithSummary("How far the journal and the cells are, what the self-check found, and what the process uses.");
+            .Unrecorded("It tells how the server is doing.").WithName("status").WithTags("Operate").Needs(Policies.Look | Roles.Administrator).WithSummary("How far the journal and the cells are, what the self-check found, and what the process uses.");
     }
 
     public static void MapHealth(this IEndpointRouteBuilder server)

@@ -52,7 +52,7 @@ internal static class ViewEndpoint
     public static void MapView(this IEndpointRouteBuilder api) =>
         api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Visitor visitor) =>
                 TypedResults.Ok(View(placer, lenses, runtime, settings, visitor)))
-            .WithName("view").WithTags("Look").Needs(Policies.Look).WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
+            .Unrecorded("It tells what can be asked, and no figure.").WithName("view").WithTags("Look").Needs(Policies.Look).WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
 
     private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Visitor visitor)
     {
@@ -80,7 +80,7 @@ internal static class ViewEndpoint
             [new(Words.Of(EdgePolicy.None), "Not corrected"), new(Words.Of(EdgePolicy.Corrected), "Corrected at the district's edge")],
             [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
             usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
-            [.. atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)],
+            atlas.Credits,
             settings.Basemap,
             any ? null : Geodata.HowToLoadBoundaries);
     }

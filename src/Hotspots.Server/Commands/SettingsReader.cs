@@ -61,6 +61,8 @@ internal static class SettingsReader
         Demand(settings.Silo.Membership is SiloSettings.Default or SiloSettings.Fast, $"There is no membership '{settings.Silo.Membership}'; there are: default, fast.");
         Demand(IPAddress.TryParse(settings.Silo.Advertise, out _), $"'{settings.Silo.Advertise}' is no IP address. Give --advertise one at which the other servers reach this one.");
         Demand(IsPort(settings.Silo.Port) && IsPort(settings.Silo.GatewayPort), "The silo port and the gateway port go from 1 to 65535.");
+        Demand(settings.Audit.Key is null or { Length: >= AuditSettings.ShortestKey }, $"The audit key needs at least {AuditSettings.ShortestKey} characters.");
+        Demand(settings.Audit.HeadsEvery >= TimeSpan.FromSeconds(1), "Audit heads are told at most every second.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
         Demand(settings.MostWaiting >= 1 << 16, "MostWaiting is in bytes, at least 65,536.");
         Demand(settings.Access.Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "A proxy is named by its IP address, such as --proxy 10.0.0.7.");

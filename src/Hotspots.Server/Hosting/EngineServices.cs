@@ -31,6 +31,7 @@ internal static class EngineServices
     public static void StartEngine(this IServiceProvider services)
     {
         _ = services.GetRequiredService<IJournal>();
+        _ = services.GetRequiredService<AuditDesk>();
         services.GetRequiredService<Tail>().Start();
         if (services.GetRequiredService<Atlas>().Districts.Count == 0)
         {

@@ -18,7 +18,7 @@ internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProf
         try
         {
             var catalogue = CatalogueReader.Read(folder);
-            return new(new(await EditionsAsync(shelf, cancellation).ConfigureAwait(false)), catalogue, ProfileReader.Read(folder, catalogue), GazetteerIn(folder));
+            return new(new(await EditionsAsync(shelf, cancellation).ConfigureAwait(false)) { FurtherCredits = CreditsIn(folder) }, catalogue, ProfileReader.Read(folder, catalogue), GazetteerIn(folder));
         }
         catch (Exception failure) when (failure is IntakeException or BoundaryException)
         {
@@ -30,6 +30,9 @@ internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProf
     /// <exception cref="BoundaryException">One cannot be read.</exception>
     public static async Task<IReadOnlyList<BoundaryEdition>> EditionsAsync(IBoundaryShelf shelf, CancellationToken cancellation) =>
         [.. (await shelf.ReadAsync(cancellation).ConfigureAwait(false)).Select(Read)];
+
+    private static IReadOnlyList<string> CreditsIn(string folder) =>
+        [.. OriginCredits.In(folder, "places.csv"), .. OriginCredits.In(Path.Combine(folder, "profiles"), "*.json")];
 
     // Elsewhere than in the demonstration's boroughs hotspots go by the names of their wards.
     private static Gazetteer GazetteerIn(string folder) =>

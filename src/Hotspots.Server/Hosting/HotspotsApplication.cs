@@ -23,7 +23,7 @@ public static class HotspotsApplication
             var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation).ConfigureAwait(false);
             return await BuildAsync(settings, store, clock, configure, cancellation).ConfigureAwait(false);
         }
-        catch (JournalUnavailableException failure)
+        catch (Exception failure) when (failure is JournalUnavailableException or AuditUnavailableException)
         {
             throw new StartupException(failure.Message, failure);
         }
@@ -63,14 +63,17 @@ public static class HotspotsApplication
         ServerSettings settings, OpenedStore store, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
         IAccessRegister? register = null;
+        IAuditLog? record = null;
         try
         {
             var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation).ConfigureAwait(false);
             register = settings.AnybodyMayEnter ? null : await store.OpenRegisterAsync(cancellation).ConfigureAwait(false);
-            return Build(settings, store, register, geodata, clock, configure);
+            record = await OpenedAudit.OpenAsync(settings, OpenedAudit.ClockOf(settings, clock), StoreMode.Write, cancellation).ConfigureAwait(false);
+            return Build(settings, store, register, record, geodata, clock, configure);
         }
         catch
         {
+            await (record?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             await (register?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             await store.DisposeAsync().ConfigureAwait(false);
             throw;
@@ -78,14 +81,14 @@ public static class HotspotsApplication
     }
 
     private static WebApplication Build(
-        ServerSettings settings, OpenedStore store, IAccessRegister? register, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
+        ServerSettings settings, OpenedStore store, IAccessRegister? register, IAuditLog record, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddListening(settings);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);
-        builder.Services.AddAccess(settings, register).AddApi().AddLive().AddHistory(settings);
+        builder.Services.AddAudit(settings, record, clock).AddAccess(settings, register).AddApi().AddLive().AddHistory(settings);
         Telemetry.AddTo(builder.Services);
         configure?.Invoke(builder);
         var server = builder.Build();

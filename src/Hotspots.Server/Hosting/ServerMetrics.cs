@@ -12,7 +12,7 @@ internal sealed class ServerMetrics
     private readonly Counter<long> bytes;
     private readonly UpDownCounter<long> watchers;
 
-    public ServerMetrics(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check)
+    public ServerMetrics(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check, AuditDesk desk)
     {
         var meter = factory.Create("Hotspots");
         rows = meter.CreateCounter<long>("hotspots.intake.rows", "{row}", "Rows handed in over HTTP, by outcome.");
@@ -22,6 +22,10 @@ internal sealed class ServerMetrics
         watchers = meter.CreateUpDownCounter<long>("hotspots.live.watchers", "{watcher}", "Lenses being watched.");
         meter.CreateObservableGauge("hotspots.journal.head", () => journal.Head.Value, "{revision}", "The last position of the journal.");
         meter.CreateObservableGauge("hotspots.journal.lag", () => readiness.Lag, "{revision}", "Revisions not yet handed to the cells.");
+        meter.CreateObservableCounter("hotspots.audit.written", () => desk.Written, "{entry}", "Entries written to the record of who looked.");
+        meter.CreateObservableCounter("hotspots.audit.lost", () => desk.Lost, "{entry}", "Entries lost, since the record could not be written for too long.");
+        meter.CreateObservableGauge("hotspots.audit.waiting", () => desk.Waiting, "{entry}", "Entries that wait to be written.");
+        meter.CreateObservableGauge("hotspots.audit.fault", () => desk.Fault is null ? 0 : 1, "1", "1 while the record cannot be written, so that nothing sensitive is shown.");
         meter.CreateObservableCounter("hotspots.check.figures", () => check.Checked, "{figure}", "Figures recomputed from the journal.");
         meter.CreateObservableCounter("hotspots.check.mismatches", () => check.Mismatches, "{figure}", "Figures that differed.");
     }

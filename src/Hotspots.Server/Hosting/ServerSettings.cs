@@ -54,6 +54,12 @@ public sealed record ServerSettings
     /// <summary>Whether nobody has to sign in.</summary>
     internal bool AnybodyMayEnter => Insecure || Demonstrates;
 
+    /// <summary>How the record of who looked is kept.</summary>
+    public AuditSettings Audit { get; init; } = new();
+
+    /// <summary>When a purpose has to be stated before something is looked at, by the district's id; <c>every</c> stands for those that are not named.</summary>
+    public Dictionary<string, PurposeDemand> Purpose { get; init; } = [];
+
     /// <summary>The runtime of the cells: <c>embedded</c> or <c>orleans</c>; null for Orleans where it is built in.</summary>
     public string? RuntimeName { get; init; }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, ServerMetrics metrics, ServerLife life) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, ServerMetrics metrics, ServerLife life, Recorder recorder) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -24,9 +24,11 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         {
             var asked = lens ?? new();
             var (view, asOf) = (lenses.Read(asked, Context.User.VisitorOrNull() ?? throw new NotGrantedException()), AsOfText.Read(asked.AsOf));
-            return asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation);
+            var record = recorder.Watch(Context, view, asked);
+            return record.Over(
+                asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation), life.Stopping, cancellation);
         }
-        catch (Exception refused) when (refused is LensException or NotGrantedException)
+        catch (Exception refused) when (refused is LensException or NotGrantedException or PurposeNeededException)
         {
             throw new HubException(refused.Message);
         }

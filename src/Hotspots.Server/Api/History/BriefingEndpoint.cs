@@ -17,6 +17,7 @@ internal static class BriefingEndpoint
         [AsParameters] BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, HttpContext context)
     {
         var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, context.RequestAborted), context.RequestAborted);
+        context.Tell(asked, taken: true);
         return HistoryTag.Settle(context, asked, "briefing") is { } tag
             ? TypedResults.Bytes(BriefingPdf.Write(Briefing.Of(desk, asked)), Pdf, entityTag: tag)
             : TypedResults.StatusCode(StatusCodes.Status304NotModified);

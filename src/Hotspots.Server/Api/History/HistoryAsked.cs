@@ -30,7 +30,7 @@ internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, His
     public HistoryAbout About(string question, LeftOut leftOut, Period? against = null, params IEnumerable<string> notes) => new(
         question, View.Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
         Words.Of(Edition.Level), Edition.Name, Edition.Approximate, Edition.Denominator, Part(leftOut),
-        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes], [.. Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)]);
+        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes], Atlas.Credits);
 
     /// <summary>
     /// What happened before this may be missing, because old incidents were erased: where the position is from before an erasure, or the period reaches

@@ -49,12 +49,15 @@ internal static class HistoryEndpoints
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
+        context.Tell(asked, taken: format != HistoryFormat.Json);
         if (HistoryTag.Settle(context, asked, name, format.ToString()) is not { } tag)
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var written = HistoryWriter.Of(answer(asked), asked, format);
+        var document = answer(asked);
+        context.ShowsMore(look => look with { Rows = document.Table.TryGetNonEnumeratedCount(out var rows) ? rows : null });
+        var written = HistoryWriter.Of(document, asked, format);
         return TypedResults.Stream(output => written.WriteAsync(output, cancellation), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 

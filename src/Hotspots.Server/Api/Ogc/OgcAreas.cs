@@ -31,11 +31,13 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
     public override async Task<OgcFeatures> ReadAsync(OgcQuestion question, HttpRequest request, CancellationToken cancellation)
     {
         var asked = await AskAsync(question, request.HttpContext.Visitor(), cancellation);
+        request.HttpContext.Tell(asked, taken: true);
         var rates = RatesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period));
         var rows = rates.Rows.ToDictionary(row => row.Code, StringComparer.Ordinal);
         var groups = string.Join(',', asked.View.Placer.Catalogue.IdsOf(asked.Groups));
         var features = edition.Areas.Where(area => rows.ContainsKey(area.Key.Code)).Select(area => Feature(area, HistoryRows.Of(rows[area.Key.Code]), asked.Period, groups));
         var about = asked.About("rates", rates.LeftOut);
+        request.HttpContext.ShowsMore(look => look with { Rows = rates.Rows.Count });
         return new([.. features], about.Credits, asked.View.Position.Value, about, HistoryTag.Of(asked, "ogc", request.QueryString.Value, request.Host.Value), AlternateOf(asked, groups));
     }
 

@@ -15,7 +15,7 @@ internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryF
     ];
 
     /// <summary>What licences want said, in one line.</summary>
-    public string Attribution => string.Join(" ", placer.Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal));
+    public string Attribution => string.Join(" ", placer.Atlas.Credits);
 
     /// <summary>A collection by its id; null for none.</summary>
     /// <exception cref="NotGrantedException">It is none for this visitor, who was granted single districts, whether there is one of that id or not.</exception>

@@ -24,7 +24,7 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
 
     public override IReadOnlyList<string> Parameters { get; } = [.. OgcQuery.Common, "window", "bandwidth", "kernel"];
 
-    private IReadOnlyList<string> Credits => [.. atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)];
+    private IReadOnlyList<string> Credits => atlas.Credits;
 
     public override async Task<OgcFeatures> ReadAsync(OgcQuestion question, HttpRequest request, CancellationToken cancellation) => question.Time switch
     {
@@ -58,6 +58,7 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
         };
         var asked = await sources.Reader.ReadAsync(history, request.HttpContext.Visitor(), asOf => sources.Follower.AtAsync(asOf, cancellation), cancellation);
         asked = asked with { Period = days.Days(asked.View.KnownFrom is { } known ? LondonDays.Of(known) : asked.Today, asked.Today) };
+        request.HttpContext.Tell(asked, taken: true);
         var found = PastSurfaceAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth));
         var about = asked.About("surface", found.LeftOut);
         return new(

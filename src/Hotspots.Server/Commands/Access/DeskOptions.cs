@@ -53,9 +53,10 @@ internal sealed class DeskOptions
         await using var store = await OpenedStore.OpenAsync(settings, TimeProvider.System, settings.Cluster is null ? StoreMode.ReadOnly : StoreMode.Write, cancellation);
         await using var register = settings.Cluster is null ? await SqliteAccessRegister.OpenAsync(settings.StorePath, cancellation) : await store.OpenRegisterAsync(cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
-        using var logging = LoggerFactory.Create(_ => { });
+        await using var record = await OpenedAudit.OpenAsync(settings, TimeProvider.System, StoreMode.Write, cancellation);
+        await using var audit = new AuditDesk(record, TimeProvider.System);
         await work(new AccessDesk(
-            register, new LoggedTrail(logging.CreateLogger<LoggedTrail>()), new(geodata.Atlas, geodata.Catalogue),
+            register, new AuditTrail(audit), new(geodata.Atlas, geodata.Catalogue),
             new($"cli:{Environment.UserName}", Roles.Administrator, null), TimeProvider.System, _ => Task.CompletedTask));
     }
 }

@@ -15,7 +15,10 @@ internal sealed class JournalArchiving(Terminal terminal, TimeProvider clock)
         Refuse(part);
         try
         {
-            var summary = await WriteAsync(store, part, origin ?? NameOf(settings, store), file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), cancellation);
+            var summary = await CommandRecord.DoAsync(
+                settings, AuditAct.Exported,
+                () => WriteAsync(store, part, origin ?? NameOf(settings, store), file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), cancellation),
+                written => ($"journal export {Path.GetFileName(file)}", written.Count, written.Count), cancellation);
             File.Move(part, file, overwrite: false);
             return Tell($"'{file}' holds {summary.Count:N0} entries of {store.Name}.", summary, summary.Count);
         }

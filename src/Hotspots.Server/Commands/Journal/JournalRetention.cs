@@ -36,9 +36,15 @@ internal static class JournalRetention
             throw new UsageException(objection);
         }
 
-        var done = settings.Cluster is { } cluster
-            ? await PostgresStore.EraseAsync(cluster, order, TimeProvider.System, trial, cancellation: cancellation)
-            : await EraseAsync(settings.StorePath, order, trial, cancellation);
+        // Opened for writing, a path without a store would become one.
+        if (settings.Cluster is null && !File.Exists(settings.StorePath))
+        {
+            throw new StartupException($"There is no store at '{settings.StorePath}'. Give the path of one that 'serve' or 'import' has made.");
+        }
+
+        var done = trial ? await EraseAsync(settings, order, trial, cancellation) : await CommandRecord.DoAsync(
+            settings, AuditAct.Erased, () => EraseAsync(settings, order, trial, cancellation),
+            erased => ($"Incidents that happened before {erased.OccurredBefore:u} were erased from the journal by order of {order.By}: {order.Reason}", erased.Incidents, erased.Head.Value), cancellation);
         terminal.Say($"{done.Incidents:N0} incidents that happened before {done.OccurredBefore:u}, with {done.Revisions:N0} revisions, {(trial ? "would be" : "were")} erased.");
         if (!trial)
         {
@@ -49,15 +55,14 @@ internal static class JournalRetention
         return CommandLine.Ok;
     }
 
-    private static async Task<Erasure> EraseAsync(string path, ErasureOrder order, bool trial, CancellationToken cancellation)
+    private static async Task<Erasure> EraseAsync(ServerSettings settings, ErasureOrder order, bool trial, CancellationToken cancellation)
     {
-        // Opened for writing, a path without a store would become one.
-        if (!File.Exists(path))
+        if (settings.Cluster is { } cluster)
         {
-            throw new StartupException($"There is no store at '{path}'. Give the path of one that 'serve' or 'import' has made.");
+            return await PostgresStore.EraseAsync(cluster, order, TimeProvider.System, trial, cancellation: cancellation);
         }
 
-        await using var store = await SqliteStore.OpenAsync(path, TimeProvider.System, StoreMode.Write, cancellation);
+        await using var store = await SqliteStore.OpenAsync(settings.StorePath, TimeProvider.System, StoreMode.Write, cancellation);
         return await store.EraseAsync(order, trial, cancellation);
     }
 

@@ -1,0 +1,142 @@
+namespace Hotspots.Engine;
+
+/// <summary>What an entry of the record is about.</summary>
+public enum AuditAct
+{
+    /// <summary>A lens was looked at, once.</summary>
+    Looked,
+
+    /// <summary>Somebody began to watch a lens live.</summary>
+    WatchBegan,
+
+    /// <summary>Somebody still watches a lens, and has seen it up to a position.</summary>
+    Watching,
+
+    /// <summary>Somebody ended to watch a lens, or was made to.</summary>
+    WatchEnded,
+
+    /// <summary>The past was asked about.</summary>
+    Asked,
+
+    /// <summary>All that was said about one incident was told.</summary>
+    StoryTold,
+
+    /// <summary>Figures or shapes were taken away as a file.</summary>
+    Exported,
+
+    /// <summary>Incidents were sent in.</summary>
+    Collected,
+
+    /// <summary>A person corrected, withdrew or reported.</summary>
+    Corrected,
+
+    /// <summary>Something was erased for good.</summary>
+    Erased,
+
+    /// <summary>The oldest entries of this record were dropped by order.</summary>
+    Retained,
+
+    /// <summary>This record was read.</summary>
+    RecordRead,
+
+    /// <summary>A server began to write to this record.</summary>
+    ServerBegan,
+
+    /// <summary>Entries were lost, since this record could not be written for too long.</summary>
+    EntriesLost,
+
+    /// <summary>The end of the file was no whole entry, as after a power failure, and was cut off.</summary>
+    EndRepaired,
+
+    /// <summary>As <see cref="AccessAct.SignedIn"/>.</summary>
+    SignedIn,
+
+    /// <summary>As <see cref="AccessAct.SignInRefused"/>.</summary>
+    SignInRefused,
+
+    /// <summary>As <see cref="AccessAct.SignedOut"/>.</summary>
+    SignedOut,
+
+    /// <summary>As <see cref="AccessAct.Refused"/>; also where a purpose was demanded and not stated.</summary>
+    Refused,
+
+    /// <summary>As <see cref="AccessAct.PasswordChosen"/>.</summary>
+    PasswordChosen,
+
+    /// <summary>As <see cref="AccessAct.AccountAdded"/>.</summary>
+    AccountAdded,
+
+    /// <summary>As <see cref="AccessAct.AccountGranted"/>.</summary>
+    AccountGranted,
+
+    /// <summary>As <see cref="AccessAct.WelcomeIssued"/>.</summary>
+    WelcomeIssued,
+
+    /// <summary>As <see cref="AccessAct.AccountClosed"/>.</summary>
+    AccountClosed,
+
+    /// <summary>As <see cref="AccessAct.KeyIssued"/>.</summary>
+    KeyIssued,
+
+    /// <summary>As <see cref="AccessAct.KeyGranted"/>.</summary>
+    KeyGranted,
+
+    /// <summary>As <see cref="AccessAct.KeyRevoked"/>.</summary>
+    KeyRevoked,
+}
+
+/// <summary>The processing operations of which section 62(1) of the Data Protection Act 2018 demands logs.</summary>
+public enum Processing
+{
+    /// <summary>None of them: something at the doors, or about the record itself.</summary>
+    None,
+
+    /// <summary>Data came in.</summary>
+    Collection,
+
+    /// <summary>Data was changed.</summary>
+    Alteration,
+
+    /// <summary>Data was looked at.</summary>
+    Consultation,
+
+    /// <summary>Data was handed out.</summary>
+    Disclosure,
+
+    /// <summary>Data was put together.</summary>
+    Combination,
+
+    /// <summary>Data was erased.</summary>
+    Erasure,
+}
+
+/// <summary>Words for acts.</summary>
+public static class AuditActs
+{
+    /// <summary>How the record writes an act: <c>watch-began</c>.</summary>
+    public static string NameOf(AuditAct act) => Names[act];
+
+    /// <summary>The act of a name.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public static AuditAct Find(string name) => Acts.TryGetValue(name, out var act) ? act : throw new FormatException($"There is no act '{name}'; there are: {string.Join(", ", Acts.Keys)}.");
+
+    /// <summary>What the law calls it.</summary>
+    public static Processing ProcessingOf(AuditAct act) => act switch
+    {
+        AuditAct.Looked or AuditAct.WatchBegan or AuditAct.Watching or AuditAct.WatchEnded or AuditAct.Asked or AuditAct.StoryTold => Processing.Consultation,
+        AuditAct.Exported => Processing.Disclosure,
+        AuditAct.Collected => Processing.Collection,
+        AuditAct.Corrected => Processing.Alteration,
+        AuditAct.Erased or AuditAct.Retained => Processing.Erasure,
+        _ => Processing.None,
+    };
+
+    /// <summary>The act that the doors call so.</summary>
+    public static AuditAct Of(AccessAct act) => Enum.Parse<AuditAct>(act.ToString());
+
+    private static readonly Dictionary<AuditAct, string> Names = Enum.GetValues<AuditAct>().ToDictionary(act => act, Hyphenated);
+    private static readonly Dictionary<string, AuditAct> Acts = Names.ToDictionary(each => each.Value, each => each.Key, StringComparer.Ordinal);
+
+    private static string Hyphenated(AuditAct act) =>
+        string.Concat(act.ToString().Select((letter, index) => char.IsAsciiLetterUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+}

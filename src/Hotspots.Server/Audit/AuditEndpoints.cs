@@ -1,0 +1,85 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Entries of the record.</summary>
+/// <param name="Found">How many there are.</param>
+/// <param name="Entries">The newest of them, the oldest first.</param>
+internal sealed record AuditAnswer(long Found, IReadOnlyList<AuditRow> Entries);
+
+/// <summary>What verifying the record showed.</summary>
+/// <param name="Whole">Whether nothing is wrong.</param>
+/// <param name="First">The number of the first entry that is kept.</param>
+/// <param name="Entries">How many are kept.</param>
+/// <param name="Head">The head, to be kept elsewhere: count, link, time, seal.</param>
+/// <param name="Faults">What is wrong.</param>
+internal sealed record AuditVerdictPart(bool Whole, long First, long Entries, string Head, IReadOnlyList<string> Faults);
+
+/// <summary><c>GET /api/audit/…</c>: the record of who looked, for auditors.</summary>
+internal static class AuditEndpoints
+{
+    private const int UsualLimit = 1_000;
+    private const int MostRows = 100_000;
+
+    public static void MapAudit(this IEndpointRouteBuilder api)
+    {
+        var audit = api.MapGroup("/audit").WithTags("Audit");
+        audit.Ask("entries", "Entries of the record: who did what, when, from where, and why.", new());
+        audit.Ask("who-saw", "Who saw a district, an area or groups: whoever consulted them or took them away.", AuditQuestion.WhoSaw);
+        audit.Ask("taken", "What was taken away, and by whom.", AuditQuestion.Taken);
+        audit.MapGet("/verify", VerifyAsync).Needs(Roles.Auditor).Recorded(AuditAct.RecordRead)
+            .WithName("audit-verify").WithSummary("Recomputes every link of the record, and says what is wrong.")
+            .Produces<AuditVerdictPart>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static void Ask(this IEndpointRouteBuilder audit, string name, string summary, AuditQuestion question) => audit
+        .MapGet($"/{name}", ([AsParameters] AuditQuery query, IAuditLog record, HttpContext context) => AnswerAsync(query, question, record, context))
+        .Needs(Roles.Auditor).Recorded(AuditAct.RecordRead)
+        .WithName($"audit-{name}").WithSummary(summary)
+        .Produces<AuditAnswer>(StatusCodes.Status200OK, "application/json", "text/csv")
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> AnswerAsync(AuditQuery query, AuditQuestion question, IAuditLog record, HttpContext context)
+    {
+        var limit = query.Limit ?? UsualLimit;
+        if (limit is < 1 or > MostRows || query.Format is not (null or "" or "json" or "csv"))
+        {
+            throw new HistoryException($"limit goes from 1 to {MostRows:N0}, and format is json or csv.");
+        }
+
+        var (found, newest) = await NewestAsync(query.On(question).AskAsync(record, context.RequestAborted), limit);
+        context.Shows(new() { Rows = newest.Count });
+        if (query.Format != "csv")
+        {
+            return TypedResults.Ok(new AuditAnswer(found, newest));
+        }
+
+        using var csv = new MemoryStream();
+        await AuditRow.WriteCsvAsync(csv, newest.ToAsyncEnumerable(), context.RequestAborted);
+        return TypedResults.Bytes(csv.ToArray(), "text/csv; charset=utf-8", "audit.csv");
+    }
+
+    private static async Task<(long Found, IReadOnlyList<AuditRow> Newest)> NewestAsync(IAsyncEnumerable<(long Number, AuditEntry Entry)> entries, int limit)
+    {
+        var (found, newest) = (0L, new Queue<AuditRow>());
+        await foreach (var (number, entry) in entries)
+        {
+            found++;
+            newest.Enqueue(AuditRow.Of(number, entry));
+            if (newest.Count > limit)
+            {
+                newest.Dequeue();
+            }
+        }
+
+        return (found, [.. newest]);
+    }
+
+    private static async Task<IResult> VerifyAsync(IAuditLog record, AuditDesk desk, ServerSettings settings, HttpContext context)
+    {
+        var verdict = await AuditVerification.RunAsync(record, [], null, context.RequestAborted);
+        context.Shows(new() { Rows = verdict.Entries });
+        return TypedResults.Ok(new AuditVerdictPart(
+            verdict.IsWhole, verdict.First, verdict.Entries, SealedHead.Of(verdict.Head, desk.Now, settings.Audit.KeyBytes).ToString(), verdict.Faults));
+    }
+}

@@ -1,0 +1,17 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>The parts that record who looked.</summary>
+internal static class AuditServices
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services, ServerSettings settings, IAuditLog record, TimeProvider clock) => services
+        .AddSingleton(_ => record) // By a factory, so that it is closed when the server is.
+        .AddSingleton(services => new AuditDesk(services.GetRequiredService<IAuditLog>(), OpenedAudit.ClockOf(settings, clock)))
+        .AddSingleton<IAuditTrail, AuditTrail>()
+        .AddSingleton<Purposes>()
+        .AddSingleton<Recorder>()
+        .AddSingleton<Collections>()
+        .AddHostedService(services => services.GetRequiredService<Collections>())
+        .AddHostedService<HeadKeeper>();
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Records who sent incidents in: of a person each time, of a feed once a minute, added up, since the journal itself says what came and when.</summary>
+internal sealed class Collections(AuditDesk desk, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<(string Who, Roles Roles, string? From), Sent> feeds = new();
+
+    /// <summary>Records what was taken of somebody.</summary>
+    /// <exception cref="AuditUnavailableException">A person's cannot be recorded now. It stands in the journal nevertheless.</exception>
+    public ValueTask TellAsync(Visitor visitor, string? from, IntakePart taken, string? purpose)
+    {
+        var last = taken.Results.Select(result => result.Position).Max();
+        if (visitor == Visitor.Anybody || !visitor.Has(Roles.Supervisor))
+        {
+            feeds.AddOrUpdate((visitor.Name, visitor.Roles, from), _ => new(taken.Rows, taken.Accepted, last), (_, sent) => sent.And(taken.Rows, taken.Accepted, last));
+            return ValueTask.CompletedTask;
+        }
+
+        return desk.WriteAsync(new(
+            AuditAct.Corrected, visitor.Name, visitor.Roles, desk.Now, from,
+            FormattableString.Invariant($"{taken.Rows} rows sent, {taken.Accepted} accepted, {taken.Withdrawn} withdrawn, {taken.Reinstated} reinstated"))
+        {
+            Rows = taken.Accepted + taken.Withdrawn + taken.Reinstated, Position = last, Purpose = purpose,
+        });
+    }
+
+    /// <summary>Records what feeds have sent since.</summary>
+    public void Flush()
+    {
+        foreach (var (who, roles, from) in feeds.Keys)
+        {
+            if (feeds.TryRemove((who, roles, from), out var sent))
+            {
+                desk.Post(new(
+                    AuditAct.Collected, who, roles, desk.Now, from, FormattableString.Invariant($"{sent.Rows} rows sent in {sent.Calls} requests, {sent.Accepted} accepted"))
+                {
+                    Rows = sent.Accepted, Position = sent.Last,
+                });
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var minutes = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await minutes.WaitForNextTickAsync(stoppingToken))
+            {
+                Flush();
+            }
+        }
+        finally
+        {
+            Flush();
+        }
+    }
+
+    private sealed record Sent(long Rows, long Accepted, long? Last, int Calls = 1)
+    {
+        public Sent And(long rows, long accepted, long? last) => new(Rows + rows, Accepted + accepted, Nullable.Compare(last, Last) > 0 ? last : Last, Calls + 1);
+    }
+}

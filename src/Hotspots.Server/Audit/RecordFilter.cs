@@ -1,0 +1,42 @@
+using Hotspots.Engine;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hotspots.Server;
+
+/// <summary>Records every answer before it is given, unless its endpoint shows nothing.</summary>
+internal static class RecordFilter
+{
+    /// <summary>To be run around an endpoint.</summary>
+    public static async ValueTask<object?> RunAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
+    {
+        var context = asked.HttpContext;
+        if (!Concerns(context))
+        {
+            return await next(asked);
+        }
+
+        var recorder = context.RequestServices.GetRequiredService<Recorder>();
+        try
+        {
+            var answer = await next(asked);
+            if (Shows(answer))
+            {
+                await recorder.RecordAsync(context, context.RequestAborted);
+            }
+
+            return answer;
+        }
+        catch (PurposeNeededException)
+        {
+            recorder.Refused(context);
+            throw;
+        }
+    }
+
+    // What changes something has an entry only where that is stated: accounts and keys tell of themselves.
+    private static bool Concerns(HttpContext context) => context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<Unrecorded>() is null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || metadata.GetMetadata<Recorded>() is not null);
+
+    // 304: the client has the answer, and looks at it again. Whatever else is no success shows nothing.
+    private static bool Shows(object? answer) => (answer is INestedHttpResult nested ? nested.Result : answer) is not IStatusCodeHttpResult { StatusCode: >= 400 };
+}

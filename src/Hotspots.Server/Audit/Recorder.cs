@@ -1,0 +1,129 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hotspots.Server;
+
+/// <summary>Makes entries of what is asked over HTTP and of what is watched. What is sensitive is shown only once its entry is durable.</summary>
+internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue catalogue)
+{
+    /// <summary>Tells what an answer about a lens shows.</summary>
+    /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
+    public void Tell(HttpContext? context, View view, string? asOf)
+    {
+        if (context is not null)
+        {
+            Tell(context, LookAt(view, asOf) with { Act = ActOf(context) });
+        }
+    }
+
+    /// <summary>Tells what an answer about the past shows.</summary>
+    /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
+    public void Tell(HttpContext context, HistoryAsked asked, bool taken) => Tell(context, new Look
+    {
+        District = asked.View.Placer.Atlas.District(asked.Place.District.Id)?.Id, // Null where it is all of them.
+        Groups = [.. catalogue.IdsOf(asked.Groups)],
+        Sensitive = asked.Groups.Overlaps(catalogue.Sensitive),
+        Level = Words.Of(asked.Edition.Level),
+        Area = asked.Place.Area is { } area ? asked.Edition.Areas[area].Key.Code : asked.Request.Polygon is { Length: > 0 } polygon ? polygon : null,
+        AboutAfter = new DateTimeOffset(asked.Period.First, TimeOnly.MinValue, TimeSpan.Zero),
+        AboutUpTo = new DateTimeOffset(asked.Period.Last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero),
+        AsOf = asked.Request.AsOf,
+        Position = asked.View.Position.Value,
+        Act = taken ? AuditAct.Exported : AuditAct.Asked,
+    });
+
+    /// <summary>Tells what an answer shows.</summary>
+    /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
+    public void Tell(HttpContext context, Look look)
+    {
+        context.Shows(look);
+        purposes.Demand(Purposes.Of(context.Request), look.District, look.Sensitive, look.Act == AuditAct.Exported);
+    }
+
+    /// <summary>Records an answer that is about to be given.</summary>
+    /// <exception cref="AuditUnavailableException">It shows, or may show, what is sensitive, and cannot be recorded now.</exception>
+    public async ValueTask RecordAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var look = context.Look() ?? Guess(context.Request);
+        var entry = Entry(context.User.VisitorOrNull(), look.Act ?? ActOf(context) ?? AuditAct.Looked, Addresses.Of(context), What(context.Request), look) with
+        {
+            Purpose = Purposes.Of(context.Request),
+            Recipient = Purposes.RecipientOf(context.Request),
+        };
+        if (look.Sensitive)
+        {
+            await desk.WriteAsync(entry, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            desk.Post(entry);
+        }
+    }
+
+    /// <summary>Writes down that somebody was refused, since no purpose was stated.</summary>
+    public void Refused(HttpContext context) => desk.Post(Entry(
+        context.User.VisitorOrNull(), AuditAct.Refused, Addresses.Of(context), $"{What(context.Request)} without a purpose", context.Look() ?? new Look { Sensitive = false }));
+
+    /// <summary>Begins the record of a watch.</summary>
+    /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
+    public WatchRecord Watch(HubCallerContext caller, View view, WatchRequest asked)
+    {
+        var (look, purpose) = (LookAt(view, asked.AsOf), Purposes.Tidy(asked.Purpose));
+        var from = caller.GetHttpContext() is { } context ? Addresses.Of(context) : null;
+        var lens = $"{view.Lens.Window.Id}, {view.Lens.Bandwidth} m";
+        var entry = Entry(caller.User.VisitorOrNull(), AuditAct.WatchBegan, from, $"{LiveServices.Address} Watch, {lens}", look) with { Purpose = purpose };
+        try
+        {
+            purposes.Demand(purpose, look.District, look.Sensitive, taken: false);
+        }
+        catch (PurposeNeededException)
+        {
+            desk.Post(entry with { Act = AuditAct.Refused, What = entry.What + " without a purpose" });
+            throw;
+        }
+
+        return new(desk, entry with { Watch = Guid.CreateVersion7().ToString("N")[..16] }, caller.User.AdmissionOrNull()?.Ended ?? default);
+    }
+
+    private AuditEntry Entry(Visitor? visitor, AuditAct act, string? from, string what, Look look) =>
+        new(act, visitor?.Name ?? "nobody", visitor?.Roles ?? Roles.None, desk.Now, from, what)
+        {
+            District = look.District,
+            Groups = look.Groups,
+            Sensitive = look.Sensitive,
+            Level = look.Level,
+            Area = look.Area,
+            AboutAfter = look.AboutAfter,
+            AboutUpTo = look.AboutUpTo,
+            AsOf = look.AsOf,
+            Position = look.Position,
+            Rows = look.Rows,
+        };
+
+    private Look LookAt(View view, string? asOf) => new()
+    {
+        District = view.Lens.District,
+        Groups = [.. catalogue.IdsOf(view.Lens.Groups)],
+        Sensitive = view.Lens.Groups.Overlaps(catalogue.Sensitive),
+        Level = Words.Of(view.Level),
+        AsOf = asOf,
+    };
+
+    // An endpoint that does not tell what it shows: what was asked for is the best that is known, and it may be sensitive.
+    private static Look Guess(HttpRequest request) => new()
+    {
+        District = Purposes.Tidy(request.Query["district"].ToString()), Groups = LensQuery.ListOf(request.Query["groups"].ToString()),
+        Level = Purposes.Tidy(request.Query["level"].ToString()), AsOf = Purposes.Tidy(request.Query["asOf"].ToString()),
+    };
+
+    private static AuditAct? ActOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Recorded>()?.Act;
+
+    // The purpose has a field of its own.
+    private static string What(HttpRequest request)
+    {
+        var query = request.Query.Where(part => part.Key is not (Purposes.Parameter or "recipient")).SelectMany(part => part.Value.Select(value => $"{part.Key}={value}")).ToList();
+        return $"{request.Method} {request.Path}{(query.Count == 0 ? "" : "?" + string.Join('&', query))}";
+    }
+}

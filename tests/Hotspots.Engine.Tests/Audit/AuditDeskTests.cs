@@ -1,0 +1,106 @@
+namespace Hotspots.Engine.Tests;
+
+public class AuditDeskTests
+{
+    private readonly FragileLog log = new();
+
+    [Fact]
+    public async Task What_is_posted_is_written_in_order_and_together()
+    {
+        await using (var desk = new AuditDesk(log, TimeProvider.System))
+        {
+            for (var number = 0; number < 5_000; number++)
+            {
+                desk.Post(Entry(number));
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 5_000).Select(number => (long?)number), log.Now.Select(entry => entry.Rows));
+        Assert.InRange(log.Calls, 1, 4_000);
+    }
+
+    [Fact]
+    public async Task While_the_record_is_lost_whoever_waits_is_refused_and_what_was_posted_is_kept()
+    {
+        await using var desk = new AuditDesk(log, TimeProvider.System);
+        var turns = new List<string?>();
+        desk.Turned += turns.Add;
+        log.Broken = true;
+        await Assert.ThrowsAsync<AuditUnavailableException>(async () => await desk.WriteAsync(Entry(1)));
+        Assert.Equal("It is broken.", desk.Fault);
+        desk.Post(Entry(2));
+        Assert.NotNull(await desk.ProbeAsync());
+        log.Broken = false;
+        await WaitAsync(() => log.Now.Count == 1);
+        await desk.WriteAsync(Entry(3));
+        Assert.Equal([2L, 3L], log.Now.Select(entry => entry.Rows!.Value));
+        Assert.Null(desk.Fault);
+        Assert.Equal(["It is broken.", null], turns);
+        Assert.Equal(0, desk.Lost);
+    }
+
+    [Fact]
+    public async Task What_is_too_much_to_keep_is_lost_counted_and_the_record_says_so()
+    {
+        await using var desk = new AuditDesk(log, TimeProvider.System);
+        log.Broken = true;
+        var sent = AuditDesk.MostWaiting + 2_500;
+        for (var number = 0; number < sent; number++)
+        {
+            desk.Post(Entry(number));
+        }
+
+        Assert.InRange(desk.Lost, 1_000, 2_500);
+        log.Broken = false;
+        await WaitAsync(() => log.Now.Count == sent - desk.Lost + 1);
+        Assert.Equal(desk.Lost, log.Now.Single(entry => entry.Act == AuditAct.EntriesLost).Rows);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_lost_at_the_end_does_not_hold_up_the_end()
+    {
+        var desk = new AuditDesk(log, TimeProvider.System);
+        log.Broken = true;
+        desk.Post(Entry(1));
+        await desk.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, desk.Lost);
+    }
+
+    [Fact]
+    public async Task Whoever_may_have_seen_an_area_is_found_and_nobody_who_cannot()
+    {
+        var noon = DateTimeOffset.UnixEpoch;
+        log.Entries.AddRange(
+        [
+            Seen("whole") with { Groups = ["domestic-abuse", "robbery"] },
+            Seen("this") with { Area = "E1" },
+            Seen("other") with { Area = "E2" },
+            Seen("below") with { Area = "E9", Level = "lsoa" },
+            Seen("drawn") with { Area = "POLYGON((0 0, 0 1, 1 1, 0 0))" },
+            Seen("elsewhere") with { District = "lambeth" },
+            Seen("another group") with { Groups = ["robbery"] },
+            Seen("nobody can say") with { District = null, Groups = [], Sensitive = true },
+            Seen("took") with { Act = AuditAct.Exported },
+            Seen("signed in") with { Act = AuditAct.SignedIn, District = null, Groups = [] },
+            Seen("too late") with { At = noon.AddDays(40) },
+            Seen("another time") with { AboutAfter = noon.AddDays(-90), AboutUpTo = noon.AddDays(-60) },
+        ]);
+        var question = AuditQuestion.WhoSaw with
+        {
+            District = "lewisham", Groups = ["domestic-abuse"], Area = "E1", Level = "ward", From = noon, Until = noon.AddDays(31), AboutFrom = noon.AddDays(-28),
+        };
+        Assert.Equal(["whole", "this", "below", "drawn", "nobody can say", "took"], (await question.AskAsync(log).ToListAsync()).Select(found => found.Entry.Who));
+
+        AuditEntry Seen(string who) => new(AuditAct.Looked, who, Roles.Viewer, noon, null, "a look") { District = "lewisham", Groups = ["domestic-abuse"], Level = "ward" };
+    }
+
+    private static AuditEntry Entry(long number) => new(AuditAct.Looked, "a", Roles.Viewer, DateTimeOffset.UnixEpoch, null, "a look") { Rows = number };
+
+    private static async Task WaitAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+}

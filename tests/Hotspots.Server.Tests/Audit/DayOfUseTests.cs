@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+using Hotspots.Engine;
+
+namespace Hotspots.Server.Tests;
+
+public class DayOfUseTests
+{
+    [Fact]
+    public async Task After_a_day_of_many_people_the_record_answers_who_saw_what_and_who_took_what_away()
+    {
+        var clock = new HandClock(Site.Noon);
+        var (site, _) = await AuditRig.OpenAsync(clock: clock);
+        await using var _ = site;
+        var viewer = await site.SessionAsync("vera", new(Roles.Viewer));
+        var analyst = await site.SessionAsync("anna", new(Roles.Viewer | Roles.Analyst));
+        var supervisor = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
+        var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
+        await site.SendAsync(await site.KeyAsync(new(Roles.Feed)), Incidents.At(0, 0, "a"), AuditRig.Domestic("b"));
+
+        await site.AnsweredAsync(viewer, $"/api/board?district=l00&{AuditRig.Robbery}");
+        await site.AnsweredAsync(supervisor, $"/api/board?district=l00&{AuditRig.Sensitive}", ("Hotspots-Purpose", "Tasking of 20 November"));
+        await site.AnsweredAsync(supervisor, "/api/incidents/test/a");
+        (await site.AskAsync(analyst, $"/api/history/rates?district=l00&{AuditRig.Robbery}&period=2026&format=csv", ("Hotspots-Recipient", "Community safety partnership"))).EnsureSuccessStatusCode();
+        await site.AnsweredAsync(analyst, $"/api/history/rates?district=l10&{AuditRig.Sensitive}&period=2026");
+        Assert.Equal(HttpStatusCode.Forbidden, (await site.AskAsync(viewer, $"/api/history/rates?district=l00&{AuditRig.Robbery}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await site.AskAsync("", $"/api/board?district=l00&{AuditRig.Robbery}")).StatusCode);
+        await WatchAsync(site, clock, viewer);
+        await CorrectAsync(site, supervisor);
+        await site.EntriesAsync();
+
+        var saw = await site.AnsweredAsync(auditor, $"/api/audit/who-saw?district=l00&{AuditRig.Sensitive}&from=2026-11-01&until=2026-12-01");
+        var seen = Assert.Single(saw.GetProperty("entries").EnumerateArray());
+        Assert.Equal(("sue", "looked", "consultation", "Tasking of 20 November", true), (
+            seen.GetProperty("who").GetString(), seen.GetProperty("act").GetString(), seen.GetProperty("processing").GetString(),
+            seen.GetProperty("purpose").GetString(), seen.GetProperty("sensitive").GetBoolean()));
+        Assert.Equal(2, seen.GetProperty("position").GetInt64());
+
+        var taken = Assert.Single((await site.AnsweredAsync(auditor, "/api/audit/taken?who=anna")).GetProperty("entries").EnumerateArray());
+        Assert.Equal(("exported", "disclosure", "Community safety partnership", "l00"), (
+            taken.GetProperty("act").GetString(), taken.GetProperty("processing").GetString(), taken.GetProperty("recipient").GetString(), taken.GetProperty("district").GetString()));
+        Assert.Contains("format=csv", taken.GetProperty("what").GetString(), StringComparison.Ordinal);
+
+        var watched = (await site.AnsweredAsync(auditor, "/api/audit/entries?who=vera&act=watch-began,watch-ended")).GetProperty("entries").EnumerateArray().ToList();
+        Assert.Equal(["watch-began", "watch-ended"], watched.Select(entry => entry.GetProperty("act").GetString()));
+        Assert.Equal(watched[0].GetProperty("watch").GetString(), watched[1].GetProperty("watch").GetString());
+
+        var acts = (await site.EntriesAsync()).Select(entry => (entry.Who, entry.Act)).ToHashSet();
+        Assert.Superset(new HashSet<(string, AuditAct)>
+        {
+            ("vera", AuditAct.Looked), ("sue", AuditAct.StoryTold), ("anna", AuditAct.Asked), ("vera", AuditAct.Refused), ("nobody", AuditAct.Refused),
+            ("sue", AuditAct.Corrected), ("otto", AuditAct.RecordRead),
+        }, acts);
+        Assert.True((await site.AnsweredAsync(auditor, "/api/audit/verify")).GetProperty("whole").GetBoolean());
+        Assert.Equal(HttpStatusCode.Forbidden, (await site.AskAsync(supervisor, "/api/audit/entries")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whatever_somebody_types_leaves_no_secret_and_no_formula_in_the_record()
+    {
+        var (site, _) = await AuditRig.OpenAsync();
+        await using var _ = site;
+        var cookie = await site.SessionAsync("vera", new(Roles.Viewer));
+        var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
+        var key = TicketSecret.New(TicketKind.Key);
+        await site.AnsweredAsync(cookie, $"/api/board?district=l00&{AuditRig.Robbery}&access_token={key}&password=hunter2hunter2", ("Hotspots-Purpose", $"=HYPERLINK(\"x\") with token={key}"));
+        await site.AskAsync("", $"/api/board?key={key}", ("Authorization", $"Bearer {key}"));
+        await site.EntriesAsync();
+        var csv = await (await site.AskAsync(auditor, "/api/audit/entries?format=csv")).Content.ReadAsStringAsync(Site.Cancellation);
+        var file = await File.ReadAllTextAsync(Store.Sqlite.AuditFile.PathOf(site.Get<ServerSettings>().StorePath), Site.Cancellation);
+        Assert.All((string[])[csv, file], text => Assert.All((string[])[key, "hunter2", cookie[(cookie.IndexOf('=') + 1)..]], secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
+        Assert.DoesNotContain(",=HYPERLINK", csv.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("HYPERLINK", csv, StringComparison.Ordinal);
+    }
+
+    private static async Task WatchAsync(Site site, HandClock clock, string cookie)
+    {
+        await using var client = await LiveAccess.ConnectAsync(site, cookie: cookie);
+        await using var frames = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "personal-robbery" }, purpose = "Meeting" }]).GetAsyncEnumerator(Site.Cancellation);
+        await clock.NextAsync(frames, _ => true);
+    }
+
+    private static async Task CorrectAsync(Site site, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/incidents") { Content = new StringContent(Incidents.Json(Incidents.At(0, 0, "a", 2, "withdrawal")), Encoding.UTF8, "application/json") };
+        request.Headers.Add("Cookie", cookie);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        await Site.JsonAsync(await site.Http.SendAsync(request, Site.Cancellation), HttpStatusCode.OK);
+    }
+}
