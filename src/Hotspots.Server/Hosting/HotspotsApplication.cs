@@ -62,15 +62,19 @@ public static class HotspotsApplication
     internal static async Task<WebApplication> BuildAsync(
         ServerSettings settings, OpenedStore store, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
+        IAccessRegister? register = null;
+        IAuditLog? record = null;
         try
         {
             var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation).ConfigureAwait(false);
-            var register = settings.AnybodyMayEnter ? null : await store.OpenRegisterAsync(cancellation).ConfigureAwait(false);
-            var record = await OpenedAudit.OpenAsync(settings, OpenedAudit.ClockOf(settings, clock), StoreMode.Write, cancellation).ConfigureAwait(false);
+            register = settings.AnybodyMayEnter ? null : await store.OpenRegisterAsync(cancellation).ConfigureAwait(false);
+            record = await OpenedAudit.OpenAsync(settings, OpenedAudit.ClockOf(settings, clock), StoreMode.Write, cancellation).ConfigureAwait(false);
             return Build(settings, store, register, record, geodata, clock, configure);
         }
         catch
         {
+            await (record?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            await (register?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             await store.DisposeAsync().ConfigureAwait(false);
             throw;
         }
