@@ -43,14 +43,33 @@ internal sealed class Admissions(IAccessRegister register, TimeProvider clock)
             before = Volatile.Read(ref swept); // What a sweep meanwhile passed over is read again.
             if (await ReadAsync(key, cancellation) is not { } found || found.IsOver(clock.GetUtcNow()))
             {
-                known.TryRemove(key, out _);
+                await (known.TryRemove(key, out var over) ? over.EndAsync() : Task.CompletedTask); // No sweep would find it any more.
                 return null;
             }
 
-            admission = known.AddOrUpdate(key, found, (_, present) => present.Says(found) && !present.Ended.IsCancellationRequested ? present : found);
+            admission = await KeepAsync(key, found);
         }
 
         return admission;
+    }
+
+    // One that is not known any more is ended: whoever came in by it holds on to it.
+    private async ValueTask<Admission> KeepAsync(string key, Admission found)
+    {
+        while (true)
+        {
+            var present = known.GetOrAdd(key, found);
+            if (ReferenceEquals(present, found) || (present.Says(found) && !present.Ended.IsCancellationRequested))
+            {
+                return present;
+            }
+
+            if (known.TryUpdate(key, found, present))
+            {
+                await present.EndAsync();
+                return found;
+            }
+        }
     }
 
     private async ValueTask<Admission?> ReadAsync(string key, CancellationToken cancellation)
