@@ -7,6 +7,15 @@ namespace Hotspots.Domain;
 /// <param name="Bandwidth">The kernel's radius in metres; also where a rule finds none.</param>
 public sealed record Lens(string District, GroupSet Groups, Window Window, int Bandwidth)
 {
+    /// <summary>An incident in any of these counts nowhere, whatever else it is in: the sensitive groups, for who may not see them as they are.</summary>
+    public GroupSet Without { get; init; }
+
+    /// <summary>Whether exact places are shown as the middle of a square (<see cref="PointSnap"/>).</summary>
+    public bool Snapped { get; init; }
+
+    /// <summary>Which incidents count.</summary>
+    public GroupFilter Filter => new(Groups, Without);
+
     /// <summary>How an incident spreads over the surface.</summary>
     public Kernel Kernel { get; init; } = Kernel.Quartic;
 

@@ -3,7 +3,9 @@ using Hotspots.Domain;
 namespace Hotspots.Engine;
 
 /// <summary>Turns changes into what a map may show of them.</summary>
-internal sealed class Arrivals(Placer placer)
+/// <param name="placer">Knows the areas and the groups.</param>
+/// <param name="lens">Who looks through it may not see everything; null for who may.</param>
+internal sealed class Arrivals(Placer placer, Lens? lens = null)
 {
     /// <summary>How many are remembered for who looks next.</summary>
     public const int Most = 50;
@@ -16,8 +18,30 @@ internal sealed class Arrivals(Placer placer)
         return [.. before.TakeLast(Most - last.Length), .. last];
     }
 
+    /// <summary>The same, with the positions that who looks may know.</summary>
+    public async ValueTask<IReadOnlyList<Arrival>> AppendAsync(IReadOnlyList<Arrival> before, IReadOnlyList<PlacedChange> changes, ShownPositions positions)
+    {
+        if (lens is not { Without.IsEmpty: false })
+        {
+            return Append(before, changes);
+        }
+
+        var shown = new List<Arrival>();
+        foreach (var arrival in Append([], changes))
+        {
+            shown.Add(arrival with { Position = await positions.ShownAsync(arrival.Position).ConfigureAwait(false) });
+        }
+
+        return [.. before.TakeLast(Most - shown.Count), .. shown];
+    }
+
     private Arrival? Of(PlacedChange change)
     {
+        if (IsHidden(change))
+        {
+            return null;
+        }
+
         // One that was sensitive a moment ago was shown by its area: its point now would tell whose it is.
         var sensitive = IsSensitive(change.Before) || IsSensitive(change.After);
         return Told(change.After, sensitive) is { } now ? Arrival(change, now)
@@ -25,11 +49,17 @@ internal sealed class Arrivals(Placer placer)
             : null;
     }
 
+    // What only leaves is not told either: of one that was withdrawn and one that turned out to be sensitive the same is seen.
+    private bool IsHidden(PlacedChange change) =>
+        lens is { Without.IsEmpty: false } && (change.After is null || LeavesOut(change.Before) || LeavesOut(change.After) || !lens.Filter.Admits(change.After.Value.Groups));
+
+    private bool LeavesOut(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(lens!.Without);
+
     private bool IsSensitive(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(placer.Catalogue.Sensitive);
 
     // What stands in no area is on nobody's map.
     private (PlacedIncident Incident, Whereabouts Where)? Told(PlacedIncident? incident, bool sensitive) =>
-        incident is { } placed && Whereabouts.Of(placer, placed, sensitive) is { At: not null, Area: not null } where ? (placed, where) : null;
+        incident is { } placed && Whereabouts.Of(placer, placed, sensitive, lens is { Snapped: true }) is { At: not null, Area: not null } where ? (placed, where) : null;
 
     private static Arrival Arrival(PlacedChange change, (PlacedIncident Incident, Whereabouts Where) told) => new(
         change.Position,
@@ -38,5 +68,6 @@ internal sealed class Arrivals(Placer placer)
         change.Cause.Revision.Category,
         told.Where.At!.Value,
         told.Where.Blurred,
-        told.Where.Area!);
+        told.Where.Area!,
+        told.Where.Uncertainty);
 }

@@ -12,6 +12,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly CellWorld world;
     private readonly IRuntime runtime;
     private readonly FreshnessReader freshness;
+    private readonly ShownPositions positions;
     private readonly ILogger log;
     private readonly Arrivals arrivals;
     private readonly Inbox inbox;
@@ -23,13 +24,13 @@ internal sealed class PictureFeed : IAsyncDisposable
     private Picture? latest;
     private long painted;
 
-    public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ILogger log)
+    public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger log)
     {
-        (this.view, this.world, this.runtime, this.freshness, this.log) = (view, world, runtime, freshness, log);
-        arrivals = new(world.Placer);
+        (this.view, this.world, this.runtime, this.freshness, this.positions, this.log) = (view, world, runtime, freshness, positions, log);
+        arrivals = new(world.Placer, view.Lens);
         var district = world.Placer.Atlas.District(view.Lens.District)!;
         inbox = world.Tail.Subscribe(
-            Interest.Where(incident => incident.Groups.Overlaps(view.Lens.Groups) && (incident.Grid is null || district.Includes(incident.Placement))),
+            Interest.Where(incident => view.Lens.Filter.Admits(incident.Groups) && (incident.Grid is null || district.Includes(incident.Placement))),
             signal.Set);
         following = Task.Run(() => FollowAsync(stopping.Token));
     }
@@ -93,11 +94,12 @@ internal sealed class PictureFeed : IAsyncDisposable
 
     private async Task<Picture> LookAsync()
     {
-        var heard = arrivals.Append(latest?.Arrivals ?? [], inbox.Take());
-        var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
+        var heard = await arrivals.AppendAsync(latest?.Arrivals ?? [], inbox.Take(), positions).ConfigureAwait(false);
+        var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level));
         var surface = SurfaceAsync();
         var counted = await board.ConfigureAwait(false);
-        var fresh = await freshness.NowAsync(view.Lens.Window, counted.Moment.Now).ConfigureAwait(false);
+        counted = counted with { Moment = await positions.OfAsync(view.Lens, counted.Moment).ConfigureAwait(false) };
+        var fresh = await freshness.NowAsync(view.Lens.Window, counted.Moment.Now, view.Lens.Without).ConfigureAwait(false);
         return new(view, counted, await surface.ConfigureAwait(false), heard, fresh);
     }
 

@@ -39,7 +39,7 @@ internal sealed class ClassCounts
 
     /// <summary>Counts a drawn polygon, as the only area.</summary>
     public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, Stretch stretch) =>
-        Sum(view, stretch, () => new(1, view.Kinds.Classes), part => polygon.Mark(part, stretch));
+        Sum(view, stretch, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, stretch));
 
     // Each thread counts some chunks by itself; sums of whole numbers are the same in any order.
     private static ClassCounts Sum(ColumnView view, Stretch stretch, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)

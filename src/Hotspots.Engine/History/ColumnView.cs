@@ -14,13 +14,31 @@ public sealed class ColumnView
     /// <summary>The position.</summary>
     public Position Position { get; }
 
-    /// <summary>No incident is counted before this second; null where there is none.</summary>
-    internal int? Earliest => chunks.Length == 0 ? null : chunks.Min(chunk => chunk.Earliest);
+    /// <summary>The same position as somebody counts it who hears of nothing sensitive.</summary>
+    public Position ShownPosition => Hidden.Shown(Position);
 
-    internal KindTable.Kinds Kinds { get; }
+    /// <summary>No incident is counted before this second; null where there is none.</summary>
+    internal int? Earliest => chunks.Length == 0 ? null : IsRestricted ? EarliestAdmitted() : chunks.Min(chunk => chunk.Earliest);
+
+    internal KindTable.Kinds Kinds { get; private init; }
+
+    internal HiddenPositions.Snapshot Hidden { get; init; }
+
+    /// <summary>Whether it is what somebody sees who may not see sensitive groups nor exact places.</summary>
+    internal bool IsRestricted { get; private init; }
 
     /// <summary>The boundaries and the groups that rows were placed by.</summary>
     public Placer Placer { get; }
+
+    /// <summary>The same as somebody sees it who may not see sensitive groups nor exact places: incidents of those groups are in no answer.</summary>
+    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer) { Hidden = Hidden, IsRestricted = true };
+
+    /// <summary>Where a row stands, as far as it may be seen, EPSG:27700 metres; not a number where it has no place.</summary>
+    internal GridPosition PositionOf(ColumnChunk chunk, int row)
+    {
+        var at = new GridPosition(chunk.Easting[row], chunk.Northing[row]);
+        return IsRestricted && !double.IsNaN(at.Easting) ? Placer.SnappedPlaces?.Of(Kinds.All[chunk.Kind[row]].Source, at) ?? at : at;
+    }
 
     /// <summary>The chunks that may hold something of a stretch, with how many of their rows are known, and which of those have ended.</summary>
     internal IEnumerable<Part> Parts(Stretch stretch)
@@ -80,6 +98,10 @@ public sealed class ColumnView
             }
         }
     }
+
+    private int? EarliestAdmitted() => Parts(Stretch.Always)
+        .SelectMany(part => Enumerable.Range(0, part.Rows).Where(row => !Kinds.Classes[Kinds.ClassOf[part.Chunk.Kind[row]]].IsEmpty).Select(row => (int?)part.Chunk.Counted[row]))
+        .Min();
 
     /// <summary>A chunk as it was at the view's position.</summary>
     internal readonly record struct Part(ColumnChunk Chunk, int Rows, uint Position)

@@ -15,7 +15,8 @@ public sealed class IncidentColumns
     private readonly KindTable kinds;
     private readonly int[] unlocated;
     private ColumnChunk[] chunks = [];
-    private Published published = new([], 0, 0);
+    private readonly HiddenPositions hidden = new();
+    private Published published = new([], 0, 0, 0);
     private int rows = ColumnChunk.Capacity;
 
     /// <summary>An empty picture.</summary>
@@ -74,6 +75,11 @@ public sealed class IncidentColumns
             Add(said, after, position, Stretch.SecondOf(change.Cause.RecordedAt));
         }
 
+        if (IsHidden(change.Cause))
+        {
+            hidden.Add(position);
+        }
+
         Reach(change.Position);
     }
 
@@ -82,7 +88,7 @@ public sealed class IncidentColumns
     {
         if (position > Position || chunks.Length != published.Chunks.Length)
         {
-            Volatile.Write(ref published, new(chunks, rows, position.Value));
+            Volatile.Write(ref published, new(chunks, rows, position.Value, hidden.Count));
         }
     }
 
@@ -93,7 +99,7 @@ public sealed class IncidentColumns
         var now = Volatile.Read(ref published);
         return asOf is { } position && (position.Value > now.Position || position.Value < 0)
             ? throw new HistoryException($"The journal has not come to position {position}; it is at {now.Position}. Ask as of that or an earlier one.")
-            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer);
+            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer) { Hidden = hidden.First(now.Hidden) };
     }
 
     private void Add(Revision said, in PlacedIncident incident, uint position, int recorded)
@@ -121,6 +127,12 @@ public sealed class IncidentColumns
         rows++;
     }
 
+    // Of what was erased nobody knows any more; so it is hidden, too.
+    private bool IsHidden(Change cause) =>
+        cause.Revision.Kind == RevisionKind.Erasure || IsSensitive(cause.Revision) || (cause.Superseded is { } superseded && IsSensitive(superseded));
+
+    private bool IsSensitive(Revision revision) => Whereabouts.IsSensitive(placer.Catalogue, revision);
+
     private void Close(Revision before, uint position)
     {
         var (tag, counted) = (before.Key.Incident.GetHashCode(), Stretch.SecondOf(before.Occurred.CountedAt));
@@ -138,5 +150,5 @@ public sealed class IncidentColumns
         throw new InvalidOperationException($"The journal supersedes {before.Key} at position {position}, but never said it before.");
     }
 
-    private sealed record Published(ColumnChunk[] Chunks, int Rows, long Position);
+    private sealed record Published(ColumnChunk[] Chunks, int Rows, long Position, int Hidden);
 }

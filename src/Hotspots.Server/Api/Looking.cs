@@ -16,7 +16,7 @@ internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection re
         var view = lenses.Read(asked);
         return (view, await MomentOfAsync(asked, cancellation) is { } moment
             ? await recollection.BoardAsync(view, moment, cancellation)
-            : await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level)));
+            : await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level)));
     }
 
     /// <summary>The surface of a lens.</summary>
