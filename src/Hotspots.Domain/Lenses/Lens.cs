@@ -13,6 +13,9 @@ public sealed record Lens(string District, GroupSet Groups, Window Window, int B
     /// <summary>Whether exact places are shown as the middle of a square (<see cref="PointSnap"/>).</summary>
     public bool Snapped { get; init; }
 
+    /// <summary>Whether its groups are told as published figures only. Nothing counts for such a lens.</summary>
+    public bool IsPublished => Groups.Overlaps(Without);
+
     /// <summary>Which incidents count.</summary>
     public GroupFilter Filter => new(Groups, Without);
 

@@ -18,7 +18,8 @@ internal sealed record AreaPart(
     string? Borough,
     double Hectares,
     int? Residents,
-    IReadOnlyList<AreaFigurePart> Figures);
+    IReadOnlyList<AreaFigurePart> Figures,
+    DisclosurePart? Disclosure);
 
 /// <summary>The count of one group in one window, beside the window before.</summary>
 internal sealed record AreaFigurePart(
@@ -45,7 +46,7 @@ internal static class AreasEndpoint
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, IVisitorSource visitors, HttpContext context)
     {
         _ = lenses.DistrictOf(null);
         var asked = lenses.LevelOf(level);
@@ -55,7 +56,9 @@ internal static class AreasEndpoint
                 $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {Words.Of(asked)} of that code. /api/areas?level={Words.Of(asked)} lists them.");
         }
 
-        var figures = await runtime.Area(area.Key).FiguresAsync();
+        var lens = lenses.Read(new(), visitors.Of(context)).Lens;
+        var figures = await runtime.Area(area.Key).FiguresAsync(lens.Without);
+        figures = figures with { Moment = await positions.OfAsync(lens, figures.Moment, context.RequestAborted) };
         return TypedResults.Ok(new AreaPart(
             figures.Version.ToString(),
             figures.Moment.Position.Value,
@@ -67,7 +70,8 @@ internal static class AreasEndpoint
             area.Borough,
             Math.Round(area.Hectares, 2),
             area.Residents,
-            [.. figures.Figures.Select(figure => Figure(figure, placer.Catalogue))]));
+            [.. figures.Figures.Where(figure => !lens.Without.Has(figure.Group)).Select(figure => Figure(figure, placer.Catalogue))],
+            DisclosurePart.Of(lens, placer.Catalogue)));
     }
 
     private static AreaFigurePart Figure(AreaFigure figure, GroupCatalogue catalogue)

@@ -13,8 +13,8 @@ internal static class IncidentStoryEndpoint
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
-        string source, string id, IncidentStories stories, CancellationToken cancellation) =>
-        await stories.OfAsync(new(Whole(source), Whole(id)), cancellation) is { } story
+        string source, string id, IncidentStories stories, IVisitorSource visitors, HttpContext context, CancellationToken cancellation) =>
+        await stories.OfAsync(new(Whole(source), Whole(id)), visitors.Of(context), cancellation) is { } story
             ? TypedResults.Ok(story)
             : Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");

@@ -62,14 +62,22 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
     /// <exception cref="LensException">No boundaries are loaded.</exception>
     public View Usual => Read(new());
 
-    /// <summary>The view of a lens.</summary>
+    /// <summary>The view of a lens for who may see everything.</summary>
     /// <exception cref="LensException">A part of it does not exist.</exception>
-    public View Read(LensRequest asked)
+    public View Read(LensRequest asked) => Read(asked, Visitor.Anybody);
+
+    /// <summary>The view of a lens for somebody.</summary>
+    /// <exception cref="LensException">A part of it does not exist.</exception>
+    /// <exception cref="NotDisclosedException">A sensitive group is asked for together with another.</exception>
+    public View Read(LensRequest asked, Visitor visitor)
     {
         var district = DistrictOf(asked.District);
         var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, Words.Of);
-        var lens = new Lens(district.Id, GroupsOf(asked.Groups), WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
+        var without = visitor.SeesSensitive ? default : catalogue.Sensitive;
+        var lens = new Lens(district.Id, AloneOrOrdinary(GroupsOf(asked.Groups), without), WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
         {
+            Without = without,
+            Snapped = !visitor.SeesSensitive,
             Kernel = KernelOf(asked.Kernel),
             BandwidthRule = rule,
             Weighting = Among<Weighting>("weight", asked.Weight, Words.Of),
@@ -125,6 +133,9 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
 
         return catalogue.Find(ids) ?? throw Unknown("group", ids.First(id => !all.Contains(id, StringComparer.Ordinal)), all);
     }
+
+    private GroupSet AloneOrOrdinary(GroupSet groups, GroupSet sensitive) => !groups.Overlaps(sensitive) || groups.Count == 1 ? groups
+        : throw new NotDisclosedException($"Each of {string.Join(", ", catalogue.IdsOf(sensitive))} has a layer of its own: ask for one of them alone, or for other groups.");
 
     private static Kernel KernelOf(string? id) => string.IsNullOrEmpty(id)
         ? Kernel.Quartic

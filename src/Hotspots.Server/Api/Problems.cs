@@ -21,6 +21,7 @@ internal static class Problems
     public const string CellUnavailable = "cell-unavailable";
     public const string NotReady = "not-ready";
     public const string ForeignOrigin = "foreign-origin";
+    public const string NotDisclosed = "not-disclosed";
 
     public static ProblemDetails Of(int status, string name, string title, string? detail) =>
         new() { Status = status, Type = $"urn:hotspots:problem:{name}", Title = title, Detail = detail };
@@ -33,6 +34,7 @@ internal static class Problems
     {
         NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
         LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
+        NotDisclosedException => Of(StatusCodes.Status403Forbidden, NotDisclosed, "That would tell of single incidents of a sensitive group.", failure.Message),
         HistoryException => Of(StatusCodes.Status400BadRequest, UnreadableQuestion, "The question about the past makes no sense.", failure.Message),
         IntakeException => Of(StatusCodes.Status400BadRequest, UnreadableInput, "The input cannot be read.", failure.Message),
         JournalUnavailableException => Of(

@@ -32,16 +32,25 @@ internal static class StatusEndpoint
     {
         var clock = api.ServiceProvider.GetRequiredService<TimeProvider>();
         var began = clock.GetTimestamp();
-        api.MapGet("/status", (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check) => TypedResults.Ok(new StatusPart(
-                runtime.Name,
-                VersionAction.Number,
-                Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
-                clock.GetUtcNow(),
-                journal.Head.Value,
-                tail.Delivered.Value,
-                feed.Watched.Count,
-                new(check.Checked, check.Mismatches),
-                ProcessPart.Now)))
+        api.MapGet("/status", async (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check, ShownPositions positions, IVisitorSource visitors, HttpContext context) =>
+            {
+                var (head, delivered) = (journal.Head, tail.Delivered);
+                if (!visitors.Of(context).SeesSensitive)
+                {
+                    head = delivered = await positions.ShownAsync(delivered, context.RequestAborted);
+                }
+
+                return TypedResults.Ok(new StatusPart(
+                    runtime.Name,
+                    VersionAction.Number,
+                    Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
+                    clock.GetUtcNow(),
+                    head.Value,
+                    delivered.Value,
+                    feed.Watched.Count,
+                    new(check.Checked, check.Mismatches),
+                    ProcessPart.Now));
+            })
             .WithName("status").WithTags("Operate").WithSummary("How far the journal and the cells are, what the self-check found, and what the process uses.");
     }
 

@@ -61,6 +61,7 @@ internal static class SettingsReader
         Demand(settings.Silo.Membership is SiloSettings.Default or SiloSettings.Fast, $"There is no membership '{settings.Silo.Membership}'; there are: default, fast.");
         Demand(IPAddress.TryParse(settings.Silo.Advertise, out _), $"'{settings.Silo.Advertise}' is no IP address. Give --advertise one at which the other servers reach this one.");
         Demand(IsPort(settings.Silo.Port) && IsPort(settings.Silo.GatewayPort), "The silo port and the gateway port go from 1 to 65535.");
+        Demand(settings.Disclosure is { Weeks: 1 or 2 or 4, Epsilon: > 0 and <= 5, Threshold: >= 1 }, "Disclosure needs Weeks of 1, 2 or 4, an Epsilon above 0 and up to 5, and a Threshold of at least 1.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
         Demand(settings.MostWaiting >= 1 << 16, "MostWaiting is in bytes, at least 65,536.");
         Demand(settings.Basemap is null or { Kind: "raster" or "vector", Url.Length: > 0 }, "A Basemap needs a Kind, raster or vector, and a Url.");

@@ -57,6 +57,9 @@ public sealed record ServerSettings
     /// <summary>A file of monthly counts by ward as a police force publishes them, for <c>history published</c>; null for none.</summary>
     public string? PublishedCounts { get; init; }
 
+    /// <summary>How figures of sensitive groups are published to those who may not see them as they are.</summary>
+    public DisclosureSettings Disclosure { get; init; } = new();
+
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, ServerMetrics metrics, ServerLife life) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, IVisitorSource visitors, ServerMetrics metrics, ServerLife life) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -22,21 +22,23 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         try
         {
             var asked = lens ?? new();
-            var (view, asOf) = (lenses.Read(asked), AsOfText.Read(asked.AsOf));
-            return asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation);
+            var visitor = visitors.Of(Context.GetHttpContext());
+            var (view, asOf) = (lenses.Read(asked, visitor), AsOfText.Read(asked.AsOf));
+            return view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
+                : asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
         }
-        catch (LensException unknown)
+        catch (Exception unknown) when (unknown is LensException or NotDisclosedException)
         {
             throw new HubException(unknown.Message);
         }
     }
 
     private async IAsyncEnumerable<Frame> PastAsync(
-        View view, LensRequest asked, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
+        View view, LensRequest asked, Visitor visitor, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
     {
         try
         {
-            yield return await PastAsync(view, asked, cancellation).ConfigureAwait(false);
+            yield return await PastAsync(view, asked, visitor, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -44,11 +46,11 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         }
     }
 
-    private async Task<Frame> PastAsync(View view, LensRequest asked, CancellationToken cancellation)
+    private async Task<Frame> PastAsync(View view, LensRequest asked, Visitor visitor, CancellationToken cancellation)
     {
         try
         {
-            return await past.OfAsync(view, asked, cancellation).ConfigureAwait(false);
+            return await past.OfAsync(view, asked, visitor, cancellation).ConfigureAwait(false);
         }
         catch (LensException why)
         {

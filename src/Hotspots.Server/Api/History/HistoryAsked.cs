@@ -10,23 +10,31 @@ namespace Hotspots.Server;
 /// <param name="Place">Where.</param>
 /// <param name="Lens">District and groups, and how a surface is drawn.</param>
 /// <param name="Period">When.</param>
-/// <param name="Today">The date in London from which periods were reckoned.</param>
+/// <param name="At">When it is looked at, UTC.</param>
 /// <param name="Erasures">What was erased from the journal for good.</param>
-internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateOnly Today, IReadOnlyList<Erasure> Erasures)
+internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset At, IReadOnlyList<Erasure> Erasures)
 {
     /// <summary>Which groups.</summary>
     public GroupSet Groups => Lens.Groups;
+
+    /// <summary>The date in London from which periods were reckoned.</summary>
+    public DateOnly Today => LondonDays.Of(At);
+
+    /// <summary>The position, as it is shown to whoever asks.</summary>
+    public Position Position => Lens.Without.IsEmpty ? View.Position : View.ShownPosition;
 
     /// <summary>The layer's edition.</summary>
     public BoundaryEdition Edition => View.Placer.Atlas.Layers[Place.Layer];
 
     private Atlas Atlas => View.Placer.Atlas;
 
+    private DisclosurePart? Disclosure => DisclosurePart.Of(Lens, View.Placer.Catalogue);
+
     /// <summary>Says what the answer is about.</summary>
     public HistoryAbout About(string question, LeftOut leftOut, Period? against = null, params IEnumerable<string> notes) => new(
-        question, View.Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
+        question, Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
         Words.Of(Edition.Level), Edition.Name, Edition.Approximate, Edition.Denominator, Part(leftOut),
-        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes], [.. Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)]);
+        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes, .. Disclosure is { Note: var note } && !Lens.IsPublished ? [note] : Array.Empty<string>()], [.. Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)], Disclosure);
 
     /// <summary>
     /// What happened before this may be missing, because old incidents were erased: where the position is from before an erasure, or the period reaches

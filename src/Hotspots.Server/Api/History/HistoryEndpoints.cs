@@ -29,8 +29,10 @@ internal static class HistoryEndpoints
         this IEndpointRouteBuilder history, string name, string summary, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool hasShape)
         where TQuery : HistoryQuery
     {
-        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, HttpContext context) =>
-                AnswerAsync(name, query, reader, follower, asked => answer(desk, asked), context))
+        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, IVisitorSource visitors, HttpContext context) =>
+                AnswerAsync(
+                    name, query, reader, follower, visitors.Of(context),
+                    asked => asked.Lens.IsPublished ? published.AnswerAsync(name, asked, context.RequestAborted) : Task.FromResult(answer(desk, asked)), context))
             .WithName($"history-{name}").WithSummary(summary)
             .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")
             .Produces<TDocument>(StatusCodes.Status200OK, "application/json", hasShape ? ["text/csv", "application/geo+json"] : ["text/csv"])
@@ -39,11 +41,11 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Func<HistoryAsked, HistoryDocument> answer, HttpContext context)
+        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
-        var asked = await reader.ReadAsync(query.ToRequest(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
+        var asked = await reader.ReadAsync(query.ToRequest(), visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
         var tag = new EntityTagHeaderValue(TagOf(name, asked, format));
         context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: the journal moves.
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
@@ -57,7 +59,7 @@ internal static class HistoryEndpoints
             context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         }
 
-        return TypedResults.Bytes(HistoryWriter.Write(answer(asked), asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
+        return TypedResults.Bytes(HistoryWriter.Write(await answer(asked), asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
     private static HistoryFormat FormatOf(string? name) => name switch
@@ -73,8 +75,10 @@ internal static class HistoryEndpoints
         // Boundaries may be others after the next start.
         var atlas = asked.View.Placer.Atlas;
         var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
-        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{erasure.Head} {erasure.OccurredBefore:O}"));
-        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.View.Position}\n{erasures}\n{asked.Today:O}\n{asked.Request.Canonical}";
+        // Nothing goes in that whoever asks may not know: a tag can be guessed at. Figures are published at the full hour.
+        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{(asked.Lens.Without.IsEmpty ? erasure.Head : default)} {erasure.OccurredBefore:O}"));
+        var moment = asked.Lens.IsPublished ? $"{asked.At:yyyy-MM-ddTHHmm}" : $"{asked.Today:O}";
+        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.Lens.Without.Bits:x}\n{asked.Position}\n{erasures}\n{moment}\n{asked.Request.Canonical}";
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"";
     }
 }

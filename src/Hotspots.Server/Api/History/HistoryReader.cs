@@ -5,7 +5,7 @@ using Hotspots.Geography;
 namespace Hotspots.Server;
 
 /// <summary>Reads questions about the past: districts, areas, groups, periods by their names.</summary>
-internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, Recollection recollection, ErasedPast erased, TimeProvider clock)
+internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, KnownThen knowledge, ErasedPast erased, TimeProvider clock)
 {
     /// <summary>Smaller polygons could point at a single home, which sensitive groups must not.</summary>
     private const double LeastSensitiveHectares = 5;
@@ -16,17 +16,21 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
 
     /// <summary>The question with everything in it found.</summary>
     /// <param name="request">As it was written.</param>
+    /// <param name="visitor">Who asks.</param>
     /// <param name="columns">What was known at a position; at the newest for none.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="LensException">It names what does not exist.</exception>
     /// <exception cref="HistoryException">It makes no sense.</exception>
-    public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
+    public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
-        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel });
+        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel }, visitor);
         var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.District), lens.Level, lens.Lens.Groups);
-        var moment = await MomentOfAsync(request.AsOf, cancellation);
-        var today = LondonDays.Of(moment?.Now ?? clock.GetUtcNow());
-        return new(request, await columns(moment?.Position), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), today, await erased.AllAsync());
+        var moment = await MomentOfAsync(request.AsOf, visitor, cancellation);
+        var at = moment?.Now ?? clock.GetUtcNow();
+        var today = LondonDays.Of(at);
+        var view = await columns(moment?.Position);
+        return new(
+            request, visitor.SeesSensitive ? view : view.Restricted(), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), at, await erased.AllAsync());
     }
 
     /// <summary>The period that another is held against.</summary>
@@ -44,11 +48,11 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
             $"'{(text.Length > 60 ? text[..60] + "…" : text)}' is no period. Write one such as {string.Join(", ", named.Keys.Select(name => $"since-{name}").Prepend(PeriodText.Forms))}.");
     }
 
-    private async Task<Moment?> MomentOfAsync(string? text, CancellationToken cancellation)
+    private async Task<Moment?> MomentOfAsync(string? text, Visitor visitor, CancellationToken cancellation)
     {
         try
         {
-            return AsOfText.Read(text) is { } asOf ? await recollection.MomentOfAsync(asOf, cancellation) : null;
+            return await knowledge.MomentAsync(text, visitor, cancellation);
         }
         catch (NotYetKnownException why)
         {

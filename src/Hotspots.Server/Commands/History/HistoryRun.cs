@@ -14,7 +14,7 @@ internal sealed class HistoryRun(TimeProvider clock, HistoryFormat? format)
         await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var placer = new Placer(geodata.Atlas, geodata.Catalogue);
-        var reader = new HistoryReader(placer, new(geodata.Atlas, geodata.Catalogue, settings), settings, new(store.Journal, placer, new(store.Journal), clock), new(store.Custody), clock);
+        var reader = new HistoryReader(placer, new(geodata.Atlas, geodata.Catalogue, settings), settings, new(new(store.Journal, placer, new(store.Journal), clock), null), new(store.Custody), clock);
         var asked = await AskAsync(reader, request, store.Journal, placer, cancellation);
         Tell(answer(new(reader, HistoryServices.BandsIn(settings.GeodataFolder), HistoryServices.RecordingIn(settings.GeodataFolder), new(settings.PublishedCounts)), asked), asked);
         return CommandLine.Ok;
@@ -25,7 +25,7 @@ internal sealed class HistoryRun(TimeProvider clock, HistoryFormat? format)
         {
             try
             {
-                return await reader.ReadAsync(request, async asOf => (await IncidentColumns.ReadAsync(journal, placer, cancellation)).At(asOf), cancellation);
+                return await reader.ReadAsync(request, Visitor.Anybody, async asOf => (await IncidentColumns.ReadAsync(journal, placer, cancellation)).At(asOf), cancellation);
             }
             catch (LensException why) when (why is not NoBoundariesException)
             {
