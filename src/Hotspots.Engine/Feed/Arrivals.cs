@@ -37,9 +37,9 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null)
 
     private Arrival? Of(PlacedChange change)
     {
-        if (IsHidden(change))
+        if (lens is { Without.IsEmpty: false })
         {
-            return null;
+            return OfRestricted(change);
         }
 
         // One that was sensitive a moment ago was shown by its area: its point now would tell whose it is.
@@ -49,11 +49,12 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null)
             : null;
     }
 
-    // What only leaves is not told either: of one that was withdrawn and one that turned out to be sensitive the same is seen.
-    private bool IsHidden(PlacedChange change) =>
-        lens is { Without.IsEmpty: false } && (change.After is null || LeavesOut(change.Before) || LeavesOut(change.After) || !lens.Filter.Admits(change.After.Value.Groups));
-
-    private bool LeavesOut(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(lens!.Without);
+    // What leaves is not told, so that of one that was withdrawn and one that turned out to be sensitive the same is seen. What comes is
+    // told as a report, whatever it was before.
+    private Arrival? OfRestricted(PlacedChange change) =>
+        change.After is not { } after || !lens!.Filter.Admits(after.Groups) || Told(after, sensitive: false) is not { } now ? null
+        : change.Before is { } before && !IsSensitive(before) ? Arrival(change, now)
+        : Arrival(change, now) with { Kind = RevisionKind.Report };
 
     private bool IsSensitive(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(placer.Catalogue.Sensitive);
 

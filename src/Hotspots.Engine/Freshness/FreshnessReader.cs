@@ -16,7 +16,7 @@ public sealed class FreshnessReader(IJournal journal, GroupCatalogue? catalogue 
     /// <summary>How fresh the journal is now.</summary>
     /// <param name="window">The window whose completeness is asked for.</param>
     /// <param name="now">The clock.</param>
-    /// <param name="without">Incidents that are, or were, in any of these groups are passed over.</param>
+    /// <param name="without">The groups that who asks may not see, so that changes to incidents of them are passed over; none for who may.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<Freshness> NowAsync(Window window, DateTimeOffset now, GroupSet without = default, CancellationToken cancellation = default)
     {
@@ -26,7 +26,7 @@ public sealed class FreshnessReader(IJournal journal, GroupCatalogue? catalogue 
             var head = journal.Head;
             if (!folds.TryGetValue(without, out var fold))
             {
-                folds[without] = fold = await FeedFreshness.ReadAsync(journal, head, now, Hiding(without), cancellation).ConfigureAwait(false);
+                folds[without] = fold = await FeedFreshness.ReadAsync(journal, head, now, HiddenTo(without), cancellation).ConfigureAwait(false);
             }
 
             await foreach (var change in journal.ReadAsync(fold.Position, head, cancellation).ConfigureAwait(false))
@@ -44,16 +44,12 @@ public sealed class FreshnessReader(IJournal journal, GroupCatalogue? catalogue 
 
     /// <summary>How fresh it was at a moment of the past.</summary>
     public async Task<Freshness> ThenAsync(Window window, Moment moment, GroupSet without = default, CancellationToken cancellation = default) =>
-        Of(await FeedFreshness.ReadAsync(journal, moment.Position, moment.Now, Hiding(without), cancellation).ConfigureAwait(false), window, moment.Now);
+        Of(await FeedFreshness.ReadAsync(journal, moment.Position, moment.Now, HiddenTo(without), cancellation).ConfigureAwait(false), window, moment.Now);
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    private Func<Change, bool>? Hiding(GroupSet without)
-    {
-        bool Hides(Revision revision) => catalogue!.GroupsOf(revision.Category, revision.Flags).Overlaps(without);
-        return without.IsEmpty ? null : change => Hides(change.Revision) || (change.Superseded is { } before && Hides(before));
-    }
+    private Func<Change, bool>? HiddenTo(GroupSet without) => without.IsEmpty ? null : change => catalogue!.Hides(change);
 
     private static Freshness Of(FeedFreshness fold, Window window, DateTimeOffset now) =>
         new(fold.States(now), fold.CompletenessOf(window.Length, now));

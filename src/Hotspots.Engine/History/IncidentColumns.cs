@@ -75,7 +75,7 @@ public sealed class IncidentColumns
             Add(said, after, position, Stretch.SecondOf(change.Cause.RecordedAt));
         }
 
-        if (IsHidden(change.Cause))
+        if (placer.Catalogue.Hides(change.Cause))
         {
             hidden.Add(position);
         }
@@ -126,12 +126,6 @@ public sealed class IncidentColumns
         chunk.Widen(chunk.Counted[row]);
         rows++;
     }
-
-    // Of what was erased nobody knows any more; so it is hidden, too.
-    private bool IsHidden(Change cause) =>
-        cause.Revision.Kind == RevisionKind.Erasure || IsSensitive(cause.Revision) || (cause.Superseded is { } superseded && IsSensitive(superseded));
-
-    private bool IsSensitive(Revision revision) => Whereabouts.IsSensitive(placer.Catalogue, revision);
 
     private void Close(Revision before, uint position)
     {

@@ -22,8 +22,8 @@ internal sealed record ProcessPart(double ProcessorSeconds, long WorkingSet, lon
         [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)]);
 }
 
-/// <summary>Whether the server is ready.</summary>
-internal sealed record ReadyPart(string Status, string Runtime, int Servers, long Head, long Lag);
+/// <summary>Whether the server is ready. How much the journal holds is told to nobody who may not see all of it.</summary>
+internal sealed record ReadyPart(string Status, string Runtime, int Servers, long? Head, long? Lag);
 
 /// <summary><c>GET /api/status</c>, <c>GET /healthz</c> and <c>GET /readyz</c>.</summary>
 internal static class StatusEndpoint
@@ -58,10 +58,12 @@ internal static class StatusEndpoint
     {
         server.MapGet("/healthz", () => TypedResults.Text("ok"))
             .WithName("healthz").WithTags("Operate").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
-        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, CancellationToken cancellation) =>
+        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, IVisitorSource visitors, HttpContext context, CancellationToken cancellation) =>
             await readiness.FaultsAsync(cancellation) is { Count: > 0 } faults
                 ? (IResult)Problems.Result(StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", string.Join(' ', faults))
-                : TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers, journal.Head.Value, readiness.Lag)))
+                : TypedResults.Ok(visitors.Of(context).SeesSensitive
+                    ? new ReadyPart("ready", runtime.Name, readiness.Servers, journal.Head.Value, readiness.Lag)
+                    : new ReadyPart("ready", runtime.Name, readiness.Servers, null, null)))
             .WithName("readyz").WithTags("Operate").WithSummary("Whether the journal takes incidents and the figures keep up.")
             .Produces<ReadyPart>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }

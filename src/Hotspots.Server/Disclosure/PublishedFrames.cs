@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
 using Hotspots.Domain;
 using Hotspots.Engine;
-using Hotspots.Geography;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server;
 
 /// <summary>Shows a lens on a sensitive group as it is published: a whole frame, and another with every release.</summary>
-internal sealed class PublishedFrames(PublishedLook look, Looking looking, Atlas atlas, SurfaceEncoder surfaces, SelfCheck check, TimeProvider clock, ServerMetrics metrics)
+internal sealed class PublishedFrames(PublishedLook look, Looking looking, SelfCheck check, TimeProvider clock, ServerMetrics metrics)
 {
     // Releases come at full hours; nothing that arrives in between changes anything.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -65,20 +64,13 @@ internal sealed class PublishedFrames(PublishedLook look, Looking looking, Atlas
         }
     }
 
+    // A surface drawn from places would tell them, so there is none.
     private Frame FrameOf(PublishedBoard board, AsOfPart? asOf)
     {
         var rows = board.Rows;
         return new(
             board.Version, null, board.Moment.Position.Value, board.Moment.Now, asOf, board.Window, null, board.Total, 0, rows, FrameBuilder.ScalesOf(rows, peak: 0),
-            surfaces.ForScreen(Nothing(board.View.Lens), null, board.View.Lens), [], [], [], new(0, Alarms.PromisedShare, 0, 0, "Published figures have noise in them, which no alarm could be told from."),
+            null, [], [], [], new(0, Alarms.PromisedShare, 0, 0, "Published figures have noise in them, which no alarm could be told from."),
             new(null, null, null, "Published figures are completed four and 52 weeks after their first release."), [], [], new(check.Checked, check.Mismatches), board.Disclosure);
-    }
-
-    // A surface drawn from places would tell them; so there is one cell, of no density.
-    private SurfaceGrid Nothing(Lens lens)
-    {
-        var district = atlas.DistrictOf(lens.District);
-        var side = Math.Max(district.NorthEast.Easting - district.SouthWest.Easting, district.NorthEast.Northing - district.SouthWest.Northing);
-        return new("published", new(district.SouthWest, side, 1, 1), lens.Bandwidth, 1, 0, new ushort[1]);
     }
 }
