@@ -44,7 +44,7 @@ internal sealed class Campaign(AttackPlan plan, TextWriter output)
         && Ours.Area.Low <= Ceiling && Knowing.Area.Low <= Ceiling;
 
     /// <summary>Whether the same attacker finds out nearly everything where figures are exact.</summary>
-    public bool NaiveFell => Naive.Hits.Low > 0.9 && Naive.Area.Low > 0.9;
+    public bool NaiveFell => Naive.Hits is { Value: > 0.95, Low: > 0.75 } && Naive.Area is { Value: > 0.95, Low: > 0.75 };
 
     private double Ceiling => new Noise(plan.Epsilon).Ceiling;
 

@@ -7,7 +7,7 @@ public class AttackTests
     [Fact]
     public async Task Nobody_finds_a_single_incident_in_what_is_published_and_the_same_attacker_finds_all_behind_a_naive_threshold()
     {
-        var campaign = await RunAsync(new(30_000, 3, 20_261_120));
+        var campaign = await RunAsync(new(12_000, 3, 20_261_120));
         Assert.True(campaign.NaiveFell, "The attacker must be able to win: else that he does not says nothing.");
         Assert.Empty(campaign.Ours.Open);
         Assert.True(campaign.HoldsOurs);
@@ -17,7 +17,7 @@ public class AttackTests
     [Fact]
     public async Task Over_HTTP_the_same_is_answered()
     {
-        var campaign = await RunAsync(new(1_500, 1, 7, Http: true));
+        var campaign = await RunAsync(new(1_000, 1, 7, Http: true));
         Assert.True(campaign.NaiveFell);
         Assert.True(campaign.HoldsOurs);
     }

@@ -10,6 +10,11 @@ public sealed record Lens(string District, GroupSet Groups, Window Window, int B
     /// <summary>An incident in any of these counts nowhere, whatever else it is in: the sensitive groups, for who may not see them as they are.</summary>
     public GroupSet Without { get; init; }
 
+    /// <summary>
+    /// Groups that stand on surfaces of their own: an incident in any of these counts on boards as any other, but is never mixed into this surface.
+    /// </summary>
+    public GroupSet Apart { get; init; }
+
     /// <summary>Whether exact places are shown as the middle of a square (<see cref="PointSnap"/>).</summary>
     public bool Snapped { get; init; }
 
@@ -18,6 +23,9 @@ public sealed record Lens(string District, GroupSet Groups, Window Window, int B
 
     /// <summary>Which incidents count.</summary>
     public GroupFilter Filter => new(Groups, Without);
+
+    /// <summary>Which incidents stand on the surface.</summary>
+    public GroupFilter SurfaceFilter => new(Groups, Without.With(Apart));
 
     /// <summary>How an incident spreads over the surface.</summary>
     public Kernel Kernel { get; init; } = Kernel.Quartic;

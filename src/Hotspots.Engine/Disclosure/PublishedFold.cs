@@ -40,7 +40,7 @@ internal readonly struct PublishedFold : IRowFold
         foreach (var group in groupsOfKind[chunk.Kind[row]])
         {
             counts[(group * areas) + area] += sign;
-            records[(group * areas) + area] += unchecked((ulong)sign * SplitMix.Of(chunk.Born[row]));
+            records[(group * areas) + area] += unchecked((ulong)sign * SplitMix.Of(((ulong)chunk.Tag[row] << 32) ^ (uint)chunk.Counted[row]));
         }
     }
 }

@@ -33,6 +33,9 @@ public sealed class ColumnView
     /// <summary>The same as somebody sees it who may not see sensitive groups nor exact places: incidents of those groups are in no answer.</summary>
     public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer) { Hidden = Hidden, IsRestricted = true };
 
+    /// <summary>The same without the incidents of some groups.</summary>
+    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer) { Hidden = Hidden, IsRestricted = IsRestricted };
+
     /// <summary>Where a row stands, as far as it may be seen, EPSG:27700 metres; not a number where it has no place.</summary>
     internal GridPosition PositionOf(ColumnChunk chunk, int row)
     {
@@ -99,8 +102,12 @@ public sealed class ColumnView
         }
     }
 
+    /// <summary>Whether a row is of a sensitive group, and who looks may not know of it.</summary>
+    internal bool IsHidden(ColumnChunk chunk, int row) => IsRestricted && Kinds.All[chunk.Kind[row]] is var kind
+        && Placer.Catalogue.GroupsOf(kind.Category, kind.Flags).Overlaps(Placer.Catalogue.Sensitive);
+
     private int? EarliestAdmitted() => Parts(Stretch.Always)
-        .SelectMany(part => Enumerable.Range(0, part.Rows).Where(row => !Kinds.Classes[Kinds.ClassOf[part.Chunk.Kind[row]]].IsEmpty).Select(row => (int?)part.Chunk.Counted[row]))
+        .SelectMany(part => Enumerable.Range(0, part.Rows).Where(row => !IsHidden(part.Chunk, row)).Select(row => (int?)part.Chunk.Counted[row]))
         .Min();
 
     /// <summary>A chunk as it was at the view's position.</summary>

@@ -40,7 +40,7 @@ internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingP
         var positions = new List<uint>(part.Ends.Length);
         foreach (var end in part.Ends)
         {
-            if (!view.IsRestricted || !view.Kinds.Classes[view.Kinds.ClassOf[part.Chunk.Kind[end.Row]]].IsEmpty)
+            if (!view.IsHidden(part.Chunk, end.Row))
             {
                 positions.Add(end.Position);
             }

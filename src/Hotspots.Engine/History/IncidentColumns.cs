@@ -115,7 +115,7 @@ public sealed class IncidentColumns
         chunk.Born[row] = position;
         chunk.Recorded[row] = recorded;
         chunk.Kind[row] = kinds.NumberOf(new(said.Category, said.Flags, said.Key.Incident.Source));
-        chunk.Tag[row] = said.Key.Incident.GetHashCode();
+        chunk.Tag[row] = ColumnChunk.TagOf(said.Key.Incident);
         chunk.Easting[row] = incident.Grid?.Easting ?? double.NaN;
         chunk.Northing[row] = incident.Grid?.Northing ?? double.NaN;
         for (var layer = 0; layer < unlocated.Length; layer++)
@@ -129,7 +129,7 @@ public sealed class IncidentColumns
 
     private void Close(Revision before, uint position)
     {
-        var (tag, counted) = (before.Key.Incident.GetHashCode(), Stretch.SecondOf(before.Occurred.CountedAt));
+        var (tag, counted) = (ColumnChunk.TagOf(before.Key.Incident), Stretch.SecondOf(before.Occurred.CountedAt));
         for (var i = chunks.Length - 1; i >= 0; i--)
         {
             var chunk = chunks[i];

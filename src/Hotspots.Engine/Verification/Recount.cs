@@ -74,7 +74,7 @@ public sealed class Recount
         var district = placer.Atlas.DistrictOf(lens.District);
         var window = lens.Window.At(evidence.Moment.Now);
         var inside = incidents.Where(incident =>
-            incident.Grid is not null && district.Includes(incident.Placement) && lens.Filter.Admits(incident.Groups)
+            incident.Grid is not null && district.Includes(incident.Placement) && lens.SurfaceFilter.Admits(incident.Groups)
             && lens.Window.Admits(incident.Occurred) && window.Contains(incident.Occurred.CountedAt)).ToList();
         var edge = window.After + lens.Window.Length;
         var bandwidth = BandwidthChoice.Of(lens, [.. inside.Where(incident => incident.Occurred.CountedAt <= edge).Select(incident => MappedIncident.Of(incident, lens.Snapped).At)]);

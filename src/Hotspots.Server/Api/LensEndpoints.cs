@@ -50,7 +50,7 @@ internal static class LensEndpoints
             var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
             return TypedResults.Ok(new SurfaceAnswer(
                 state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), SurfaceEncoder.InFull(state.Grid, view.Lens),
-                DisclosurePart.Of(view.Lens, catalogue)));
+                DisclosurePart.OfSurface(view.Lens, catalogue)));
         })
         .WithName("surface").WithTags("Look").WithSummary("The kernel density of a lens.").ProducesLensProblems();
 
@@ -61,7 +61,7 @@ internal static class LensEndpoints
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<PolygonGeometry, HotspotProperties>(
-                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), features.Of(state).Features, DisclosurePart.Of(view.Lens, catalogue)),
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), features.Of(state).Features, DisclosurePart.OfSurface(view.Lens, catalogue)),
                     contentType: GeoJson);
             })
             .WithName("hotspots").WithTags("Look").WithSummary("The hotspots of a lens, as GeoJSON.")
@@ -71,7 +71,7 @@ internal static class LensEndpoints
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<MultiPolygonGeometry, ContourPart>(
-                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), HotspotFeatures.ContoursOf(state), DisclosurePart.Of(view.Lens, catalogue)),
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), HotspotFeatures.ContoursOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)),
                     contentType: GeoJson);
             })
             .WithName("contours").WithTags("Look").WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
@@ -85,7 +85,7 @@ internal static class LensEndpoints
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new AlarmsAnswer(
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
-                    FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement), DisclosurePart.Of(view.Lens, catalogue)));
+                    FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement), DisclosurePart.OfSurface(view.Lens, catalogue)));
             })
             .WithName("alarms").WithTags("Look").ProducesLensProblems()
             .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
@@ -94,7 +94,7 @@ internal static class LensEndpoints
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new EventsAnswer(
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
-                    HotspotFeatures.PartsOf(state), features.EventsOf(state), DisclosurePart.Of(view.Lens, catalogue)));
+                    HotspotFeatures.PartsOf(state), features.EventsOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)));
             })
             .WithName("events").WithTags("Look").ProducesLensProblems()
             .WithSummary("What happened to the hotspots of a lens within its window: emerged, grew, shrank, merged, split, cooled.");

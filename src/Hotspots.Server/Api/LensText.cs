@@ -74,9 +74,11 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
         var district = DistrictOf(asked.District);
         var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, Words.Of);
         var without = visitor.SeesSensitive ? default : catalogue.Sensitive;
-        var lens = new Lens(district.Id, AloneOrOrdinary(GroupsOf(asked.Groups), without), WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
+        var groups = AloneOrOrdinary(GroupsOf(asked.Groups), without);
+        var lens = new Lens(district.Id, groups, WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
         {
             Without = without,
+            Apart = groups.Count == 1 && groups.Overlaps(catalogue.Sensitive) ? default : catalogue.Sensitive,
             Snapped = !visitor.SeesSensitive,
             Kernel = KernelOf(asked.Kernel),
             BandwidthRule = rule,

@@ -11,8 +11,14 @@ internal sealed record DisclosurePart(IReadOnlyList<string> Excluded, PublishedP
 {
     private const string Left = "Incidents of sensitive groups are not in these figures; each such group has a layer of its own. Exact places are shown as the middle of a square.";
 
+    private const string Apart = "Incidents of sensitive groups are on no surface but their own.";
+
     /// <summary>Of an answer whose figures leave sensitive groups out; null where they leave out nothing.</summary>
     public static DisclosurePart? Of(Lens lens, GroupCatalogue catalogue) => lens.Without.IsEmpty ? null : new(catalogue.IdsOf(lens.Without), null, Left);
+
+    /// <summary>Of an answer with a surface, which is never mixed with that of a sensitive group, whoever looks.</summary>
+    public static DisclosurePart? OfSurface(Lens lens, GroupCatalogue catalogue) =>
+        Of(lens, catalogue) ?? (lens.Apart.IsEmpty ? null : new(catalogue.IdsOf(lens.Apart), null, Apart));
 
     /// <summary>Of published figures.</summary>
     /// <param name="rule">How they were published.</param>

@@ -37,7 +37,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             Changed(FeedsOf(picture), sent is null ? null : FeedsOf(sent)),
             [.. NewIn(picture, sent).Select(Arrival)],
             new(check.Checked, check.Mismatches),
-            DisclosurePart.Of(picture.View.Lens, catalogue));
+            DisclosurePart.OfSurface(picture.View.Lens, catalogue));
     }
 
     public static JudgementPart Part(Judgement judgement) =>

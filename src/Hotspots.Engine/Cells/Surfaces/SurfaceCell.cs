@@ -110,7 +110,7 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
         }
 
         known.Count(incident.Occurred.CountedAt, by);
-        if (!lens.Filter.Admits(incident.Groups) || !lens.Window.Admits(incident.Occurred))
+        if (!lens.SurfaceFilter.Admits(incident.Groups) || !lens.Window.Admits(incident.Occurred))
         {
             return;
         }

@@ -68,7 +68,7 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
 
     /// <summary>Where was it dense?</summary>
     public HistoryDocument Surface(HistoryAsked asked) => PastSurfaceRows.Of(
-        asked, PastSurfaceAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
+        asked, PastSurfaceAnswer.Of(asked.View.Without(asked.Lens.Apart), new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
 
     /// <summary>What is it made of?</summary>
     public HistoryDocument Explain(HistoryAsked asked) =>
