@@ -2,6 +2,7 @@
 // The way in: builds what is missing, says what it leaves out, and runs.
 //   dotnet run hotspots.cs -- demo     a live map with simulated incidents, at http://localhost:5080
 //   dotnet run hotspots.cs -- test     every test of every project
+//   dotnet run hotspots.cs -- sbom     what it is made of besides its own code, with licences and known advisories
 //   dotnet run hotspots.cs -- VERB     any other verb of the server; without one, its help
 using System.ComponentModel;
 using System.Diagnostics;
@@ -21,7 +22,7 @@ var flavour = "plain";
 
 try
 {
-    return args is ["test"] ? Test() : Run(Environment.CurrentDirectory, "dotnet", [Server(), .. args]);
+    return args is ["test"] ? Test() : args is ["sbom", ..] ? Sbom() : Run(Environment.CurrentDirectory, "dotnet", [Server(), .. args]);
 }
 catch (StepFailed failure)
 {
@@ -123,6 +124,14 @@ int Test()
     int Count(string result) => outcomes.Count(test => test.Result == result);
     Console.WriteLine($"{Count("passed")} passed, {Count("failed")} failed, {Count("skipped")} skipped");
     return Count("failed") == 0 ? 0 : 1;
+}
+
+// The list is made of what was really restored for the server and the map.
+int Sbom()
+{
+    Build("Server", Path.Combine("src", "Hotspots.Server"), Features());
+    return Run(Environment.CurrentDirectory, "dotnet", ["run", Path.Combine(root, "eng", "sbom.cs"), "--",
+        Path.Combine(root, "src", "Hotspots.Server", "obj", flavour, "project.assets.json"), args.ElementAtOrDefault(1) ?? Path.Combine(artifacts, "sbom.cdx.json")]);
 }
 
 // What a run of tests reported. One that broke off, or found no tests, counts as a failure.

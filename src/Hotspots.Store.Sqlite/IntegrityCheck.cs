@@ -5,10 +5,11 @@ using SQLitePCL;
 namespace Hotspots.Store.Sqlite;
 
 /// <summary>Looks through every page of a store that was not closed in order: a page that was half written is noticed, and nothing is built on it.</summary>
-/// <remarks>A small file is looked through before it is used, which takes about a second; a large one while it is used, so that opening does not wait.</remarks>
+/// <remarks>Opening waits for a moment, in which a small file has been looked through; a large one is looked through while it is used.</remarks>
 internal sealed class IntegrityCheck : IDisposable
 {
-    private const long Small = 256L << 20;
+    // Of the ten seconds in which a server that was killed has to be ready again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly SqliteConnection connection;
     private readonly Task<JournalUnavailableException?> looking;
@@ -19,19 +20,15 @@ internal sealed class IntegrityCheck : IDisposable
         looking = Task.Run(() => Look(file));
     }
 
-    /// <summary>Begins; a small file has been looked through when this returns.</summary>
+    /// <summary>Begins; what takes no longer than a moment is over when this returns.</summary>
     /// <exception cref="JournalUnavailableException">The file is damaged; the message says what to do.</exception>
     public static IntegrityCheck Begin(StoreFile file)
     {
         var check = new IntegrityCheck(file);
         try
         {
-            if (new FileInfo(file.Path).Length <= Small)
-            {
-                check.looking.Wait();
-                check.Demand();
-            }
-
+            check.looking.Wait(Patience);
+            check.Demand();
             return check;
         }
         catch

@@ -38,6 +38,9 @@ public sealed class CellRuns : IReadOnlyCollection<int>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Whether these are the same cells.</summary>
+    internal bool IsSameAs(CellRuns other) => Runs.SequenceEqual(other.runs);
+
     /// <summary>The sum of what each cell has in a list of all cells.</summary>
     internal int Sum(ReadOnlySpan<int> byCell)
     {

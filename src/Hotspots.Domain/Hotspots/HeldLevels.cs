@@ -3,38 +3,37 @@ namespace Hotspots.Domain;
 /// <summary>The levels of a surface at which its densest cells hold a share of the incidents, each taken at the density of its cell.</summary>
 /// <remarks>
 /// The incidents are summed by classes of density, 256 to each doubling; only the cells of the class in which a share is
-/// reached are put in order. So a level costs two passes over the cells and no memory to speak of.
+/// reached are put in order. So all levels together cost one pass over the cells, and one each over those with incidents.
 /// </remarks>
 internal sealed class HeldLevels
 {
     private const int FractionBits = 8;
     private const int Classes = 64 << FractionBits;
 
-    private readonly Surface surface;
-    private readonly StandingCounts standing;
+    private readonly int total;
+    private readonly List<(long Density, int Incidents)> occupied = [];
     private readonly int[] byClass = new int[Classes];
     private readonly int lowest = Classes;
 
     public HeldLevels(Surface surface, StandingCounts standing)
     {
-        (this.surface, this.standing) = (surface, standing);
         var cells = surface.Cells;
         var counts = standing.ByCell;
-        for (var cell = 0; cell < counts.Length; cell++)
+        total = standing.Total;
+        for (var cell = 0; counts[cell..].IndexOfAnyExcept(0) is >= 0 and var gap; cell++)
         {
-            if (counts[cell] > 0)
-            {
-                var held = ClassOf(cells[cell]);
-                byClass[held] += counts[cell];
-                lowest = Math.Min(lowest, held);
-            }
+            cell += gap;
+            occupied.Add((cells[cell], counts[cell]));
+            var held = ClassOf(cells[cell]);
+            byClass[held] += counts[cell];
+            lowest = Math.Min(lowest, held);
         }
     }
 
     /// <summary>The highest level at which the cells that reach it hold that share of all; null where no incident stands in any.</summary>
     public long? LevelOf(double share)
     {
-        var wanted = (int)Math.Ceiling((decimal)share * standing.Total);
+        var wanted = (int)Math.Ceiling((decimal)share * total);
         if (lowest == Classes || wanted == 0)
         {
             return null;
@@ -52,17 +51,7 @@ internal sealed class HeldLevels
     /// <summary>The highest density of a class at which its cells hold so many; its lowest where they do not.</summary>
     private long LevelIn(int own, int wanted)
     {
-        var cells = surface.Cells;
-        var counts = standing.ByCell;
-        var near = new List<(long Density, int Incidents)>();
-        for (var cell = 0; cell < counts.Length; cell++)
-        {
-            if (ClassOf(cells[cell]) == own && counts[cell] > 0)
-            {
-                near.Add((cells[cell], counts[cell]));
-            }
-        }
-
+        var near = occupied.FindAll(cell => ClassOf(cell.Density) == own);
         near.Sort();
         var last = near.Count - 1;
         for (var held = near[last].Incidents; held < wanted && last > 0; held += near[last].Incidents)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Hotspots.Domain;
@@ -71,9 +72,12 @@ public sealed class HotspotFinder(HotspotRule rule)
             return null;
         }
 
-        var regions = Regions.Reaching(surface, level);
+        var marks = ArrayPool<int>.Shared.Rent(surface.Frame.Cells);
+        var regions = Regions.Reaching(surface, level, marks);
         var found = regions.All.Select(cells => new DenseRegion(surface, regions, cells, standing))
             .Where(region => region.Incidents >= rule.LeastIncidents).Order();
-        return new(share, surface.DensityOf(level), [.. found.Select((region, index) => region.ToHotspot(index + 1, standing.Total, level))]);
+        HotspotLevel reached = new(share, surface.DensityOf(level), [.. found.Select((region, index) => region.ToHotspot(index + 1, standing.Total, level))]);
+        ArrayPool<int>.Shared.Return(marks);
+        return reached;
     }
 }

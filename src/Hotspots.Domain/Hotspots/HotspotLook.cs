@@ -1,6 +1,9 @@
+using System.Buffers;
+
 namespace Hotspots.Domain;
 
 /// <summary>One look of a <see cref="HotspotTracker"/>.</summary>
+/// <remarks>What it needs for each cell is lent to it: grids of their own, hundreds of times over, were most of what the process threw away.</remarks>
 internal sealed class HotspotLook
 {
     private readonly TrackingRule rule;
@@ -17,8 +20,9 @@ internal sealed class HotspotLook
         (this.rule, this.before, this.at, this.standing) = (rule, before, at, standing);
         var held = new HeldLevels(surface, standing);
         var (enter, stay) = (held.LevelOf(rule.EnterShare) ?? long.MaxValue, held.LevelOf(rule.StayShare) ?? long.MaxValue);
-        var owner = Owners();
-        DenseRegion[] regions = [.. Hot(surface, owner, enter, stay).Where(region => IsHotspot(region, owner)).Order()];
+        var (owner, hot) = (ArrayPool<int>.Shared.Rent(before.Frame.Cells), ArrayPool<int>.Shared.Rent(before.Frame.Cells));
+        Own(owner);
+        DenseRegion[] regions = [.. Hot(surface, hot, enter, stay).Where(region => IsHotspot(region, owner)).Order()];
         identities = new(before.Hotspots, regions, owner, standing.ByCell, reach: surface.Bandwidth / 2);
         (nextId, now) = (before.NextId, new TrackedHotspot[regions.Length]);
         for (var index = 0; index < now.Length; index++)
@@ -30,6 +34,9 @@ internal sealed class HotspotLook
         {
             End(index, former);
         }
+
+        ArrayPool<int>.Shared.Return(owner);
+        ArrayPool<int>.Shared.Return(hot);
     }
 
     public TrackedHotspots After() => new(before.Frame, nextId, now);
@@ -50,9 +57,9 @@ internal sealed class HotspotLook
     }
 
     /// <summary>For each cell 1 + which of the former hotspots it was part of, or 0.</summary>
-    private int[] Owners()
+    private void Own(int[] owner)
     {
-        var owner = new int[before.Frame.Cells];
+        owner.AsSpan(0, before.Frame.Cells).Clear();
         foreach (var (index, hotspot) in before.Hotspots.Index())
         {
             foreach (var run in hotspot.Cells.Runs)
@@ -60,17 +67,14 @@ internal sealed class HotspotLook
                 owner.AsSpan(run.First..run.End).Fill(index + 1);
             }
         }
-
-        return owner;
     }
 
-    private IEnumerable<DenseRegion> Hot(Surface surface, int[] owner, long enter, long stay)
+    private IEnumerable<DenseRegion> Hot(Surface surface, int[] hot, long enter, long stay)
     {
-        var hot = new int[owner.Length];
-        var cells = surface.Cells;
-        for (var cell = 0; cell < hot.Length; cell++)
+        Regions.Mark(surface.Cells, enter, hot);
+        foreach (var cell in before.Hotspots.SelectMany(former => former.Cells))
         {
-            hot[cell] = cells[cell] >= enter || (owner[cell] > 0 && cells[cell] >= stay) ? 1 : 0;
+            hot[cell] |= surface.Cells[cell] >= stay ? 1 : 0;
         }
 
         var regions = new Regions(surface.Frame, hot);

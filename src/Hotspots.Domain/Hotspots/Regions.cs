@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hotspots.Domain;
 
 /// <summary>The 4-connected regions of the dense cells of a grid.</summary>
@@ -16,7 +18,7 @@ internal sealed class Regions
     private readonly List<int> parents = [];
 
     /// <param name="frame">The grid.</param>
-    /// <param name="marks">Not zero for the cells that are dense; becomes this object's own.</param>
+    /// <param name="marks">Not zero for the cells that are dense; becomes this object's own. What is beyond the last cell is not looked at.</param>
     public Regions(GridFrame frame, int[] marks)
     {
         (this.frame, labels) = (frame, marks);
@@ -35,16 +37,30 @@ internal sealed class Regions
     public IReadOnlyList<CellRuns> All { get; }
 
     /// <summary>The regions of those cells of a surface that reach a level.</summary>
-    public static Regions Reaching(Surface surface, long level)
+    /// <param name="surface">The cells.</param>
+    /// <param name="level">What they have to reach.</param>
+    /// <param name="marks">One for each cell at least; becomes the regions' own.</param>
+    public static Regions Reaching(Surface surface, long level, int[] marks)
     {
-        var cells = surface.Cells;
-        var marks = new int[cells.Length];
-        for (var cell = 0; cell < marks.Length; cell++)
+        Mark(surface.Cells, level, marks);
+        return new(surface.Frame, marks);
+    }
+
+    /// <summary>Marks the cells that reach a level with 1 and the others with 0.</summary>
+    public static void Mark(ReadOnlySpan<long> cells, long level, Span<int> marks)
+    {
+        var (wanted, cell) = (new Vector<long>(level), 0);
+        for (; cell <= cells.Length - Vector<int>.Count; cell += Vector<int>.Count)
+        {
+            var first = Vector.GreaterThanOrEqual(new Vector<long>(cells[cell..]), wanted);
+            var second = Vector.GreaterThanOrEqual(new Vector<long>(cells[(cell + Vector<long>.Count)..]), wanted);
+            (-Vector.Narrow(first, second)).CopyTo(marks[cell..]);
+        }
+
+        for (; cell < cells.Length; cell++)
         {
             marks[cell] = cells[cell] >= level ? 1 : 0;
         }
-
-        return new(surface.Frame, marks);
     }
 
     /// <summary>What the cells of a region are marked with: that of one of them.</summary>

@@ -20,4 +20,17 @@ public sealed record TrackedHotspots(GridFrame Frame, long NextId, IReadOnlyList
 {
     /// <summary>None yet.</summary>
     public static TrackedHotspots None(GridFrame frame) => new(frame, 1, []);
+
+    /// <summary>
+    /// Whether all that follows from these follows from the others too: the same hotspots in the same order of coming, whatever
+    /// numbers they have. Numbers differ where one more or one less was seen before, and are gone since.
+    /// </summary>
+    public bool LeadsWhereDoes(TrackedHotspots other) =>
+        ReferenceEquals(this, other)
+        || (Hotspots.Count == other.Hotspots.Count && Hotspots.Zip(other.Hotspots, IsSame).All(same => same) && Order().SequenceEqual(other.Order()));
+
+    private static bool IsSame(TrackedHotspot a, TrackedHotspot b) =>
+        (a.Since, a.BornAt, a.Told, a.Hotspot.PeakAt) == (b.Since, b.BornAt, b.Told, b.Hotspot.PeakAt) && a.Cells.IsSameAs(b.Cells);
+
+    private IEnumerable<int> Order() => Enumerable.Range(0, Hotspots.Count).OrderBy(index => Hotspots[index].Id);
 }

@@ -44,6 +44,11 @@ public abstract class Cell
     /// <summary>Lets the windows roll on. The clock never goes back; a host that sees it do so begins the cell anew.</summary>
     public abstract void Advance(DateTimeOffset now);
 
+    /// <summary>Does some of the work that its next answer needs, about a millisecond of it.</summary>
+    /// <remarks>Whoever gives it turns lets others have the thread in between. An answer that was not prepared does all of it at once.</remarks>
+    /// <returns>Whether there was anything to do.</returns>
+    public virtual bool Prepare() => false;
+
     /// <summary>How far back anything can matter: two of the longest windows, and a step.</summary>
     protected static DateTimeOffset Horizon(DateTimeOffset now) => Window.All[^1].Before(now).After;
 }

@@ -40,6 +40,11 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
     {
         var begun = Stopwatch.GetTimestamp();
         await TakeTurnAsync(cancellation).ConfigureAwait(true);
+        while (cell.Prepare())
+        {
+            await Task.Yield();
+        }
+
         var answer = question(cell, new(at, now));
         EngineMetrics.TurnTook(Kind, begun);
         return answer;

@@ -10,11 +10,14 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null)
     /// <summary>How many are remembered for who looks next.</summary>
     public const int Most = 50;
 
-    /// <summary>The last of those that came before and these, the newest last.</summary>
+    /// <summary>How many are remembered of those that came between two looks: nobody sees more of them flash up in an eighth of a second.</summary>
+    public const int MostAtOnce = 12;
+
+    /// <summary>The last of those that came before and of these, the newest last.</summary>
     /// <remarks>Of many that came at once only those are looked at that are remembered.</remarks>
     public IReadOnlyList<Arrival> Append(IReadOnlyList<Arrival> before, IReadOnlyList<PlacedChange> changes)
     {
-        Arrival[] last = [.. changes.Reverse().Select(Of).OfType<Arrival>().Take(Most).Reverse()];
+        Arrival[] last = [.. changes.Reverse().Select(Of).OfType<Arrival>().Take(MostAtOnce).Reverse()];
         return [.. before.TakeLast(Most - last.Length), .. last];
     }
 

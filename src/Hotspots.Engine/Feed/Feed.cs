@@ -6,14 +6,27 @@ namespace Hotspots.Engine;
 /// <summary>Hands pictures to whoever watches: one feed for each view, however many watch it.</summary>
 public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger<Feed> log) : IAsyncDisposable
 {
-    /// <summary>Between two pictures of one view: at most four a second, however many incidents arrive.</summary>
-    public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
+    /// <summary>Between two pictures of one view: at most eight a second, however many incidents arrive.</summary>
+    public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(125);
 
-    /// <summary>Between two changes of its surface, which is the larger part of a picture and changes in every cell where much arrives.</summary>
+    /// <summary>Between two of its surfaces, which are the larger part of a picture and change in every cell where much arrives.</summary>
     public static readonly TimeSpan SurfacePause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>After so long a view is looked at again though nothing arrived, since windows roll on by themselves.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after a look the next one may begin.</summary>
+    /// <remarks>
+    /// A look that takes long is taken less often, and takes a quarter of its view's time at most: it must not keep the journal from its work.
+    /// A busy machine makes every look long, so there are fewer of all of them.
+    /// </remarks>
+    /// <param name="look">How long the look took.</param>
+    /// <param name="shortest">From one look to the next at least.</param>
+    public static TimeSpan PauseAfter(TimeSpan look, TimeSpan shortest)
+    {
+        var pause = shortest - look > look * 3 ? shortest - look : look * 3;
+        return pause < LongestPause ? pause : LongestPause;
+    }
 
     private readonly SemaphoreSlim gate = new(1);
     private readonly Dictionary<View, PictureFeed> feeds = [];
@@ -32,6 +45,20 @@ public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader fres
             {
                 gate.Release();
             }
+        }
+    }
+
+    /// <summary>How many watch a view now.</summary>
+    public int WatchersOf(View view)
+    {
+        gate.Wait();
+        try
+        {
+            return feeds.GetValueOrDefault(view)?.Watchers ?? 0;
+        }
+        finally
+        {
+            gate.Release();
         }
     }
 

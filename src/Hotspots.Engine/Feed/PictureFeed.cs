@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Hotspots.Engine;
 
-/// <summary>Follows one view for all who watch it on this host: asks its cells when something changed, at most four times a second.</summary>
+/// <summary>Follows one view for all who watch it on this host: asks its cells when something changed, at most eight times a second.</summary>
 internal sealed class PictureFeed : IAsyncDisposable
 {
     private readonly View view;
     private readonly CellWorld world;
     private readonly IRuntime runtime;
-    private readonly FreshnessReader freshness;
     private readonly ShownPositions positions;
+    private readonly Backdrop backdrop;
     private readonly ILogger log;
     private readonly Arrivals arrivals;
     private readonly Inbox inbox;
@@ -22,12 +22,11 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly Task following;
     private ImmutableArray<Channel<Picture>> slots = [];
     private Picture? latest;
-    private long painted;
 
     public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger log)
     {
-        (this.view, this.world, this.runtime, this.freshness, this.positions, this.log) = (view, world, runtime, freshness, positions, log);
-        arrivals = new(world.Placer, view.Lens);
+        (this.view, this.world, this.runtime, this.positions, this.log) = (view, world, runtime, positions, log);
+        (arrivals, backdrop) = (new(world.Placer, view.Lens), new(view, world, runtime, freshness, signal.Set));
         var district = world.Placer.Atlas.District(view.Lens.District)!;
         inbox = world.Tail.Subscribe(
             Interest.Where(incident => view.Lens.Filter.Admits(incident.Groups) && (incident.Grid is null || district.Includes(incident.Placement))),
@@ -66,6 +65,7 @@ internal sealed class PictureFeed : IAsyncDisposable
         world.Tail.Unsubscribe(inbox);
         await stopping.CancelAsync().ConfigureAwait(false);
         await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await backdrop.EndAsync().ConfigureAwait(false);
         stopping.Dispose();
     }
 
@@ -83,52 +83,34 @@ internal sealed class PictureFeed : IAsyncDisposable
                 log.LogWarning(failure, "A view of {District} could not be drawn; it is tried again.", view.Lens.District);
             }
 
-            await Task.Delay(PauseAfter(world.Clock.GetElapsedTime(begun)), world.Clock, cancellation).ConfigureAwait(false);
-            await signal.WaitAsync(Feed.LongestPause, world.Clock, cancellation).ConfigureAwait(false);
+            await Task.Delay(Feed.PauseAfter(world.Clock.GetElapsedTime(begun), Feed.ShortestPause), world.Clock, cancellation).ConfigureAwait(false);
+            await signal.WaitAsync(Patience, world.Clock, cancellation).ConfigureAwait(false);
         }
     }
 
-    // Four a second, the look included. A look that takes long is taken less often: it must not keep the journal from its work.
-    private static TimeSpan PauseAfter(TimeSpan look) =>
-        look * 4 <= Feed.ShortestPause ? Feed.ShortestPause - look : look * 3 < Feed.LongestPause ? look * 3 : Feed.LongestPause;
+    // A surface that the figures left behind is looked at as soon as it may be.
+    private TimeSpan Patience =>
+        latest is { } shown && shown.Moment.Position > shown.Surface.Moment.Position && backdrop.DueIn is { } due ? due : Feed.LongestPause;
 
     private async Task<Picture> LookAsync()
     {
         var heard = await arrivals.AppendAsync(latest?.Arrivals ?? [], inbox.Take(), positions).ConfigureAwait(false);
-        var board = runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level));
-        var surface = SurfaceAsync();
-        var counted = await board.ConfigureAwait(false);
-        counted = counted with { Moment = await positions.OfAsync(view.Lens, counted.Moment).ConfigureAwait(false) };
-        var fresh = await freshness.NowAsync(view.Lens.Window, counted.Moment.Now, view.Lens.Without).ConfigureAwait(false);
-        return new(view, counted, await surface.ConfigureAwait(false), heard, fresh);
+        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level)).ConfigureAwait(false);
+        var (surface, fresh) = await backdrop.NewestAsync().ConfigureAwait(false);
+        return new(view, await ShownAsync(board).ConfigureAwait(false), await ShownAsync(surface).ConfigureAwait(false), heard, fresh);
     }
 
-    // One that was painted just now stays for a while, and is looked at again soon.
-    private async Task<SurfaceState> SurfaceAsync()
-    {
-        if (latest is { } shown && world.Clock.GetElapsedTime(painted) < Feed.SurfacePause)
-        {
-            signal.Set();
-            return shown.Surface;
-        }
+    private async ValueTask<Board> ShownAsync(Board board) => board with { Moment = await positions.OfAsync(view.Lens, board.Moment).ConfigureAwait(false) };
 
-        var surface = AsShown(await runtime.Surface(view.Lens).StateAsync().ConfigureAwait(false));
-        painted = surface.Grid == latest?.Surface.Grid ? painted : world.Clock.GetTimestamp();
-        return surface;
-    }
-
-    // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.
-    private SurfaceState AsShown(SurfaceState surface) => latest?.Surface is not { } shown ? surface
-        : shown.Version == surface.Version ? shown with { Moment = surface.Moment, Window = surface.Window }
-        : shown.Grid.Version == surface.Grid.Version ? surface with { Grid = shown.Grid }
-        : surface;
+    private async ValueTask<SurfaceState> ShownAsync(SurfaceState surface) => view.Lens.Without.IsEmpty ? surface
+        : surface with { Moment = await positions.OfAsync(view.Lens, surface.Moment).ConfigureAwait(false) };
 
     // A cell that moved to a host that lags behind may answer with less than was shown already: then that is waited for.
     private void Publish(Picture picture)
     {
         lock (gate)
         {
-            if (latest is not null && picture.Moment.Position < latest.Moment.Position)
+            if (latest is not null && (picture.Moment.Position < latest.Moment.Position || TellsNothing(picture, latest)))
             {
                 return;
             }
@@ -140,4 +122,8 @@ internal sealed class PictureFeed : IAsyncDisposable
             }
         }
     }
+
+    // But that time passed, and that is told seldom.
+    private static bool TellsNothing(Picture picture, Picture latest) =>
+        picture.Version == latest.Version && picture.Moment.Now - latest.Moment.Now < Feed.LongestPause;
 }

@@ -98,7 +98,7 @@ internal sealed class ClassCounts
             }
         }
 
-        foreach (var (row, _) in part.Ends)
+        foreach (var (row, _, _) in part.Ends)
         {
             if ((uint)(counted[row] - from) < length)
             {

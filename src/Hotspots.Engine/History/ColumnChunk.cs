@@ -71,14 +71,14 @@ internal sealed class ColumnChunk
     public void Widen(int counted) => (Earliest, Latest) = (Math.Min(Earliest, counted), Math.Max(Latest, counted));
 
     /// <summary>From that position on a row counts no more.</summary>
-    public void Close(int row, uint position)
+    public void Close(int row, uint position, int recorded)
     {
         if (endCount == ends.Length)
         {
             Array.Resize(ref ends, Math.Max(16, ends.Length * 2));
         }
 
-        ends[endCount] = new(row, position);
+        ends[endCount] = new(row, position, recorded);
         Volatile.Write(ref endCount, endCount + 1);
     }
 
@@ -138,5 +138,6 @@ internal sealed class ColumnChunk
     /// <summary>The end of a row.</summary>
     /// <param name="Row">Its number here.</param>
     /// <param name="Position">The position from which on it does not count.</param>
-    internal readonly record struct End(int Row, uint Position);
+    /// <param name="Recorded">The second in which that was recorded.</param>
+    internal readonly record struct End(int Row, uint Position, int Recorded);
 }

@@ -116,6 +116,18 @@ public sealed class ColumnView
         /// <summary>The rows that had ended.</summary>
         public ReadOnlySpan<ColumnChunk.End> Ends => Chunk.EndsUpTo(Position);
 
+        /// <summary>The same by row.</summary>
+        public Dictionary<int, ColumnChunk.End> EndOf()
+        {
+            var ends = new Dictionary<int, ColumnChunk.End>();
+            foreach (var end in Ends)
+            {
+                ends[end.Row] = end;
+            }
+
+            return ends;
+        }
+
         /// <summary>The same as a set; null where there are none.</summary>
         public HashSet<int>? EndedRows()
         {

@@ -30,10 +30,13 @@ public static class ExplanationAnswer
     private const int MostNamed = 10;
 
     /// <summary>The parts as they were known at the view's position.</summary>
-    public static Explanation Of(ColumnView view, ExplanationQuestion question)
+    public static Explanation Of(ColumnView view, ExplanationQuestion question) =>
+        Of(view, LocatedRows.Of(view, question.Place, question.Groups, question.Period), question.RecordingPlaces);
+
+    /// <summary>The parts of just these rows.</summary>
+    internal static Explanation Of(ColumnView view, LocatedRows located, IReadOnlyList<Place> recordingPlaces)
     {
-        var located = LocatedRows.Of(view, question.Place, question.Groups, question.Period);
-        var divisions = new Divisions(view, question.RecordingPlaces);
+        var divisions = new Divisions(view, recordingPlaces);
         return new(located.Rows.Count, [.. divisions.All.SelectMany(division => PartsBy(division.Name, located.Rows, division.PartOf))], located.LeftOut);
     }
 

@@ -64,15 +64,15 @@ public sealed class IncidentColumns
             return;
         }
 
-        var position = checked((uint)change.Position.Value);
+        var (position, recorded) = (checked((uint)change.Position.Value), Stretch.SecondOf(change.Cause.RecordedAt));
         if (change.Cause.Before is { } before)
         {
-            Close(before, position);
+            Close(before, position, recorded);
         }
 
         if (change is { After: { } after, Cause.After: { } said })
         {
-            Add(said, after, position, Stretch.SecondOf(change.Cause.RecordedAt));
+            Add(said, after, position, recorded);
         }
 
         if (placer.Catalogue.Hides(change.Cause))
@@ -127,7 +127,7 @@ public sealed class IncidentColumns
         rows++;
     }
 
-    private void Close(Revision before, uint position)
+    private void Close(Revision before, uint position, int recorded)
     {
         var (tag, counted) = (ColumnChunk.TagOf(before.Key.Incident), Stretch.SecondOf(before.Occurred.CountedAt));
         for (var i = chunks.Length - 1; i >= 0; i--)
@@ -136,7 +136,7 @@ public sealed class IncidentColumns
             if (!chunk.Misses(new(counted, counted + 1))
                 && chunk.Find(tag, counted, i == chunks.Length - 1 ? rows : ColumnChunk.Capacity) is >= 0 and var row)
             {
-                chunk.Close(row, position);
+                chunk.Close(row, position, recorded);
                 return;
             }
         }

@@ -37,10 +37,16 @@ public static class GeoJsonWriter
 
     /// <summary>Writes the member <c>geometry</c> of a feature.</summary>
     /// <param name="writer">Inside the feature's object.</param>
-    /// <param name="outline">A polygon or multipolygon in EPSG:4326.</param>
+    /// <param name="outline">A point, line, polygon or multipolygon in EPSG:4326.</param>
     /// <param name="decimals">Of a degree.</param>
     public static void WriteGeometry(Utf8JsonWriter writer, Geometry outline, int decimals = MapDecimals)
     {
+        if (outline is Point or LineString)
+        {
+            WriteLine(writer, outline, decimals);
+            return;
+        }
+
         var polygons = Enumerable.Range(0, outline.NumGeometries).Select(outline.GetGeometryN).OfType<Polygon>().ToList();
         writer.WriteStartObject("geometry");
         writer.WriteString("type", polygons.Count == 1 ? "Polygon" : "MultiPolygon");
@@ -92,6 +98,25 @@ public static class GeoJsonWriter
             writer.WriteNumberValue(position.Latitude);
             writer.WriteEndArray();
         }));
+    }
+
+    private static void WriteLine(Utf8JsonWriter writer, Geometry line, int decimals)
+    {
+        writer.WriteStartObject("geometry");
+        writer.WriteString("type", line is Point ? "Point" : "LineString");
+        writer.WritePropertyName("coordinates");
+        double[][] positions = [.. line.Coordinates.Select(at => (double[])[Math.Round(at.X, decimals), Math.Round(at.Y, decimals)])];
+        void One(double[] position) => WriteAll(writer, position, writer.WriteNumberValue);
+        if (line is Point)
+        {
+            One(positions[0]);
+        }
+        else
+        {
+            WriteAll(writer, positions, One);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static List<Wgs84Position> Rounded(LineString ring, bool anticlockwise, int decimals)

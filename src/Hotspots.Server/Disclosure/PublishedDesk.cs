@@ -38,7 +38,7 @@ internal sealed class PublishedDesk(PublishedLook look, HistoryReader reader)
     private async Task<PublishedTable> TableAsync(HistoryAsked asked, (int First, int Last) blocks, CancellationToken cancellation)
     {
         var atlas = asked.View.Placer.Atlas;
-        var table = await look.Figures.TableAsync(atlas, asked.Groups, asked.Place.District, asked.Edition.Level, blocks, asked.At, cancellation);
+        var table = await look.Figures.TableAsync(atlas, asked.Groups, asked.Place.District, asked.Edition.Level, blocks, asked.Now, cancellation);
         return asked.Place.Area is not { } only ? table : await OnlyAsync(asked, atlas.Layers[asked.Place.Layer].Areas[only], table, blocks, cancellation);
     }
 
@@ -47,14 +47,14 @@ internal sealed class PublishedDesk(PublishedLook look, HistoryReader reader)
     {
         var atlas = asked.View.Placer.Atlas;
         var own = atlas.Districts.FirstOrDefault(district => atlas.AreasOf(district, asked.Edition.Level).Any(each => each.Area.Key == area.Key));
-        var all = own is null ? table : await look.Figures.TableAsync(atlas, asked.Groups, own, asked.Edition.Level, blocks, asked.At, cancellation);
+        var all = own is null ? table : await look.Figures.TableAsync(atlas, asked.Groups, own, asked.Edition.Level, blocks, asked.Now, cancellation);
         var rows = all.Areas.Where(each => each.Area.Key == area.Key).ToList();
         return all with { Areas = rows, Whole = PublishedCount.Sum(rows.Select(each => each.Count)) };
     }
 
     private async Task<(int First, int Last)> BlocksAsync(HistoryAsked asked, Period period, CancellationToken cancellation)
     {
-        var newest = await look.NewestAsync(asked.At, cancellation);
+        var newest = await look.NewestAsync(asked.Now, cancellation);
         var calendar = (await look.Figures.CalendarAsync(cancellation))!;
         return calendar.Within(period) is { } within && within.First <= newest ? (within.First, Math.Min(within.Last, newest))
             : throw new NotDisclosedException(

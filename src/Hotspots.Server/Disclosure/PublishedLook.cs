@@ -61,7 +61,7 @@ internal sealed record PublishedBoard(View View, Moment Moment, PublishedTable N
 
     public DisclosurePart Disclosure => DisclosurePart.Of(Rule, Now, Before);
 
-    public WindowPart Window => new(LondonDays.MidnightOf(Now.Days.First), LondonDays.MidnightOf(Now.Days.Last.AddDays(1)), LondonDays.MidnightOf(Before.Days.First));
+    public WindowPart Window => new(LondonDays.BeginningOf(Now.Days.First), LondonDays.BeginningOf(Now.Days.Last.AddDays(1)), LondonDays.BeginningOf(Before.Days.First));
 
     public TotalPart Total => new(Told(Now.Whole), Told(Before.Whole), Words.Of(Now.Whole.Against(Before.Whole)), 0);
 

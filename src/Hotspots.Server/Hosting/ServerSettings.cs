@@ -60,6 +60,9 @@ public sealed record ServerSettings
     /// <summary>How figures of sensitive groups are published to those who may not see them as they are.</summary>
     public DisclosureSettings Disclosure { get; init; } = new();
 
+    /// <summary>When the map is scored each night, and for what.</summary>
+    public NightlySettings Nightly { get; init; } = new();
+
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
 
@@ -79,6 +82,12 @@ public sealed record ServerSettings
 /// <param name="Window">A window's id.</param>
 /// <param name="Bandwidth">In metres.</param>
 public sealed record LensDefaults(string? District = null, string Group = "serious-violence", string Window = "28d", int Bandwidth = 250);
+
+/// <summary>What is worked out each night.</summary>
+/// <param name="Hour">The hour in London at which it begins, 0 to 23.</param>
+/// <param name="Weeks">Over how many weeks maps are scored.</param>
+/// <param name="Groups">The ids of the groups that are scored, each by itself; null for all of them.</param>
+public sealed record NightlySettings(int Hour = 3, int Weeks = 26, IReadOnlyList<string>? Groups = null);
 
 /// <summary>Where the map under the map comes from.</summary>
 /// <param name="Kind"><c>raster</c> or <c>vector</c>.</param>

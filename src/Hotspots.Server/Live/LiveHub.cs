@@ -15,7 +15,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     // A journal that was put back to an earlier state never gets as far again; then the watcher has to see it go back.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Yields a whole frame, then differences, each against the one before; at most four a second.</summary>
+    /// <summary>Yields a whole frame, then differences, each against the one before; at most eight a second.</summary>
     /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
     public IAsyncEnumerable<Frame> Watch(WatchRequest? lens, CancellationToken cancellation)
     {
@@ -76,7 +76,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
                     continue; // It saw more on another server, which was ahead of this one.
                 }
 
-                yield return frames.Of(picture, sent);
+                yield return await frames.OfAsync(picture, sent).ConfigureAwait(false);
                 metrics.FrameSent(whole: sent is null);
                 sent = picture;
             }

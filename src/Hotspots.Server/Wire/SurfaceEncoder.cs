@@ -35,15 +35,35 @@ internal sealed class SurfaceEncoder
         return Part(grid, new(whole, grid.Scale), whole.Whole, null, lens, residues: false);
     }
 
-    private static Painting Paint(SurfaceGrid grid)
+    /// <summary>To be played: surfaces of one frame in thousandths of the highest peak. What they share, without values; and the values of each.</summary>
+    /// <param name="grids">In the order of time.</param>
+    /// <param name="lens">How they were drawn.</param>
+    public static (SurfacePart? Shared, IReadOnlyList<byte[]> Values) InSeries(IReadOnlyList<SurfaceGrid> grids, Lens lens)
+    {
+        if (grids.MaxBy(grid => grid.Peak) is not { } highest)
+        {
+            return (null, []);
+        }
+
+        // Scales are powers of two; where nothing happened it is one, and says nothing.
+        var finest = Math.ILogB(highest.Scale);
+        var painted = grids.AsParallel().AsOrdered().Select(grid => Paint(grid, grid.Peak > 0 ? BitsTooFine + finest - Math.ILogB(grid.Scale) : BitsTooFine));
+        byte[][] values = [.. painted.Select(painting => Pack(Planes(painting.Values.ResiduesOf(painting.Values.Whole)), CompressionLevel.Optimal))];
+        var shown = Paint(highest);
+        return (Part(highest, shown, shown.Values.Whole, null, lens, residues: true) with { Values = [] }, values);
+    }
+
+    private static Painting Paint(SurfaceGrid grid) => Paint(grid, BitsTooFine);
+
+    private static Painting Paint(SurfaceGrid grid, int bits)
     {
         var values = grid.Values.ToArray();
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = (ushort)((values[i] + (1 << (BitsTooFine - 1))) >> BitsTooFine);
+            values[i] = (ushort)((values[i] + (1L << (bits - 1))) >> bits);
         }
 
-        return new(new(grid.Frame.Columns, grid.Frame.Rows, values), Math.ScaleB(grid.Scale, BitsTooFine));
+        return new(new(grid.Frame.Columns, grid.Frame.Rows, values), Math.ScaleB(grid.Scale, bits));
     }
 
     private static SurfacePart Part(SurfaceGrid grid, Painting painting, Patch patch, string? basedOn, Lens lens, bool residues) => new(

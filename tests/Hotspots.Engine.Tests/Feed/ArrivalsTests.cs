@@ -48,12 +48,17 @@ public class ArrivalsTests
     }
 
     [Fact]
-    public void Only_the_last_fifty_are_remembered()
+    public void Of_a_crowd_the_last_twelve_are_remembered_and_fifty_in_all()
     {
-        var changes = Enumerable.Range(1, 60).Select(number => Change(Histories.Report($"i{number}", Noon, Inside), null, number)).ToArray();
-        var told = Told(changes);
-        Assert.Equal(50, told.Count);
-        Assert.Equal(60, told[^1].Position.Value);
+        var (arrivals, told) = (new Arrivals(SquareCity.Placer), (IReadOnlyList<Arrival>)[]);
+        for (var look = 0; look < 6; look++)
+        {
+            told = arrivals.Append(told, [.. Enumerable.Range(look * 20, 20).Select(number => Change(Histories.Report($"i{number}", Noon, Inside), null, number))]);
+            Assert.Equal(Math.Min(50, 12 * (look + 1)), told.Count);
+            Assert.Equal(Enumerable.Range((look * 20) + 8, 12).Select(number => (long)number), told.TakeLast(12).Select(arrival => arrival.Position.Value));
+        }
+
+        Assert.Equal(told.Select(arrival => arrival.Position.Value).Distinct().Order(), told.Select(arrival => arrival.Position.Value));
     }
 
     private static Revision Domestic(GridPosition at) =>

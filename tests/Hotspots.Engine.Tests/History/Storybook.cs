@@ -33,6 +33,20 @@ internal sealed class Storybook
         return new(journal, await IncidentColumns.ReadAsync(journal, placer ?? SquareCity.Placer, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>The same, told one after the other over so many days up to now, at seconds of which none is a midnight.</summary>
+    public static async Task<Storybook> ToldAsync(IReadOnlyList<Revision> revisions, int days)
+    {
+        var clock = new ManualClock(Now.AddDays(-days).AddSeconds(7));
+        var journal = new MemoryJournal(clock);
+        foreach (var revision in revisions)
+        {
+            clock.Now += TimeSpan.FromSeconds(Math.Floor(86_400.0 * days / revisions.Count));
+            await journal.AppendAsync([revision]);
+        }
+
+        return new(journal, await IncidentColumns.ReadAsync(journal, SquareCity.Placer, TestContext.Current.CancellationToken));
+    }
+
     /// <summary>What counted at a position, placed, straight from the journal.</summary>
     public async Task<List<PlacedIncident>> IncidentsAsync(Position position)
     {

@@ -49,6 +49,29 @@ internal sealed class SurfaceLife
         return cell.State(new(default, now));
     }
 
+    /// <summary>How often it has looked at hotspots so far.</summary>
+    public long Looks => cell.Looks;
+
+    /// <summary>Prepares, slice by slice, and returns how many slices there were.</summary>
+    public int Prepare(int most = int.MaxValue)
+    {
+        cell.Advance(now);
+        var slices = 0;
+        while (slices < most && cell.Prepare())
+        {
+            slices++;
+        }
+
+        return slices;
+    }
+
+    /// <summary>Takes one of the reports back.</summary>
+    public void Withdraw(int report)
+    {
+        var told = latest[new IncidentKey("test", $"r{report}")];
+        Take(told with { Key = told.Key with { Number = told.Key.Number + 1 }, Kind = RevisionKind.Withdrawal });
+    }
+
     public SurfaceState Newborn()
     {
         var newborn = Bear();

@@ -28,6 +28,10 @@ public sealed class UsageTests : IDisposable
         (await shell.RunWithAsync(new() { ["HOTSPOTS__Port"] = "many" }, "serve", "--store", shell.Store)).Refused(2, "Port", "many");
 
     [Fact]
+    public async Task A_night_without_that_hour_is_refused() =>
+        (await shell.RunWithAsync(new() { ["HOTSPOTS__Nightly__Hour"] = "24" }, "serve", "--store", shell.Store)).Refused(2, "Nightly", "0 to 23");
+
+    [Fact]
     public async Task A_flag_counts_more_than_a_variable_and_a_variable_more_than_the_file()
     {
         shell.Write("appsettings.json", """{ "Hotspots": { "Port": 70001, "Urls": "http://0.0.0.0:80" } }""");

@@ -230,12 +230,12 @@ public class HistoryApiTests
     {
         await using var site = await StoryAsync();
         var random = new Random(12);
-        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed", "cell", "bandwidth", "kernel"];
-        string[] values = ["l00", "-1", "9", "3,8", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "2026-11-20T06:40:00Z", new('9', 400)];
+        string[] names = ["district", "groups", "period", "against", "level", "edition", "area", "polygon", "asOf", "format", "each", "limit", "offset", "by", "step", "metres", "days", "permutations", "seed", "cell", "bandwidth", "kernel", "window", "ahead", "known", "hotspot"];
+        string[] values = ["l00", "-1", "9", "3,8", "1e9", "%F0%28", "%00", ",,,", "2024", "last-9999-years", "0001-01-01/9999-12-31", "true", "csv", "geojson", "day", "POLYGON((", "7", "7d", "then", "2026-11-20T06:40:00Z", new('9', 400)];
         for (var i = 0; i < 200; i++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{random.GetItems(names, 1)[0]}={random.GetItems(values, 1)[0]}"));
-            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging", "surface", "explain"], 1)[0]}?{query}";
+            var address = $"/api/history/{random.GetItems(["rates", "compare", "hours", "series", "near-repeat", "emerging", "surface", "explain", "playback", "hotspots", "score", "score/latest"], 1)[0]}?{query}";
             var status = (int)(await site.Http.GetAsync(address, Site.Cancellation)).StatusCode;
             Assert.True(status is 200 or 400, $"{status} for {address}");
         }

@@ -26,6 +26,10 @@ public sealed class HistoryCommandTests : IDisposable
         Assert.Equal(2, (await AskAsync("emerging", "--period", "2026", "--step", "week", "--geojson")).Json.GetProperty("features").GetArrayLength());
         Assert.Equal(1, (await AskAsync("explain", "--period", "2026-10", "--json")).Json.GetProperty("incidents").GetInt32());
         Assert.Equal("FeatureCollection", (await AskAsync("surface", "--period", "2026-10", "--bandwidth", "400", "--geojson")).Json.GetProperty("type").GetString());
+        Assert.Equal(31, (await AskAsync("playback", "--period", "2026-10", "--window", "7d", "--json")).Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(28, (await AskAsync("score", "--period", "2026-10", "--step", "day", "--ahead", "4", "--at", "2026-11-01", "--json")).Json.GetProperty("looks").GetInt32());
+        Assert.Equal("FeatureCollection", (await AskAsync("hotspots", "--period", "2026-10", "--groups", "personal-robbery", "--geojson")).Json.GetProperty("type").GetString());
+        (await shell.RunAsync("history", "explain", "--store", shell.Store, "--hotspot", "K7Q2X")).Refused(2, "no hotspot 'K7Q2X'");
         (await shell.RunAsync("history", "near-repeat", "--store", shell.Store, "--seed", "x")).Refused(2, "--seed 'x'");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--period", "never")).Refused(2, "'never' is no period", "2024-Q1");
         (await shell.RunAsync("history", "rates", "--store", shell.Store, "--groups", "ghosts")).Refused(2, "'ghosts'");

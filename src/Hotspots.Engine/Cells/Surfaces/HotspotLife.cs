@@ -12,28 +12,25 @@ namespace Hotspots.Engine;
 /// </para>
 /// <para>
 /// It begins four to eight windows back. What was there at the first look is of unknown age. What arrives late tells of the
-/// past: the looks from its time on are taken again.
+/// past: <see cref="HotspotLooks"/> takes again what it changes.
 /// </para>
 /// </remarks>
 internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
 {
-    private const int WindowsBack = 4;
-    private const int StepsApart = 12;
-    private static readonly HotspotTracker Tracker = new(new());
-
-    private readonly List<Look> looks = [];
-    private DateTimeOffset anchor;
+    private readonly HotspotLooks looks = new(shape, timeline);
     private DateTimeOffset? toldFrom;
 
-    private TimeSpan Length => shape.Window.Length;
-
-    private TimeSpan Apart => shape.Window.Step * StepsApart;
+    /// <summary>How often it looked.</summary>
+    public long Looks => looks.Taken;
 
     /// <summary>How far back it looks: a window before the first look.</summary>
-    public static DateTimeOffset Reach(Window window, DateTimeOffset edge) => AnchorAt(window, edge) - window.Length;
+    public static DateTimeOffset Reach(Window window, DateTimeOffset edge) => HotspotLooks.AnchorAt(window, edge) - window.Length;
 
-    /// <summary>Takes back the looks that an incident of that time has a part in.</summary>
-    public void Forget(DateTimeOffset countedAt) => looks.RemoveAll(look => look.At >= countedAt);
+    /// <summary>Takes back what an incident of that time, which came or went, has a part in.</summary>
+    public void Touch(DateTimeOffset countedAt) => looks.Touch(countedAt);
+
+    /// <summary>Looks so many times at most at where that is due; returns whether it was due anywhere.</summary>
+    public bool CatchUp(DateTimeOffset edge, int most) => looks.CatchUp(edge, most);
 
     /// <summary>The hotspots as they are now, and what happened to them within the window.</summary>
     /// <param name="edge">The end of the window's last whole step.</param>
@@ -43,75 +40,23 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
     public (TrackedHotspots Hotspots, IReadOnlyList<HotspotNews> News) Now(
         DateTimeOffset edge, Standing standing, Surface shown, DateTimeOffset? knownFrom)
     {
-        CatchUp(edge);
+        looks.CatchUp(edge, most: int.MaxValue);
         if (knownFrom != toldFrom)
         {
-            looks.ForEach(look => look.News = null); // What was to be expected then is another matter now.
+            foreach (var look in looks.All)
+            {
+                look.News = null; // What was to be expected then is another matter now.
+            }
+
             toldFrom = knownFrom;
         }
 
-        var last = looks[^1];
-        var (after, events) = Tracker.Look(last.After, last.At, shown, standing.ByCell);
-        var present = new Look(last.At + Apart, last.After, after, events);
-        return (after, [.. looks.Append(present).Where(look => look.At > edge - Length).SelectMany(look => look.News ??= NewsOf(look, knownFrom))]);
+        var present = looks.Present(shown, standing.ByCell);
+        return (present.After, [.. looks.All.Append(present).Where(look => look.At > edge - shape.Window.Length).SelectMany(look => look.News ??= NewsOf(look, knownFrom))]);
     }
 
     /// <summary>Whether a hotspot may be older than its first look says.</summary>
-    public bool IsOfUnknownAge(DateTimeOffset since) => since < anchor;
-
-    private static DateTimeOffset AnchorAt(Window window, DateTimeOffset edge)
-    {
-        var span = window.Length.Ticks * WindowsBack;
-        return new(((edge.UtcTicks / span) - 1) * span, TimeSpan.Zero);
-    }
-
-    private void CatchUp(DateTimeOffset edge)
-    {
-        if (AnchorAt(shape.Window, edge) is var from && from != anchor)
-        {
-            looks.Clear();
-            anchor = from;
-        }
-
-        var next = looks.Count > 0 ? looks[^1].At + Apart : anchor;
-        if (next > edge)
-        {
-            return;
-        }
-
-        var standing = new Standing(shape);
-        foreach (var incident in timeline.In(new(next - Length, next)))
-        {
-            standing.Add(incident);
-        }
-
-        Take(next, standing);
-        for (; next + Apart <= edge; next += Apart)
-        {
-            Roll(standing, next);
-            Take(next + Apart, standing);
-        }
-    }
-
-    private void Take(DateTimeOffset at, Standing standing)
-    {
-        var before = looks.Count > 0 ? looks[^1].After : TrackedHotspots.None(shape.Frame);
-        var (after, events) = Tracker.Look(before, at - Apart, standing.Shown(at), standing.ByCell);
-        looks.Add(new(at, before, after, events));
-    }
-
-    private void Roll(Standing standing, DateTimeOffset from)
-    {
-        foreach (var incident in timeline.In(new(from, from + Apart)))
-        {
-            standing.Add(incident);
-        }
-
-        foreach (var incident in timeline.In(new(from - Length, from - Length + Apart)))
-        {
-            standing.Remove(incident);
-        }
-    }
+    public bool IsOfUnknownAge(DateTimeOffset since) => since < looks.Anchor;
 
     private List<HotspotNews> NewsOf(Look look, DateTimeOffset? knownFrom)
     {
@@ -128,14 +73,5 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
 
         var cells = hotspot.Cells.ToHashSet();
         return ExpectedCounts.Of([.. windows.Select(window => timeline.In(window).Count(incident => cells.Contains(shape.Frame.IndexOf(incident.At))))]);
-    }
-
-    private sealed record Look(DateTimeOffset At, TrackedHotspots Before, TrackedHotspots After, IReadOnlyList<HotspotEvent> Events)
-    {
-        /// <summary>Made when it is asked for: most looks are never told of.</summary>
-        public List<HotspotNews>? News { get; set; }
-
-        public TrackedHotspot? Find(long? id) =>
-            After.Hotspots.FirstOrDefault(hotspot => hotspot.Id == id) ?? Before.Hotspots.FirstOrDefault(hotspot => hotspot.Id == id);
     }
 }

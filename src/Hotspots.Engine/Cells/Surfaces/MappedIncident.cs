@@ -15,6 +15,9 @@ internal readonly record struct MappedIncident(DateTimeOffset CountedAt, GridPos
         SplitMix.Of(SplitMix.Of((ulong)CountedAt.UtcTicks) + BitConverter.DoubleToUInt64Bits(At.Easting))
         + BitConverter.DoubleToUInt64Bits(At.Northing) + ((ulong)Severity << 52));
 
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)Hash;
+
     /// <param name="incident">One that has a place.</param>
     /// <param name="snapped">Whether it stands where it is shown to who may not see exact places.</param>
     public static MappedIncident Of(in PlacedIncident incident, bool snapped) =>

@@ -67,6 +67,12 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
         known.Trim(reach);
     }
 
+    /// <summary>How often it looked at the hotspots of a moment, for a measure of what late incidents cost.</summary>
+    internal long Looks => drawing?.Looks ?? 0;
+
+    /// <inheritdoc/>
+    public override bool Prepare() => (answered is null || answeredFrom != known.From) && Drawing().Prepare();
+
     /// <summary>The surface and its hotspots. The same object as before while nothing changed but the time.</summary>
     public SurfaceState State(Moment moment)
     {

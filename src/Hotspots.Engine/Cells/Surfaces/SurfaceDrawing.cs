@@ -6,6 +6,9 @@ namespace Hotspots.Engine;
 /// <summary>A surface of one bandwidth, drawn from a timeline and kept up with it.</summary>
 internal sealed class SurfaceDrawing
 {
+    // So many looks at hotspots take about a millisecond.
+    private const int PerSlice = 4;
+
     private static readonly HotspotFinder Finder = new(new(LeastIncidents: 1));
 
     private readonly Timeline timeline;
@@ -33,7 +36,7 @@ internal sealed class SurfaceDrawing
     public void Count(in MappedIncident incident, int by)
     {
         expectation.CountPast(incident, by);
-        life.Forget(incident.CountedAt);
+        life.Touch(incident.CountedAt);
         if (window.Contains(incident.CountedAt))
         {
             Stand(incident, by);
@@ -51,13 +54,19 @@ internal sealed class SurfaceDrawing
         window = next;
     }
 
+    /// <summary>Does some of what is to be done before the hotspots can be told; false where nothing is.</summary>
+    public bool Prepare() => life.CatchUp(Edge, PerSlice);
+
+    /// <summary>How often it looked at hotspots.</summary>
+    public long Looks => life.Looks;
+
     public SurfaceEvidence Evidence(Moment moment) => new(moment, Shape.Bandwidth, [.. standing.Shown(Edge).Cells]);
 
     public SurfaceState State(Moment moment, DateTimeOffset? knownFrom)
     {
         var shown = standing.Shown(Edge);
         expectation.MoveTo(Edge, knownFrom);
-        var newest = timeline.In(window).Select(incident => (DateTimeOffset?)incident.CountedAt).Max();
+        var newest = timeline.NewestIn(window);
         var (hotspots, news) = life.Now(Edge, standing, shown, knownFrom);
         var judgement = expectation.Judge();
         return new(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hotspots.Domain;
 
 namespace Hotspots.Engine;
@@ -6,7 +7,8 @@ namespace Hotspots.Engine;
 /// <param name="window">Whose steps they are kept by.</param>
 internal sealed class Timeline(Window window)
 {
-    private readonly SortedDictionary<int, List<MappedIncident>> steps = [];
+    // How many of each: what is corrected or withdrawn is found at once, however many happened in its step.
+    private readonly SortedDictionary<int, Dictionary<MappedIncident, int>> steps = [];
 
     /// <summary>Of all that it holds.</summary>
     public ulong Fingerprint { get; private set; }
@@ -14,24 +16,30 @@ internal sealed class Timeline(Window window)
     public void Add(in MappedIncident incident)
     {
         var step = window.StepOf(incident.CountedAt);
-        if (!steps.TryGetValue(step, out var list))
+        if (!steps.TryGetValue(step, out var counts))
         {
-            steps[step] = list = [];
+            steps[step] = counts = [];
         }
 
-        list.Add(incident);
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, incident, out _)++;
         Fingerprint += incident.Hash;
     }
 
     /// <summary>Whether it was there.</summary>
     public bool Remove(in MappedIncident incident)
     {
-        if (!steps.TryGetValue(window.StepOf(incident.CountedAt), out var list) || !list.Remove(incident))
+        if (!steps.TryGetValue(window.StepOf(incident.CountedAt), out var counts) || !counts.TryGetValue(incident, out var count))
         {
             return false;
         }
 
         Fingerprint -= incident.Hash;
+        counts[incident] = count - 1;
+        if (count == 1)
+        {
+            counts.Remove(incident);
+        }
+
         return true;
     }
 
@@ -40,9 +48,21 @@ internal sealed class Timeline(Window window)
     {
         while (steps.Count > 0 && steps.First() is var (step, gone) && step <= window.StepOf(before))
         {
-            gone.ForEach(each => Fingerprint -= each.Hash);
+            Fingerprint = gone.Aggregate(Fingerprint, (sum, each) => sum - (each.Key.Hash * (ulong)each.Value));
             steps.Remove(step);
         }
+    }
+
+    /// <summary>When the newest of an interval happened; null where there are none.</summary>
+    public DateTimeOffset? NewestIn(Interval interval)
+    {
+        var newest = default(DateTimeOffset?);
+        for (var step = window.StepOf(interval.UpTo); newest is null && steps.Count > 0 && step >= steps.First().Key && step >= window.StepOf(interval.After); step--)
+        {
+            newest = (steps.GetValueOrDefault(step) ?? []).Keys.Where(incident => interval.Contains(incident.CountedAt)).Max(incident => (DateTimeOffset?)incident.CountedAt);
+        }
+
+        return newest;
     }
 
     /// <summary>Those that happened in an interval, in the order of their steps.</summary>
@@ -56,14 +76,11 @@ internal sealed class Timeline(Window window)
         var (first, last) = (Math.Max(window.StepOf(interval.After), steps.First().Key), window.StepOf(interval.UpTo));
         for (var step = first; step <= last; step++)
         {
-            if (steps.TryGetValue(step, out var list))
+            foreach (var (incident, count) in steps.GetValueOrDefault(step) ?? [])
             {
-                foreach (var incident in list)
+                for (var each = interval.Contains(incident.CountedAt) ? 0 : count; each < count; each++)
                 {
-                    if (interval.Contains(incident.CountedAt))
-                    {
-                        yield return incident;
-                    }
+                    yield return incident;
                 }
             }
         }

@@ -8,23 +8,29 @@ namespace Hotspots.Server;
 /// <param name="Request">As it was written.</param>
 /// <param name="View">What was known.</param>
 /// <param name="Place">Where.</param>
-/// <param name="Lens">District and groups, and how a surface is drawn.</param>
+/// <param name="Lens">District, groups and window, and how a surface is drawn.</param>
 /// <param name="Period">When.</param>
-/// <param name="At">When it is looked at, UTC.</param>
+/// <param name="Now">What time it was when it was asked, or at the moment as of which it is.</param>
 /// <param name="Erasures">What was erased from the journal for good.</param>
-internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset At, IReadOnlyList<Erasure> Erasures)
+internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset Now, IReadOnlyList<Erasure> Erasures)
 {
     /// <summary>Which groups.</summary>
     public GroupSet Groups => Lens.Groups;
 
     /// <summary>The date in London from which periods were reckoned.</summary>
-    public DateOnly Today => LondonDays.Of(At);
+    public DateOnly Today => LondonDays.Of(Now);
+
+    /// <summary>What surfaces are drawn from: sensitive groups have their own.</summary>
+    public ColumnView Drawn => View.Without(Lens.Apart);
 
     /// <summary>The position, as it is shown to whoever asks.</summary>
     public Position Position => Lens.Without.IsEmpty ? View.Position : View.ShownPosition;
 
     /// <summary>The layer's edition.</summary>
     public BoundaryEdition Edition => View.Placer.Atlas.Layers[Place.Layer];
+
+    /// <summary>The end of the period, or the time it was where that is earlier.</summary>
+    public DateTimeOffset Until => LondonDays.EndOf(Period.Last) is var end && end < Now ? end : Now;
 
     private Atlas Atlas => View.Placer.Atlas;
 

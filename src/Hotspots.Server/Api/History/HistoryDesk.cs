@@ -4,7 +4,7 @@ using Hotspots.Engine;
 namespace Hotspots.Server;
 
 /// <summary>Answers questions about the past, the same over HTTP and on the command line.</summary>
-internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, RecordingPlaces recording, PublishedShelf shelf)
+internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> bands, RecordingPlaces recording, PublishedShelf shelf, Gazetteer gazetteer)
 {
     private const int UsualLimit = 1_000;
     private const int MostRows = 100_000;
@@ -68,11 +68,38 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
 
     /// <summary>Where was it dense?</summary>
     public HistoryDocument Surface(HistoryAsked asked) => PastSurfaceRows.Of(
-        asked, PastSurfaceAnswer.Of(asked.View.Without(asked.Lens.Apart), new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
+        asked, PastSurfaceAnswer.Of(asked.Drawn, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
+
+    /// <summary>How did that move?</summary>
+    public HistoryDocument Playback(HistoryAsked asked)
+    {
+        var question = PicturesText.SeriesOf(asked);
+        return PlaybackRows.Of(asked, question, SurfaceSeriesAnswer.Of(asked.Drawn, question));
+    }
+
+    /// <summary>What became of the hotspots?</summary>
+    public HistoryDocument Hotspots(HistoryAsked asked)
+    {
+        _ = Among(asked.Request.By, "table", ("hotspot", 0), ("look", 1));
+        var question = PicturesText.LivesOf(asked, LondonDays.BeginningOf(asked.Period.First));
+        return new HotspotLifeRows(asked.View.Placer.Atlas, gazetteer).Of(asked, question, HotspotLivesAnswer.Of(asked.Drawn, question));
+    }
+
+    /// <summary>How good is the map?</summary>
+    public ScoreDocument Score(HistoryAsked asked)
+    {
+        _ = Among(asked.Request.By, "table", ("method", 0), ("day", 1));
+        var question = PicturesText.ScoreOf(asked);
+        var found = ScoreAnswer.Of(asked.Drawn, question);
+        var fallsBack = string.IsNullOrEmpty(asked.Request.Known) && !found.Judged.Any() && found.Looks.Any(look => look.IsBlank);
+        var shown = fallsBack ? question with { Knowledge = Knowledge.Now } : question;
+        return ScoreRows.Of(asked, shown, fallsBack ? ScoreAnswer.Of(asked.Drawn, shown) : found, fallsBack);
+    }
 
     /// <summary>What is it made of?</summary>
-    public HistoryDocument Explain(HistoryAsked asked) =>
-        ExplainRows.Of(asked, ExplanationAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, recording.In(asked.Place.District))));
+    public HistoryDocument Explain(HistoryAsked asked) => asked.Request.Hotspot is { Length: > 0 } hotspot
+        ? ExplainRows.Of(asked, HotspotFound.Of(asked.Drawn, PicturesText.LivesOf(asked), hotspot, recording.In(asked.Place.District)))
+        : ExplainRows.Of(asked, ExplanationAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, recording.In(asked.Place.District))));
 
     /// <summary>Where do hot spots emerge, stay and fade?</summary>
     public HistoryDocument Emerging(HistoryAsked asked)
@@ -88,7 +115,7 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     private static SeriesStep StepOf(HistoryAsked asked) =>
         Among(asked.Request.Step, "step", ("month", SeriesStep.Month), ("week", SeriesStep.Week), ("day", SeriesStep.Day));
 
-    private static T Among<T>(string? name, string what, params (string Name, T Value)[] known) =>
+    internal static T Among<T>(string? name, string what, params (string Name, T Value)[] known) =>
         string.IsNullOrEmpty(name) ? known[0].Value
         : known.Any(each => each.Name == name) ? known.First(each => each.Name == name).Value
         : throw LensText.Unknown(what, name, known.Select(each => each.Name));

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,7 +21,15 @@ internal static class HistoryEndpoints
         history.Ask<SeriesQuery, SeriesDocument>("series", "How it went by day, week or month, beside what is usual for the season.", (desk, asked) => desk.Series(asked), hasShape: false);
         history.Ask<NearRepeatQuery, NearRepeatDocument>("near-repeat", "Whether incidents come again soon and near: Knox test by bands of distance and time.", (desk, asked) => desk.NearRepeats(asked), hasShape: false);
         history.Ask<PastSurfaceQuery, PastSurfaceDocument>("surface", "Where it was dense in any period, as known now or then: grid, contours and hotspots.", (desk, asked) => desk.Surface(asked), hasShape: true);
-        history.Ask<HistoryQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
+        history.Ask<PlaybackQuery, PlaybackDocument>("playback", "A surface for each day, week or month of a period, on one grid and in one scale, for a slider that plays.", (desk, asked) => desk.Playback(asked), hasShape: false);
+        history.Ask<LivesQuery, HotspotLivesDocument>("hotspots", "What became of the hotspots: each by its id, since when it was there, how it moved, grew, split and merged, what it was made of.", (desk, asked) => desk.Hotspots(asked), hasShape: true);
+        history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
+        history.MapGet("/score/latest", (
+                [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
+                NightlyScores scores, IVisitorSource visitors, HttpContext context, CancellationToken cancellation) => scores.LatestAsync(district, groups, visitors.Of(context), cancellation))
+            .WithName("history-score-latest").WithSummary("How good the map was, by what was known last night. It is worked out each night by itself.")
+            .ProducesLensProblems();
+        history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
         history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
     }
@@ -77,8 +86,8 @@ internal static class HistoryEndpoints
         var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
         // Nothing goes in that whoever asks may not know: a tag can be guessed at. Figures are published at the full hour.
         var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{(asked.Lens.Without.IsEmpty ? erasure.Head : default)} {erasure.OccurredBefore:O}"));
-        var moment = asked.Lens.IsPublished ? $"{asked.At:yyyy-MM-ddTHHmm}" : $"{asked.Today:O}";
-        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.Lens.Without.Bits:x}\n{asked.Position}\n{erasures}\n{moment}\n{asked.Request.Canonical}";
+        var clock = asked.Lens.IsPublished ? $"{asked.Now:yyyy-MM-ddTHH:mm}" : name == "hotspots" || asked.Request.Hotspot is not null ? $"{asked.Until:s}" : ""; // The latter have a look at the time of asking.
+        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.Lens.Without.Bits:x}\n{asked.Position}\n{erasures}\n{asked.Today:O}\n{clock}\n{asked.Request.Canonical}";
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"";
     }
 }

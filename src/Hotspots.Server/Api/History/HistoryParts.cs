@@ -38,6 +38,10 @@ internal abstract record HistoryDocument(HistoryAbout About)
     /// <summary>The rows as a table has them.</summary>
     [JsonIgnore]
     public abstract IEnumerable<object> Table { get; }
+
+    /// <summary>The rows as a map has them.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<object> Shapes => Table;
 }
 
 /// <summary>Rows of areas, a page of them.</summary>

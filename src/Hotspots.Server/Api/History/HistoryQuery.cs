@@ -117,6 +117,86 @@ internal sealed class PastSurfaceQuery : HistoryQuery
     public override HistoryRequest ToRequest() => base.ToRequest() with { Bandwidth = Bandwidth, Kernel = Kernel };
 }
 
+/// <summary>A question about pictures as the live map draws them.</summary>
+internal class PicturesQuery : HistoryQuery
+{
+    [Description("A window's id: how far back each picture looks; 24h, 7d, 28d or 12m.")]
+    [FromQuery(Name = "window")]
+    public string? Window { get; init; }
+
+    [Description("The kernel's radius in metres, one of those that /api/view lists.")]
+    [FromQuery(Name = "bandwidth")]
+    public int? Bandwidth { get; init; }
+
+    [Description("The kernel's name, as /api/view lists them; quartic if not given.")]
+    [FromQuery(Name = "kernel")]
+    public string? Kernel { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Window = Window, Bandwidth = Bandwidth, Kernel = Kernel };
+}
+
+/// <summary>A question about pictures of the past.</summary>
+internal class KnownQuery : PicturesQuery
+{
+    [Description("now for pictures of what is known now (or at asOf), then for what had been recorded at the time that each shows.")]
+    [FromQuery(Name = "known")]
+    public string? Known { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Known = Known };
+}
+
+/// <summary>How did it move?</summary>
+internal sealed class PlaybackQuery : KnownQuery
+{
+    [Description("day, week or month; day if not given. A frame ends with each.")]
+    [FromQuery(Name = "step")]
+    public string? Step { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step };
+}
+
+/// <summary>What became of the hotspots?</summary>
+internal sealed class LivesQuery : KnownQuery
+{
+    [Description("Of which the table has rows: hotspot, or look for each hotspot at each look.")]
+    [FromQuery(Name = "by")]
+    public string? By { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { By = By };
+}
+
+/// <summary>How good is the map?</summary>
+internal sealed class ScoreQuery : KnownQuery
+{
+    [Description("day, week or month; day if not given. Maps are drawn at the beginning of each.")]
+    [FromQuery(Name = "step")]
+    public string? Step { get; init; }
+
+    [Description("By what happened in how many days from then on a map is judged, 1 to 366; 7 if not given.")]
+    [FromQuery(Name = "ahead")]
+    public int? Ahead { get; init; }
+
+    [Description("The side of the square cells in metres that all maps share, 50 to 1,000 and no more than the bandwidth; 100 if not given.")]
+    [FromQuery(Name = "cell")]
+    public int? Cell { get; init; }
+
+    [Description("Of which there are rows: method, or day for each method on each day besides.")]
+    [FromQuery(Name = "by")]
+    public string? By { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Step = Step, Ahead = Ahead, Cell = Cell, By = By };
+}
+
+/// <summary>What is it made of?</summary>
+internal sealed class ExplainQuery : PicturesQuery
+{
+    [Description("A hotspot's id, from the live map or from hotspots, instead of an area; groups, window, bandwidth and kernel are those of the map that showed it. As it is now, or with a period as it was last seen in it.")]
+    [FromQuery(Name = "hotspot")]
+    public string? Hotspot { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Hotspot = Hotspot };
+}
+
 /// <summary>Where do hot spots emerge, stay and fade?</summary>
 internal sealed class EmergingQuery : PagedQuery
 {

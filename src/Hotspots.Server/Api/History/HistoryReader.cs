@@ -8,7 +8,7 @@ namespace Hotspots.Server;
 internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, KnownThen knowledge, ErasedPast erased, TimeProvider clock)
 {
     /// <summary>Smaller polygons could point at a single home, which sensitive groups must not.</summary>
-    private const double LeastSensitiveHectares = 5;
+    internal const double LeastSensitiveHectares = 5;
 
     private const string UsualPeriod = "last-12-months";
 
@@ -23,14 +23,14 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     /// <exception cref="HistoryException">It makes no sense.</exception>
     public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
-        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel }, visitor);
+        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
         var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.District), lens.Level, lens.Lens.Groups);
         var moment = await MomentOfAsync(request.AsOf, visitor, cancellation);
-        var at = moment?.Now ?? clock.GetUtcNow();
-        var today = LondonDays.Of(at);
+        var now = moment?.Now ?? clock.GetUtcNow();
+        var today = LondonDays.Of(now);
         var view = await columns(moment?.Position);
         return new(
-            request, visitor.SeesSensitive ? view : view.Restricted(), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), at, await erased.AllAsync());
+            request, visitor.SeesSensitive ? view : view.Restricted(), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), now, await erased.AllAsync());
     }
 
     /// <summary>The period that another is held against.</summary>

@@ -45,6 +45,18 @@ internal sealed record HistoryRequest
     /// <summary>The side of square cells in metres, which are asked about instead of areas.</summary>
     public int? Cell { get; init; }
 
+    /// <summary>A window's id: how far back a picture of the past looks.</summary>
+    public string? Window { get; init; }
+
+    /// <summary>By how many days a map is judged.</summary>
+    public int? Ahead { get; init; }
+
+    /// <summary><c>now</c> or <c>then</c>: what pictures of the past are drawn from.</summary>
+    public string? Known { get; init; }
+
+    /// <summary>A hotspot's id.</summary>
+    public string? Hotspot { get; init; }
+
     /// <summary>Offences of published counts.</summary>
     public IReadOnlyList<string> Offences { get; init; } = [];
 
@@ -53,5 +65,5 @@ internal sealed record HistoryRequest
     public int? Offset { get; init; }
 
     /// <summary>All of it in one line, to tell one question from another.</summary>
-    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed, Cell, Bandwidth, Kernel);
+    public string Canonical => string.Join('\n', District, Level, Edition, Area, Polygon, string.Join(',', Groups), Period, Against, EachGroup, By, Step, AsOf, string.Join(',', Offences), Limit, Offset, Metres, Days, Permutations, Seed, Cell, Bandwidth, Kernel, Window, Ahead, Known, Hotspot);
 }

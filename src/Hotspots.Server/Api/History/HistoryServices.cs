@@ -12,7 +12,9 @@ internal static class HistoryServices
         .AddSingleton(BandsIn(settings.GeodataFolder))
         .AddSingleton(RecordingIn(settings.GeodataFolder))
         .AddSingleton(new PublishedShelf(settings.PublishedCounts))
-        .AddSingleton<HistoryDesk>();
+        .AddSingleton<HistoryDesk>()
+        .AddSingleton<NightlyScores>()
+        .AddHostedService(services => services.GetRequiredService<NightlyScores>());
 
     /// <summary>The named hours of the week.</summary>
     /// <exception cref="StartupException">Their file is wrong; the message says where.</exception>

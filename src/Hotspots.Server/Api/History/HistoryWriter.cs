@@ -126,7 +126,7 @@ internal static class HistoryWriter
             writer.WritePropertyName("about");
             JsonSerializer.Serialize(writer, document.About, Json);
             writer.WriteStartArray("features");
-            foreach (var (row, outline) in document.Table.Select(row => (row, OutlineOf(row, asked))))
+            foreach (var (row, outline) in document.Shapes.Select(row => (row, OutlineOf(row, asked))))
             {
                 Write(writer, row, outline);
             }

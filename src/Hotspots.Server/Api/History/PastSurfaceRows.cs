@@ -42,7 +42,7 @@ internal static class PastSurfaceRows
             Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude), atlas.AreaOf(atlas.Place(hotspot.PeakAt), layer)?.Name, PolygonOf(hotspot.Outline));
     }
 
-    private static Polygon PolygonOf(GridPolygon polygon) => new(RingOf(polygon.Exterior), [.. polygon.Holes.Select(RingOf)]);
+    internal static Polygon PolygonOf(GridPolygon polygon) => new(RingOf(polygon.Exterior), [.. polygon.Holes.Select(RingOf)]);
 
     private static LinearRing RingOf(IReadOnlyList<GridPosition> ring) => new([.. ring.Select(corner =>
     {

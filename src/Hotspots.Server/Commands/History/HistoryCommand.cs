@@ -5,6 +5,11 @@ namespace Hotspots.Server;
 /// <summary><c>history</c>: questions about the past, the same as under <c>/api/history</c>. Only reads, also beside a running server.</summary>
 internal static class HistoryCommand
 {
+    private static readonly (string Name, string Description)[] Pictures =
+        [("window", "How far back a picture looks: 24h, 7d, 28d or 12m."), ("bandwidth", "The kernel's radius in metres."), ("kernel", "The kernel's name.")];
+
+    private static readonly (string Name, string Description) Known = ("known", "now, or then for what had been recorded at the time that a picture shows.");
+
     public static Command Make()
     {
         var command = new Command("history", "Ask the past: how many, what changed, when, how did it go.");
@@ -17,7 +22,13 @@ internal static class HistoryCommand
             Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
             Question("surface", "Where it was dense: contours and hotspots.", (desk, asked) => desk.Surface(asked), pages: false,
                 ("bandwidth", "The kernel's radius in metres."), ("kernel", "The kernel's name.")),
-            Question("explain", "What it is made of.", (desk, asked) => desk.Explain(asked), pages: false),
+            Question("playback", "How the surface went from one day, week or month to the next.", (desk, asked) => desk.Playback(asked), pages: false, [.. Pictures, Known, ("step", "day, week or month; a frame ends with each.")]),
+            Question("hotspots", "What became of the hotspots.", (desk, asked) => desk.Hotspots(asked), pages: false, [.. Pictures, Known, ("by", "Of which the table has rows: hotspot or look.")]),
+            Question("score", "How good the map was, beside simpler ones.", (desk, asked) => desk.Score(asked), pages: false,
+                [.. Pictures, Known, ("step", "day, week or month; maps are drawn at the beginning of each."), ("ahead", "By how many days from then on a map is judged; 7 if not given."),
+                ("cell", "The side of the square cells in metres; 100 if not given."), ("by", "Of which there are rows: method or day.")]),
+            Question("explain", "What it is made of.", (desk, asked) => desk.Explain(asked), pages: false,
+                [.. Pictures, ("hotspot", "A hotspot's id instead of an area, with the groups, window, bandwidth and kernel of the map that showed it.")]),
             Question("emerging", "Where hot spots emerge, stay and fade.", (desk, asked) => desk.Emerging(asked), pages: true,
                 ("step", "day, week or month."), ("cell", "The side of square cells in metres, instead of areas.")),
             Question("near-repeat", "Whether incidents come again soon and near.", (desk, asked) => desk.NearRepeats(asked), pages: false,

@@ -80,6 +80,7 @@ internal sealed class HistoryOptions
             Offences = LensQuery.ListOf(Of("offences")),
             AsOf = Of("as-of"), Against = Of("against"), By = Of("by"), Step = Of("step"), Limit = Number("limit"), Offset = Number("offset"),
             Metres = Of("metres"), Days = Of("days"), Permutations = Whole("permutations"), Seed = Whole("seed"), Cell = Whole("cell"), Bandwidth = Whole("bandwidth"), Kernel = Of("kernel"),
+            Window = Of("window"), Ahead = Whole("ahead"), Known = Of("known"), Hotspot = Of("hotspot"),
             EachGroup = numbers.Count > 0 && parsed.GetValue(each),
         };
     }

@@ -16,7 +16,7 @@ internal sealed class HistoryRun(TimeProvider clock, HistoryFormat? format)
         var placer = new Placer(geodata.Atlas, geodata.Catalogue);
         var reader = new HistoryReader(placer, new(geodata.Atlas, geodata.Catalogue, settings), settings, new(new(store.Journal, placer, new(store.Journal), clock), null), new(store.Custody), clock);
         var asked = await AskAsync(reader, request, store.Journal, placer, cancellation);
-        Tell(answer(new(reader, HistoryServices.BandsIn(settings.GeodataFolder), HistoryServices.RecordingIn(settings.GeodataFolder), new(settings.PublishedCounts)), asked), asked);
+        Tell(answer(new(reader, HistoryServices.BandsIn(settings.GeodataFolder), HistoryServices.RecordingIn(settings.GeodataFolder), new(settings.PublishedCounts), geodata.Gazetteer), asked), asked);
         return CommandLine.Ok;
     }
 
