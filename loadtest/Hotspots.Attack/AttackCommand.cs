@@ -8,7 +8,7 @@ internal static class AttackCommand
     /// <returns>0 where nothing was recovered from ours and the naive threshold fell, 1 where not, 2 where the question makes no sense.</returns>
     public static Task<int> RunAsync(string[] arguments)
     {
-        var queries = new Option<int>("--queries") { Description = "How many questions are asked of each way of answering.", HelpName = "N", DefaultValueFactory = _ => 1_000_000 };
+        var queries = new Option<int>("--queries") { Description = "How many questions are asked of ours; of the naive threshold a tenth.", HelpName = "N", DefaultValueFactory = _ => 1_000_000 };
         var worlds = new Option<int>("--worlds") { Description = "In how many worlds, each planted anew.", HelpName = "N", DefaultValueFactory = _ => 25 };
         var seed = new Option<int>("--seed") { Description = "Of the worlds.", HelpName = "N", DefaultValueFactory = _ => 20_261_120 };
         var epsilon = new Option<double>("--epsilon") { Description = "The noise of published figures.", HelpName = "E", DefaultValueFactory = _ => 0.5 };

@@ -4,7 +4,7 @@ using Hotspots.Engine;
 namespace Hotspots.Attack;
 
 /// <summary>What is to be tried.</summary>
-/// <param name="Queries">How many questions are asked of each way of answering.</param>
+/// <param name="Queries">How many questions are asked of ours; of the naive threshold a tenth.</param>
 /// <param name="Worlds">In how many worlds.</param>
 /// <param name="Seed">Of the worlds.</param>
 /// <param name="Epsilon">The noise of published figures.</param>
@@ -15,6 +15,7 @@ internal sealed record AttackPlan(int Queries, int Worlds, int Seed, double Epsi
 internal sealed class Campaign(AttackPlan plan, TextWriter output)
 {
     private const double SensitiveABlock = 10;
+    private const int NaiveShare = 10; // It falls to the first few hundred.
 
     /// <summary>What was found out of exact figures with a threshold.</summary>
     public Scores Naive { get; } = new("exact, under 5 not told");
@@ -60,7 +61,7 @@ internal sealed class Campaign(AttackPlan plan, TextWriter output)
             Knowing.Add(told is { } value ? Math.Log(noise.Of(value - others - 1) / noise.Of(value - others)) : 0, planting.Happened[candidate.Number]);
         }
 
-        await AttackAsync(new NaiveThreshold(new ServerAnswers("exact", server, Visitor.Anybody)), Naive, planting, noise, budget, number);
+        await AttackAsync(new NaiveThreshold(new ServerAnswers("exact", server, Visitor.Anybody)), Naive, planting, noise, budget / NaiveShare, number);
     }
 
     private async Task<Attacker> AttackAsync(IAnswers answers, Scores scores, Planting planting, Noise noise, int budget, int number)

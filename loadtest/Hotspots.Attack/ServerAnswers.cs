@@ -2,10 +2,12 @@ using System.Net;
 using System.Text.Json;
 using Hotspots.Engine;
 using Hotspots.Server;
+using Hotspots.Tests;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Attack;
 
-/// <summary>What the server answers somebody, by the same code as over HTTP, or over HTTP.</summary>
+/// <summary>What the server answers somebody, by the same code as over HTTP, or over HTTP and, where boards are asked for, on the hub.</summary>
 /// <param name="name">What this way of answering is called.</param>
 /// <param name="server">The server.</param>
 /// <param name="visitor">Whom it takes the asker for.</param>
@@ -24,10 +26,10 @@ internal sealed class ServerAnswers(string name, AttackedServer server, Visitor 
         server.Visitor = visitor;
         try
         {
-            return server.Http is not null ? await OverHttpAsync(server.Http, question)
+            return server.Http is not null ? await (question.Kind == "board" ? OnHubAsync(server.Http.BaseAddress!, question) : OverHttpAsync(server.Http, question))
                 : question.Kind == "board" ? await BoardAsync(question) : Of(await HistoryAsync(question));
         }
-        catch (Exception refused) when (refused is LensException or HistoryException or NotDisclosedException)
+        catch (Exception refused) when (refused is LensException or HistoryException or NotDisclosedException or HubException)
         {
             return Answer.Refused;
         }
@@ -77,11 +79,25 @@ internal sealed class ServerAnswers(string name, AttackedServer server, Visitor 
 
         var body = JsonElement.Parse(await response.Content.ReadAsStringAsync());
         var rows = body.GetProperty("rows").EnumerateArray().ToList();
-        var position = (question.Kind == "board" ? body : body.GetProperty("about")).GetProperty("position").GetInt64();
-        return question.Kind == "series" ? new(position, rows.Count == 1 ? Number(rows[0].GetProperty("count")) : null, new Dictionary<string, int?>())
-            : new(position, Number(body.GetProperty(question.Kind == "board" ? "total" : "whole").GetProperty("count")),
-                rows.ToDictionary(row => row.GetProperty("code").GetString()!, row => Number(row.GetProperty("count"))));
+        var position = body.GetProperty("about").GetProperty("position").GetInt64();
+        return question.Kind == "series"
+            ? new(position, rows.Count == 1 ? Number(rows[0].GetProperty("count")) : null, new Dictionary<string, int?>())
+            : new(position, Number(body.GetProperty("whole").GetProperty("count")), CountsOf(rows));
     }
+
+    private static async Task<Answer> OnHubAsync(Uri address, Question question)
+    {
+        await using var client = await HubClient.ConnectAsync(address, "/live");
+        object lens = new { district = "l00-l10", groups = question.Groups, window = question.Window, level = question.Level, asOf = question.Then };
+        await foreach (var frame in client.StreamAsync("Watch", [lens]))
+        {
+            return new(frame.GetProperty("position").GetInt64(), Number(frame.GetProperty("total").GetProperty("count")), CountsOf(frame.GetProperty("rows").EnumerateArray()));
+        }
+
+        return Answer.Refused;
+    }
+
+    private static Dictionary<string, int?> CountsOf(IEnumerable<JsonElement> rows) => rows.ToDictionary(row => row.GetProperty("code").GetString()!, row => Number(row.GetProperty("count")));
 
     private static int? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
 }

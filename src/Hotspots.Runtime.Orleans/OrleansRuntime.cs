@@ -36,7 +36,7 @@ public sealed class OrleansRuntime(IGrainFactory grains, CellWorld world) : IRun
     private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
     {
         public async Task<AreaFigures> FiguresAsync(GroupSet without) =>
-            (await Asking.UntilAnsweredAsync(without.IsEmpty ? grain.FiguresAsync : () => grain.FiguresWithoutAsync(without.Bits))).ToFigures();
+            (await Asking.UntilAnsweredAsync(() => without.IsEmpty ? grain.FiguresAsync() : grain.FiguresWithoutAsync(without.Bits))).ToFigures();
     }
 
     private sealed class BoardProxy(IBoardGrain grain) : IBoardCell

@@ -15,7 +15,7 @@ public class AttackTests
     }
 
     [Fact]
-    public async Task Over_HTTP_the_same_is_answered()
+    public async Task Over_HTTP_and_on_the_hub_the_same_is_answered()
     {
         var campaign = await RunAsync(new(1_000, 1, 7, Http: true));
         Assert.True(campaign.NaiveFell);
