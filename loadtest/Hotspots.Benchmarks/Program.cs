@@ -10,6 +10,8 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
     ["runtimes"] = RuntimesBenchmark.RunAsync,
     ["scale"] = ScaleBenchmark.RunAsync,
     ["history"] = HistoryBenchmark.RunAsync,
+    ["knox"] = KnoxBenchmark.RunAsync,
+    ["columns"] = ColumnsBenchmark.RunAsync,
     ["growth"] = GrowthBenchmark.RunAsync,
     ["postgis"] = PostgisBenchmark.RunAsync,
 };

@@ -10,6 +10,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'history.html'],
       output: {
         codeSplitting: { groups: [{ name: 'maplibre', test: /maplibre-gl/ }] },
         // Every static file server knows what .js is; not every one knows .mjs.
@@ -17,6 +18,16 @@ export default defineConfig({
       },
     },
   },
+  plugins: [{
+    // The server knows /history by itself.
+    name: 'history-address',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, _, next) => {
+        if (/^\/history(\?|$)/.test(request.url ?? '')) request.url = request.url!.replace('/history', '/history.html');
+        next();
+      });
+    },
+  }],
   server: {
     proxy: { '/api': server, '/live': { target: server, ws: true } },
   },

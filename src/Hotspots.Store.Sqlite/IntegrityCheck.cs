@@ -9,7 +9,7 @@ namespace Hotspots.Store.Sqlite;
 internal sealed class IntegrityCheck : IDisposable
 {
     // Of the ten seconds in which a server that was killed has to be ready again.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SqliteConnection connection;
     private readonly Task<JournalUnavailableException?> looking;

@@ -109,6 +109,17 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
         await Assertions.Expect(page.Locator("#card")).ToContainTextAsync("Bellingham");
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_on_the_live_map(ColorScheme scheme)
+    {
+        var page = await screen.OpenAsync("?district=lewisham&window=12m", scheme: scheme);
+        await LiveAsync(page);
+        await Task.Delay(1000);
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+
     [Fact]
     public async Task The_console_stays_silent()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hotspots.Engine;
 using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,7 +83,7 @@ public class LiveTests
         await clock.NextAsync(late, _ => true, sleepy.Show);
         await clock.NextAsync(frames, _ => true, screen.Show);
         var story = new RandomStory(7);
-        for (var surfaces = 0; surfaces < 30;)
+        for (var surfaces = 0; surfaces < 20;)
         {
             await site.PostAsync(Incidents.Json(story.Next()));
             var head = site.Get<IJournal>().Head.Value;
@@ -239,9 +240,12 @@ public class LiveTests
         return default;
     }
 
-    // A network that takes in little on both sides, so that a watcher who does not read is felt at once.
-    private static void Narrow(WebApplicationBuilder builder) => builder.Services.Configure<SocketTransportOptions>(sockets =>
-        sockets.CreateBoundListenSocket = endpoint =>
+    // A network that takes in little on both sides, so that a watcher who does not read is felt at once, and a server that has all patience
+    // with him: how long a test takes must not matter.
+    private static void Narrow(WebApplicationBuilder builder) => builder.Services
+        .Configure<HubOptions>(hub => hub.ClientTimeoutInterval = TimeSpan.FromHours(1))
+        .Configure<KestrelServerOptions>(server => server.Limits.MinResponseDataRate = null)
+        .Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint =>
         {
             var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
             socket.SendBufferSize = 4_096;

@@ -41,20 +41,20 @@ public sealed record AreaChange(
     public static AreaChange Of(string code, string name, string? group, int count, int previous, Period period, Period against, double? residents)
     {
         var (days, previousDays) = Exposures(period, against);
-        return Of(code, name, group, Comparison.Of(count, previous, days, previousDays), RateRatio.Of(count, previous, days, previousDays), period, against, residents);
+        return Of((code, name, residents), group, Comparison.Of(count, previous, days, previousDays), RateRatio.Of(count, previous, days, previousDays), days == previousDays);
     }
 
     /// <summary>What stands behind two counts: equal lengths where people hold them so, else days.</summary>
     internal static (int Days, int PreviousDays) Exposures(Period period, Period against) => period.IsAsLongAs(against) ? (1, 1) : (period.Days, against.Days);
 
-    internal static AreaChange Of(string code, string name, string? group, Comparison comparison, RateRatio ratio, Period period, Period against, double? residents)
+    internal static AreaChange Of((string Code, string Name, double? Residents) place, string? group, Comparison comparison, RateRatio ratio, bool equallyLong, Rank? rank = null, Rank? previousRank = null)
     {
-        var (count, previous, (days, previousDays)) = (comparison.Current, comparison.Previous, Exposures(period, against));
-        double? PerThousand(int some) => residents is > 0 and var known ? some * 1_000 / known : null;
+        var (count, previous) = (comparison.Current, comparison.Previous);
+        double? PerThousand(int some) => place.Residents is > 0 and var known ? some * 1_000 / known : null;
         return new(
-            code, name, group, count, previous, days == previousDays ? count - previous : null, ratio,
-            days == previousDays ? comparison.Percent : previous < Comparison.LeastForPercent ? null : (ratio.Value - 1) * 100,
-            comparison.Trend, comparison.PValue, PerThousand(count), PerThousand(previous), null, null);
+            place.Code, place.Name, group, count, previous, equallyLong ? count - previous : null, ratio,
+            equallyLong ? comparison.Percent : previous < Comparison.LeastForPercent ? null : (ratio.Value - 1) * 100,
+            comparison.Trend, comparison.PValue, PerThousand(count), PerThousand(previous), rank, previousRank);
     }
 }
 
@@ -114,23 +114,27 @@ public static class ChangesAnswer
         // Of thousands of small places and groups most have the same few counts; tests and intervals are what takes time.
         private readonly Dictionary<(int, int), (Comparison Comparison, RateRatio Ratio)> known = [];
 
+        private readonly (int Days, int PreviousDays) exposures = AreaChange.Exposures(Question.Period, Question.Against);
+        private readonly List<(PlaceTable Now, PlaceTable Then)> asked = [.. Now.All.Zip(Then.All).Where(each => each.First.Asked)];
+
         public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups)
         {
-            var rows = Now.All.Zip(Then.All).Where(each => each.First.Asked).Select(each => Row(each.First, each.Second, id, groups)).ToList();
-            var (ranks, before) = (Rank.ByValue([.. rows.Select(row => (double?)row.Count)]), Rank.ByValue([.. rows.Select(row => (double?)row.Previous)]));
-            return [.. rows.Select((row, i) => row with { Rank = ranks[i], PreviousRank = before[i] }).OrderBy(row => row.Rank!.Value.Place)];
+            var counts = asked.ConvertAll(each => (Now: each.Now.Count(groups), Then: each.Then.Count(groups)));
+            var (ranks, before) = (Rank.ByValue(counts.ConvertAll(each => (double?)each.Now)), Rank.ByValue(counts.ConvertAll(each => (double?)each.Then)));
+            return [.. asked.Select((each, i) => Row(each.Now, counts[i], id, ranks[i], before[i])).OrderBy(row => row.Rank!.Value.Place)];
         }
 
-        public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups)
+        public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups) => Row(now, (now.Count(groups), then.Count(groups)), id, null, null);
+
+        private AreaChange Row(PlaceTable place, (int Now, int Then) counts, string? id, Rank? rank, Rank? previousRank)
         {
-            var (count, previous) = (now.Count(groups), then.Count(groups));
-            if (!known.TryGetValue((count, previous), out var both))
+            if (!known.TryGetValue(counts, out var both))
             {
-                var (days, previousDays) = AreaChange.Exposures(Question.Period, Question.Against);
-                known[(count, previous)] = both = (Comparison.Of(count, previous, days, previousDays), RateRatio.Of(count, previous, days, previousDays));
+                var (days, previousDays) = exposures;
+                known[counts] = both = (Comparison.Of(counts.Now, counts.Then, days, previousDays), RateRatio.Of(counts.Now, counts.Then, days, previousDays));
             }
 
-            return AreaChange.Of(now.Code, now.Name, id, both.Comparison, both.Ratio, Question.Period, Question.Against, now.Residents);
+            return AreaChange.Of((place.Code, place.Name, place.Residents), id, both.Comparison, both.Ratio, exposures.Days == exposures.PreviousDays, rank, previousRank);
         }
     }
 }

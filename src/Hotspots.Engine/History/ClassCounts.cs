@@ -34,18 +34,32 @@ internal sealed class ClassCounts
     {
         var areas = view.Placer.Atlas.Layers[layer].Areas.Count;
         ushort[]? ordinals = wanted is null ? null : [.. Enumerable.Range(0, areas + 2).Select(ordinal => wanted.Contains(ordinal - 1) || ordinal > areas ? (ushort)ordinal : (ushort)0)];
-        return Sum(view, stretch, () => new(areas, view.Kinds.Classes, ordinals), part => part.Chunk.Areas[layer]);
+        ClassCounts Empty() => new(areas, view.Kinds.Classes, ordinals);
+        if (view.Days?[layer] is not { } index || index.DaysOf(stretch) is not { } days)
+        {
+            return Sum(Empty(), view, stretch, 0, Empty, part => part.Chunk.Areas[layer]);
+        }
+
+        var known = Empty();
+        Parallel.For(0, areas + 2, area =>
+        {
+            if (ordinals is null || ordinals[area] == area)
+            {
+                index.AddTo(known.counts.AsSpan(area * known.classes.Length), area, days);
+            }
+        });
+        return Sum(known, view, stretch, index.Position, Empty, part => part.Chunk.Areas[layer]);
     }
 
     /// <summary>Counts a drawn polygon, as the only area.</summary>
     public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, Stretch stretch) =>
-        Sum(view, stretch, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, stretch));
+        Sum(new(1, view.Kinds.Classes), view, stretch, 0, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, stretch));
 
     // Each thread counts some chunks by itself; sums of whole numbers are the same in any order.
-    private static ClassCounts Sum(ColumnView view, Stretch stretch, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
+    private static ClassCounts Sum(ClassCounts sum, ColumnView view, Stretch stretch, uint since, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
     {
-        var (sum, gate) = (empty(), new Lock());
-        Parallel.ForEach(view.Parts(stretch), empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, stretch), own =>
+        var (gate, parts) = (new Lock(), view.Parts(stretch).Where(part => part.HasMoreThan(since)).ToList());
+        Parallel.ForEach(parts, empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, stretch, since), own =>
         {
             lock (gate)
             {
@@ -75,32 +89,38 @@ internal sealed class ClassCounts
         return sum;
     }
 
-    private ClassCounts Take(ColumnView.Part part, ushort[] areas, ushort[] classOf, Stretch stretch)
+    /// <param name="part">The rows.</param>
+    /// <param name="areas">The ordinal of each row's area.</param>
+    /// <param name="classOf">The class of each kind.</param>
+    /// <param name="stretch">When.</param>
+    /// <param name="since">What was known to the moment up to this position is counted already.</param>
+    private ClassCounts Take(ColumnView.Part part, ushort[] areas, ushort[] classOf, Stretch stretch, uint since)
     {
         var (from, length, isInside, every) = (stretch.From, stretch.Length, part.Chunk.IsWithin(stretch), classes.Length);
         var counted = part.Chunk.Counted.AsSpan(0, part.Rows);
         var precision = part.Chunk.Precision.AsSpan(0, part.Rows);
         var kind = part.Chunk.Kind.AsSpan(0, part.Rows);
         var area = areas.AsSpan(0, part.Rows);
-        for (var row = 0; row < counted.Length; row++)
+        var later = part.Chunk.RowsUpTo(since, part.Rows);
+        for (var row = part.Chunk.HasSpans ? 0 : later; row < counted.Length; row++)
         {
             if (isInside || (uint)(counted[row] - from) < length)
             {
                 var cell = (OrdinalOf(area[row]) * every) + classOf[kind[row]];
-                if (precision[row] == 0)
-                {
-                    counts[cell]++;
-                }
-                else
+                if (precision[row] != 0)
                 {
                     TakeSpan(cell, counted[row], precision[row], stretch, 1);
+                }
+                else if (row >= later)
+                {
+                    counts[cell]++;
                 }
             }
         }
 
-        foreach (var (row, _, _) in part.Ends)
+        foreach (var (row, position, _) in part.Ends)
         {
-            if ((uint)(counted[row] - from) < length)
+            if ((uint)(counted[row] - from) < length && (position > since || precision[row] != 0))
             {
                 TakeSpan((OrdinalOf(area[row]) * every) + classOf[kind[row]], counted[row], precision[row], stretch, -1);
             }

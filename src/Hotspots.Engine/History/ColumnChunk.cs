@@ -50,6 +50,9 @@ internal sealed class ColumnChunk
     /// <summary>No row is counted after this second.</summary>
     public int Latest { get; private set; } = int.MinValue;
 
+    /// <summary>Whether a row is known as a span only.</summary>
+    public bool HasSpans { get; set; }
+
     /// <summary>The hash of a key.</summary>
     public static int TagOf(IncidentKey incident)
     {

@@ -7,15 +7,19 @@ public sealed class ColumnView
 {
     private readonly ColumnChunk[] chunks;
     private readonly int rowsOfLast;
+    private bool[]? hiddenKinds;
 
-    internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer) =>
-        (this.chunks, this.rowsOfLast, Position, Kinds, Placer) = (chunks, rowsOfLast, position, kinds, placer);
+    internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer, DayIndex[]? days = null) =>
+        (this.chunks, this.rowsOfLast, Position, Kinds, Placer, Days) = (chunks, rowsOfLast, position, kinds, placer, days);
 
     /// <summary>The position.</summary>
     public Position Position { get; }
 
     /// <summary>The same position as somebody counts it who hears of nothing sensitive.</summary>
     public Position ShownPosition => Hidden.Shown(Position);
+
+    /// <summary>Nothing is counted before this moment; null where there is nothing.</summary>
+    public DateTimeOffset? KnownFrom => Earliest is { } second ? Stretch.MomentOf(second) : null;
 
     /// <summary>No incident is counted before this second; null where there is none.</summary>
     internal int? Earliest => chunks.Length == 0 ? null : IsRestricted ? EarliestAdmitted() : chunks.Min(chunk => chunk.Earliest);
@@ -27,14 +31,17 @@ public sealed class ColumnView
     /// <summary>Whether it is what somebody sees who may not see sensitive groups nor exact places.</summary>
     internal bool IsRestricted { get; private init; }
 
+    /// <summary>Of each layer the days of what was known up to some earlier position; null where there are none.</summary>
+    internal DayIndex[]? Days { get; private init; }
+
     /// <summary>The boundaries and the groups that rows were placed by.</summary>
     public Placer Placer { get; }
 
     /// <summary>The same as somebody sees it who may not see sensitive groups nor exact places: incidents of those groups are in no answer.</summary>
-    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer) { Hidden = Hidden, IsRestricted = true };
+    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, Days) { Hidden = Hidden, IsRestricted = true };
 
     /// <summary>The same without the incidents of some groups.</summary>
-    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer) { Hidden = Hidden, IsRestricted = IsRestricted };
+    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, Days) { Hidden = Hidden, IsRestricted = IsRestricted };
 
     /// <summary>Where a row stands, as far as it may be seen, EPSG:27700 metres; not a number where it has no place.</summary>
     internal GridPosition PositionOf(ColumnChunk chunk, int row)
@@ -103,8 +110,9 @@ public sealed class ColumnView
     }
 
     /// <summary>Whether a row is of a sensitive group, and who looks may not know of it.</summary>
-    internal bool IsHidden(ColumnChunk chunk, int row) => IsRestricted && Kinds.All[chunk.Kind[row]] is var kind
-        && Placer.Catalogue.GroupsOf(kind.Category, kind.Flags).Overlaps(Placer.Catalogue.Sensitive);
+    internal bool IsHidden(ColumnChunk chunk, int row) => IsRestricted && (hiddenKinds ??= HiddenKinds())[chunk.Kind[row]];
+
+    private bool[] HiddenKinds() => [.. Kinds.All.Select(kind => Placer.Catalogue.GroupsOf(kind.Category, kind.Flags).Overlaps(Placer.Catalogue.Sensitive))];
 
     private int? EarliestAdmitted() => Parts(Stretch.Always)
         .SelectMany(part => Enumerable.Range(0, part.Rows).Where(row => !IsHidden(part.Chunk, row)).Select(row => (int?)part.Chunk.Counted[row]))
@@ -115,6 +123,9 @@ public sealed class ColumnView
     {
         /// <summary>The rows that had ended.</summary>
         public ReadOnlySpan<ColumnChunk.End> Ends => Chunk.EndsUpTo(Position);
+
+        /// <summary>Whether there is anything that an index of the days up to an earlier position does not know.</summary>
+        public bool HasMoreThan(uint position) => Chunk.HasSpans || Chunk.RowsUpTo(position, Rows) < Rows || (Ends is { IsEmpty: false } ends && ends[^1].Position > position);
 
         /// <summary>The same by row.</summary>
         public Dictionary<int, ColumnChunk.End> EndOf()

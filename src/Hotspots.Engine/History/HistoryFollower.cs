@@ -13,12 +13,14 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
     private readonly SemaphoreSlim turn = new(1);
     private readonly IncidentColumns columns = new(world.Placer);
     private Inbox? inbox;
+    private int indexing;
 
     /// <summary>What is known at a position; for none at the newest, which has everything that the tail has handed on.</summary>
     /// <exception cref="HistoryException">The journal has not come to that position.</exception>
     public async ValueTask<ColumnView> AtAsync(Position? asOf = null, CancellationToken cancellation = default)
     {
         await CatchUpAsync(cancellation).ConfigureAwait(false);
+        IndexBeside();
         return columns.At(asOf);
     }
 
@@ -100,6 +102,29 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
 
         columns.Reach(delivered);
         return true;
+    }
+
+    // Questions do not wait for it: until it is there they count row by row.
+    private void IndexBeside()
+    {
+        if (columns.WantsIndex && Interlocked.Exchange(ref indexing, 1) == 0)
+        {
+            _ = Task.Run(() =>
+            {
+                try
+                {
+                    columns.Index();
+                }
+                catch (Exception failure)
+                {
+                    log.LogWarning(failure, "The days of history could not be indexed; questions count row by row.");
+                }
+                finally
+                {
+                    Volatile.Write(ref indexing, 0);
+                }
+            });
+        }
     }
 
     private void Nudge() => _ = Task.Run(async () =>

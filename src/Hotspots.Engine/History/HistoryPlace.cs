@@ -11,8 +11,12 @@ namespace Hotspots.Engine;
 public sealed record HistoryPlace(District District, int Layer, int? Area = null, DrawnPolygon? Polygon = null)
 {
     /// <summary>The areas that are asked about, with their index in the layer's edition; none for a polygon.</summary>
-    public IEnumerable<(int Index, Area Area)> AreasIn(Atlas atlas) => Polygon is not null ? []
-        : atlas.Layers[Layer].Areas.Index().Where(each => Area is { } one ? each.Index == one : District.Boroughs.Contains(each.Item.Borough, StringComparer.Ordinal));
+    public IEnumerable<(int Index, Area Area)> AreasIn(Atlas atlas)
+    {
+        var boroughs = District.Boroughs.ToHashSet(StringComparer.Ordinal);
+        return Polygon is not null ? []
+            : atlas.Layers[Layer].Areas.Index().Where(each => Area is { } one ? each.Index == one : each.Item.Borough is { } borough && boroughs.Contains(borough));
+    }
 
     /// <summary>Says of each row of columns whether it lies in the place.</summary>
     internal Func<ColumnChunk, int, bool> Test(ColumnView view)

@@ -18,6 +18,7 @@ public sealed class IncidentColumns
     private readonly HiddenPositions hidden = new();
     private Published published = new([], 0, 0, 0);
     private int rows = ColumnChunk.Capacity;
+    private Indexed? indexed;
 
     /// <summary>An empty picture.</summary>
     /// <param name="placer">The boundaries and the groups.</param>
@@ -35,8 +36,8 @@ public sealed class IncidentColumns
     /// <summary>How far in the journal it goes.</summary>
     public Position Position => new(Volatile.Read(ref published).Position);
 
-    /// <summary>Memory for one row: 46 bytes with wards, LSOAs and boroughs loaded, and 2 more for each further edition.</summary>
-    public int BytesPerIncident => (5 * sizeof(int)) + sizeof(ushort) + (2 * sizeof(double)) + (placer.Atlas.Layers.Count * sizeof(ushort));
+    /// <summary>Memory for one row: 50 bytes with wards, LSOAs and boroughs loaded and indexed by day, and 4 more for each further edition.</summary>
+    public int BytesPerIncident => (5 * sizeof(int)) + sizeof(ushort) + (2 * sizeof(double)) + (2 * placer.Atlas.Layers.Count * sizeof(ushort));
 
     internal Placer Placer => placer;
 
@@ -99,8 +100,24 @@ public sealed class IncidentColumns
         var now = Volatile.Read(ref published);
         return asOf is { } position && (position.Value > now.Position || position.Value < 0)
             ? throw new HistoryException($"The journal has not come to position {position}; it is at {now.Position}. Ask as of that or an earlier one.")
-            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer) { Hidden = hidden.First(now.Hidden) };
+            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer, DaysUpTo(asOf?.Value ?? now.Position)) { Hidden = hidden.First(now.Hidden) };
     }
+
+    /// <summary>
+    /// Whether so much came since the days were indexed that it is worth doing again: a sixteenth of everything, and a chunk at least.
+    /// </summary>
+    public bool WantsIndex => Volatile.Read(ref published) is var now && RowsIn(now) - (Volatile.Read(ref indexed)?.Rows ?? 0) >= Math.Max(ColumnChunk.Capacity, RowsIn(now) / 16);
+
+    /// <summary>Indexes the days of all that is known, so that counts by day take no scan. May run beside one that writes, and takes seconds.</summary>
+    public void Index()
+    {
+        var (rows, view) = (RowsIn(Volatile.Read(ref published)), At());
+        Volatile.Write(ref indexed, new(DayIndex.Of(view), view.Position.Value, rows));
+    }
+
+    private static long RowsIn(Published now) => now.Chunks.Length == 0 ? 0 : ((now.Chunks.Length - 1L) * ColumnChunk.Capacity) + now.Rows;
+
+    private DayIndex[]? DaysUpTo(long position) => Volatile.Read(ref indexed) is { } known && known.Position <= position ? known.Days : null;
 
     private void Add(Revision said, in PlacedIncident incident, uint position, int recorded)
     {
@@ -124,6 +141,7 @@ public sealed class IncidentColumns
         }
 
         chunk.Widen(chunk.Counted[row]);
+        chunk.HasSpans |= chunk.Precision[row] != 0;
         rows++;
     }
 
@@ -143,6 +161,8 @@ public sealed class IncidentColumns
 
         throw new InvalidOperationException($"The journal supersedes {before.Key} at position {position}, but never said it before.");
     }
+
+    private sealed record Indexed(DayIndex[] Days, long Position, long Rows);
 
     private sealed record Published(ColumnChunk[] Chunks, int Rows, long Position, int Hidden);
 }

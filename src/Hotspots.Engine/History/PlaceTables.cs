@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hotspots.Domain;
 using Hotspots.Geography;
 
@@ -42,7 +43,7 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
         var atlas = view.Placer.Atlas;
         var boroughs = atlas.LayerOf(AreaLevel.Borough);
         var ofBoroughs = ClassCounts.Of(view, boroughs, stretch);
-        var residents = new ResidentsOf(atlas, place.Layer);
+        var residents = LayerOrder.Of(atlas, place.Layer).Residents;
         PlaceTable Borough(int index, Area area) => new(area.Key.Code, area.Name, residents.Of([area.Key.Code]), area.Hectares, false, ofBoroughs, index);
         var all = atlas.Layers[boroughs].Areas.Index().ToList();
         var loaded = new PlaceTable(
@@ -77,11 +78,26 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
     {
         var asked = place.AreasIn(view.Placer.Atlas).Select(each => each.Index).ToHashSet();
         var counts = known ?? ClassCounts.Of(view, place.Layer, stretch, ranked ? null : asked);
-        return [.. view.Placer.Atlas.Layers[place.Layer].Areas.Index().Where(each => ranked || asked.Contains(each.Index))
-            .OrderBy(each => each.Item.Name, StringComparer.Ordinal).ThenBy(each => each.Item.Key.Code, StringComparer.Ordinal)
+        return [.. LayerOrder.Of(view.Placer.Atlas, place.Layer).ByName.Where(each => ranked || asked.Contains(each.Index))
             .Select(each => new PlaceTable(
                 each.Item.Key.Code, each.Item.Name, each.Item.Residents, each.Item.Hectares, asked.Contains(each.Index), counts, each.Index))];
     }
+}
+
+/// <summary>What of a layer is the same for every question: its areas by name, and the residents of boroughs.</summary>
+internal sealed class LayerOrder(Atlas atlas, int layer)
+{
+    private static readonly ConditionalWeakTable<Atlas, LayerOrder[]> Made = [];
+
+    /// <summary>The areas with their indexes, by name.</summary>
+    public IReadOnlyList<(int Index, Area Item)> ByName { get; } =
+        [.. atlas.Layers[layer].Areas.Index().OrderBy(each => each.Item.Name, StringComparer.Ordinal).ThenBy(each => each.Item.Key.Code, StringComparer.Ordinal)];
+
+    /// <summary>Of boroughs, by the layer's areas where they have none of their own.</summary>
+    public ResidentsOf Residents { get; } = new(atlas, layer);
+
+    /// <summary>That of a layer, made once.</summary>
+    public static LayerOrder Of(Atlas atlas, int layer) => Made.GetValue(atlas, of => [.. Enumerable.Range(0, of.Layers.Count).Select(each => new LayerOrder(of, each))])[layer];
 }
 
 /// <summary>Residents of boroughs: their own where the edition has them, else those of their areas together.</summary>

@@ -11,13 +11,20 @@ public readonly record struct Rank(int Place, int Of)
     /// <summary>Ranks values; a null has no place.</summary>
     internal static IReadOnlyList<Rank?> ByValue(IReadOnlyList<double?> values)
     {
-        var places = new Dictionary<double, int>();
-        var ranked = values.OfType<double>().OrderDescending().ToList();
-        foreach (var (place, value) in ranked.Index())
+        double[] ascending = [.. values.Where(value => value.HasValue).Select(value => value!.Value)];
+        Array.Sort(ascending);
+        return [.. values.Select(value => value is { } known ? (Rank?)new Rank(1 + Above(ascending, known), ascending.Length) : null)];
+    }
+
+    private static int Above(ReadOnlySpan<double> ascending, double value)
+    {
+        var (low, high) = (0, ascending.Length);
+        while (low < high)
         {
-            places.TryAdd(value, place + 1);
+            var middle = (low + high) / 2;
+            (low, high) = ascending[middle] <= value ? (middle + 1, high) : (low, middle);
         }
 
-        return [.. values.Select(value => value is { } known ? (Rank?)new Rank(places[known], ranked.Count) : null)];
+        return ascending.Length - low;
     }
 }

@@ -79,15 +79,18 @@ const inOrder = (lens: Lens) => [lens.district, lens.groups, lens.window, lens.b
 /** A position, an instant, or a position at an instant. */
 const moment = /^(\d{1,18}|(\d{1,18}@)?\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?Z)$/;
 
-const asOfIn = (text: string | null): string | null => (text !== null && moment.test(text) ? text : null);
+/** What an address says was known then; null where it says nothing that makes sense. */
+export const asOfIn = (text: string | null): string | null => (text !== null && moment.test(text) ? text : null);
 
-function groupsIn(text: string | null, offer: Offer): readonly string[] {
+/** The groups that an address names and the server knows, else the usual ones. */
+export function groupsIn(text: string | null, offer: Offer): readonly string[] {
   const asked = new Set(text?.split(','));
   const known = groupsOf(offer).map((group) => group.id).filter((id) => asked.has(id));
   return known.length > 0 ? known : offer.lens.groups;
 }
 
-function cameraIn(fragment: string): Camera | null {
+/** The camera of a fragment; null where there is none. */
+export function cameraIn(fragment: string): Camera | null {
   const [zoom, lat, lon] = fragment.replace(/^#/, '').split('/').map((part) => (part === '' ? NaN : Number(part)));
   const valid = inside(zoom, 0, 24) && inside(lat, -85, 85) && inside(lon, -180, 180);
   return valid ? { zoom: zoom!, lat: lat!, lon: lon! } : null;

@@ -2,6 +2,7 @@ import {
   HttpTransportType, type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription,
 } from '@microsoft/signalr';
 import type { Frame } from './frame';
+import { longestWait, waitBefore } from './patience';
 import { merge, type Picture } from './picture';
 import { unpack } from './grid';
 import type { Lens } from './offer';
@@ -17,11 +18,7 @@ export interface LiveEvents {
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
-const longestWait = 5_000;
 const offlineAfter = 20_000;
-
-/** How long to wait before an attempt to connect: doubling from a quarter of a second, never over five seconds. */
-export const waitBefore = (attempt: number): number => Math.min(longestWait, 250 * 2 ** Math.min(attempt, 10));
 
 /** Follows one lens at a time, for ever: reconnects by itself, and begins anew where a frame does not fit what it holds. */
 export class Live {

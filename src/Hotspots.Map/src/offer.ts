@@ -37,6 +37,8 @@ export interface Noted extends Named {
 export interface District extends Named {
   /** West, south, east, north. */
   readonly bounds: readonly [number, number, number, number];
+  /** Days that the district has named, such as its last meeting; `since-NAME` is a period. */
+  readonly namedDays?: Readonly<Record<string, string>>;
 }
 
 /** Groups of one definition. They overlap: an incident in several of them counts once. */

@@ -145,6 +145,7 @@ export class Page {
     document.title = `${words.join(', ')} – Hotspots`;
     document.body.toggleAttribute('data-as-of', asOf !== null);
     this.panels.show(this.look);
+    this.status.leadTo(this.look.lens);
   }
 
   private showCard(): void {

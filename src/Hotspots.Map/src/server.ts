@@ -1,8 +1,8 @@
-import { waitBefore } from './live';
 import type { Lens } from './offer';
+import { waitBefore } from './patience';
 
 /** Where the shapes of a lens's areas are. */
-export const areasOf = ({ district, level }: Lens): string =>
+export const areasOf = ({ district, level }: Pick<Lens, 'district' | 'level'>): string =>
   `api/areas?district=${encodeURIComponent(district)}&level=${encodeURIComponent(level)}`;
 
 /** Asks the server until it answers, and tells meanwhile why there is nothing yet; tells nothing any more once it has answered. */

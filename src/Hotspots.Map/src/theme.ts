@@ -6,6 +6,7 @@ const system = matchMedia('(prefers-color-scheme: dark)');
 /** Light or dark: as the system has it, until somebody chooses otherwise on this machine. */
 export class Themes {
   private readonly listeners: (() => void)[] = [];
+  private forced: Theme | null = null;
 
   constructor() {
     this.apply();
@@ -13,6 +14,7 @@ export class Themes {
   }
 
   get current(): Theme {
+    if (this.forced) return this.forced;
     const chosen = localStorage.getItem(kept);
     return chosen === 'light' || chosen === 'dark' ? chosen : system.matches ? 'dark' : 'light';
   }
@@ -23,6 +25,12 @@ export class Themes {
 
   toggle(): void {
     localStorage.setItem(kept, this.current === 'dark' ? 'light' : 'dark');
+    this.apply();
+  }
+
+  /** One theme whatever is chosen, such as on paper; null: as it is chosen again. */
+  force(theme: Theme | null): void {
+    this.forced = theme;
     this.apply();
   }
 

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Picture } from '../src/picture';
-import { Live, waitBefore, type Connection } from '../src/live';
+import { Live, type Connection } from '../src/live';
+import { waitBefore } from '../src/patience';
 import { frameOf, offer, surfaceOf } from './examples';
 
 const end = '\u001e';

@@ -31,7 +31,8 @@ internal static class ApiServices
         .AddExceptionHandler<ProblemWriter>()
         .AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Complete(context.ProblemDetails))
         .AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json"])
-        .AddDescription();
+        .AddDescription()
+        .AddOgc();
 
     public static void MapApi(this WebApplication server)
     {
@@ -50,6 +51,8 @@ internal static class ApiServices
         api.MapIncidentStory();
         api.MapStatus();
         server.MapHealth();
+        server.MapOgc(FreshAsync);
+        server.Use(OgcDescription.NameAsync);
         server.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -25,8 +25,8 @@ internal sealed record ViewPart(
     Basemap? Basemap,
     string? Notice);
 
-/// <summary>A district, and the box around it: west, south, east, north in degrees.</summary>
-internal sealed record DistrictPart(string Id, string Name, IReadOnlyList<double> Bounds);
+/// <summary>A district, the box around it (west, south, east, north in degrees), and the days that it has named: <c>since-NAME</c> is a period.</summary>
+internal sealed record DistrictPart(string Id, string Name, IReadOnlyList<double> Bounds, IReadOnlyDictionary<string, DateOnly> NamedDays);
 
 /// <summary>Groups that stem from one definition.</summary>
 internal sealed record FamilyPart(string Name, IReadOnlyList<GroupPart> Groups);
@@ -64,7 +64,7 @@ internal static class ViewEndpoint
             settings.Simulated,
             settings.ClockSetTo,
             settings.Speed,
-            [.. atlas.Districts.Select(District)],
+            [.. atlas.Districts.Select(district => District(district, settings))],
             [.. placer.Catalogue.Groups.GroupBy(group => group.Family).Select(family => new FamilyPart(
                 family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
             [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
@@ -84,8 +84,9 @@ internal static class ViewEndpoint
             any ? null : Geodata.HowToLoadBoundaries);
     }
 
-    private static DistrictPart District(District district) => new(
-        district.Id, district.Name, [.. Degrees.Of(district.Wgs84SouthWest), .. Degrees.Of(district.Wgs84NorthEast)]);
+    private static DistrictPart District(District district, ServerSettings settings) => new(
+        district.Id, district.Name, [.. Degrees.Of(district.Wgs84SouthWest), .. Degrees.Of(district.Wgs84NorthEast)],
+        settings.NamedDays.GetValueOrDefault(district.Id) ?? []);
 
     private static LevelPart Level(BoundaryEdition edition) => new(
         Words.Of(edition.Level), NameOf(edition.Level), edition.Name, edition.Approximate, edition.Credit, edition.Denominator);

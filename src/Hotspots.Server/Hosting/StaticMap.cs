@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Rewrite;
 using Microsoft.Extensions.FileProviders;
 
 namespace Hotspots.Server;
 
-/// <summary>Serves the built map at <c>/</c>; where it was not built, says so.</summary>
+/// <summary>Serves the built map at <c>/</c> and its past at <c>/history</c>; where they were not built, says so.</summary>
 internal static class StaticMap
 {
     private const string NotBuilt = """
@@ -20,6 +21,7 @@ internal static class StaticMap
         }
 
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
+        server.UseRewriter(new RewriteOptions().AddRewrite("^history$", "history.html", skipRemainingRules: true));
         server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         server.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => Keep(file.Context) });
     }

@@ -11,6 +11,9 @@ internal static class LiveServices
 
     private const int LargestMessage = 32 << 10;
 
+    // Who is silent for so long, or takes in nothing of what he is sent, is gone, and may come again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSingleton(services => new ServerLife(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
@@ -19,7 +22,7 @@ internal static class LiveServices
             {
                 hub.MaximumReceiveMessageSize = LargestMessage;
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
-                hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+                hub.ClientTimeoutInterval = Patience;
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
                 hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
             })
@@ -36,6 +39,7 @@ internal static class LiveServices
         connection.Transports = HttpTransportType.WebSockets;
         connection.ApplicationMaxBufferSize = LargestMessage;
         connection.TransportMaxBufferSize = LargestMessage; // What a stalled watcher may hold on to; more waits in no queue.
+        connection.TransportSendTimeout = Patience;
         connection.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
     });
 }

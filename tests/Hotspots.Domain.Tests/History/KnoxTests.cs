@@ -23,13 +23,28 @@ public class KnoxTests
         var random = new Random(7);
         var incidents = Incidents(random, 150, 600, 40);
         var grid = new KnoxGrid(incidents, Bands);
-        var scan = new KnoxScan(grid);
+        var (scan, paired) = (new KnoxScan(grid), new KnoxScan(grid, KnoxPairs.Of(grid, int.MaxValue)));
         for (var round = 0; round < 50; round++)
         {
             int[] order = [.. Enumerable.Range(0, incidents.Length)];
             random.Shuffle(order);
             KnoxIncident[] shuffled = [.. order.Select((incident, rank) => incidents[incident] with { Second = grid.Times[rank] })];
             Assert.Equal(BruteForce(shuffled), scan.Count(order).ToArray());
+            Assert.Equal(BruteForce(shuffled), paired.Count(order).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Known_pairs_count_as_found_ones_do_however_incidents_lie()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            var incidents = Incidents(random, random.Next(120), metres: random.Next(1, 1_200), days: random.Next(1, 90));
+            var grid = new KnoxGrid(incidents, Bands);
+            var (found, known) = (new KnoxScan(grid).Count(grid.InTime).ToArray(), KnoxPairs.Of(grid, int.MaxValue)!);
+            Assert.True(found.SequenceEqual(new KnoxScan(grid, known).Count(grid.InTime).ToArray()), $"seed {seed}");
+            Assert.True(known.Count == 0 || KnoxPairs.Of(grid, known.Count - 1) is null);
         }
     }
 

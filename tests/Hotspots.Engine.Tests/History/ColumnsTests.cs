@@ -40,6 +40,56 @@ public class ColumnsTests
         }
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public async Task Days_that_were_indexed_at_any_position_count_as_a_plain_recount_does_at_every_later_and_earlier_one(int seed)
+    {
+        var random = new Random(seed);
+        var story = await Storybook.OfAsync(seed, 400);
+        for (var round = 0; round < 12; round++)
+        {
+            var columns = new IncidentColumns(SquareCity.Placer);
+            var indexedAt = random.NextInt64(story.Journal.Head.Value + 1);
+            await foreach (var change in story.Journal.ReadAsync(Position.Start, story.Journal.Head, Cancellation))
+            {
+                if (change.Position.Value > indexedAt && columns.At().Days is null)
+                {
+                    columns.Index();
+                }
+
+                columns.Take(SquareCity.Placer.Place(change));
+            }
+
+            var position = new Position(random.NextInt64(story.Journal.Head.Value + 1));
+            var first = new DateOnly(2024, 1, 1).AddDays(random.Next(1_000));
+            var period = new Period(first, first.AddDays(random.Next(400)));
+            var incidents = await story.IncidentsAsync(position);
+            for (var layer = 0; layer < Storybook.Atlas.Layers.Count; layer++)
+            {
+                Check(ClassCounts.Of(columns.At(position), layer, Stretch.Of(period)), incidents, layer, period);
+                Check(ClassCounts.Of(columns.At(position), layer, Stretch.Of(new(first, first))), incidents, layer, new(first, first));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_stretch_that_is_no_whole_days_is_counted_row_by_row()
+    {
+        var story = await Storybook.OfAsync(7, 300);
+        var days = Stretch.Of(new(new(2024, 3, 1), new(2026, 9, 1)));
+        var stretch = new Stretch(days.From + 7_200, days.To - 60);
+        var scanned = ClassCounts.Of(story.Columns.At(), 0, stretch);
+        story.Columns.Index();
+        var indexed = ClassCounts.Of(story.Columns.At(), 0, stretch);
+        Assert.NotNull(story.Columns.At().Days);
+        foreach (var area in Enumerable.Range(-1, Storybook.Atlas.Layers[0].Areas.Count + 2))
+        {
+            Assert.Equal(scanned.Count(area, SquareCity.AllGroups), indexed.Count(area, SquareCity.AllGroups));
+        }
+    }
+
     [Fact]
     public async Task A_view_stays_as_it_was_while_more_is_taken_in()
     {

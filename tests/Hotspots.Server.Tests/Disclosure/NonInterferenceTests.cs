@@ -42,6 +42,18 @@ public partial class NonInterferenceTests
         ["/api/history/explain"] = Asked("explain", "", csv: true),
         ["/api/history/emerging"] = Asked("emerging", "&step=day", csv: false),
         ["/api/history/published"] = [$"/api/history/published?{Lens}"],
+        ["/api/history/briefing.pdf"] = [$"/api/history/briefing.pdf?{Lens}&groups=violence-with-injury&period=last-28-days", $"/api/history/briefing.pdf?{Lens}&groups=domestic-abuse&period=last-12-months"],
+        ["/ogc"] = ["/ogc"],
+        ["/conformance"] = ["/conformance"],
+        ["/collections"] = ["/collections"],
+        ["/collections/{collection}"] = ["/collections/ward-test"],
+        ["/collections/{collection}/items"] = Featured(""),
+        ["/collections/{collection}/items/{feature}"] = ["/collections/ward-test/items/W00?groups=violence-with-injury", "/collections/ward-test/items/W00?groups=domestic-abuse"],
+        ["/ogc/conformance"] = ["/ogc/conformance"],
+        ["/ogc/collections"] = ["/ogc/collections"],
+        ["/ogc/collections/{collection}"] = ["/ogc/collections/ward-test"],
+        ["/ogc/collections/{collection}/items"] = Featured("/ogc"),
+        ["/ogc/collections/{collection}/items/{feature}"] = ["/ogc/collections/ward-test/items/W00?groups=violence-with-injury", "/ogc/collections/ward-test/items/W00?groups=domestic-abuse"],
         ["/"] = ["/"],
         ["/healthz"] = ["/healthz"],
         ["/readyz"] = ["/readyz"],
@@ -108,6 +120,14 @@ public partial class NonInterferenceTests
         string[] ways = [$"{address}?{Lens}&window=28d&bandwidthBy=likelihood&weight=recency&edge=corrected", $"{address}?{Lens}&window=28d&groups=domestic-abuse", $"{address}?{Lens}&window=28d&groups=domestic-abuse,personal-robbery"];
         return [.. lenses, .. ways, .. asOf ? [lenses[2] + "&asOf={P}", lenses[1] + "&asOf={T}"] : Array.Empty<string>()];
     }
+
+    private static string[] Featured(string prefix) =>
+    [
+        $"{prefix}/collections/ward-test/items?groups=violence-with-injury,personal-robbery", $"{prefix}/collections/lsoa-test/items?groups=serious-violence&asOf={{P}}",
+        $"{prefix}/collections/ward-test/items?groups=domestic-abuse", $"{prefix}/collections/lsoa-test/items?groups=domestic-abuse",
+        $"{prefix}/collections/hotspots-l00/items?groups=violence-with-injury&window=28d", $"{prefix}/collections/hotspots-l00/items?groups=violence-with-injury&datetime=../..",
+        $"{prefix}/collections/hotspots-l00/items?groups=domestic-abuse",
+    ];
 
     private static string[] Asked(string question, string more, bool csv)
     {

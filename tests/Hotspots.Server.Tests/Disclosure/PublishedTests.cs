@@ -126,9 +126,9 @@ public class PublishedTests
         Assert.Equal(70.7, revision.GetProperty("uncertainty").GetDouble());
         var exact = Incidents.At(0, 0, "a", east: 0.111, north: 0.222);
         Assert.NotEqual(JsonSerializer.SerializeToElement(exact).GetProperty("longitude").GetDouble(), revision.GetProperty("longitude").GetDouble(), 1e-5);
-        var spot = FormattableString.Invariant($"{Math.Round(revision.GetProperty("latitude").GetDouble(), 5):F5}, {Math.Round(revision.GetProperty("longitude").GetDouble(), 5):F5}");
         var parts = (await world.Site.GetAsync("/api/history/explain?district=l00&groups=personal-robbery&period=2026-11-20&asOf=1")).GetProperty("rows").EnumerateArray();
-        Assert.Equal(spot, parts.First(row => row.GetProperty("by").GetString() == "place").GetProperty("part").GetString());
+        var spot = parts.First(row => row.GetProperty("by").GetString() == "place").GetProperty("part").GetString()!.Split(", ").Select(part => double.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.InRange(Math.Abs(spot[0] - revision.GetProperty("latitude").GetDouble()) + Math.Abs(spot[1] - revision.GetProperty("longitude").GetDouble()), 0, 2e-5);
         await using var supervised = await World.OpenAsync(Visitor.Anybody);
         await supervised.TellAsync(Incidents.At(0, 0, "a", east: 0.111, north: 0.222));
         Assert.Equal(JsonValueKind.Null, (await supervised.Site.GetAsync("/api/incidents/test/a")).GetProperty("revisions")[0].GetProperty("uncertainty").ValueKind);

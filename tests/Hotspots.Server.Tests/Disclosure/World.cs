@@ -36,7 +36,13 @@ internal sealed class World : IAsyncDisposable
         await Site.Get<Tail>().WaitForAsync(Site.Get<IJournal>().Head, Site.Cancellation);
     }
 
-    public Task<HttpResponseMessage> AskAsync(string address) => Site.Http.GetAsync(address, Site.Cancellation);
+    /// <summary>Asks under a name that says nothing of the port.</summary>
+    public async Task<HttpResponseMessage> AskAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Host = "localhost";
+        return await Site.Http.SendAsync(request, Site.Cancellation);
+    }
 
     /// <summary>All that is answered, status and headers that tell of the content included.</summary>
     public async Task<string> HearAsync(string address)

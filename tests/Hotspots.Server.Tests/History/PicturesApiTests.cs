@@ -58,6 +58,29 @@ public class PicturesApiTests
     }
 
     [Fact]
+    public async Task What_was_told_day_by_day_is_scored_by_what_was_known_then()
+    {
+        var clock = new HandClock(Site.Noon.AddDays(-40));
+        await using var site = await Site.OpenAsync(clock, change: settings => settings with { Nightly = new(4, 5, ["personal-robbery"]) });
+        for (var day = 40; day > 0; day--)
+        {
+            await site.PostAsync(Incidents.Json(Incidents.At(day > 20 ? 0 : 1, 0, $"day-{day}", occurredAt: clock.GetUtcNow().AddHours(-1))));
+            clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        var answer = await site.GetAsync($"/api/history/score/latest?district=l00-l10&groups=personal-robbery");
+        Assert.Equal("2026-11-20T04:00:00Z", Instant(answer, "night"));
+        var score = answer.GetProperty("score");
+        Assert.Equal(("then", 35, 2, 33), (Text(score, "known"), Number(score, "looks"), Number(score, "blank"), Number(score, "judged")));
+
+        // On the day after they moved to the other square no map knew of it.
+        var moved = await site.GetAsync($"/api/history/score?{Robbery}&period=2026-10-31&by=day&known=then");
+        Assert.All(moved.GetProperty("rows").EnumerateArray(), row => Assert.Equal((0, 7), (Number(row, "hits"), Number(row, "judged"))));
+        var later = await site.GetAsync($"/api/history/score?{Robbery}&period=2026-11-02&by=day&known=then");
+        Assert.All(later.GetProperty("rows").EnumerateArray().Where(row => Text(row, "method") == "count"), row => Assert.Equal((7, 7), (Number(row, "hits"), Number(row, "judged"))));
+    }
+
+    [Fact]
     public async Task A_playback_has_one_grid_and_the_frames_are_surfaces_in_one_scale()
     {
         await using var site = await StoryAsync();

@@ -4,11 +4,13 @@ namespace Hotspots.Domain;
 /// <remarks>
 /// Times are dealt from the earliest on, so that every square has its incidents in the order of time without sorting, and a
 /// window that slides over two squares meets only pairs that are near in time.
+/// Where the pairs that are near in space are known, only their times are looked at.
 /// </remarks>
-internal sealed class KnoxScan(KnoxGrid grid)
+internal sealed class KnoxScan(KnoxGrid grid, KnoxPairs? pairs = null)
 {
     private readonly int[] next = new int[grid.Starts.Length - 1];
-    private readonly Seat[] seats = new Seat[grid.Times.Length];
+    private readonly Seat[] seats = pairs is null ? new Seat[grid.Times.Length] : [];
+    private readonly int[] seconds = pairs is null ? [] : new int[grid.Times.Length];
     private readonly double[] squares = [.. grid.Bands.Metres.Select(metres => metres * metres)];
     private readonly int[] ends = [.. grid.Bands.Seconds];
     private readonly long[] counts = new long[grid.Bands.Count];
@@ -18,6 +20,12 @@ internal sealed class KnoxScan(KnoxGrid grid)
     /// <returns>Valid until the next count.</returns>
     public ReadOnlySpan<long> Count(ReadOnlySpan<int> order)
     {
+        if (pairs is not null)
+        {
+            pairs.CountInto(grid.Times, order, seconds, counts);
+            return counts;
+        }
+
         Array.Clear(counts);
         Deal(order);
         for (var square = 0; square < next.Length; square++)

@@ -9,8 +9,10 @@ namespace Hotspots.Engine;
 /// </remarks>
 internal sealed class HotspotLooks(SurfaceShape shape, Timeline timeline)
 {
+    /// <summary>So many steps of the window lie between two looks.</summary>
+    public const int StepsApart = 12;
+
     private const int WindowsBack = 4;
-    private const int StepsApart = 12;
     private static readonly HotspotTracker Tracker = new(new());
 
     private readonly List<Look> looks = [];

@@ -22,11 +22,10 @@ public sealed record HotspotLivesQuestion(
 /// <param name="Events">What happened to them.</param>
 internal sealed record PastLook(DateTimeOffset At, DateTimeOffset SeenAt, Stretch Window, TrackedHotspots Hotspots, IReadOnlyList<HotspotEvent> Events);
 
-/// <summary>Looks at the hotspots of the past at the times at which <see cref="HotspotLife"/> does on the live map, and so finds the same ones.</summary>
-/// <remarks>It begins where the life would at the beginning of the question, and then goes on to its end.</remarks>
+/// <summary>Looks at the hotspots of the past at the times at which <see cref="HotspotLooks"/> does for the live map, and so finds the same ones.</summary>
+/// <remarks>It begins where these would at the beginning of the question, and then goes on to its end. It can look with what was known at each time, which these cannot.</remarks>
 internal sealed class PastLooks
 {
-    private const int StepsApart = 12;
     private const int MostLooks = 2_500;
     private static readonly HotspotTracker Tracker = new(new());
 
@@ -38,7 +37,7 @@ internal sealed class PastLooks
     public PastLooks(ColumnView view, HotspotLivesQuestion question)
     {
         this.question = question;
-        Anchor = HotspotLife.Reach(question.Window, EdgeAt(question.From)) + question.Window.Length;
+        Anchor = HotspotLooks.AnchorAt(question.Window, EdgeAt(question.From));
         edge = EdgeAt(question.Until);
         if ((edge - Anchor) / Apart > MostLooks)
         {
@@ -62,7 +61,7 @@ internal sealed class PastLooks
     /// <summary>What stands in the window of the look that was taken last.</summary>
     public IEnumerable<KnownRow> Standing => moving.Standing;
 
-    private TimeSpan Apart => question.Window.Step * StepsApart;
+    private TimeSpan Apart => question.Window.Step * HotspotLooks.StepsApart;
 
     /// <summary>Takes one look after another, the last at the end of the question.</summary>
     public IEnumerable<PastLook> Take()

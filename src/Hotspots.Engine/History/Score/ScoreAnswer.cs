@@ -77,9 +77,9 @@ public static class ScoreAnswer
         looks.Where(look => look.IsJudged).SelectMany(look => look.Maps).GroupBy(map => (map.Method, map.Share)).Select(maps =>
         {
             var score = maps.Select(map => map.Score).Aggregate((sum, each) => sum + each);
-            var times = (double)score.Incidents / incidents;
+            var hits = score.HitRate!.Value * incidents; // Each as large a part of one as it was hit.
             return new MethodScore(
-                maps.Key.Method, maps.Key.Share, score, ShareInterval.Of(score.Hits / times, incidents), (double)maps.Sum(map => map.Tied) / maps.Sum(map => map.Score.Flagged));
+                maps.Key.Method, maps.Key.Share, score, ShareInterval.Of(hits, incidents), (double)maps.Sum(map => map.Tied) / maps.Sum(map => map.Score.Flagged));
         });
 
     // Looks that share a day share incidents, and would let the same luck count twice.

@@ -64,11 +64,15 @@ internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCel
         return count;
     }
 
-    private IEnumerable<JudgedMap> Judge(MapMethod method, long[] values, int[] happened) => ScoreAnswer.Shares.Select(share =>
+    private IEnumerable<JudgedMap> Judge(MapMethod method, long[] values, int[] happened)
     {
-        var flagged = cells.Ranking.Highest(values, cells.Ranking.CountOf(share));
-        return new JudgedMap(method, share, MapScore.Of(flagged, happened), CellRanking.TiedIn(values, flagged));
-    });
+        var highest = cells.Ranking.Highest(values, cells.Ranking.CountOf(ScoreAnswer.Shares.Max()));
+        return ScoreAnswer.Shares.Select(share =>
+        {
+            var flagged = highest.AsSpan(0, cells.Ranking.CountOf(share));
+            return new JudgedMap(method, share, MapScore.Of(flagged, happened), CellRanking.TiedIn(values, flagged));
+        });
+    }
 
     private long[] ValuesOf(MapMethod method, List<KnownRow> recent, List<KnownRow> past) => method switch
     {

@@ -34,6 +34,11 @@ export class Choropleth {
     }
   }
 
+  /** Gives each area its class; null: not known. */
+  classifyAll(classOf: (code: string) => number | null): void {
+    for (const code of this.ids.keys()) this.classify(code, classOf(code) ?? unknown);
+  }
+
   /** A colour for each class, from the lowest up. */
   paint(palette: Palette, colours: readonly string[]): void {
     const colour = ['match', ['coalesce', ['feature-state', 'class'], unknown],

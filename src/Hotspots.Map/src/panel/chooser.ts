@@ -50,7 +50,7 @@ export class Choosers {
 }
 
 /** One of a few, all of them in sight. */
-function segments(name: string, legend: string, choices: readonly Named[], choose: (id: string) => void): HTMLFieldSetElement {
+export function segments(name: string, legend: string, choices: readonly Named[], choose: (id: string) => void): HTMLFieldSetElement {
   const row = element('div', { class: 'segments' });
   for (const { id, name: label } of choices) {
     const input = element('input', { type: 'radio', name, id: `${name}-${id}`, value: id });

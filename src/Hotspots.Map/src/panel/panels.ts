@@ -15,6 +15,7 @@ import { Events } from './events';
 import { Freshness } from './freshness';
 import { HotspotList } from './hotspotList';
 import { Legend } from './legend';
+import { historyOf } from './pastAddress';
 import { Popover } from './popover';
 import { healthWords, Summary } from './summary';
 import { Tabs } from './tabs';
@@ -42,6 +43,7 @@ export class Panels {
   private readonly asOf: AsOfBanner;
   private readonly freshness = new Freshness();
   private readonly health = element('span', { id: 'health' });
+  private readonly score = element('a', { id: 'to-score' }, 'How good is the map?');
 
   constructor(spotlight: Spotlight, private readonly offer: Offer, wishes: Wishes) {
     this.board = new Board(byId('board'), spotlight, (code) => wishes.area(code));
@@ -55,13 +57,14 @@ export class Panels {
     const about = new Popover('about', 'What runs here, and whose figures and boundaries they are',
       ...[runsOn(offer), ...offer.credits].map((words) => element('p', {}, words)));
     setText(about.button, 'About and credits');
-    byId('foot').append(this.freshness.popover.button, this.freshness.popover.panel, this.health, about.button, about.panel);
+    byId('foot').append(this.freshness.popover.button, this.freshness.popover.panel, this.health, this.score, about.button, about.panel);
   }
 
   /** What is asked for, before there is an answer. */
   show({ lens }: Look): void {
     this.board.name(`${nameOf(this.offer.levels, lens.level)} by ${measureNames.count.unit}`);
     this.asOf.show(lens.asOf, null);
+    this.score.href = historyOf(lens, 'score');
   }
 
   showAreas(areas: Areas): void {

@@ -1,9 +1,10 @@
 import { element, setText } from '../dom';
 import type { Connection } from '../live';
 import { dateOf } from '../london';
-import type { Offer } from '../offer';
+import type { Lens, Offer } from '../offer';
 import type { Themes } from '../theme';
 import { CopyLink } from './copyLink';
+import { historyOf } from './pastAddress';
 
 const words: Readonly<Record<Connection, string>> = {
   connecting: 'Connecting…', live: 'Live', reconnecting: 'Reconnecting…', offline: 'Offline',
@@ -13,6 +14,7 @@ const words: Readonly<Record<Connection, string>> = {
 export class Status {
   private readonly connection = element('span', { class: 'connection', role: 'status' });
   private readonly actions = element('span', { class: 'actions' });
+  private readonly history = element('a', { class: 'toggle', id: 'to-history', href: './history' }, 'History');
   private readonly badges = element('span', { class: 'badges' });
 
   /** @param link The link to the picture on the screen, or null while there is none. */
@@ -24,7 +26,7 @@ export class Status {
     themes.onChange(name);
     name();
     new CopyLink(this.actions, link);
-    root.append(this.badges, this.connection, this.actions, toggle);
+    root.append(this.badges, this.connection, this.actions, this.history, toggle);
     this.show('connecting');
   }
 
@@ -36,6 +38,11 @@ export class Status {
     document.body.dataset['connection'] = state;
     const still = since !== '' && (state === 'reconnecting' || state === 'offline');
     setText(this.connection, still ? `${words[state]} · picture of ${since}` : past && state === 'live' ? 'Not live' : words[state]);
+  }
+
+  /** Leads to the past of the same places and groups. */
+  leadTo(lens: Lens): void {
+    this.history.href = historyOf(lens);
   }
 
   introduce({ runtime, version, simulated, speed, clockSetTo }: Offer): void {

@@ -98,7 +98,7 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
 
     /// <summary>What is it made of?</summary>
     public HistoryDocument Explain(HistoryAsked asked) => asked.Request.Hotspot is { Length: > 0 } hotspot
-        ? ExplainRows.Of(asked, HotspotFound.Of(asked.Drawn, PicturesText.LivesOf(asked), hotspot, recording.In(asked.Place.District)))
+        ? ExplainRows.Of(asked, HotspotFound.Of(asked.Drawn, PicturesText.LivesOf(asked, FollowedFrom(asked)), hotspot, recording.In(asked.Place.District)))
         : ExplainRows.Of(asked, ExplanationAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, recording.In(asked.Place.District))));
 
     /// <summary>Where do hot spots emerge, stay and fade?</summary>
@@ -111,6 +111,10 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
 
     /// <summary>What do the published monthly counts say?</summary>
     public HistoryDocument Published(HistoryAsked asked) => PublishedRows.Of(asked, reader.AgainstOf(asked), shelf.Counts);
+
+    // Of a period, hotspots have the ids that they have in its answer to what became of them.
+    private static DateTimeOffset? FollowedFrom(HistoryAsked asked) =>
+        string.IsNullOrEmpty(asked.Request.Period) ? null : LondonDays.BeginningOf(asked.Period.First);
 
     private static SeriesStep StepOf(HistoryAsked asked) =>
         Among(asked.Request.Step, "step", ("month", SeriesStep.Month), ("week", SeriesStep.Week), ("day", SeriesStep.Day));

@@ -1,11 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Hotspots.Server;
 
@@ -14,7 +9,7 @@ internal static class HistoryEndpoints
 {
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        var history = api.MapGroup("/history").WithTags("History");
+        var history = api.MapGroup("/history").WithTags("History").AddOpenApiOperationTransformer(HistoryExamples.AddToAsync);
         history.Ask<RatesQuery, RatesDocument>("rates", "How many, and what rate: areas by rank, with their denominators.", (desk, asked) => desk.Rates(asked), hasShape: true);
         history.Ask<CompareQuery, CompareDocument>("compare", "What changed from one period to another, with exact intervals and a plain word.", (desk, asked) => desk.Compare(asked), hasShape: true);
         history.Ask<HistoryQuery, HoursDocument>("hours", "At which hours of the week, and in which named hours.", (desk, asked) => desk.Hours(asked), hasShape: false);
@@ -31,6 +26,7 @@ internal static class HistoryEndpoints
             .ProducesLensProblems();
         history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
         history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
+        history.MapBriefing();
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
     }
 
@@ -49,26 +45,19 @@ internal static class HistoryEndpoints
         route.ProducesLensProblems();
     }
 
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
+    private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
         string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
-        var tag = new EntityTagHeaderValue(TagOf(name, asked, format));
-        context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: the journal moves.
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        if (HistoryTag.Settle(context, asked, name, format.ToString()) is not { } tag)
         {
-            context.Response.GetTypedHeaders().ETag = tag;
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        if (asked.ErasedBefore() is { } before)
-        {
-            context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        }
-
-        return TypedResults.Bytes(HistoryWriter.Write(await answer(asked), asked, format), HistoryWriter.MediaTypeOf(format), entityTag: tag);
+        var written = HistoryWriter.Of(await answer(asked), asked, format);
+        return TypedResults.Stream(output => written.WriteAsync(output, cancellation), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
     private static HistoryFormat FormatOf(string? name) => name switch
@@ -78,16 +67,4 @@ internal static class HistoryEndpoints
         "geojson" => HistoryFormat.GeoJson,
         _ => throw LensText.Unknown("format", name, ["json", "csv", "geojson"]),
     };
-
-    private static string TagOf(string name, HistoryAsked asked, HistoryFormat format)
-    {
-        // Boundaries may be others after the next start.
-        var atlas = asked.View.Placer.Atlas;
-        var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
-        // Nothing goes in that whoever asks may not know: a tag can be guessed at. Figures are published at the full hour.
-        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{(asked.Lens.Without.IsEmpty ? erasure.Head : default)} {erasure.OccurredBefore:O}"));
-        var clock = asked.Lens.IsPublished ? $"{asked.Now:yyyy-MM-ddTHH:mm}" : name == "hotspots" || asked.Request.Hotspot is not null ? $"{asked.Until:s}" : ""; // The latter have a look at the time of asking.
-        var told = $"{VersionAction.Number}\n{editions}\n{name}\n{format}\n{asked.Lens.Without.Bits:x}\n{asked.Position}\n{erasures}\n{asked.Today:O}\n{clock}\n{asked.Request.Canonical}";
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"";
-    }
 }

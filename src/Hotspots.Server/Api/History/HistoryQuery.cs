@@ -93,6 +93,20 @@ internal sealed class CompareQuery : GroupedQuery
     public override HistoryRequest ToRequest() => base.ToRequest() with { Against = Against };
 }
 
+/// <summary>What goes into a briefing?</summary>
+internal sealed class BriefingQuery : HistoryQuery
+{
+    [Description("The period that it is held against: any period, before (the one of the same kind directly before, the usual) or year-before.")]
+    [FromQuery(Name = "against")]
+    public string? Against { get; init; }
+
+    [Description("The steps of the series: day, week or month; month if not given.")]
+    [FromQuery(Name = "step")]
+    public string? Step { get; init; }
+
+    public override HistoryRequest ToRequest() => base.ToRequest() with { Against = Against, Step = Step };
+}
+
 /// <summary>How did it go?</summary>
 internal sealed class SeriesQuery : HistoryQuery
 {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
@@ -16,12 +15,32 @@ internal enum HistoryFormat
     GeoJson,
 }
 
-/// <summary>Writes answers about the past.</summary>
-internal static class HistoryWriter
+/// <summary>Writes an answer about the past, a part at a time: however long it is, no more than some kilobytes of its text are held.</summary>
+internal sealed class HistoryWriter
 {
     /// <summary>How rows are written, in every form.</summary>
     internal static readonly JsonSerializerOptions Json = MakeJson();
+
+    private const int RowsOfPart = 100;
     private static readonly CsvWriterOptions Rfc4180 = new() { NewLine = "\r\n", CommentPrefix = '#', Injection = CsvInjection.Escape };
+
+    private readonly HistoryDocument document;
+    private readonly HistoryAsked asked;
+    private readonly HistoryFormat format;
+
+    private HistoryWriter(HistoryDocument document, HistoryAsked asked, HistoryFormat format) => (this.document, this.asked, this.format) = (document, asked, format);
+
+    /// <summary>An answer to be written.</summary>
+    /// <exception cref="Engine.HistoryException">It has no shape, and GeoJSON was asked for.</exception>
+    public static HistoryWriter Of(HistoryDocument document, HistoryAsked asked, HistoryFormat format)
+    {
+        if (format == HistoryFormat.GeoJson && document.Shapes.FirstOrDefault() is not (null or IAreaRow or IShapedRow))
+        {
+            throw new Engine.HistoryException("This answer has no shape. Ask for it as json or csv.");
+        }
+
+        return new(document, asked, format);
+    }
 
     /// <summary>The media type of a form.</summary>
     public static string MediaTypeOf(HistoryFormat format) => format switch
@@ -31,32 +50,46 @@ internal static class HistoryWriter
         _ => "application/json; charset=utf-8",
     };
 
-    /// <summary>The answer in a form, UTF-8.</summary>
-    /// <exception cref="Engine.HistoryException">It has no shape, and GeoJSON was asked for.</exception>
-    public static ReadOnlyMemory<byte> Write(HistoryDocument document, HistoryAsked asked, HistoryFormat format) => format switch
+    /// <summary>Writes it in its form, UTF-8.</summary>
+    public Task WriteAsync(Stream output, CancellationToken cancellation = default) => format switch
     {
-        HistoryFormat.Csv => Csv(document),
-        HistoryFormat.GeoJson => GeoJson(document, asked),
-        _ => JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), Json),
+        HistoryFormat.Csv => CsvAsync(output, cancellation),
+        HistoryFormat.GeoJson => GeoJsonAsync(output, cancellation),
+        _ => JsonSerializer.SerializeAsync(output, document, document.GetType(), Json, cancellation),
     };
 
-    private static byte[] Csv(HistoryDocument document)
+    private async Task CsvAsync(Stream output, CancellationToken cancellation)
     {
-        using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, Rfc4180, true))
+        using var part = new MemoryStream();
+        await using (var csv = CsvWriter.Create(part, Rfc4180, true))
         {
             foreach (var line in Preamble(document.About))
             {
                 csv.WriteComment(" " + line.ReplaceLineEndings(" "));
             }
-
-            foreach (var (index, row) in document.Table.Index())
-            {
-                Write(csv, JsonSerializer.SerializeToElement(row, row.GetType(), Json), document.About.Disclosure?.Published, isFirst: index == 0);
-            }
         }
 
-        return bytes.ToArray();
+        foreach (var (index, rows) in document.Table.Chunk(RowsOfPart).Index())
+        {
+            await using (var csv = CsvWriter.Create(part, Rfc4180, true))
+            {
+                foreach (var (number, row) in rows.Index())
+                {
+                    Write(csv, JsonSerializer.SerializeToElement(row, row.GetType(), Json), document.About.Disclosure?.Published, isFirst: index == 0 && number == 0);
+                }
+            }
+
+            await SendAsync(part, output, cancellation);
+        }
+
+        await SendAsync(part, output, cancellation);
+    }
+
+    private static async Task SendAsync(MemoryStream part, Stream output, CancellationToken cancellation)
+    {
+        await output.WriteAsync(part.GetBuffer().AsMemory(0, (int)part.Length), cancellation);
+        await output.FlushAsync(cancellation);
+        part.SetLength(0);
     }
 
     // As in JSON: the same names, in the same order, in the same notation.
@@ -116,43 +149,33 @@ internal static class HistoryWriter
         .. about.Credits,
     ];
 
-    private static ReadOnlyMemory<byte> GeoJson(HistoryDocument document, HistoryAsked asked)
+    private async Task GeoJsonAsync(Stream output, CancellationToken cancellation)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = Json.Encoder }))
+        using var json = new StreamedJson(output);
+        json.Writer.WriteStartObject();
+        json.Writer.WriteString("type", "FeatureCollection");
+        json.Write("about", document.About);
+        json.Writer.WriteStartArray("features");
+        foreach (var row in document.Shapes)
         {
-            writer.WriteStartObject();
-            writer.WriteString("type", "FeatureCollection");
-            writer.WritePropertyName("about");
-            JsonSerializer.Serialize(writer, document.About, Json);
-            writer.WriteStartArray("features");
-            foreach (var (row, outline) in document.Shapes.Select(row => (row, OutlineOf(row, asked))))
-            {
-                Write(writer, row, outline);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            json.Writer.WriteStartObject();
+            json.Writer.WriteString("type", "Feature");
+            json.Write("properties", row);
+            GeoJsonWriter.WriteGeometry(json.Writer, OutlineOf(row, asked));
+            json.Writer.WriteEndObject();
+            await json.DrainAsync(cancellation);
         }
 
-        return buffer.WrittenMemory;
-    }
-
-    private static void Write(Utf8JsonWriter writer, object row, Geometry outline)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "Feature");
-        writer.WritePropertyName("properties");
-        JsonSerializer.Serialize(writer, row, row.GetType(), Json);
-        GeoJsonWriter.WriteGeometry(writer, outline);
-        writer.WriteEndObject();
+        json.Writer.WriteEndArray();
+        json.Writer.WriteEndObject();
+        await json.SendAsync(cancellation);
     }
 
     private static Geometry OutlineOf(object row, HistoryAsked asked)
     {
         var atlas = asked.View.Placer.Atlas;
         return row is IShapedRow shaped ? shaped.Outline
-            : row is not IAreaRow area ? throw new Engine.HistoryException("This answer has no shape. Ask for it as json or csv.")
+            : row is not IAreaRow area ? throw new InvalidOperationException("Only what has a shape is written as GeoJSON.")
             : area.Code.Length == 0 ? asked.Place.Polygon!.Outline
             : atlas.Layers[asked.Place.Layer].Areas[atlas.PlaceOf(new AreaKey(asked.Edition.Level, asked.Edition.Name, area.Code)).Index].Outline;
     }

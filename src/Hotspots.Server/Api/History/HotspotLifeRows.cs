@@ -73,7 +73,7 @@ internal sealed class HotspotLifeRows(Atlas atlas, Gazetteer gazetteer)
     {
         LifeShape Shape(string part, Geometry outline) =>
             new(part, row.Id, row.Name, row.Since, row.Until, row.Incidents, row.Most, row.MostAt, row.Hectares, row.MovedMetres, outline);
-        yield return Shape("outline", PastSurfaceRows.PolygonOf(life.Height.Hotspot.Outline));
+        yield return Shape("outline", Outlines.Of(life.Height.Hotspot.Outline));
         yield return Shape("track", LineOf(life.Track));
     }
 

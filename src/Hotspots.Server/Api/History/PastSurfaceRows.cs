@@ -27,11 +27,14 @@ internal static class PastSurfaceRows
 {
     public static PastSurfaceDocument Of(HistoryAsked asked, PastSurface found) => new(
         asked.About("surface", found.LeftOut), found.Incidents, SurfaceEncoder.InFull(found.Grid, asked.Lens),
-        [.. found.Contours.Select(Row), .. found.Hotspots.Select(hotspot => Row(asked.View.Placer.Atlas, hotspot))]);
+        [.. found.Contours.Select(Row), .. HotspotsOf(asked, found)]);
+
+    /// <summary>The hotspots alone.</summary>
+    public static IEnumerable<DenseRow> HotspotsOf(HistoryAsked asked, PastSurface found) => found.Hotspots.Select(hotspot => Row(asked.View.Placer.Atlas, hotspot));
 
     private static DenseRow Row(Contour contour) => new(
         "contour", null, contour.Share, contour.Incidents, Math.Round(contour.Hectares, 4), Math.Round(contour.Level, 4), null, null, null, null,
-        new MultiPolygon([.. contour.Outlines.Select(PolygonOf)]));
+        new MultiPolygon([.. contour.Outlines.Select(Outlines.Of)]));
 
     private static DenseRow Row(Atlas atlas, Hotspot hotspot)
     {
@@ -39,14 +42,6 @@ internal static class PastSurfaceRows
         var layer = atlas.LayerOf(AreaLevel.Ward) is >= 0 and var ward ? ward : atlas.LayerOf(AreaLevel.Borough);
         return new(
             "hotspot", hotspot.Rank, Math.Round(hotspot.Share, 6), hotspot.Incidents, Math.Round(hotspot.Hectares, 4), Math.Round(hotspot.Level, 4), Math.Round(hotspot.Peak, 4),
-            Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude), atlas.AreaOf(atlas.Place(hotspot.PeakAt), layer)?.Name, PolygonOf(hotspot.Outline));
+            Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude), atlas.AreaOf(atlas.Place(hotspot.PeakAt), layer)?.Name, Outlines.Of(hotspot.Outline));
     }
-
-    internal static Polygon PolygonOf(GridPolygon polygon) => new(RingOf(polygon.Exterior), [.. polygon.Holes.Select(RingOf)]);
-
-    private static LinearRing RingOf(IReadOnlyList<GridPosition> ring) => new([.. ring.Select(corner =>
-    {
-        var at = NationalGrid.ToWgs84(corner);
-        return new Coordinate(Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude));
-    })]);
 }

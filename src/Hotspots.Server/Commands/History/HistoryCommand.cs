@@ -42,6 +42,7 @@ internal static class HistoryCommand
             command.Subcommands.Add(question);
         }
 
+        command.Subcommands.Add(Briefing());
         return command;
     }
 
@@ -50,8 +51,36 @@ internal static class HistoryCommand
     {
         var options = new HistoryOptions();
         var command = options.AddTo(new(name, description), pages, own);
-        command.SetAction((parsed, cancellation) => new HistoryRun(options.Clock(parsed), options.Format(parsed))
-            .RunAsync(options.Settings(parsed) is var settings && options.Counts(parsed) is { } counts ? settings with { PublishedCounts = counts } : settings, options.Request(parsed), answer, cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var telling = new HistoryTelling(options.Format(parsed));
+            return HistoryRun.RunAsync(
+                options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => telling.TellAsync(answer(desk, asked), asked, cancellation), cancellation);
+        });
         return command;
+    }
+
+    private static Command Briefing()
+    {
+        var (options, file) = (new HistoryOptions(), new Option<string>("--out") { Description = "The file that is written.", HelpName = "FILE.pdf", Required = true });
+        var command = options.AddTo(new("briefing", "What changed, on two pages to print (PDF)."), pages: false, ("against", "The period that it is held against; or before (the usual), or year-before."), ("step", "The steps of the series: day, week or month."));
+        command.Options.Add(file);
+        command.SetAction((parsed, cancellation) => HistoryRun.RunAsync(
+            options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => WriteAsync(parsed.GetValue(file)!, Server.Briefing.Of(desk, asked), cancellation), cancellation));
+        return command;
+    }
+
+    private static async Task WriteAsync(string file, Briefing briefing, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(file, BriefingPdf.Write(briefing), cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"'{file}' cannot be written: {failure.Message}", failure);
+        }
+
+        new Terminal(json: false).Say($"{file}: position {briefing.Compare.About.Position}, SHA-256 of the figures {briefing.Hash}.");
     }
 }

@@ -48,10 +48,10 @@ internal sealed class HistoryOptions
     }
 
     /// <summary>The settings of the store.</summary>
-    public ServerSettings Settings(ParseResult parsed) => store.Settings(parsed);
+    public ServerSettings Settings(ParseResult parsed) =>
+        store.Settings(parsed) is var settings && Counts(parsed) is { } counts ? settings with { PublishedCounts = counts } : settings;
 
-    /// <summary>The file of published counts; null where none is named.</summary>
-    public string? Counts(ParseResult parsed) => texts.TryGetValue("counts", out var option) ? parsed.GetValue(option) : null;
+    private string? Counts(ParseResult parsed) => texts.TryGetValue("counts", out var option) ? parsed.GetValue(option) : null;
 
     /// <summary>The clock from which periods are reckoned.</summary>
     public TimeProvider Clock(ParseResult parsed) => SetClock.At(parsed.GetValue(at));

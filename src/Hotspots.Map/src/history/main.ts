@@ -1,0 +1,39 @@
+import '../styles/theme.css';
+import '../styles/layout.css';
+import '../styles/choosers.css';
+import '../styles/popover.css';
+import '../styles/map.css';
+import '../styles/legend.css';
+import '../styles/history/layout.css';
+import '../styles/history/choosers.css';
+import '../styles/history/tables.css';
+import '../styles/history/charts.css';
+import '../styles/history/sheets.css';
+import '../styles/history/paper.css';
+import { byId, setText } from '../dom';
+import { Themes } from '../theme';
+import { reasonOf } from '../words';
+
+function fail(reason: unknown): void {
+  byId('notice').hidden = false;
+  setText(byId('notice'), `The page could not begin: ${reasonOf(reason)}`);
+}
+
+async function begin(): Promise<void> {
+  if (new URLSearchParams(location.search).has('briefing')) {
+    const { Briefing } = await import('./briefing/briefing');
+    await new Briefing().open();
+  } else {
+    const { HistoryPage } = await import('./page');
+    await new HistoryPage(new Themes()).open();
+  }
+}
+
+begin().catch(fail);
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-skip]')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    byId(link.hash.slice(1)).focus();
+  });
+}
