@@ -38,7 +38,7 @@ internal sealed class Boards(Stage stage, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
-    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) }.WithKey();
 
     /// <summary>A board that has all of the journal up to that position.</summary>
     /// <returns>Null where none came within the time.</returns>

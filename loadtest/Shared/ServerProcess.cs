@@ -32,7 +32,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         (Name, this.clock) = (name, clock);
         Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}"));
-        start = new("dotnet", [server, "serve", .. arguments, .. PortOptions.Zip(ports, (option, port) => string.Create(CultureInfo.InvariantCulture, $"{option}={port}"))])
+        start = new("dotnet", [server, "serve", "--insecure", .. arguments, .. PortOptions.Zip(ports, (option, port) => string.Create(CultureInfo.InvariantCulture, $"{option}={port}"))])
         {
             WorkingDirectory = logs,
             RedirectStandardOutput = true,

@@ -30,6 +30,7 @@ public sealed class PostgresStore : IAsyncDisposable
             : null;
         Journal = new(this, head, recent, new(words));
         Boundaries = new(this);
+        Access = new(this);
         closing = new(CloseAsync);
     }
 
@@ -44,6 +45,9 @@ public sealed class PostgresStore : IAsyncDisposable
 
     /// <summary>The boundary editions.</summary>
     public PostgresBoundaryShelf Boundaries { get; }
+
+    /// <summary>Accounts and tickets.</summary>
+    public PostgresAccessRegister Access { get; }
 
     internal TimeProvider Time { get; }
 

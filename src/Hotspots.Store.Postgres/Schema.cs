@@ -74,6 +74,39 @@ internal static class Schema
             ordered_by      text   NOT NULL,
             reason          text   NOT NULL);
         """,
+        """
+        CREATE TABLE access_account (
+            name          text    COLLATE "C" PRIMARY KEY,
+            roles         integer NOT NULL,
+            districts     text,
+            groups        text,
+            added_at      bigint  NOT NULL,
+            added_by      text    NOT NULL,
+            password_hash text,
+            closed_at     bigint);
+
+        CREATE TABLE access_ticket (
+            hash       text    COLLATE "C" PRIMARY KEY,
+            id         text    COLLATE "C" NOT NULL UNIQUE,
+            kind       integer NOT NULL,
+            holder     text    COLLATE "C" NOT NULL,
+            roles      integer,
+            districts  text,
+            groups     text,
+            issued_at  bigint  NOT NULL,
+            issued_by  text    NOT NULL,
+            expires_at bigint,
+            revoked_at bigint);
+
+        CREATE INDEX access_ticket_by_holder ON access_ticket (kind, holder);
+
+        CREATE TABLE access_attempt (name text COLLATE "C" PRIMARY KEY, count integer NOT NULL, last_at bigint NOT NULL);
+
+        CREATE TABLE access_ring (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, element text NOT NULL);
+
+        CREATE TABLE access_change (version bigint NOT NULL);
+        INSERT INTO access_change VALUES (1);
+        """,
     ];
 
     /// <summary>Grows whenever tables of this program could not be read by the one before.</summary>

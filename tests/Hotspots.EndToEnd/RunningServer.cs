@@ -47,6 +47,15 @@ internal sealed class RunningServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>The first line that it said with those words in it.</summary>
+    public string Said(string words)
+    {
+        lock (output)
+        {
+            return output.First(line => line.Contains(words, StringComparison.Ordinal)).Trim();
+        }
+    }
+
     public async Task KillAsync()
     {
         process.Kill(entireProcessTree: true);

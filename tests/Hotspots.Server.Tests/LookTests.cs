@@ -89,7 +89,7 @@ public class LookTests
         await using var site = await Site.OpenAsync();
         await site.PostAsync(Incidents.Json(new RandomStory(3).Next()));
         var answer = (await site.GetAsync("/api/surface?district=l00-l10&window=12m&bandwidth=150")).GetProperty("surface");
-        var lens = site.Get<LensText>().Read(new() { District = "l00-l10", Window = "12m", Bandwidth = 150 }).Lens;
+        var lens = site.Get<LensText>().Read(new() { District = "l00-l10", Window = "12m", Bandwidth = 150 }, Engine.Visitor.Anybody).Lens;
         var state = await site.Get<Engine.IRuntime>().Surface(lens).StateAsync();
         Assert.Equal(state.Grid.Values.ToArray(), Painting.Unpacked(answer.GetProperty("values").GetBytesFromBase64()));
         Assert.Equal((state.Grid.Frame.Columns, state.Grid.Frame.Rows), (answer.GetProperty("columns").GetInt32(), answer.GetProperty("rows").GetInt32()));

@@ -14,11 +14,11 @@ public class PageTests
             var policy = response.Headers.GetValues("Content-Security-Policy").Single();
             Assert.Contains("default-src 'self'; script-src 'self'; style-src 'self'", policy);
             Assert.Contains($"connect-src 'self' ws://127.0.0.1:{site.Address.Port}", policy);
-            Assert.Contains("worker-src 'self' blob:", policy);
+            Assert.Contains("worker-src 'self';", policy);
             Assert.Contains("frame-ancestors 'none'", policy);
             Assert.DoesNotContain("unsafe", policy);
             Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
+            Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
         }
     }
 

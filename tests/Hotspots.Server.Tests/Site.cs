@@ -73,6 +73,7 @@ internal sealed class Site : IAsyncDisposable
         Port = 0,
         RuntimeName = "embedded", // Orleans would stand still with the clock, too.
         LogToConsole = false,
+        Demonstrates = true, // Who may what has tests of its own, which ask for a sign-in.
     };
 
     public T Get<T>()

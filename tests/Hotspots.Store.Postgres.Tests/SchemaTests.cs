@@ -25,7 +25,7 @@ public sealed class SchemaTests(Database database)
     {
         await (await database.OpenAsync(schema)).DisposeAsync();
         await database.RunAsync(schema, "UPDATE schema_version SET version = 99");
-        await RefusedAsync("has version 99; this program knows versions up to 3", () => database.OpenAsync(schema));
+        await RefusedAsync("has version 99; this program knows versions up to 4", () => database.OpenAsync(schema));
         await RefusedAsync("has version 99", () => database.OpenAsync(schema, StoreMode.ReadOnly));
         Assert.Equal(99, await database.RunAsync(schema, "SELECT version FROM schema_version"));
     }

@@ -35,5 +35,6 @@ internal sealed class HostedServer : IAsyncDisposable
         Port = 0,
         RuntimeName = runtime,
         LogToConsole = false,
+        Insecure = true,
     };
 }

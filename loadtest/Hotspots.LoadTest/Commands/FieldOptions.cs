@@ -13,6 +13,7 @@ internal sealed class FieldOptions
         CustomParser = result => [.. result.Tokens.Select(token => Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : Refuse(result, token.Value))],
     };
 
+    private readonly Option<string?> key = new("--key") { Description = "A key of those servers, for feed and viewer; or the variable HOTSPOTS__KEY.", HelpName = "KEY" };
     private readonly Option<string> store = new Option<string>("--store") { Description = "sqlite or postgres, of its own server.", HelpName = "STORE", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite", "postgres");
     private readonly Option<string?> runtime = new("--runtime") { Description = "What its cells live in: embedded or orleans.", HelpName = "NAME" };
     private readonly Option<int> silos = new("--silos") { Description = "How many servers of its own; more than one need --store postgres and Orleans.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -32,14 +33,17 @@ internal sealed class FieldOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[urls, store, runtime, silos, server])
+        foreach (var option in (Option[])[urls, key, store, runtime, silos, server])
         {
             command.Options.Add(option);
         }
     }
 
-    public FieldPlan Read(ParseResult parsed) =>
-        new(parsed.GetValue(urls) ?? [], Path.GetFullPath(parsed.GetValue(server)!), parsed.GetValue(store)!, parsed.GetValue(runtime), parsed.GetValue(silos));
+    public FieldPlan Read(ParseResult parsed)
+    {
+        Credential.Key = parsed.GetValue(key) ?? Credential.Key;
+        return new(parsed.GetValue(urls) ?? [], Path.GetFullPath(parsed.GetValue(server)!), parsed.GetValue(store)!, parsed.GetValue(runtime), parsed.GetValue(silos));
+    }
 
     private static Uri Refuse(System.CommandLine.Parsing.ArgumentResult result, string text)
     {

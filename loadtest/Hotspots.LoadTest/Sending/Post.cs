@@ -14,7 +14,7 @@ internal sealed class Post : IDisposable
     public Post(int connections)
     {
         var handler = new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false, AutomaticDecompression = DecompressionMethods.None };
-        client = new(handler) { Timeout = TimeSpan.FromSeconds(60) };
+        client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) }.WithKey();
     }
 
     /// <summary>Sends a batch once.</summary>

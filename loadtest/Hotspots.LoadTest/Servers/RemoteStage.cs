@@ -11,7 +11,7 @@ internal static class RemoteStage
     /// <exception cref="RigException">The server does not answer, or has no boundaries.</exception>
     public static async Task<Stage> ReadAsync(Uri server, CancellationToken cancellation)
     {
-        using var client = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(1) };
+        using var client = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(1) }.WithKey();
         try
         {
             var view = await client.GetFromJsonAsync<ViewAnswer>("api/view", cancellation);
@@ -22,7 +22,7 @@ internal static class RemoteStage
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException { InnerException: TimeoutException } or System.Text.Json.JsonException or BoundaryException)
         {
-            throw new RigException($"{server} does not tell what it shows: {failure.Message} Start a server there, or leave out --url.", failure);
+            throw new RigException($"{server} does not tell what it shows: {failure.Message} Start a server there and give --key where one has to sign in, or leave out --url.", failure);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record Vitals(double ProcessorSeconds, long WorkingSet, long Hea
 /// <summary>Asks the servers how they are; of its own processes it reads that from the system.</summary>
 internal sealed class VitalsReader(Field field) : IDisposable
 {
-    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) }.WithKey();
     private Vitals last = new(0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>How they are now; what one does not answer in time is as it was.</summary>

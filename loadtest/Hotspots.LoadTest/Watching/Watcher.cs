@@ -41,9 +41,9 @@ internal sealed class Watcher(int number, int of, int lensNumber, Lens lens, Uri
 
     private async Task<ClientWebSocket> OpenAsync(CancellationToken cancellation)
     {
-        var socket = new ClientWebSocket();
+        var socket = new ClientWebSocket().WithKey();
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/live" }.Uri, cancellation);
+        await socket.ConnectAsync(new UriBuilder(server) { Scheme = server.Scheme == Uri.UriSchemeHttps ? "wss" : "ws", Path = "/live" }.Uri, cancellation);
         await SendAsync(socket, """{"protocol":"json","version":1}""", cancellation);
         await SendAsync(socket, JsonSerializer.Serialize(new { type = 4, invocationId = "1", target = "Watch", arguments = new[] { lens.Wire } }), cancellation);
         return socket;

@@ -1,3 +1,4 @@
+import { whoIsHere } from './account';
 import { byId, element, setText } from './dom';
 import type { Hotspot } from './frame';
 import { addressOf, lookIn, sameLens, type Camera, type Look } from './lens';
@@ -47,7 +48,10 @@ export class Page {
     this.choosers = new Choosers(byId('choosers'), this.offer, (look) => this.go(look, 'push'));
     this.live = new Live(new URL('live', document.baseURI).href, {
       picture: (picture) => this.take(picture),
-      connection: (state) => this.connected(state),
+      connection: (state) => {
+        this.connected(state);
+        if (state === 'reconnecting') void whoIsHere(); // The server is away, or the session is: a WebSocket does not tell which.
+      },
       refused: (reason) => this.tell(`The server cannot show this view: ${reason}`),
     });
     this.spotlight.follow(() => this.showCard());

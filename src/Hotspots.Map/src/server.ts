@@ -1,3 +1,4 @@
+import { signInIfAsked } from './account';
 import type { Lens } from './offer';
 import { waitBefore } from './patience';
 
@@ -13,6 +14,7 @@ export async function askPatiently<T>(address: string, tell: (words: string) => 
       if (attempt > 0) tell('');
       return (await answer.json()) as T;
     }
+    signInIfAsked(answer);
     tell(`The server ${answer ? `answered ${answer.status}` : 'does not answer'}. Asking it again…`);
     await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
   }

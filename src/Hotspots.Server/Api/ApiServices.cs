@@ -34,11 +34,13 @@ internal static class ApiServices
         .AddDescription()
         .AddOgc();
 
-    public static void MapApi(this WebApplication server)
+    public static void MapApi(this WebApplication server, ServerSettings settings)
     {
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
+        server.UseRouting();
+        server.UseAccess();
         var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync);
         api.MapView();
         api.MapAreas();
@@ -50,10 +52,16 @@ internal static class ApiServices
         api.MapIncidents();
         api.MapIncidentStory();
         api.MapStatus();
+        api.MapMe();
+        if (!settings.AnybodyMayEnter)
+        {
+            api.MapDesk();
+        }
+
         server.MapHealth();
         server.MapOgc(FreshAsync);
         server.Use(OgcDescription.NameAsync);
-        server.MapOpenApi("/openapi/{documentName}.json");
+        server.MapOpenApi("/openapi/{documentName}.json").Needs(Policies.AnyRole);
     }
 
     // What has no type of its own yet (no such address, wrong method) gets one by its status.
@@ -64,6 +72,7 @@ internal static class ApiServices
             problem.Type = problem.Status switch
             {
                 StatusCodes.Status404NotFound => "urn:hotspots:problem:not-found",
+                StatusCodes.Status409Conflict => "urn:hotspots:problem:conflict",
                 StatusCodes.Status405MethodNotAllowed => "urn:hotspots:problem:method-not-allowed",
                 StatusCodes.Status413PayloadTooLarge => "urn:hotspots:problem:too-large",
                 StatusCodes.Status415UnsupportedMediaType => "urn:hotspots:problem:unsupported-media-type",

@@ -30,35 +30,36 @@ internal static class AreasEndpoint
 {
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/areas", Shapes)
+        api.MapGet("/areas", Shapes).Needs(Policies.Look, Scope.Lens)
             .WithName("areas").WithTags("Look").WithSummary("The shapes of a district's areas, as GeoJSON.")
             .Produces<JsonElement>(contentType: "application/geo+json").ProducesLensProblems();
-        api.MapGet("/areas/{code}", AreaAsync)
+        api.MapGet("/areas/{code}", AreaAsync).Needs(Policies.Look, Scope.Area)
             .WithName("area").WithTags("Look").WithSummary("All groups in all windows of one area.")
             .ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, HttpContext context)
+    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, Visitor visitor, HttpContext context)
     {
-        var found = shapes.Of(lenses.DistrictOf(district), lenses.LevelOf(level));
+        var found = shapes.Of(lenses.DistrictOf(district, visitor), lenses.LevelOf(level));
         context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: an edition can be replaced.
         return TypedResults.Bytes(found.Utf8, "application/geo+json", entityTag: new EntityTagHeaderValue(found.Tag));
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, IVisitorSource visitors, HttpContext context)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, Visitor visitor, HttpContext context)
     {
-        _ = lenses.DistrictOf(null);
+        _ = lenses.DistrictOf(null, visitor);
         var asked = lenses.LevelOf(level);
-        if (placer.Atlas.Find(asked, code) is not { } area)
+        if (placer.Atlas.Find(asked, code) is not { } area || !visitor.Sees(area, placer.Atlas))
         {
+            visitor.DemandAllDistricts();
             return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownArea, "There is no such area.",
                 $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {Words.Of(asked)} of that code. /api/areas?level={Words.Of(asked)} lists them.");
         }
 
-        var lens = lenses.Read(new(), visitors.Of(context)).Lens;
-        var figures = await runtime.Area(area.Key).FiguresAsync(lens.Without);
-        figures = figures with { Moment = await positions.OfAsync(lens, figures.Moment, context.RequestAborted) };
+        var without = visitor.SeesSensitive ? default : placer.Catalogue.Sensitive;
+        var figures = await runtime.Area(area.Key).FiguresAsync(without);
+        figures = figures with { Moment = await positions.OfAsync(without, figures.Moment, context.RequestAborted) };
         return TypedResults.Ok(new AreaPart(
             figures.Version.ToString(),
             figures.Moment.Position.Value,
@@ -70,8 +71,8 @@ internal static class AreasEndpoint
             area.Borough,
             Math.Round(area.Hectares, 2),
             area.Residents,
-            [.. figures.Figures.Where(figure => !lens.Without.Has(figure.Group)).Select(figure => Figure(figure, placer.Catalogue))],
-            DisclosurePart.Of(lens, placer.Catalogue)));
+            [.. figures.Figures.Where(figure => !without.Has(figure.Group) && visitor.Sees(placer.Catalogue.Groups[figure.Group])).Select(figure => Figure(figure, placer.Catalogue))],
+            DisclosurePart.Of(without, placer.Catalogue)));
     }
 
     private static AreaFigurePart Figure(AreaFigure figure, GroupCatalogue catalogue)

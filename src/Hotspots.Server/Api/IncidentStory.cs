@@ -57,10 +57,16 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     /// Who may not see sensitive groups hears of no incident that is or was in one, and of none that counts no more: else its absence would
     /// tell one from another. Positions are then those that are shown.
     /// </remarks>
+    /// <exception cref="NotGrantedException">It is where, or of a kind, that was not granted; or single districts or groups were, and there is none.</exception>
     public async Task<IncidentStory?> OfAsync(IncidentKey incident, Visitor visitor, CancellationToken cancellation)
     {
         var head = journal.Head;
         var said = await SaidAsync(incident, head, cancellation);
+        if ((visitor.Districts ?? visitor.Groups) is not null && !(said.LastOrDefault(change => !change.Stale) is { } told && visitor.Sees(told.Revision, placer)))
+        {
+            throw new NotGrantedException();
+        }
+
         if (said.Count == 0)
         {
             return null;

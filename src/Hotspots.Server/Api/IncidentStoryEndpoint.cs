@@ -1,3 +1,4 @@
+using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hotspots.Server;
@@ -7,14 +8,14 @@ internal static class IncidentStoryEndpoint
 {
     public static void MapIncidentStory(this IEndpointRouteBuilder api) => api
         .MapGet("/incidents/{source}/{**id}", TellAsync)
-        .WithName("incident").WithTags("Look")
+        .WithName("incident").WithTags("Look").Needs(Policies.Look, Scope.Incident)
         .WithSummary("Everything that was said about one incident: who said what, when and why, and what counts now.")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
-        string source, string id, IncidentStories stories, IVisitorSource visitors, HttpContext context, CancellationToken cancellation) =>
-        await stories.OfAsync(new(Whole(source), Whole(id)), visitors.Of(context), cancellation) is { } story
+        string source, string id, IncidentStories stories, Visitor visitor, CancellationToken cancellation) =>
+        await stories.OfAsync(new(Whole(source), Whole(id)), visitor, cancellation) is { } story
             ? TypedResults.Ok(story)
             : Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");

@@ -37,7 +37,7 @@ internal static class IncidentsEndpoint
 
     public static void MapIncidents(this IEndpointRouteBuilder api) => api
         .MapPost("/incidents", TakeAsync)
-        .WithName("incidents").WithTags("Tell")
+        .WithName("incidents").WithTags("Tell").Needs(Policies.Tell)
         .WithSummary("Takes one incident or many, and answers once they are durable. The same sent again is known and adds nothing.")
         .Accepts<IncidentBody>("application/json", "application/x-ndjson", "application/geo+json", "text/csv")
         .Produces<IntakePart>()

@@ -41,7 +41,7 @@ internal static class LensEndpoints
     public static void MapBoard(this IEndpointRouteBuilder api) => api
         .MapGet("/board", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
             TypedResults.Ok(await BoardAsync(lens.ToRequest(settings), looking, rows, catalogue, cancellation)))
-        .WithName("board").WithTags("Look").ProducesLensProblems()
+        .WithName("board").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
         .WithSummary("The areas of a district, ranked, each beside its previous window. Alarms are at /api/alarms.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
@@ -52,7 +52,7 @@ internal static class LensEndpoints
                 state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), SurfaceEncoder.InFull(state.Grid, view.Lens),
                 DisclosurePart.OfSurface(view.Lens, catalogue)));
         })
-        .WithName("surface").WithTags("Look").WithSummary("The kernel density of a lens.").ProducesLensProblems();
+        .WithName("surface").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The kernel density of a lens.").ProducesLensProblems();
 
     public static void MapHotspots(this IEndpointRouteBuilder api)
     {
@@ -64,7 +64,7 @@ internal static class LensEndpoints
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), features.Of(state).Features, DisclosurePart.OfSurface(view.Lens, catalogue)),
                     contentType: GeoJson);
             })
-            .WithName("hotspots").WithTags("Look").WithSummary("The hotspots of a lens, as GeoJSON.")
+            .WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
             .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
         api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
@@ -74,7 +74,7 @@ internal static class LensEndpoints
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), HotspotFeatures.ContoursOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)),
                     contentType: GeoJson);
             })
-            .WithName("contours").WithTags("Look").WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
+            .WithName("contours").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
             .Produces<Features<MultiPolygonGeometry, ContourPart>>(contentType: GeoJson).ProducesLensProblems();
     }
 
@@ -87,7 +87,7 @@ internal static class LensEndpoints
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
                     FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement), DisclosurePart.OfSurface(view.Lens, catalogue)));
             })
-            .WithName("alarms").WithTags("Look").ProducesLensProblems()
+            .WithName("alarms").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
         api.MapGet("/events", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
@@ -96,7 +96,7 @@ internal static class LensEndpoints
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
                     HotspotFeatures.PartsOf(state), features.EventsOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)));
             })
-            .WithName("events").WithTags("Look").ProducesLensProblems()
+            .WithName("events").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("What happened to the hotspots of a lens within its window: emerged, grew, shrank, merged, split, cooled.");
     }
 

@@ -60,21 +60,24 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
 
     /// <summary>What is shown to who asks for nothing.</summary>
     /// <exception cref="LensException">No boundaries are loaded.</exception>
-    public View Usual => Read(new());
+    public View Usual => Read(new(), Visitor.Anybody);
 
     /// <summary>The view of a lens for who may see everything.</summary>
     /// <exception cref="LensException">A part of it does not exist.</exception>
     public View Read(LensRequest asked) => Read(asked, Visitor.Anybody);
 
     /// <summary>The view of a lens for somebody.</summary>
+    /// <param name="asked">As it is written.</param>
+    /// <param name="visitor">Who asks.</param>
+    /// <exception cref="NotGrantedException">It names a district or a group that was not granted, whether there is one of that name or not.</exception>
     /// <exception cref="LensException">A part of it does not exist.</exception>
     /// <exception cref="NotDisclosedException">A sensitive group is asked for together with another.</exception>
     public View Read(LensRequest asked, Visitor visitor)
     {
-        var district = DistrictOf(asked.District);
+        var district = DistrictOf(asked.District, visitor);
         var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, Words.Of);
         var without = visitor.SeesSensitive ? default : catalogue.Sensitive;
-        var groups = AloneOrOrdinary(GroupsOf(asked.Groups), without);
+        var groups = AloneOrOrdinary(GroupsOf(asked.Groups, visitor), without);
         var lens = new Lens(district.Id, groups, WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
         {
             Without = without,
@@ -110,27 +113,33 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
         return found.Cast<AreaLevel?>().FirstOrDefault() ?? throw Unknown("level", name, Levels.Select(Words.Of));
     }
 
-    /// <summary>A district by its id; the usual one for none.</summary>
+    /// <summary>A district by its id; for none the usual one, or the first that was granted.</summary>
+    /// <exception cref="NotGrantedException">It was not granted, whether there is one of that id or not.</exception>
     /// <exception cref="LensException">There is none of that id.</exception>
-    public District DistrictOf(string? id)
+    public District DistrictOf(string? id, Visitor visitor)
     {
-        var ids = atlas.Districts.Select(district => district.Id);
         if (atlas.Districts.Count == 0)
         {
             throw new NoBoundariesException();
         }
 
-        return string.IsNullOrEmpty(id)
-            ? atlas.District(settings.Lens.District ?? "") ?? atlas.Districts[0]
-            : atlas.District(id) ?? throw Unknown("district", id, ids);
+        var seen = atlas.Districts.Where(visitor.Sees).ToList();
+        return string.IsNullOrEmpty(id) ? seen.Find(district => district.Id == settings.Lens.District) ?? seen.FirstOrDefault() ?? throw new NotGrantedException()
+            : seen.Find(district => district.Id == id)
+            ?? throw (visitor.Districts is null ? Unknown("district", id, seen.Select(district => district.Id)) : new NotGrantedException());
     }
 
-    private GroupSet GroupsOf(IReadOnlyList<string>? ids)
+    private GroupSet GroupsOf(IReadOnlyList<string>? ids, Visitor visitor)
     {
-        var all = catalogue.Groups.Select(group => group.Id).ToList();
+        var all = catalogue.Groups.Where(visitor.Sees).Select(group => group.Id).ToList();
         if (ids is not { Count: > 0 })
         {
-            return catalogue.Find([settings.Lens.Group]) ?? catalogue.Find(all.Take(1))!.Value;
+            return catalogue.Find(all.Contains(settings.Lens.Group, StringComparer.Ordinal) ? [settings.Lens.Group] : all.Take(1)) is { IsEmpty: false } usual ? usual : throw new NotGrantedException();
+        }
+
+        if (visitor.Groups is { } granted && !ids.All(granted.Contains))
+        {
+            throw new NotGrantedException();
         }
 
         return catalogue.Find(ids) ?? throw Unknown("group", ids.First(id => !all.Contains(id, StringComparer.Ordinal)), all);

@@ -22,6 +22,9 @@ internal static class Problems
     public const string NotReady = "not-ready";
     public const string ForeignOrigin = "foreign-origin";
     public const string NotDisclosed = "not-disclosed";
+    public const string NotSignedIn = "not-signed-in";
+    public const string NotGranted = "not-granted";
+    public const string TooMany = "too-many";
 
     public static ProblemDetails Of(int status, string name, string title, string? detail) =>
         new() { Status = status, Type = $"urn:hotspots:problem:{name}", Title = title, Detail = detail };
@@ -32,6 +35,13 @@ internal static class Problems
     /// <summary>What callers are told of a failure; null where it is a fault of ours, which is told to the log only.</summary>
     public static ProblemDetails? Of(Exception failure) => failure switch
     {
+        NotGrantedException => Of(StatusCodes.Status403Forbidden, NotGranted, "That was not granted.", failure.Message),
+        AccessException refused => Of(refused.Status, refused.Status switch
+        {
+            StatusCodes.Status404NotFound => "not-found",
+            StatusCodes.Status409Conflict => "conflict",
+            _ => "bad-request",
+        }, "That cannot be done with accounts or keys.", failure.Message),
         NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
         LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
         NotDisclosedException => Of(StatusCodes.Status403Forbidden, NotDisclosed, "That would tell of single incidents of a sensitive group.", failure.Message),
@@ -50,13 +60,18 @@ internal static class Problems
 }
 
 /// <summary>Turns exceptions into problems.</summary>
-internal sealed class ProblemWriter(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ProblemWriter(IProblemDetailsService problems, Refusals refusals) : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (Problems.Of(exception) is not { } problem)
         {
-            return ValueTask.FromResult(false);
+            return false;
+        }
+
+        if (exception is NotGrantedException)
+        {
+            await refusals.TellAsync(context);
         }
 
         context.Response.StatusCode = problem.Status!.Value;
@@ -65,6 +80,6 @@ internal sealed class ProblemWriter(IProblemDetailsService problems) : IExceptio
             context.Response.Headers.RetryAfter = "5";
         }
 
-        return problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem, Exception = exception });
+        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 }

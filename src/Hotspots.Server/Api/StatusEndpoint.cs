@@ -22,8 +22,8 @@ internal sealed record ProcessPart(double ProcessorSeconds, long WorkingSet, lon
         [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)]);
 }
 
-/// <summary>Whether the server is ready. How much the journal holds is told to nobody who may not see all of it.</summary>
-internal sealed record ReadyPart(string Status, string Runtime, int Servers, long? Head, long? Lag);
+/// <summary>Whether the server is ready. How far it is, only who has signed in is told.</summary>
+internal sealed record ReadyPart(string Status, string? Runtime = null, int? Servers = null, long? Head = null, long? Lag = null);
 
 /// <summary><c>GET /api/status</c>, <c>GET /healthz</c> and <c>GET /readyz</c>.</summary>
 internal static class StatusEndpoint
@@ -51,20 +51,23 @@ internal static class StatusEndpoint
                     new(check.Checked, check.Mismatches),
                     ProcessPart.Now));
             })
-            .WithName("status").WithTags("Operate").WithSummary("How far the journal and the cells are, what the self-check found, and what the process uses.");
+            .WithName("status").WithTags("Operate").Needs(Policies.Look | Roles.Administrator).WithSummary("How far the journal and the cells are, what the self-check found, and what the process uses.");
     }
 
     public static void MapHealth(this IEndpointRouteBuilder server)
     {
         server.MapGet("/healthz", () => TypedResults.Text("ok"))
-            .WithName("healthz").WithTags("Operate").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
-        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, IVisitorSource visitors, HttpContext context, CancellationToken cancellation) =>
-            await readiness.FaultsAsync(cancellation) is { Count: > 0 } faults
-                ? (IResult)Problems.Result(StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", string.Join(' ', faults))
-                : TypedResults.Ok(visitors.Of(context).SeesSensitive
-                    ? new ReadyPart("ready", runtime.Name, readiness.Servers, journal.Head.Value, readiness.Lag)
-                    : new ReadyPart("ready", runtime.Name, readiness.Servers, null, null)))
-            .WithName("readyz").WithTags("Operate").WithSummary("Whether the journal takes incidents and the figures keep up.")
+            .WithName("healthz").WithTags("Operate").OpenToAll("It says that the process lives, and nothing else.").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
+        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, HttpContext context) =>
+            (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull()) switch
+            {
+                ({ Count: > 0 } faults, var visitor) => (IResult)Problems.Result(
+                    StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", visitor is null ? null : string.Join(' ', faults)),
+                (_, null) => TypedResults.Ok(new ReadyPart("ready")),
+                (_, { SeesSensitive: false }) => TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers)),
+                _ => TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers, journal.Head.Value, readiness.Lag)),
+            })
+            .WithName("readyz").WithTags("Operate").OpenToAll("A load balancer asks it; a stranger is told whether, and not why.").WithSummary("Whether the journal takes incidents and the figures keep up.")
             .Produces<ReadyPart>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -50,22 +50,23 @@ internal sealed record LevelPart(string Id, string Name, string Edition, bool Ap
 internal static class ViewEndpoint
 {
     public static void MapView(this IEndpointRouteBuilder api) =>
-        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings) =>
-                TypedResults.Ok(View(placer, lenses, runtime, settings)))
-            .WithName("view").WithTags("Look").WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
+        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Visitor visitor) =>
+                TypedResults.Ok(View(placer, lenses, runtime, settings, visitor)))
+            .WithName("view").WithTags("Look").Needs(Policies.Look).WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
 
-    private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings)
+    private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Visitor visitor)
     {
         var atlas = placer.Atlas;
         var any = atlas.Districts.Count > 0;
+        var usual = any && placer.Catalogue.Groups.Any(visitor.Sees) && atlas.Districts.Any(visitor.Sees);
         return new(
             runtime.Name,
             VersionAction.Number,
             settings.Simulated,
             settings.ClockSetTo,
             settings.Speed,
-            [.. atlas.Districts.Select(district => District(district, settings))],
-            [.. placer.Catalogue.Groups.GroupBy(group => group.Family).Select(family => new FamilyPart(
+            [.. atlas.Districts.Where(visitor.Sees).Select(district => District(district, settings))],
+            [.. placer.Catalogue.Groups.Where(visitor.Sees).GroupBy(group => group.Family).Select(family => new FamilyPart(
                 family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
             [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
             settings.Bandwidths,
@@ -78,7 +79,7 @@ internal static class ViewEndpoint
             ],
             [new(Words.Of(EdgePolicy.None), "Not corrected"), new(Words.Of(EdgePolicy.Corrected), "Corrected at the district's edge")],
             [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
-            any ? lenses.Write(lenses.Usual) : null,
+            usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
             [.. atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal)],
             settings.Basemap,
             any ? null : Geodata.HowToLoadBoundaries);

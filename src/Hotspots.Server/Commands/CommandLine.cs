@@ -49,7 +49,7 @@ internal static class CommandLine
     private static RootCommand Root()
     {
         var root = new RootCommand("Hotspots: a live picture of where incidents concentrate.");
-        foreach (var command in (Command[])[DemoCommand.Make(), ServeCommand.Make(), ImportCommand.Make(), ReplayCommand.Make(), BoundariesCommand.Make(), VerifyCommand.Make(), HistoryCommand.Make(), JournalCommand.Make()])
+        foreach (var command in (Command[])[DemoCommand.Make(), ServeCommand.Make(), ImportCommand.Make(), ReplayCommand.Make(), BoundariesCommand.Make(), VerifyCommand.Make(), HistoryCommand.Make(), JournalCommand.Make(), AccountsCommand.Make(), KeysCommand.Make()])
         {
             root.Subcommands.Add(command);
         }
@@ -76,8 +76,8 @@ internal static class CommandLine
     // These carry a message for people. Anything else is a fault of the program, and says where.
     private static int? ExitCodeOf(Exception failure) => failure switch
     {
-        UsageException or HistoryException => Usage,
-        StartupException or JournalUnavailableException or IntakeException or ArchiveException or BoundaryException or IOException or UnauthorizedAccessException => Wrong,
+        UsageException or HistoryException or AccessException { Status: StatusCodes.Status400BadRequest } => Usage,
+        StartupException or AccessException or JournalUnavailableException or IntakeException or ArchiveException or BoundaryException or IOException or UnauthorizedAccessException => Wrong,
         _ => null,
     };
 }

@@ -18,6 +18,8 @@ internal static class CommonOptions
             : Refuse(result, $"'{result.Tokens.Single().Value}' is no time. Give one such as 2024-07-01 or 2024-07-01T16:00Z."),
     };
 
+    public static Option<string?> Key() => new("--key") { Description = "A key of that server; the variable HOTSPOTS__KEY keeps it out of lists of processes.", HelpName = "KEY" };
+
     /// <summary>The address that a text is.</summary>
     /// <exception cref="UsageException">It is none.</exception>
     public static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

@@ -27,7 +27,7 @@ internal static class DemoCommand
                     (nameof(ServerSettings.Simulated), "true"),
                     (nameof(ServerSettings.Speed), parsed.GetValue(speed).ToString(CultureInfo.InvariantCulture)),
                     ($"{nameof(ServerSettings.Lens)}:{nameof(LensDefaults.District)}", "lewisham"), // Whose figures are published.
-                ]);
+                ]) with { Demonstrates = true };
             return await new Demonstration(settings, parsed.GetValue(seed), TimeProvider.System).RunAsync(cancellation);
         });
         return command;

@@ -9,13 +9,13 @@ namespace Hotspots.Server;
 
 /// <summary>Sends incidents to a server, patiently: a server that is busy, full or gone for a moment is asked again.</summary>
 /// <remarks>Asking again is harmless: the same incident sent twice is known the second time.</remarks>
-internal sealed class IncidentPosting(Uri server, TimeProvider clock) : IDisposable
+internal sealed class IncidentPosting(Uri server, string? key, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private readonly HttpClient client = new() { BaseAddress = server, Timeout = TimeSpan.FromSeconds(100) };
+    private readonly HttpClient client = Callers.Of(server, key);
     private bool reached;
 
     /// <summary>Sends a batch, and returns what became of it.</summary>

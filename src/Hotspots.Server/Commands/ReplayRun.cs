@@ -14,11 +14,11 @@ internal sealed class ReplayRun(Terminal terminal, TimeProvider clock, double sp
     private readonly List<Revision> batch = [];
     private RowCounts counts;
 
-    public async Task<int> RunAsync(string geodata, string file, Uri server, CancellationToken cancellation)
+    public async Task<int> RunAsync(ServerSettings settings, string file, Uri server, CancellationToken cancellation)
     {
-        var catalogue = CatalogueReader.Read(geodata);
-        var reader = new ReplayReader(new(ProfileReader.Read(geodata, catalogue), catalogue, NationalGrid.Locate));
-        using var posting = new IncidentPosting(server, clock);
+        var catalogue = CatalogueReader.Read(settings.GeodataFolder);
+        var reader = new ReplayReader(new(ProfileReader.Read(settings.GeodataFolder, catalogue), catalogue, NationalGrid.Locate));
+        using var posting = new IncidentPosting(server, settings.Key, clock);
         await using var input = IntakeInput.Open(file);
         try
         {

@@ -23,11 +23,25 @@ internal static class ServeCommand
         {
             await ListenAsync(server, cancellation);
             Console.WriteLine($"Hotspots {VersionAction.Number} listens on {string.Join(" and ", server.Urls)} over {server.Services.GetRequiredService<OpenedStore>().Name}.");
+            await TellOfDoorsAsync(server, settings, cancellation);
             Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
             await server.WaitForShutdownAsync(cancellation);
         }
 
         return CommandLine.Ok;
+    }
+
+    private static async Task TellOfDoorsAsync(WebApplication server, ServerSettings settings, CancellationToken cancellation)
+    {
+        if (settings.Insecure)
+        {
+            Terminal.Warn("WARNING: --insecure: nobody has to sign in. Whoever can reach this address sees everything, sensitive groups too, and may add incidents.");
+        }
+        else if (!settings.AnybodyMayEnter && await server.Services.GetRequiredService<FirstAdministrator>().LinkAsync(cancellation) is { } link)
+        {
+            Console.WriteLine("Nobody can sign in yet. Whoever opens this link first, within a day, chooses the password of the account 'administrator':");
+            Console.WriteLine($"  {server.Urls.First().TrimEnd('/')}{link}");
+        }
     }
 
     private static async Task ListenAsync(WebApplication server, CancellationToken cancellation)

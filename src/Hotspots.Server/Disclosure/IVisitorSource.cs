@@ -9,8 +9,9 @@ internal interface IVisitorSource
     Visitor Of(HttpContext? context);
 }
 
-/// <summary>Nobody has to sign in.</summary>
-internal sealed class AnybodyAsks : IVisitorSource
+/// <summary>Whoever was let in.</summary>
+internal sealed class AdmittedVisitor : IVisitorSource
 {
-    public Visitor Of(HttpContext? context) => Visitor.Anybody;
+    /// <exception cref="NotGrantedException">Nobody was let in.</exception>
+    public Visitor Of(HttpContext? context) => context?.Visitor() ?? throw new NotGrantedException();
 }

@@ -65,7 +65,8 @@ public static class HotspotsApplication
         try
         {
             var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation).ConfigureAwait(false);
-            return Build(settings, store, geodata, clock, configure);
+            var register = settings.AnybodyMayEnter ? null : await store.OpenRegisterAsync(cancellation).ConfigureAwait(false);
+            return Build(settings, store, register, geodata, clock, configure);
         }
         catch
         {
@@ -75,20 +76,21 @@ public static class HotspotsApplication
     }
 
     private static WebApplication Build(
-        ServerSettings settings, OpenedStore store, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
+        ServerSettings settings, OpenedStore store, IAccessRegister? register, Geodata geodata, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddListening(settings);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);
-        builder.Services.AddApi().AddLive().AddHistory(settings).AddDisclosure(settings);
+        builder.Services.AddAccess(settings, register).AddApi().AddLive().AddHistory(settings).AddDisclosure(settings);
         Telemetry.AddTo(builder.Services);
         configure?.Invoke(builder);
         var server = builder.Build();
         server.Services.StartEngine();
         server.UseSafety(settings);
-        server.MapApi();
+        server.MapApi(settings);
+        server.MapAccess(settings);
         server.MapLive();
         server.MapStaticMap(settings);
         return server;

@@ -25,23 +25,32 @@ internal static class ListeningAddresses
 
         foreach (var url in Of(settings).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            Check(url, settings.Insecure);
+            Check(url, settings);
         }
     }
 
-    private static void Check(string url, bool insecure)
+    /// <summary>Whether all addresses are of this machine.</summary>
+    public static bool AreLocal(ServerSettings settings) => Of(settings).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .All(url => TryParse(url, out var address) && IsLoopback(address.Host));
+
+    private static void Check(string url, ServerSettings settings)
     {
-        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || !TryParse(url, out var address) || address.IsUnixPipe || address.IsNamedPipe)
+        var encrypted = url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && settings.Certificate is not null;
+        if (!(encrypted || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) || !TryParse(url, out var address) || address.IsUnixPipe || address.IsNamedPipe)
         {
-            throw new StartupException($"'{url}' is no address to listen on. Give one such as http://localhost:{ServerSettings.UsualPort}.");
+            throw new StartupException($"'{url}' is no address to listen on. Give one such as http://localhost:{ServerSettings.UsualPort}, or with --certificate one such as https://*:443.");
         }
 
-        if (!insecure && !IsLoopback(address.Host))
+        if (settings.Insecure || IsLoopback(address.Host) || (!settings.Demonstrates && (encrypted || settings.Access.Proxies.Count > 0)))
         {
-            throw new StartupException(
-                $"'{url}' can be reached from other machines, and nobody has to sign in yet. Listen on http://localhost:{address.Port}, "
-                + "or give --insecure if everybody who can reach that address may see and add incidents.");
+            return;
         }
+
+        throw new StartupException(settings.Demonstrates
+            ? $"'{url}' can be reached from other machines, and in a demonstration nobody has to sign in. Listen on http://localhost:{address.Port}, "
+                + "or give --insecure if everybody who can reach that address may see and add incidents."
+            : $"'{url}' can be reached from other machines, and passwords and figures would go there in the clear. Listen on https:// with --certificate, or behind a "
+                + $"proxy that encrypts, named with --proxy; or on http://localhost:{address.Port}. With --insecure nobody has to sign in, and nothing is encrypted.");
     }
 
     private static bool TryParse(string url, out BindingAddress address)

@@ -31,6 +31,7 @@ internal sealed class NightlyScores(
     /// <param name="groups">Ids of groups, parted by commas; null for the usual one.</param>
     /// <param name="visitor">Who asks.</param>
     /// <param name="cancellation">Ends the waiting; the work goes on.</param>
+    /// <exception cref="NotGrantedException">One of them was not granted.</exception>
     /// <exception cref="LensException">One of them does not exist.</exception>
     /// <exception cref="NotDisclosedException">The group is sensitive.</exception>
     public async Task<NightlyScorePart> LatestAsync(string? district, string? groups, Visitor visitor, CancellationToken cancellation)

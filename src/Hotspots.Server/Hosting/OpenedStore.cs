@@ -20,10 +20,20 @@ internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf
             ? Of(await PostgresStore.OpenAsync(cluster, clock, mode, cancellation: cancellation).ConfigureAwait(false))
             : Of(await SqliteStore.OpenAsync(settings.StorePath, clock, mode, cancellation).ConfigureAwait(false));
 
-    /// <summary>An open file.</summary>
-    public static OpenedStore Of(SqliteStore store) => new(store.Path, store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync));
+    /// <summary>Opens the accounts and tickets beside the journal; they are made where there are none.</summary>
+    /// <exception cref="JournalUnavailableException">They cannot be opened; the message says why and what to do.</exception>
+    public required Func<CancellationToken, Task<IAccessRegister>> OpenRegisterAsync { get; init; }
 
-    private static OpenedStore Of(PostgresStore store) => new($"PostgreSQL, {store.Name}", store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync));
+    /// <summary>An open file.</summary>
+    public static OpenedStore Of(SqliteStore store) => new(store.Path, store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync))
+    {
+        OpenRegisterAsync = async cancellation => await SqliteAccessRegister.OpenAsync(store.Path, cancellation).ConfigureAwait(false),
+    };
+
+    private static OpenedStore Of(PostgresStore store) => new($"PostgreSQL, {store.Name}", store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync))
+    {
+        OpenRegisterAsync = _ => Task.FromResult<IAccessRegister>(store.Access),
+    };
 
     public ValueTask DisposeAsync() => Journal.DisposeAsync();
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace Hotspots.Server;
 
-/// <summary>What keeps other sites and other machines out while nobody has to sign in.</summary>
+/// <summary>What keeps other sites out, and other machines where nobody has to sign in.</summary>
 internal static class Safety
 {
     public static void AddListening(this WebApplicationBuilder builder, ServerSettings settings)
@@ -18,51 +18,84 @@ internal static class Safety
             kestrel.Configure(); // Addresses come from our own settings alone, since only these are checked.
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10); // Nobody needs longer to say what he wants.
+            if (settings.Certificate is not null)
+            {
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = Certificates.Read(settings));
+            }
         });
+        if (settings.Certificate is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 
         // A foreign name that resolves to this machine must not reach it (DNS rebinding).
         builder.Services.Configure<HostFilteringOptions>(hosts =>
-            hosts.AllowedHosts = settings.Insecure ? ["*"] : ["localhost", "127.0.0.1", "[::1]"]);
+            hosts.AllowedHosts = settings.Hosts is { } named ? named.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                : settings.Insecure || settings.Access.Proxies.Count > 0 || !ListeningAddresses.AreLocal(settings) ? ["*"]
+                : ["localhost", "127.0.0.1", "[::1]"]);
     }
 
     public static void UseSafety(this WebApplication server, ServerSettings settings)
     {
+        server.UseTrustedProxies(settings);
         server.UseHostFiltering();
         server.Use((context, next) =>
         {
             SetHeaders(context, settings);
-            return IsForeign(context.Request) ? RefuseAsync(context) : next(context);
+            return IsForeign(context.Request, settings) ? RefuseAsync(context) : next(context);
         });
     }
 
-    // Browsers let any site open a WebSocket to any other; only the server can refuse it.
-    private static bool IsForeign(HttpRequest request) =>
-        request.Path.StartsWithSegments(LiveServices.Address, StringComparison.Ordinal)
-        && request.Headers.Origin is [{ } origin, ..]
-        && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(AuthorityOf(request), StringComparison.OrdinalIgnoreCase));
+    // Browsers let any site open a WebSocket to any other, and post forms there; only the server can refuse it.
+    private static bool IsForeign(HttpRequest request, ServerSettings settings) => request.Headers.Origin.Count > 0
+        ? !IsOwn(request.Headers.Origin.ToString(), request)
+        : request.Headers["Sec-Fetch-Site"].ToString() is var site
+            && (site is "cross-site" or "same-site" ? Changes(request) : site is not "same-origin" && Changes(request) && IsAmbient(request, settings));
+
+    private static bool IsOwn(string origin, HttpRequest request) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == request.Scheme && from.Authority.Equals(AuthorityOf(request), StringComparison.OrdinalIgnoreCase);
+
+    private static bool Changes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+
+    // What a browser adds by itself proves nothing about the page that asks: a change by it needs the browser's word on where it comes from.
+    private static bool IsAmbient(HttpRequest request, ServerSettings settings) => request.Headers.Authorization.Count == 0
+        && (Sessions.CookieOf(request) is not null || TrustedProxies.UserOf(request.HttpContext, settings) is not null
+            || request.Path.StartsWithSegments(SignInPages.Address, StringComparison.Ordinal) || request.Path.StartsWithSegments(SignInPages.WelcomeAddress, StringComparison.Ordinal));
 
     private static string AuthorityOf(HttpRequest request) =>
         Uri.TryCreate($"{request.Scheme}://{request.Host.Value}", UriKind.Absolute, out var own) ? own.Authority : "";
 
     private static Task RefuseAsync(HttpContext context) => Problems.Result(
-        StatusCodes.Status403Forbidden, Problems.ForeignOrigin, "This page may not watch.",
-        "Live figures go to pages of this server only. Open the map at this server's own address.").ExecuteAsync(context);
+        StatusCodes.Status403Forbidden, Problems.ForeignOrigin, "This page may not ask.",
+        "Only pages of this server may. Open the map at this server's own address.").ExecuteAsync(context);
 
     private static void SetHeaders(HttpContext context, ServerSettings settings)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = PolicyFor(context.Request.Host.Value, OriginOf(settings.Basemap));
+        headers.ContentSecurityPolicy = PolicyFor(context.Request.Host.Value, OriginOf(settings.Basemap), settings.FramedBy ?? "'none'");
+        if (settings.FramedBy is null)
+        {
+            headers.XFrameOptions = "DENY";
+        }
+
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
-    private static string PolicyFor(string? host, string basemap) =>
+    private static string PolicyFor(string? host, string basemap, string framers) =>
         $"default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'{basemap}; img-src 'self' data: blob:{basemap}; "
-        + $"connect-src 'self' ws://{host} wss://{host}{basemap}; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
-        + "form-action 'none'; frame-ancestors 'none'";
+        + $"connect-src 'self' ws://{host} wss://{host}{basemap}; worker-src 'self'; object-src 'none'; base-uri 'none'; "
+        + $"form-action 'self'; frame-ancestors {framers}";
 
     private static string OriginOf(Basemap? basemap)
     {

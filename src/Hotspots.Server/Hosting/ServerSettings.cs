@@ -24,8 +24,35 @@ public sealed record ServerSettings
     /// <summary>The addresses to listen on, parted by semicolons; null for <c>http://localhost:PORT</c>.</summary>
     public string? Urls { get; init; }
 
-    /// <summary>Whether addresses other than loopback are allowed although nobody has to sign in.</summary>
+    /// <summary>Whether nobody has to sign in, and that on addresses other than loopback, too.</summary>
     public bool Insecure { get; init; }
+
+    /// <summary>The certificate for addresses with https: a file in PEM or PKCS #12; null for none.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>The certificate's private key, a file in PEM; null where it is in the same file.</summary>
+    public string? CertificateKey { get; init; }
+
+    /// <summary>The password of the certificate's file, or of its key; null for none.</summary>
+    public string? CertificatePassword { get; init; }
+
+    /// <summary>The names by which the server may be asked, parted by semicolons; null for any, on addresses of this machine for those of this machine.</summary>
+    public string? Hosts { get; init; }
+
+    /// <summary>The pages, by origin, that may show the map within themselves, parted by blanks; null for none.</summary>
+    public string? FramedBy { get; init; }
+
+    /// <summary>What a verb that asks a running server shows it; a server itself reads nothing of it.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How people and programs are let in.</summary>
+    public AccessSettings Access { get; init; } = new();
+
+    /// <summary>Whether nobody has to sign in on loopback: for the demonstration. No file and no variable can say so.</summary>
+    internal bool Demonstrates { get; init; }
+
+    /// <summary>Whether nobody has to sign in.</summary>
+    internal bool AnybodyMayEnter => Insecure || Demonstrates;
 
     /// <summary>The runtime of the cells: <c>embedded</c> or <c>orleans</c>; null for Orleans where it is built in.</summary>
     public string? RuntimeName { get; init; }

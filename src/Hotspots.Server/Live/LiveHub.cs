@@ -17,6 +17,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
 
     /// <summary>Yields a whole frame, then differences, each against the one before; at most eight a second.</summary>
     /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
+    [Needs(Policies.Look, Scope.Lens)]
     public IAsyncEnumerable<Frame> Watch(WatchRequest? lens, CancellationToken cancellation)
     {
         try
@@ -27,9 +28,9 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             return view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
                 : asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
         }
-        catch (Exception unknown) when (unknown is LensException or NotDisclosedException)
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException)
         {
-            throw new HubException(unknown.Message);
+            throw new HubException(refused.Message);
         }
     }
 

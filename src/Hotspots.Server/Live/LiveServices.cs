@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Hotspots.Server;
@@ -25,6 +26,7 @@ internal static class LiveServices
                 hub.ClientTimeoutInterval = Patience;
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
                 hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
+                hub.AddFilter<AdmissionFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
         services.AddSingleton<SharedFrames>();
@@ -41,5 +43,5 @@ internal static class LiveServices
         connection.TransportMaxBufferSize = LargestMessage; // What a stalled watcher may hold on to; more waits in no queue.
         connection.TransportSendTimeout = Patience;
         connection.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
-    });
+    }).Needs(Policies.Look).RequireRateLimiting(Throttle.Connections);
 }

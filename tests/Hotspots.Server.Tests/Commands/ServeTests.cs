@@ -15,15 +15,21 @@ public sealed class ServeTests : IDisposable
         var file = shell.Write("some.ndjson", Enumerable.Range(0, 50).Select(number => Samples.Incident(
             $"{number}", $"2026-10-01T{number % 24:00}:00:00Z", """, "longitude": -0.025, "latitude": 51.445""")));
         var port = Shell.FreePort();
+        var key = (await shell.RunAsync("keys", "add", "replay", "--roles", "feed", "--store", shell.Store, "--json")).Json;
+        var shown = new Dictionary<string, string> { ["HOTSPOTS__KEY"] = key.GetProperty("key").GetString()! };
         using var server = shell.Start([], "serve", "--store", shell.Store, "--port", $"{port}");
         try
         {
             Assert.Contains($"http://localhost:{port}", await server.StandardOutput.ReadLineAsync(Site.Cancellation));
-            var replayed = await shell.RunAsync("replay", file, "--speed", "1000000", "--url", $"http://localhost:{port}", "--json");
+            (await shell.RunAsync("replay", file, "--speed", "1000000", "--url", $"http://localhost:{port}")).Refused(1, "401");
+            var replayed = await shell.RunWithAsync(shown, "replay", file, "--speed", "1000000", "--url", $"http://localhost:{port}", "--json");
             Assert.Equal((0, 50, 0), (replayed.Code, replayed.Number("accepted"), replayed.Number("rejected")));
             var verified = await shell.RunAsync("verify", "--store", shell.Store, "--json");
             Assert.Equal((0, 0), (verified.Code, verified.Number("mismatches")));
             Assert.True(verified.Number("checked") > 100);
+            Assert.Equal(0, (await shell.RunAsync("keys", "revoke", key.GetProperty("id").GetString()!, "--store", shell.Store)).Code);
+            await Task.Delay(TimeSpan.FromSeconds(3), Site.Cancellation);
+            (await shell.RunWithAsync(shown, "replay", file, "--speed", "1000000", "--url", $"http://localhost:{port}")).Refused(1, "401");
             await EndAsync(server);
         }
         finally

@@ -25,14 +25,19 @@ internal sealed class HubClient : IAsyncDisposable
     /// <param name="path">For example <c>/live</c>.</param>
     /// <param name="origin">The page that a browser would say it acts for.</param>
     /// <param name="network">How the connection is made; null for the usual way.</param>
+    /// <param name="key">What it comes in by; null for none.</param>
+    /// <param name="cookie">The cookie that a browser would send; null for none.</param>
     /// <param name="ending">Gives up connecting, and later whatever is being sent.</param>
     public static async Task<HubClient> ConnectAsync(
-        Uri server, string path, string? origin = null, HttpMessageInvoker? network = null, CancellationToken ending = default)
+        Uri server, string path, string? origin = null, HttpMessageInvoker? network = null, string? key = null, string? cookie = null, CancellationToken ending = default)
     {
         var socket = new ClientWebSocket();
-        if (origin is not null)
+        foreach (var (name, value) in new[] { ("Origin", origin), ("Authorization", key is null ? null : $"Bearer {key}"), ("Cookie", cookie) })
         {
-            socket.Options.SetRequestHeader("Origin", origin);
+            if (value is not null)
+            {
+                socket.Options.SetRequestHeader(name, value);
+            }
         }
 
         await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path }.Uri, network, ending);

@@ -1,3 +1,4 @@
+import { offerSignOut } from '../account';
 import { byId, element, setText } from '../dom';
 import { addressOf as liveAddressOf } from '../lens';
 import type { Offer } from '../offer';
@@ -40,6 +41,7 @@ export class Masthead {
     const actions = element('span', { class: 'actions' });
     new CopyLink(actions, () => (told().about ? new URL(addressOf(settled(told())), location.href).href : null));
     byId('status').append(...this.badges(), actions, this.briefing, this.pdf, this.live, toggle);
+    void offerSignOut(byId('status'));
   }
 
   show(headline: string, view: View): void {

@@ -1,3 +1,4 @@
+import { offerSignOut } from '../account';
 import { element, setText } from '../dom';
 import type { Connection } from '../live';
 import { dateOf } from '../london';
@@ -27,6 +28,7 @@ export class Status {
     name();
     new CopyLink(this.actions, link);
     root.append(this.badges, this.connection, this.actions, this.history, toggle);
+    void offerSignOut(root);
     this.show('connecting');
   }
 

@@ -9,7 +9,7 @@ internal static class HistoryEndpoints
 {
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        var history = api.MapGroup("/history").WithTags("History").AddOpenApiOperationTransformer(HistoryExamples.AddToAsync);
+        var history = api.MapGroup("/history").WithTags("History").Needs(Policies.Past, Scope.Lens).AddOpenApiOperationTransformer(HistoryExamples.AddToAsync);
         history.Ask<RatesQuery, RatesDocument>("rates", "How many, and what rate: areas by rank, with their denominators.", (desk, asked) => desk.Rates(asked), hasShape: true);
         history.Ask<CompareQuery, CompareDocument>("compare", "What changed from one period to another, with exact intervals and a plain word.", (desk, asked) => desk.Compare(asked), hasShape: true);
         history.Ask<HistoryQuery, HoursDocument>("hours", "At which hours of the week, and in which named hours.", (desk, asked) => desk.Hours(asked), hasShape: false);

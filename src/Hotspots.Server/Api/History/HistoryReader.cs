@@ -19,12 +19,14 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     /// <param name="visitor">Who asks.</param>
     /// <param name="columns">What was known at a position; at the newest for none.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="NotGrantedException">It names what the visitor may not see.</exception>
     /// <exception cref="LensException">It names what does not exist.</exception>
     /// <exception cref="HistoryException">It makes no sense.</exception>
     public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
         var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
         var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.District), lens.Level, lens.Lens.Groups);
+        DemandWithin(place, visitor);
         var moment = await MomentOfAsync(request.AsOf, visitor, cancellation);
         var now = moment?.Now ?? clock.GetUtcNow();
         var today = LondonDays.Of(now);
@@ -71,6 +73,16 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         return string.IsNullOrEmpty(request.Polygon)
             ? new(district, layer, string.IsNullOrEmpty(request.Area) ? null : AreaOf(layer, request.Area))
             : new(district, layer, null, PolygonOf(request.Polygon, groups));
+    }
+
+    // An area by its code, and what is drawn, may lie anywhere: whoever was granted single districts stays within the one asked about.
+    private void DemandWithin(HistoryPlace place, Visitor visitor)
+    {
+        if (visitor.Districts is not null && !(place.Polygon is { } polygon ? Atlas.OutlineOf(place.District).Covers(polygon.Shape)
+            : place.Area is not { } area || place.District.Boroughs.Contains(Atlas.Layers[place.Layer].Areas[area].Borough, StringComparer.Ordinal)))
+        {
+            throw new NotGrantedException();
+        }
     }
 
     private int LayerOf(AreaLevel level, string edition)

@@ -66,7 +66,7 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
             District = query.District, Level = Words.Of(edition.Level), Edition = edition.Name, Groups = LensQuery.ListOf(query.Groups), AsOf = query.AsOf, Period = query.Period,
         };
         var asked = await reader.ReadAsync(request, visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
-        asked = string.IsNullOrEmpty(query.District) ? asked with { Place = asked.Place with { District = everything } } : asked;
+        asked = string.IsNullOrEmpty(query.District) && visitor.Districts is null ? asked with { Place = asked.Place with { District = everything } } : asked;
         return question.Time is { } time ? asked with { Period = time.Days(KnownFrom(asked), asked.Today) } : asked;
     }
 

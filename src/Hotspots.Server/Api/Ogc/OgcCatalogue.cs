@@ -18,13 +18,23 @@ internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryF
     public string Attribution => string.Join(" ", placer.Atlas.Layers.Select(layer => layer.Credit).Where(credit => credit.Length > 0).Distinct(StringComparer.Ordinal));
 
     /// <summary>A collection by its id; null for none.</summary>
-    public OgcCollection? Find(string id) => all.FirstOrDefault(collection => collection.Id == id);
+    /// <exception cref="NotGrantedException">It is none for this visitor, who was granted single districts, whether there is one of that id or not.</exception>
+    public OgcCollection? Find(string id, Visitor visitor)
+    {
+        var found = all.FirstOrDefault(collection => collection.Id == id && collection.IsFor(visitor));
+        if (found is null)
+        {
+            visitor.DemandAllDistricts();
+        }
+
+        return found;
+    }
 
     /// <summary>All of them, described.</summary>
-    public async Task<OgcCollections> DescribeAsync(OgcAddress address, CancellationToken cancellation)
+    public async Task<OgcCollections> DescribeAsync(OgcAddress address, Visitor visitor, CancellationToken cancellation)
     {
         var known = await KnownFromAsync(cancellation);
-        return new([new(address.Of("/collections"), "self", "application/json", "This document")], [.. all.Select(collection => Part(collection, address, known))]);
+        return new([new(address.Of("/collections"), "self", "application/json", "This document")], [.. all.Where(collection => collection.IsFor(visitor)).Select(collection => Part(collection, address, known))]);
     }
 
     /// <summary>One of them, described.</summary>

@@ -1,3 +1,4 @@
+using Hotspots.Engine;
 using Microsoft.Net.Http.Headers;
 using NetTopologySuite.Geometries;
 
@@ -37,6 +38,10 @@ internal abstract class OgcCollection
     /// <summary>The parameters that it takes.</summary>
     public abstract IReadOnlyList<string> Parameters { get; }
 
+    /// <summary>Whether a visitor may know of it.</summary>
+    public virtual bool IsFor(Visitor visitor) => true;
+
     /// <summary>The features that answer a question.</summary>
+    /// <exception cref="NotGrantedException">It asks for what was not granted.</exception>
     public abstract Task<OgcFeatures> ReadAsync(OgcQuestion question, HttpRequest request, CancellationToken cancellation);
 }

@@ -25,17 +25,17 @@ internal static class OgcEndpoints
         RouteHandlerBuilder Named(RouteHandlerBuilder route, string name) => isNamed ? route.WithName(name) : route;
         if (isNamed)
         {
-            group.MapGet("/", (OgcCatalogue catalogue, HttpRequest request) => TypedResults.Ok(Landing(catalogue, new(request))))
+            group.MapGet("/", (OgcCatalogue catalogue, HttpRequest request) => TypedResults.Ok(Landing(catalogue, new(request)))).Needs(Policies.AnyRole)
                 .WithName("ogc").WithSummary("Where a client of OGC API - Features begins. The same is at / for who accepts application/json and not text/html.");
         }
 
-        Named(group.MapGet("/conformance", () => TypedResults.Ok(Kept)), "ogc-conformance").WithSummary("What of the standard is kept to.");
+        Named(group.MapGet("/conformance", () => TypedResults.Ok(Kept)), "ogc-conformance").Needs(Policies.AnyRole).WithSummary("What of the standard is kept to.");
         Named(group.MapGet("/collections", async (OgcCatalogue catalogue, HttpRequest request, CancellationToken cancellation) =>
-            TypedResults.Ok(await catalogue.DescribeAsync(new OgcAddress(request), cancellation))), "ogc-collections").WithSummary("The areas of each edition, and the hotspots of each district.");
-        Named(group.MapGet("/collections/{collection}", CollectionAsync), "ogc-collection").WithSummary("One of them.").ProducesProblem(StatusCodes.Status404NotFound);
-        Named(group.MapGet("/collections/{collection}/items", OgcItems.PageAsync), "ogc-items").WithSummary("Features of a collection, a page of them.")
+            TypedResults.Ok(await catalogue.DescribeAsync(new OgcAddress(request), request.HttpContext.Visitor(), cancellation))), "ogc-collections").Needs(Policies.Past).WithSummary("The areas of each edition, and the hotspots of each district.");
+        Named(group.MapGet("/collections/{collection}", CollectionAsync), "ogc-collection").Needs(Policies.Past).WithSummary("One of them.").ProducesProblem(StatusCodes.Status404NotFound);
+        Named(group.MapGet("/collections/{collection}/items", OgcItems.PageAsync), "ogc-items").Needs(Policies.Past, Scope.Lens).WithSummary("Features of a collection, a page of them.")
             .Produces<OgcFeaturesPart>(contentType: GeoJson).ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
-        Named(group.MapGet("/collections/{collection}/items/{feature}", OgcItems.OneAsync), "ogc-item").WithSummary("One feature.")
+        Named(group.MapGet("/collections/{collection}/items/{feature}", OgcItems.OneAsync), "ogc-item").Needs(Policies.Past, Scope.Lens).WithSummary("One feature.")
             .Produces<OgcFeaturePart>(contentType: GeoJson).ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -66,5 +66,5 @@ internal static class OgcEndpoints
         ]);
 
     private static async Task<Results<Ok<OgcCollectionPart>, ProblemHttpResult>> CollectionAsync(string collection, OgcCatalogue catalogue, HttpRequest request, CancellationToken cancellation) =>
-        catalogue.Find(collection) is { } found ? TypedResults.Ok(await catalogue.DescribeAsync(found, new(request), cancellation)) : OgcItems.Unknown("collection", collection);
+        catalogue.Find(collection, request.HttpContext.Visitor()) is { } found ? TypedResults.Ok(await catalogue.DescribeAsync(found, new(request), cancellation)) : OgcItems.Unknown("collection", collection);
 }

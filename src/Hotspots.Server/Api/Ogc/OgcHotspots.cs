@@ -17,6 +17,8 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
 
     public override string Credit => atlas.Layers[0].Credit;
 
+    public override bool IsFor(Visitor visitor) => visitor.Sees(district);
+
     public override Envelope Box { get; } =
         new(district.Wgs84SouthWest.Longitude, district.Wgs84NorthEast.Longitude, district.Wgs84SouthWest.Latitude, district.Wgs84NorthEast.Latitude);
 

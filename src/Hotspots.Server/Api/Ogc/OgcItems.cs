@@ -8,7 +8,7 @@ internal static class OgcItems
 {
     public static async Task<IResult> PageAsync(string collection, [AsParameters] OgcQuery query, OgcCatalogue catalogue, HttpContext context)
     {
-        if (catalogue.Find(collection) is not { } found)
+        if (catalogue.Find(collection, context.Visitor()) is not { } found)
         {
             return Unknown("collection", collection);
         }
@@ -21,7 +21,7 @@ internal static class OgcItems
 
     public static async Task<IResult> OneAsync(string collection, string feature, [AsParameters] OgcQuery query, OgcCatalogue catalogue, HttpContext context)
     {
-        if (catalogue.Find(collection) is not { } found)
+        if (catalogue.Find(collection, context.Visitor()) is not { } found)
         {
             return Unknown("collection", collection);
         }

@@ -1,0 +1,21 @@
+namespace Hotspots.Engine;
+
+/// <summary>What somebody may do, and over what.</summary>
+/// <param name="Roles">What may be done.</param>
+/// <param name="Districts">The ids of the districts over which; null for all.</param>
+/// <param name="Groups">The ids of the groups of incidents over which; null for all.</param>
+public sealed record Grant(Roles Roles, IReadOnlySet<string>? Districts = null, IReadOnlySet<string>? Groups = null)
+{
+    /// <summary>Whether both say the same.</summary>
+    public bool Equals(Grant? other) =>
+        other is not null && Roles == other.Roles && Same(Districts, other.Districts) && Same(Groups, other.Groups);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Roles, Districts?.Count, Groups?.Count);
+
+    /// <summary>Somebody who may do this.</summary>
+    public Visitor To(string name) => new(name, Roles, Districts, Groups);
+
+    private static bool Same(IReadOnlySet<string>? one, IReadOnlySet<string>? other) =>
+        one is null ? other is null : other is not null && one.SetEquals(other);
+}

@@ -1,0 +1,60 @@
+using Hotspots.Engine;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hotspots.Server;
+
+/// <summary><c>/api/access/…</c> for administrators, and <c>GET /api/me</c> for everybody.</summary>
+internal static class AccessEndpoints
+{
+    private const string Accounts = "/accounts";
+    private const string Keys = "/keys";
+
+    public static void MapMe(this IEndpointRouteBuilder api) => api.MapGet("/me", (Visitor visitor, ServerSettings settings) => TypedResults.Ok(new MePart(
+            visitor.Name, GrantReader.WordsOf(visitor.Roles), GrantReader.IdsOf(visitor.Districts), GrantReader.IdsOf(visitor.Groups), !settings.AnybodyMayEnter)))
+        .WithName("me").WithTags("Access").WithSummary("Who asks, and what was granted.").Needs(Policies.AnyRole);
+
+    public static void MapDesk(this IEndpointRouteBuilder api)
+    {
+        var access = api.MapGroup("/access").WithTags("Access").Needs(Roles.Administrator);
+        access.MapGet(Accounts, (IAccessDesk desk, CancellationToken cancellation) => desk.AccountsAsync(cancellation)).WithName("accounts").WithSummary("All accounts.");
+        access.MapPost(Accounts, async (AccountBody account, IAccessDesk desk, CancellationToken cancellation) =>
+                TypedResults.Ok(await desk.AddAccountAsync(account, cancellation)))
+            .WithName("account-add").WithSummary("Makes an account, and a one-time link for choosing its password.").Refuses(StatusCodes.Status409Conflict);
+        access.MapPut($"{Accounts}/{{name}}", async (string name, GrantBody grant, IAccessDesk desk, CancellationToken cancellation) =>
+                await DoneAsync(desk.GrantAccountAsync(name, grant, cancellation)))
+            .WithName("account-grant").WithSummary("Says what an account may do from now on.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        access.MapPost($"{Accounts}/{{name}}/welcome", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
+                TypedResults.Ok(await desk.WelcomeAsync(name, cancellation)))
+            .WithName("account-welcome").WithSummary("Makes another one-time link.").Refuses(StatusCodes.Status404NotFound);
+        access.MapDelete($"{Accounts}/{{name}}", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
+                await DoneAsync(desk.CloseAccountAsync(name, cancellation)))
+            .WithName("account-close").WithSummary("Closes an account, and ends its sessions at once.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        access.MapKeys();
+    }
+
+    private static void MapKeys(this IEndpointRouteBuilder access)
+    {
+        access.MapGet(Keys, (IAccessDesk desk, CancellationToken cancellation) => desk.KeysAsync(cancellation)).WithName("keys").WithSummary("All keys, without their secrets.");
+        access.MapPost(Keys, async (KeyBody key, IAccessDesk desk, CancellationToken cancellation) => TypedResults.Ok(await desk.IssueKeyAsync(key, cancellation)))
+            .WithName("key-issue").WithSummary("Makes a key, and tells it this once.").Refuses();
+        access.MapPut($"{Keys}/{{id}}", async (string id, GrantBody grant, IAccessDesk desk, CancellationToken cancellation) =>
+                await DoneAsync(desk.GrantKeyAsync(id, grant, cancellation)))
+            .WithName("key-grant").WithSummary("Says what may be done with a key from now on.").Refuses(StatusCodes.Status404NotFound);
+        access.MapDelete($"{Keys}/{{id}}", async (string id, IAccessDesk desk, CancellationToken cancellation) => await DoneAsync(desk.RevokeKeyAsync(id, cancellation)))
+            .WithName("key-revoke").WithSummary("Revokes a key, and cuts the connections that came in by it.").Refuses(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<NoContent> DoneAsync(Task work)
+    {
+        await work;
+        return TypedResults.NoContent();
+    }
+
+    private static void Refuses(this RouteHandlerBuilder route, params int[] statuses)
+    {
+        foreach (var status in statuses.Prepend(StatusCodes.Status400BadRequest))
+        {
+            route.ProducesProblem(status);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace Hotspots.Server;
+
+/// <summary>What somebody may do.</summary>
+/// <param name="Roles">Of <c>feed</c>, <c>viewer</c>, <c>analyst</c>, <c>supervisor</c>, <c>administrator</c>, <c>auditor</c>.</param>
+/// <param name="Districts">The ids of districts; null for all.</param>
+/// <param name="Groups">The ids of groups; null for all.</param>
+internal sealed record GrantBody(IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null);
+
+/// <summary>An account to be made.</summary>
+internal sealed record AccountBody(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null);
+
+/// <summary>A key to be made.</summary>
+/// <param name="Name">Whose it is: a feed, a tool.</param>
+/// <param name="Roles">As of accounts.</param>
+/// <param name="Districts">The ids of districts; null for all.</param>
+/// <param name="Groups">The ids of groups; null for all.</param>
+/// <param name="Days">For how long it is good; a year where that is left out.</param>
+internal sealed record KeyBody(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, int? Days = null);
+
+/// <summary>An account. Without a password only an identity provider or a proxy lets it in.</summary>
+internal sealed record AccountPart(
+    string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups,
+    DateTimeOffset AddedAt, string AddedBy, bool HasPassword, DateTimeOffset? ClosedAt);
+
+/// <summary>A key, without its secret.</summary>
+internal sealed record KeyPart(
+    string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups,
+    DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt);
+
+/// <summary>A one-time link for choosing a password, from its path on. It is told this once.</summary>
+internal sealed record WelcomePart(string Name, string Link, DateTimeOffset ExpiresAt);
+
+/// <summary>A new key. It is told this once.</summary>
+internal sealed record IssuedKeyPart(string Id, string Name, string Key, DateTimeOffset ExpiresAt);
+
+/// <summary>Whoever asks.</summary>
+internal sealed record MePart(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups, bool SignsOut);
+
+/// <summary>Something about accounts or keys cannot be done. The message says what and why.</summary>
+/// <param name="status">As of HTTP.</param>
+/// <param name="message">For people.</param>
+internal sealed class AccessException(int status, string message) : Exception(message)
+{
+    public int Status => status;
+
+    public static AccessException Unknown(string what, string name) => new(StatusCodes.Status404NotFound, $"There is no {what} '{name}'. List them, and take a name from there.");
+}

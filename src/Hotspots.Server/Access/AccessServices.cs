@@ -1,0 +1,83 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hotspots.Server;
+
+/// <summary>Who may do what: finds out who asks, and refuses what was not granted.</summary>
+internal static class AccessServices
+{
+    /// <param name="services">Where they are added.</param>
+    /// <param name="settings">Whether anybody may enter, and how the others are let in.</param>
+    /// <param name="register">Accounts and tickets; null where anybody may enter.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, ServerSettings settings, IAccessRegister? register)
+    {
+        services.AddAuthorization()
+            .AddSingleton<IAuthorizationPolicyProvider, RolePolicies>()
+            .AddSingleton<Refusals>()
+            .AddSingleton<AdmissionFilter>()
+            .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
+            .AddScoped(services => services.GetRequiredService<IVisitorSource>().Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext))
+            .AddThrottle(settings)
+            .TryAddSingleton<IAuditTrail, LoggedTrail>();
+        return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);
+    }
+
+    /// <summary>Between the routes and what lies behind them: who is it, is it too often, may he.</summary>
+    public static void UseAccess(this WebApplication server)
+    {
+        server.UseAuthentication();
+        server.UseRateLimiter();
+        server.UseAuthorization();
+    }
+
+    /// <summary>The doors themselves, where there are any.</summary>
+    public static void MapAccess(this WebApplication server, ServerSettings settings)
+    {
+        if (!settings.AnybodyMayEnter)
+        {
+            server.MapSignIn();
+            server.MapOpenId(settings);
+        }
+    }
+
+    private static IAccessDesk DeskOf(IServiceProvider services)
+    {
+        var context = services.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+        var visitor = context.Visitor();
+        return new AccessDesk(
+            services.GetRequiredService<IAccessRegister>(), services.GetRequiredService<IAuditTrail>(), services.GetRequiredService<GrantReader>(),
+            new(visitor.Name, visitor.Roles, Addresses.Of(context)), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Admissions>().SweepAsync);
+    }
+
+    // Without the keys of data protection, which would lie in somebody's home: what is handed out here is known by its hash.
+    private static AuthenticationBuilder AddWays(this IServiceCollection services)
+    {
+        services.AddWebEncoders().AddAuthenticationCore(ways => ways.DefaultScheme = Entrance.SchemeName);
+        return new(services);
+    }
+
+    private static IServiceCollection AddOpenEntrance(this IServiceCollection services)
+    {
+        services.AddWays().AddScheme<AuthenticationSchemeOptions, OpenEntrance>(Entrance.SchemeName, null);
+        return services;
+    }
+
+    private static IServiceCollection AddEntrance(this IServiceCollection services, ServerSettings settings, IAccessRegister register)
+    {
+        services.AddWays().AddScheme<AuthenticationSchemeOptions, Entrance>(Entrance.SchemeName, null);
+        return services
+            .AddOpenId(settings)
+            .AddSingleton(_ => register) // By a factory, so that it is closed when the server is.
+            .AddSingleton<Admissions>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<Doorkeeper>()
+            .AddSingleton<FirstAdministrator>()
+            .AddSingleton(services => new GrantReader(services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>()))
+            .AddScoped(DeskOf)
+            .AddHostedService<AdmissionWatch>();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Somebody who was let in, as long as that lasts.</summary>
+/// <param name="visitor">Who, and what was granted.</param>
+/// <param name="credential">What names it apart from others without telling the secret.</param>
+/// <param name="expiresAt">When it ends by itself; null for never.</param>
+internal sealed class Admission(Visitor visitor, string credential, DateTimeOffset? expiresAt = null)
+{
+    private readonly CancellationTokenSource ending = new();
+
+    /// <summary>Nobody has to sign in.</summary>
+    public static Admission Anybody { get; } = new(Visitor.Anybody, "anybody");
+
+    public Visitor Visitor => visitor;
+
+    public string Credential => credential;
+
+    /// <summary>Is cancelled when it is over: revoked, expired, or granted otherwise.</summary>
+    public CancellationToken Ended => ending.Token;
+
+    /// <summary>Whether it is over by that time.</summary>
+    public bool IsOver(DateTimeOffset at) => ending.IsCancellationRequested || at >= expiresAt;
+
+    /// <summary>Whether another one says the same.</summary>
+    public bool Says(Admission other) => visitor.Name == other.Visitor.Name && expiresAt == other.Expiry && Of(visitor) == Of(other.Visitor);
+
+    public Task EndAsync() => ending.CancelAsync();
+
+    private DateTimeOffset? Expiry => expiresAt;
+
+    private static Grant Of(Visitor visitor) => new(visitor.Roles, visitor.Districts, visitor.Groups);
+}
+
+/// <summary>An admission as the framework carries it around.</summary>
+internal sealed class VisitorIdentity(Admission admission) : ClaimsIdentity([new Claim(DefaultNameClaimType, admission.Visitor.Name)], Entrance.SchemeName)
+{
+    public Admission Admission => admission;
+}
+
+/// <summary>Finds the visitor of a request or of a connection to the hub.</summary>
+internal static class Visitors
+{
+    /// <summary>The visitor, where somebody was let in.</summary>
+    public static Visitor? VisitorOrNull(this ClaimsPrincipal? user) => user.AdmissionOrNull()?.Visitor;
+
+    /// <summary>How the visitor was let in; null where nobody was.</summary>
+    public static Admission? AdmissionOrNull(this ClaimsPrincipal? user) => user?.Identities.OfType<VisitorIdentity>().FirstOrDefault()?.Admission;
+
+    /// <summary>The visitor of a request.</summary>
+    /// <exception cref="NotGrantedException">Nobody was let in.</exception>
+    public static Visitor Visitor(this HttpContext context) => context.User.VisitorOrNull() ?? throw new NotGrantedException();
+}
+
+/// <summary>Somebody asks for what was not granted. Says nothing more, so that nobody learns by it what there is.</summary>
+internal sealed class NotGrantedException() : Exception(Told)
+{
+    public const string Told = "You may not see that. An administrator can grant it.";
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Knows who is in by what they show, and ends what was revoked, here or by another process.</summary>
+internal sealed class Admissions(IAccessRegister register, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Admission> known = new(StringComparer.Ordinal);
+    private long swept = -1;
+
+    /// <summary>Whoever shows that secret; null where it lets nobody in.</summary>
+    public ValueTask<Admission?> ByTicketAsync(string secret, TicketKind kind, CancellationToken cancellation) =>
+        TicketSecret.IsOne(secret, kind) ? OfAsync(TicketSecret.HashOf(secret), cancellation) : new(default(Admission));
+
+    /// <summary>Whoever a trusted proxy says is there; null where nobody has an open account of that name.</summary>
+    public ValueTask<Admission?> ByNameAsync(string name, CancellationToken cancellation) => OfAsync("@" + Account.Tidy(name), cancellation);
+
+    /// <summary>Ends all that is over. To be called after a change, and every now and then.</summary>
+    public async Task SweepAsync(CancellationToken cancellation)
+    {
+        var version = await register.VersionAsync(cancellation);
+        var changed = Interlocked.Exchange(ref swept, version) != version;
+        foreach (var (key, admission) in known)
+        {
+            if (admission.IsOver(clock.GetUtcNow()) || (changed && !(await ReadAsync(key, cancellation) is { } now && now.Says(admission))))
+            {
+                known.TryRemove(key, out _);
+                await admission.EndAsync();
+            }
+        }
+    }
+
+    private async ValueTask<Admission?> OfAsync(string key, CancellationToken cancellation)
+    {
+        if (known.TryGetValue(key, out var admission) && !admission.IsOver(clock.GetUtcNow()))
+        {
+            return admission;
+        }
+
+        for (var before = long.MinValue; before != Volatile.Read(ref swept);)
+        {
+            before = Volatile.Read(ref swept); // What a sweep meanwhile passed over is read again.
+            if (await ReadAsync(key, cancellation) is not { } found || found.IsOver(clock.GetUtcNow()))
+            {
+                known.TryRemove(key, out _);
+                return null;
+            }
+
+            admission = known.AddOrUpdate(key, found, (_, present) => present.Says(found) && !present.Ended.IsCancellationRequested ? present : found);
+        }
+
+        return admission;
+    }
+
+    private async ValueTask<Admission?> ReadAsync(string key, CancellationToken cancellation)
+    {
+        if (key[0] == '@')
+        {
+            return await OfAccountAsync(key[1..], key, null, cancellation);
+        }
+
+        return await register.FindTicketAsync(key, cancellation) is not { } ticket || !ticket.IsGood(clock.GetUtcNow()) ? null
+            : ticket.Grant is { } grant ? new(grant.To(KeyNames.Of(ticket.Holder)), ticket.Id, ticket.ExpiresAt)
+            : await OfAccountAsync(ticket.Holder, ticket.Id, ticket.ExpiresAt, cancellation);
+    }
+
+    private async ValueTask<Admission?> OfAccountAsync(string name, string credential, DateTimeOffset? expiresAt, CancellationToken cancellation) =>
+        await register.FindAccountAsync(name, cancellation) is { ClosedAt: null } account ? new(account.Grant.To(account.Name), credential, expiresAt) : null;
+}
+
+/// <summary>How the visitor behind a key is called, so that no account can be taken for one.</summary>
+internal static class KeyNames
+{
+    public static string Of(string key) => $"key:{key}";
+}
+
+/// <summary>Looks every second for what was revoked by another process, or expired.</summary>
+internal sealed class AdmissionWatch(Admissions admissions, IAccessRegister register, TimeProvider clock, ILogger<AdmissionWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private const int TidyEvery = 3_600;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var seconds = new PeriodicTimer(Pause, clock);
+        for (var round = 0L; await seconds.WaitForNextTickAsync(stoppingToken); round++)
+        {
+            try
+            {
+                await admissions.SweepAsync(stoppingToken);
+                await (round % TidyEvery == 0 ? register.TidyAsync(clock.GetUtcNow() - Kept, stoppingToken) : ValueTask.CompletedTask);
+            }
+            catch (JournalUnavailableException failure)
+            {
+                log.LogWarning("Who was revoked elsewhere cannot be seen now: {Why}", failure.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Makes the first administrator where nobody can sign in yet, and a one-time link by which whoever started the server chooses a password.</summary>
+internal sealed class FirstAdministrator(IAccessRegister register, IAuditTrail audit, TimeProvider clock)
+{
+    private const string Name = "administrator";
+    private static readonly TimeSpan Good = TimeSpan.FromDays(1);
+
+    // All but to send, and to read the record of who looked: whoever administers is looked at there.
+    private static readonly Grant First = new(Roles.Viewer | Roles.Analyst | Roles.Supervisor | Roles.Administrator);
+
+    /// <summary>The end of a link, from its path on; null where somebody can sign in.</summary>
+    public async Task<string?> LinkAsync(CancellationToken cancellation)
+    {
+        var accounts = await register.AccountsAsync(cancellation);
+        if (accounts.Any(account => account is { ClosedAt: null, PasswordHash: not null } || account.Name != Name))
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        if (accounts.Count == 0 && await register.AddAccountAsync(new(Name, First, now, "start"), cancellation))
+        {
+            await audit.RecordAsync(new(AccessAct.AccountAdded, "start", Roles.None, now, null, Name), cancellation);
+        }
+
+        return await new Welcomes(register, audit, clock).IssueAsync(Name, Good, "start", Roles.None, null, cancellation);
+    }
+}
+
+/// <summary>Makes one-time links for choosing a password.</summary>
+internal sealed class Welcomes(IAccessRegister register, IAuditTrail audit, TimeProvider clock)
+{
+    /// <summary>For so long a link is good where nobody says otherwise.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromDays(3);
+
+    /// <summary>A link from its path on. What stands behind the # is sent to no server, so that no log has it.</summary>
+    public async Task<string> IssueAsync(string account, TimeSpan good, string by, Roles roles, string? from, CancellationToken cancellation)
+    {
+        var (secret, now) = (TicketSecret.New(TicketKind.Welcome), clock.GetUtcNow());
+        var hash = TicketSecret.HashOf(secret);
+        await register.AddTicketAsync(new(TicketSecret.IdOf(hash), TicketKind.Welcome, account, hash, null, now, by, now + good), cancellation);
+        await audit.RecordAsync(new(AccessAct.WelcomeIssued, by, roles, now, from, account), cancellation);
+        return $"{SignInPages.WelcomeAddress}#{secret}";
+    }
+}

@@ -1,0 +1,34 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>Reads grants as people write them, and writes them back.</summary>
+internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)
+{
+    private static readonly IReadOnlyList<Roles> All = [.. Enum.GetValues<Roles>().Where(role => role != Roles.None)];
+
+    /// <summary>The grant.</summary>
+    /// <exception cref="AccessException">It names what does not exist; a misspelt district would else grant nothing, and nobody would see why.</exception>
+    public Grant Read(IReadOnlyList<string> roles, IReadOnlyList<string>? districts, IReadOnlyList<string>? groups) => new(
+        roles.Aggregate(Roles.None, (held, name) => held | All.FirstOrDefault(role => WordOf(role) == Known("role", name, All.Select(WordOf)))),
+        districts?.Select(id => Known("district", id, atlas.Districts.Select(district => district.Id))).ToHashSet(StringComparer.Ordinal),
+        groups?.Select(id => Known("group", id, catalogue.Groups.Select(group => group.Id))).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>The roles by their names.</summary>
+    public static IReadOnlyList<string> WordsOf(Roles roles) => [.. All.Where(role => (roles & role) != 0).Select(WordOf)];
+
+    /// <summary>The ids of a set in order; null for all.</summary>
+    public static IReadOnlyList<string>? IdsOf(IReadOnlySet<string>? ids) => ids is null ? null : [.. ids.Order(StringComparer.Ordinal)];
+
+    /// <summary>A grant in words.</summary>
+    public static string Tell(Grant grant) =>
+        $"{string.Join(", ", WordsOf(grant.Roles))}; districts: {GrantText.Write(grant.Districts) ?? "all"}; groups: {GrantText.Write(grant.Groups) ?? "all"}";
+
+    private static string WordOf(Roles role) => role.ToString().ToLowerInvariant();
+
+    private static string Known(string what, string name, IEnumerable<string> known) => known.Contains(name, StringComparer.Ordinal)
+        ? name
+        : throw new AccessException(StatusCodes.Status400BadRequest, LensText.Unknown(what, name, known).Message);
+}

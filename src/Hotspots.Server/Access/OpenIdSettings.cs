@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+
+namespace Hotspots.Server;
+
+/// <summary>An identity provider by which people sign in. It says who they are; what they may do is up to their account here.</summary>
+public sealed record OpenIdSettings
+{
+    /// <summary>The issuer's address, under which <c>.well-known/openid-configuration</c> lies; null for no provider.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>What the provider calls this server.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>What this server shows the provider.</summary>
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>Which claim is the name of the account here.</summary>
+    public string NameClaim { get; init; } = "preferred_username";
+
+    /// <summary>What the button says.</summary>
+    public string Label { get; init; } = "Sign in with your organisation";
+
+    internal string Link(string back) => Authority is null ? ""
+        : $"<p class=\"provider\"><a class=\"button\" href=\"{SignInPages.Address}/openid?return={Uri.EscapeDataString(back)}\">{HtmlEncoder.Default.Encode(Label)}</a></p>";
+}

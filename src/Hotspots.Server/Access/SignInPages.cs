@@ -1,0 +1,107 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hotspots.Server;
+
+/// <summary>The pages on which people sign in and choose a password: plain HTML from the server, so that they are there without the map.</summary>
+internal static class SignInPages
+{
+    /// <summary>Where one signs in.</summary>
+    public const string Address = "/signin";
+
+    /// <summary>Where one chooses a password, with the code of a one-time link behind a #, which no browser sends and no log keeps.</summary>
+    public const string WelcomeAddress = "/welcome";
+
+    /// <summary>Where a session ends.</summary>
+    public const string SignOutAddress = "/signout";
+
+    /// <summary>What stands in the address of somebody whom the identity provider did not help.</summary>
+    public const string Refused = "refused";
+
+    private const string Entry = "One cannot be signed in before one has signed in.";
+    private const long LargestForm = 8 << 10;
+
+    public static void MapSignIn(this IEndpointRouteBuilder server)
+    {
+        server.MapGet(Address, (HttpContext context, [FromQuery(Name = "return")] string? back, OpenIdSettings openId) => Page(context, "signin", openId, back,
+                context.Request.Query.ContainsKey(Refused) ? "Your organisation's sign-in did not lead to an account here. An administrator can make one." : null))
+            .OpenToAll(Entry).ExcludeFromDescription();
+        server.MapPost(Address, SignInAsync).OpenToAll(Entry).Guarded();
+        server.MapGet(WelcomeAddress, (HttpContext context, OpenIdSettings openId) => Page(context, "welcome", openId, null, null)).OpenToAll(Entry).ExcludeFromDescription();
+        server.MapPost(WelcomeAddress, WelcomeAsync).OpenToAll(Entry).Guarded();
+        server.MapPost(SignOutAddress, SignOutAsync).Needs(Policies.AnyRole).ExcludeFromDescription();
+        foreach (var (name, type) in new[] { ("signin.css", "text/css"), ("signin.js", "text/javascript"), ("signin.svg", "image/svg+xml") })
+        {
+            server.MapGet($"/{name}", () => TypedResults.Text(Resource(name), type)).OpenToAll("It only dresses the page on which one signs in.").ExcludeFromDescription();
+        }
+    }
+
+    // A form has a name and a password; browsers send them from our own page only, which Safety sees to.
+    private static void Guarded(this RouteHandlerBuilder route) => route
+        .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm)).RequireRateLimiting(Throttle.SignIn).ExcludeFromDescription();
+
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm(Name = "return")] string? back, Doorkeeper doorkeeper, Sessions sessions, OpenIdSettings openId)
+    {
+        if (await doorkeeper.SignInAsync(name ?? "", password ?? "", Addresses.Of(context), context.RequestAborted) is not { } account)
+        {
+            return Page(context, "signin", openId, back, "That name and password do not let anybody in. After a few wrong ones, a name waits a quarter of an hour.", StatusCodes.Status401Unauthorized);
+        }
+
+        await sessions.OpenAsync(context, account.Name);
+        return SeeOther(context, Local(back));
+    }
+
+    private static async Task<IResult> WelcomeAsync(
+        HttpContext context, [FromForm] string? code, [FromForm] string? password, [FromForm] string? again, Doorkeeper doorkeeper, Sessions sessions, OpenIdSettings openId)
+    {
+        if ((password != again ? "The two passwords differ." : Doorkeeper.ObjectionTo(password ?? "")) is { } objection)
+        {
+            return Page(context, "welcome", openId, null, objection, StatusCodes.Status400BadRequest);
+        }
+
+        if (await doorkeeper.WelcomeAsync(code ?? "", password!, Addresses.Of(context), context.RequestAborted) is not { } account)
+        {
+            return Page(context, "welcome", openId, null, "That link is over, or none. An administrator can make another.", StatusCodes.Status401Unauthorized);
+        }
+
+        await sessions.OpenAsync(context, account.Name);
+        return SeeOther(context, "/");
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions)
+    {
+        await sessions.CloseAsync(context);
+        return SeeOther(context, Address);
+    }
+
+    /// <summary>An address of this server, so that nobody is led elsewhere after signing in.</summary>
+    public static string Local(string? address) =>
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && !address.StartsWith(Address, StringComparison.Ordinal) ? address : "/";
+
+    private static StatusCodeHttpResult SeeOther(HttpContext context, string address)
+    {
+        context.Response.Headers.Location = address;
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static ContentHttpResult Page(HttpContext context, string name, OpenIdSettings openId, string? back, string? message, int status = StatusCodes.Status200OK)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var local = Local(back);
+        return TypedResults.Text(
+            Resource($"{name}.html")
+                .Replace("{{message}}", message is null ? "" : $"<p class=\"message\" role=\"alert\">{HtmlEncoder.Default.Encode(message)}</p>", StringComparison.Ordinal)
+                .Replace("{{return}}", HtmlEncoder.Default.Encode(local), StringComparison.Ordinal)
+                .Replace("{{provider}}", openId.Link(local), StringComparison.Ordinal),
+            "text/html", statusCode: status);
+    }
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(SignInPages).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Hotspots.Server;
+
+/// <summary>How often one credential, or one address without any, may ask.</summary>
+internal static class Throttle
+{
+    /// <summary>The limit on attempts to sign in.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>The limit on connections to the hub that are held open.</summary>
+    public const string Connections = "connections";
+
+    /// <summary>A burst may be so many seconds' worth.</summary>
+    private const int Burst = 5;
+
+    public static IServiceCollection AddThrottle(this IServiceCollection services, ServerSettings settings) => services.AddRateLimiter(limiter =>
+    {
+        var access = settings.Access;
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (rejected, _) => new(RefuseAsync(rejected));
+        limiter.AddPolicy(SignIn, context => settings.AnybodyMayEnter
+            ? RateLimitPartition.GetNoLimiter("anybody")
+            : RateLimitPartition.GetFixedWindowLimiter($"sign-in {AddressOf(context)}", _ => new() { PermitLimit = access.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        limiter.AddPolicy(Connections, context => settings.AnybodyMayEnter
+            ? RateLimitPartition.GetNoLimiter("anybody")
+            : RateLimitPartition.GetConcurrencyLimiter($"live {Asking(context)}", _ => new() { PermitLimit = access.MostConnections }));
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => settings.AnybodyMayEnter
+            ? RateLimitPartition.GetNoLimiter("anybody")
+            : RateLimitPartition.GetTokenBucketLimiter(Asking(context), _ => Bucket(
+                context.User.AdmissionOrNull() is null ? access.StrangersPerSecond : access.RequestsPerSecond)));
+    });
+
+    // A header says what anybody likes: only the wire, or a listed proxy, says where a stranger is.
+    private static string Asking(HttpContext context) =>
+        context.User.AdmissionOrNull() is { } admission ? $"credential {admission.Credential}" : $"address {AddressOf(context)}";
+
+    private static string AddressOf(HttpContext context) => Addresses.Of(context) ?? "";
+
+    private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
+    {
+        TokenLimit = perSecond * Burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    };
+
+    private static Task RefuseAsync(OnRejectedContext rejected)
+    {
+        var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, Math.Ceiling(wait.TotalSeconds)) : 1;
+        rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.Result(StatusCodes.Status429TooManyRequests, Problems.TooMany, "That was too often.",
+            FormattableString.Invariant($"Ask again after {seconds} s, and more slowly from then on.")).ExecuteAsync(rejected.HttpContext);
+    }
+}

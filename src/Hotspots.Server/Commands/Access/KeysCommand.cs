@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace Hotspots.Server;
+
+/// <summary><c>keys</c>: by which feeds and tools are let in.</summary>
+internal static class KeysCommand
+{
+    public static Command Make() => new("keys", "List, add, grant and revoke keys of feeds and tools, in a store or at a running server.") { List(), Add(), Grant(), Revoke() };
+
+    private static Command List() => new DeskOptions().Verb("list", "List all keys, without their secrets.", [], async (desk, _, terminal, cancellation) =>
+    {
+        var keys = await desk.KeysAsync(cancellation);
+        terminal.Show(["id", "name", "roles", "districts", "groups", "expires", "revoked"], [.. keys.Select(key => (string[])
+        [
+            key.Id, key.Name, string.Join(", ", key.Roles), ListOf(key.Districts), ListOf(key.Groups), Day(key.ExpiresAt), Day(key.RevokedAt),
+        ])]);
+        terminal.End(keys);
+    });
+
+    private static Command Add()
+    {
+        var (name, grant) = (new Argument<string>("NAME") { Description = "Whose it is: a feed, a tool." }, new GrantOptions());
+        var days = new Option<int?>("--days") { Description = "For how many days it is good; 365 if not given.", HelpName = "N" };
+        return new DeskOptions().Verb("add", "Make a key, and tell it this once.", [name, .. grant.All, days], async (desk, parsed, terminal, cancellation) =>
+        {
+            var asked = grant.Of(parsed);
+            var issued = await desk.IssueKeyAsync(new(parsed.GetValue(name)!, asked.Roles, asked.Districts, asked.Groups, parsed.GetValue(days)), cancellation);
+            terminal.Say($"Key {issued.Id}, good until {Day(issued.ExpiresAt)}. It is not told again; send it as 'Authorization: Bearer …', or give it as HOTSPOTS__KEY:");
+            terminal.Say($"  {issued.Key}");
+            terminal.End(issued);
+        });
+    }
+
+    private static Command Grant()
+    {
+        var (id, grant) = (Id(), new GrantOptions());
+        return new DeskOptions().Verb("grant", "Say what may be done with a key from now on.", [id, .. grant.All], async (desk, parsed, terminal, cancellation) =>
+        {
+            await desk.GrantKeyAsync(parsed.GetValue(id)!, grant.Of(parsed), cancellation);
+            terminal.Say("Granted. It counts from the next second on, also for open connections.");
+        });
+    }
+
+    private static Command Revoke()
+    {
+        var id = Id();
+        return new DeskOptions().Verb("revoke", "Revoke a key, and cut the connections that came in by it.", [id], async (desk, parsed, terminal, cancellation) =>
+        {
+            await desk.RevokeKeyAsync(parsed.GetValue(id)!, cancellation);
+            terminal.Say("Revoked. Open connections are cut within a second.");
+        });
+    }
+
+    private static Argument<string> Id() => new("ID") { Description = "The key's id, as 'keys list' tells it." };
+
+    private static string ListOf(IReadOnlyList<string>? ids) => ids is null ? "all" : string.Join(", ", ids);
+
+    private static string Day(DateTimeOffset? at) => at is { } day ? FormattableString.Invariant($"{day.UtcDateTime:yyyy-MM-dd}") : "";
+}

@@ -1,0 +1,157 @@
+using Hotspots.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace Hotspots.Store.Sqlite;
+
+/// <summary>Accounts and tickets in a file beside the journal, so that its writer is left alone, and so that accounts can be kept while a server runs.</summary>
+public sealed class SqliteAccessRegister : IAccessRegister
+{
+    private readonly string path;
+    private readonly SqliteConnection connection;
+    private readonly Lock gate = new();
+
+    private SqliteAccessRegister(string path, SqliteConnection connection) => (this.path, this.connection) = (path, connection);
+
+    /// <summary>Opens the register of a store; makes it where there is none, readable by this user only.</summary>
+    /// <param name="store">The path of the store.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="JournalUnavailableException">It cannot be opened; the message says why and what to do.</exception>
+    public static Task<SqliteAccessRegister> OpenAsync(string store, CancellationToken cancellation = default) => Task.Run(() =>
+    {
+        var path = PathOf(store);
+        return new SqliteAccessRegister(path, AccessFile.Open(path));
+    }, cancellation);
+
+    /// <summary>Where the register of a store is.</summary>
+    public static string PathOf(string store) => Path.GetFullPath(store) + "-access";
+
+    /// <inheritdoc/>
+    public ValueTask<long> VersionAsync(CancellationToken cancellation = default) =>
+        RunAsync("SELECT version FROM change", statement => statement.Scalar()!.Value, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Account>> AccountsAsync(CancellationToken cancellation = default) =>
+        RunAsync($"SELECT {AccessRows.AccountColumns} FROM account ORDER BY name", statement => AccessRows.List(statement, AccessRows.Account), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<Account?> FindAccountAsync(string name, CancellationToken cancellation = default) =>
+        RunAsync($"SELECT {AccessRows.AccountColumns} FROM account WHERE name = ?1", statement => AccessRows.First(statement.Bind(1, name), AccessRows.Account), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default) => ChangesAnyAsync(
+        $"INSERT INTO account ({AccessRows.AccountColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+        statement => AccessRows.Bind(statement, account), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ChangeAccountAsync(Account account, CancellationToken cancellation = default) => ChangesAnyAsync(
+        "UPDATE account SET roles = ?2, districts = ?3, groups = ?4, added_at = ?5, added_by = ?6, password_hash = ?7, closed_at = ?8 WHERE name = ?1",
+        statement => AccessRows.Bind(statement, account), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Ticket>> TicketsAsync(TicketKind kind, CancellationToken cancellation = default) => RunAsync(
+        $"SELECT {AccessRows.TicketColumns} FROM ticket WHERE kind = ?1 ORDER BY issued_at, id",
+        statement => AccessRows.List(statement.Bind(1, (long)kind), AccessRows.Ticket), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<Ticket?> FindTicketAsync(string hash, CancellationToken cancellation = default) =>
+        RunAsync($"SELECT {AccessRows.TicketColumns} FROM ticket WHERE hash = ?1", statement => AccessRows.First(statement.Bind(1, hash), AccessRows.Ticket), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await ChangesAsync(
+        $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        statement => AccessRows.Bind(statement, ticket), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RevokeTicketAsync(string id, DateTimeOffset at, CancellationToken cancellation = default) => ChangesAnyAsync(
+        "UPDATE ticket SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL", statement => statement.Bind(1, id).Bind(2, at.UtcTicks), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default) => ChangesAsync(
+        "UPDATE ticket SET revoked_at = ?3 WHERE kind = ?1 AND holder = ?2 AND revoked_at IS NULL",
+        statement => statement.Bind(1, (long)kind).Bind(2, holder).Bind(3, at.UtcTicks), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> GrantTicketAsync(string id, Grant grant, CancellationToken cancellation = default) => ChangesAnyAsync(
+        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4 WHERE id = ?1", statement => AccessRows.Bind(statement.Bind(1, id), 2, grant), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => RunAsync(
+        """
+        INSERT INTO attempt (name, count, last_at) VALUES (?1, 1, ?2) ON CONFLICT (name) DO UPDATE SET
+            count = CASE WHEN last_at > ?3 THEN count + 1 ELSE 1 END,
+            last_at = CASE WHEN last_at > ?3 AND count >= ?4 THEN last_at ELSE ?2 END
+        RETURNING count
+        """,
+        statement => (int)Finished(statement.Bind(1, name).Bind(2, at.UtcTicks).Bind(3, (at - Attempts.Memory).UtcTicks).Bind(4, (long)Attempts.Most)), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask ForgetAttemptsAsync(string name, CancellationToken cancellation = default) =>
+        await ChangesAsync("DELETE FROM attempt WHERE name = ?1", statement => statement.Bind(1, name), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> RingAsync(CancellationToken cancellation = default) =>
+        RunAsync("SELECT element FROM ring ORDER BY id", statement => AccessRows.List(statement, row => row.Text(0)), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask AddToRingAsync(string element, CancellationToken cancellation = default) =>
+        await ChangesAsync("INSERT INTO ring (element) VALUES (?1)", statement => statement.Bind(1, element), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask TidyAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        await ChangesAsync(
+            "DELETE FROM ticket WHERE kind <> ?1 AND (expires_at < ?2 OR revoked_at < ?2)",
+            statement => statement.Bind(1, (long)TicketKind.Key).Bind(2, before.UtcTicks), cancellation);
+        await ChangesAsync("DELETE FROM attempt WHERE last_at < ?1", statement => statement.Bind(1, before.UtcTicks), cancellation);
+    }
+
+    /// <summary>Closes the file.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            connection.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    // What returns rows has done its work once it was stepped to its end.
+    private static long Finished(Statement statement)
+    {
+        statement.Step();
+        var value = statement.Int64(0);
+        statement.Run();
+        return value;
+    }
+
+    private async ValueTask<bool> ChangesAnyAsync(string sql, Func<Statement, Statement> bind, CancellationToken cancellation) =>
+        await ChangesAsync(sql, bind, cancellation) > 0;
+
+    private ValueTask<int> ChangesAsync(string sql, Func<Statement, Statement> bind, CancellationToken cancellation) => RunAsync(
+        sql,
+        statement =>
+        {
+            bind(statement).Run();
+            return SQLitePCL.raw.sqlite3_changes(connection.Handle);
+        },
+        cancellation);
+
+    private ValueTask<T> RunAsync<T>(string sql, Func<Statement, T> ask, CancellationToken cancellation) => new(Task.Run(
+        () =>
+        {
+            lock (gate)
+            {
+                try
+                {
+                    using var statement = new Statement(connection, sql);
+                    return ask(statement);
+                }
+                catch (Exception error) when (error is not ObjectDisposedException)
+                {
+                    throw StoreErrors.Explain(error, path);
+                }
+            }
+        },
+        cancellation));
+}

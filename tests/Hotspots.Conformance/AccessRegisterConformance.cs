@@ -1,0 +1,152 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Conformance;
+
+/// <summary>What every register of accounts and tickets promises.</summary>
+public abstract class AccessRegisterConformance
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Opens the register; again gives the same, also beside what was opened before and after it was disposed of.</summary>
+    protected abstract ValueTask<(IAccessRegister Register, IAsyncDisposable Store)> OpenAsync();
+
+    [Fact]
+    public async Task Accounts_and_tickets_come_back_as_they_were_put_also_after_reopening()
+    {
+        var accounts = new[] { Account("bob") with { PasswordHash = "AQAAAA==", ClosedAt = Noon.AddTicks(1) }, Account("alice") with { Grant = new(Roles.Viewer, Set("l00", "l10"), Set()) } };
+        var tickets = new[] { Ticket("a", null) with { ExpiresAt = Noon.AddDays(1), RevokedAt = Noon }, Ticket("b", new(Roles.Feed | Roles.Analyst, null, Set("burglary"))) };
+        var (register, store) = await OpenAsync();
+        foreach (var account in accounts)
+        {
+            Assert.True(await register.AddAccountAsync(account));
+        }
+
+        foreach (var ticket in tickets)
+        {
+            await register.AddTicketAsync(ticket);
+        }
+
+        await store.DisposeAsync();
+        (register, store) = await OpenAsync();
+        Assert.Equal([accounts[1], accounts[0]], await register.AccountsAsync());
+        Assert.Equal(accounts[0], await register.FindAccountAsync("bob"));
+        Assert.Equal(tickets, await register.TicketsAsync(TicketKind.Key));
+        Assert.Equal(tickets[1], await register.FindTicketAsync(tickets[1].Hash));
+        Assert.Empty(await register.TicketsAsync(TicketKind.Session));
+        Assert.Null(await register.FindAccountAsync("Bob"));
+        Assert.Null(await register.FindTicketAsync("b"));
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_name_is_given_once_however_many_ask_for_it_at_a_time()
+    {
+        var (register, store) = await OpenAsync();
+        var (other, otherStore) = await OpenAsync();
+        var added = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? register : other).AddAccountAsync(Account("alice") with { AddedBy = $"{i}" }).AsTask()));
+        Assert.Single(added, true);
+        Assert.True(await other.ChangeAccountAsync(Account("alice") with { PasswordHash = "x" }));
+        Assert.False(await other.ChangeAccountAsync(Account("carol")));
+        Assert.Equal("x", (await register.FindAccountAsync("alice"))!.PasswordHash);
+        await otherStore.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_ticket_is_revoked_once_and_the_version_tells_everybody()
+    {
+        var (register, store) = await OpenAsync();
+        var (other, otherStore) = await OpenAsync();
+        await register.AddAccountAsync(Account("alice"));
+        await register.AddTicketAsync(Ticket("a", null));
+        await register.AddTicketAsync(Ticket("b", null));
+        await register.AddTicketAsync(Ticket("c", null) with { Holder = "else" });
+        var version = await other.VersionAsync();
+        var revoked = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? register : other).RevokeTicketAsync("a", Noon).AsTask()));
+        Assert.Single(revoked, true);
+        Assert.True(await other.VersionAsync() > version);
+        version = await other.VersionAsync();
+        Assert.Equal(1, await register.RevokeTicketsAsync(TicketKind.Key, "test", Noon));
+        Assert.True(await other.VersionAsync() > version);
+        version = await other.VersionAsync();
+        Assert.True(await register.GrantTicketAsync("c", new(Roles.Viewer, Set("l00"))));
+        Assert.False(await register.GrantTicketAsync("d", new(Roles.Viewer)));
+        Assert.Equal(new Grant(Roles.Viewer, Set("l00")), (await other.FindTicketAsync("hash c"))!.Grant);
+        Assert.True(await other.VersionAsync() > version);
+        version = await other.VersionAsync();
+        await register.ChangeAccountAsync(Account("alice") with { ClosedAt = Noon });
+        Assert.True(await other.VersionAsync() > version);
+        version = await other.VersionAsync();
+        await register.AddTicketAsync(Ticket("e", null));
+        await register.AttemptAsync("alice", Noon);
+        Assert.Equal(version, await other.VersionAsync());
+        await otherStore.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Each_of_many_attempts_at_once_gets_a_number_of_its_own()
+    {
+        var (register, store) = await OpenAsync();
+        var (other, otherStore) = await OpenAsync();
+        var counted = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => (i % 2 == 0 ? register : other).AttemptAsync("nobody", Noon).AsTask()));
+        Assert.Equal(Enumerable.Range(1, 24), counted.Order());
+        await register.ForgetAttemptsAsync("nobody");
+        Assert.Equal(1, await other.AttemptAsync("nobody", Noon));
+        await otherStore.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Attempts_are_forgotten_a_while_after_the_last_that_was_looked_at_however_many_followed()
+    {
+        var (register, store) = await OpenAsync();
+        for (var i = 1; i <= Attempts.Most; i++)
+        {
+            Assert.Equal(i, await register.AttemptAsync("alice", Noon.AddMinutes(i)));
+        }
+
+        var last = Noon.AddMinutes(Attempts.Most);
+        Assert.Equal(Attempts.Most + 1, await register.AttemptAsync("alice", last + Attempts.Memory - TimeSpan.FromSeconds(1)));
+        Assert.Equal(1, await register.AttemptAsync("alice", last + Attempts.Memory + TimeSpan.FromSeconds(1)));
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Tidying_forgets_what_ended_and_keeps_every_key()
+    {
+        var (register, store) = await OpenAsync();
+        foreach (var kind in new[] { TicketKind.Key, TicketKind.Session, TicketKind.Welcome })
+        {
+            await register.AddTicketAsync(Ticket($"{kind} expired", null) with { Kind = kind, ExpiresAt = Noon.AddDays(-2) });
+            await register.AddTicketAsync(Ticket($"{kind} revoked", null) with { Kind = kind, RevokedAt = Noon.AddDays(-2) });
+            await register.AddTicketAsync(Ticket($"{kind} good", null) with { Kind = kind, ExpiresAt = Noon.AddDays(2) });
+        }
+
+        await register.AttemptAsync("alice", Noon.AddDays(-2));
+        await register.TidyAsync(Noon.AddDays(-1));
+        Assert.Equal(3, (await register.TicketsAsync(TicketKind.Key)).Count);
+        Assert.Equal("Session good", Assert.Single(await register.TicketsAsync(TicketKind.Session)).Id);
+        Assert.Equal("Welcome good", Assert.Single(await register.TicketsAsync(TicketKind.Welcome)).Id);
+        Assert.Equal(1, await register.AttemptAsync("alice", Noon.AddDays(-2)));
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_ring_keeps_its_order_for_all_who_open_it()
+    {
+        var (register, store) = await OpenAsync();
+        var (other, otherStore) = await OpenAsync();
+        await register.AddToRingAsync("<key>1</key>");
+        await other.AddToRingAsync("<key>2</key>");
+        Assert.Equal(["<key>1</key>", "<key>2</key>"], await register.RingAsync());
+        await otherStore.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    private static Account Account(string name) => new(name, new(Roles.Administrator), Noon, "test");
+
+    private static Ticket Ticket(string id, Grant? grant) => new(id, TicketKind.Key, "test", $"hash {id}", grant, Noon, "tester", null);
+
+    private static HashSet<string> Set(params string[] ids) => [.. ids];
+}

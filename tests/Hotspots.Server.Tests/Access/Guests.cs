@@ -1,0 +1,50 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Server.Tests;
+
+/// <summary>A server at which one has to sign in, and those who come to it.</summary>
+internal static class Guests
+{
+    public const Roles Everything = Policies.AnyRole;
+
+    /// <summary>Starts a server with doors; by default so many may be asked that no limit is met.</summary>
+    public static Task<Site> OpenAsync(
+        TimeProvider? clock = null, Func<AccessSettings, AccessSettings>? access = null, Func<ServerSettings, ServerSettings>? change = null,
+        Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? configure = null) => Site.OpenAsync(
+        clock,
+        change: settings => (change ?? (same => same))(settings with
+        {
+            Demonstrates = false,
+            Access = (access ?? (same => same))(new() { RequestsPerSecond = 1_000_000, StrangersPerSecond = 1_000_000, SignInsPerMinute = 1_000_000 }),
+        }),
+        configure: configure);
+
+    /// <summary>A new key.</summary>
+    public static async Task<string> KeyAsync(this Site site, Grant grant, DateTimeOffset? expiresAt = null, bool revoked = false)
+    {
+        var secret = TicketSecret.New(TicketKind.Key);
+        var ticket = TicketOf(site, secret, TicketKind.Key, "test", grant) with { ExpiresAt = expiresAt, RevokedAt = revoked ? Site.Noon : null };
+        await site.Get<IAccessRegister>().AddTicketAsync(ticket, Site.Cancellation);
+        return secret;
+    }
+
+    /// <summary>The cookie of somebody who signed in.</summary>
+    public static async Task<string> SessionAsync(this Site site, string name, Grant grant, bool closed = false)
+    {
+        var register = site.Get<IAccessRegister>();
+        await register.AddAccountAsync(new(name, grant, Site.Noon, "test") { ClosedAt = closed ? Site.Noon : null }, Site.Cancellation);
+        var secret = TicketSecret.New(TicketKind.Session);
+        await register.AddTicketAsync(TicketOf(site, secret, TicketKind.Session, name, null), Site.Cancellation);
+        return $"{Sessions.Cookie}={secret}";
+    }
+
+    /// <summary>Revokes a key as another process would, past the server.</summary>
+    public static async Task RevokeAsync(this Site site, string key) => await site.Get<IAccessRegister>().RevokeTicketAsync(
+        TicketSecret.IdOf(TicketSecret.HashOf(key)), site.Get<TimeProvider>().GetUtcNow(), Site.Cancellation);
+
+    private static Ticket TicketOf(Site site, string secret, TicketKind kind, string holder, Grant? grant)
+    {
+        var hash = TicketSecret.HashOf(secret);
+        return new(TicketSecret.IdOf(hash), kind, holder, hash, grant, site.Get<TimeProvider>().GetUtcNow(), "test", null);
+    }
+}
