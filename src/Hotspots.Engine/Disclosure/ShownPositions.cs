@@ -6,8 +6,11 @@ namespace Hotspots.Engine;
 public sealed class ShownPositions(HistoryFollower history, Tail tail)
 {
     /// <summary>A moment as who looks through a lens may know it.</summary>
-    public async ValueTask<Moment> OfAsync(Lens lens, Moment real, CancellationToken cancellation = default) =>
-        lens.Without.IsEmpty ? real : real with { Position = await ShownAsync(real.Position, cancellation).ConfigureAwait(false) };
+    public ValueTask<Moment> OfAsync(Lens lens, Moment real, CancellationToken cancellation = default) => OfAsync(lens.Without, real, cancellation);
+
+    /// <summary>A moment as who looks without some groups may know it.</summary>
+    public async ValueTask<Moment> OfAsync(GroupSet without, Moment real, CancellationToken cancellation = default) =>
+        without.IsEmpty ? real : real with { Position = await ShownAsync(real.Position, cancellation).ConfigureAwait(false) };
 
     /// <summary>A position as it is shown.</summary>
     public async ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default)

@@ -56,9 +56,9 @@ internal static class AreasEndpoint
                 $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {Words.Of(asked)} of that code. /api/areas?level={Words.Of(asked)} lists them.");
         }
 
-        var lens = lenses.Read(new(), visitors.Of(context)).Lens;
-        var figures = await runtime.Area(area.Key).FiguresAsync(lens.Without);
-        figures = figures with { Moment = await positions.OfAsync(lens, figures.Moment, context.RequestAborted) };
+        var without = visitors.Of(context).SeesSensitive ? default : placer.Catalogue.Sensitive;
+        var figures = await runtime.Area(area.Key).FiguresAsync(without);
+        figures = figures with { Moment = await positions.OfAsync(without, figures.Moment, context.RequestAborted) };
         return TypedResults.Ok(new AreaPart(
             figures.Version.ToString(),
             figures.Moment.Position.Value,
@@ -70,8 +70,8 @@ internal static class AreasEndpoint
             area.Borough,
             Math.Round(area.Hectares, 2),
             area.Residents,
-            [.. figures.Figures.Where(figure => !lens.Without.Has(figure.Group)).Select(figure => Figure(figure, placer.Catalogue))],
-            DisclosurePart.Of(lens, placer.Catalogue)));
+            [.. figures.Figures.Where(figure => !without.Has(figure.Group)).Select(figure => Figure(figure, placer.Catalogue))],
+            DisclosurePart.Of(without, placer.Catalogue)));
     }
 
     private static AreaFigurePart Figure(AreaFigure figure, GroupCatalogue catalogue)

@@ -14,7 +14,10 @@ internal sealed record DisclosurePart(IReadOnlyList<string> Excluded, PublishedP
     private const string Apart = "Incidents of sensitive groups are on no surface but their own.";
 
     /// <summary>Of an answer whose figures leave sensitive groups out; null where they leave out nothing.</summary>
-    public static DisclosurePart? Of(Lens lens, GroupCatalogue catalogue) => lens.Without.IsEmpty ? null : new(catalogue.IdsOf(lens.Without), null, Left);
+    public static DisclosurePart? Of(Lens lens, GroupCatalogue catalogue) => Of(lens.Without, catalogue);
+
+    /// <summary>Likewise.</summary>
+    public static DisclosurePart? Of(GroupSet without, GroupCatalogue catalogue) => without.IsEmpty ? null : new(catalogue.IdsOf(without), null, Left);
 
     /// <summary>Of an answer with a surface, which is never mixed with that of a sensitive group, whoever looks.</summary>
     public static DisclosurePart? OfSurface(Lens lens, GroupCatalogue catalogue) =>
