@@ -172,6 +172,19 @@ public sealed partial class PastView(Screen screen) : IClassFixture<Screen>
     }
 
     [Fact]
+    public async Task The_PDF_is_of_the_question_on_the_page_and_has_the_same_bytes_again()
+    {
+        var page = await screen.OpenAsync(Question);
+        await AnsweredAsync(page);
+        var link = (await page.GetAttributeAsync("#to-pdf", "href"))!;
+        Assert.Contains("asOf=", link, StringComparison.Ordinal);
+        using var client = new HttpClient { BaseAddress = screen.Address };
+        var first = await client.GetByteArrayAsync(link);
+        Assert.Equal("%PDF-", System.Text.Encoding.Latin1.GetString(first, 0, 5));
+        Assert.Equal(first, await client.GetByteArrayAsync(link));
+    }
+
+    [Fact]
     public async Task Keyboard_focus_on_a_row_tells_the_figures_of_its_area()
     {
         var page = await screen.OpenAsync(Question);

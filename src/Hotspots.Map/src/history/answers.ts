@@ -250,6 +250,17 @@ export interface Score extends Answer {
   readonly looks: number;
   readonly incidents: number;
   readonly headline: string;
-  readonly verdicts: readonly { readonly share: number; readonly rival: string; readonly better: number; readonly same: number; readonly worse: number; readonly pValue: number; readonly word: string }[];
+  readonly verdicts: readonly Verdict[];
   readonly rows: readonly ScoreRow[];
+}
+
+/** Our map beside a rival, on how many looks it was better, the same or worse. */
+export interface Verdict {
+  readonly share: number;
+  readonly rival: string;
+  readonly better: number;
+  readonly same: number;
+  readonly worse: number;
+  readonly pValue: number;
+  readonly word: string;
 }

@@ -5,7 +5,7 @@ import type { Offer } from '../offer';
 import { CopyLink } from '../panel/copyLink';
 import type { Themes } from '../theme';
 import type { About } from './answers';
-import { addressOf, questionQuery, type View } from './question';
+import { addressOf, pdfAddressOf, type View } from './question';
 
 export interface Told {
   readonly view: View;
@@ -63,7 +63,7 @@ export class Masthead {
   settle(): void {
     const view = settled(this.told());
     this.briefing.href = addressOf({ ...view, briefing: true, camera: null });
-    this.pdf.href = `api/history/briefing.pdf?${questionQuery(view.question, ['district', 'level', 'groups', 'period', 'against', 'area', 'polygon', 'asOf'])}`;
+    this.pdf.href = pdfAddressOf(view);
   }
 
   private badges(): HTMLElement[] {

@@ -9,7 +9,8 @@ import { Spotlight } from '../spotlight';
 import type { Themes } from '../theme';
 import { reasonOf } from '../words';
 import { HistoryChoosers } from './choosers';
-import { legendOf } from './map/legend';
+import { cardOf, legendOf } from './map/legend';
+import type { Scene } from './map/scene';
 import type { PastMap } from './map/view';
 import { KnownBanner } from './knownBanner';
 import { Masthead } from './masthead';
@@ -80,7 +81,7 @@ export class HistoryPage implements Desk {
   }
 
   redraw(): void {
-    const scene = this.sheets[this.view.sheet].scene() ?? this.change.scene();
+    const { scene } = this;
     if (!scene) return;
     byId('legend').replaceChildren(...legendOf(scene, this.palette));
     this.map?.show(scene);
@@ -159,12 +160,13 @@ export class HistoryPage implements Desk {
   }
 
   private showCard(code: string | null): void {
-    const scene = this.sheets[this.view.sheet].scene() ?? this.change.scene();
-    const card = code === null ? null : scene?.card(code) ?? null;
+    const card = code === null ? null : this.scene?.card(code) ?? null;
     byId('card').hidden = !card;
-    if (!card) return;
-    byId('card').replaceChildren(element('h2', {}, card.title), element('p', { class: 'card-borough' }, card.about),
-      element('dl', {}, ...card.lines.map(([term, words]) => element('div', {}, element('dt', {}, term), element('dd', {}, words)))));
+    if (card) byId('card').replaceChildren(...cardOf(card));
+  }
+
+  private get scene(): Scene | null {
+    return this.sheets[this.view.sheet].scene() ?? this.change.scene();
   }
 
   private repaint(): void {

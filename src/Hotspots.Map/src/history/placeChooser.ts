@@ -26,7 +26,8 @@ export class PlaceChooser {
     this.areas.addEventListener('change', () => this.choose({ area: this.areas.value || null, polygon: null }));
     this.popover.panel.classList.add('place');
     this.popover.panel.append(whole!, element('label', {}, element('span', {}, 'One area'), this.areas), onMap!,
-      element('p', { class: 'hint' }, 'Click its corners; double-click, Enter or the first corner ends it. By keyboard: arrow keys move the map, space sets a corner under the cross, Enter ends, Escape gives up.'),
+      element('p', { class: 'hint' }, 'Click its corners; double-click, Enter or the first corner ends it. '
+        + 'By keyboard: arrow keys move the map, space sets a corner under the cross, Enter ends, Escape gives up.'),
       element('label', {}, element('span', {}, 'Or as well-known text or GeoJSON, longitude first'), this.text), paste!, this.refused);
     this.root = element('div', { class: 'chooser wide' }, element('label', { for: 'place' }, 'Place'), this.popover.button, this.popover.panel);
   }

@@ -82,6 +82,9 @@ export function addressOf(view: View): string {
   return `?${query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%40', '@').replaceAll('%3A', ':')}${fragmentOf(view.camera)}`;
 }
 
+/** Where the server prints the same question as a PDF. */
+export const pdfAddressOf = ({ question, step }: View): string => `api/history/briefing.pdf?${questionQuery(question, everything)}&step=${step}`;
+
 /** The view in an address. What the offer does not know is replaced by the usual. */
 export function viewIn(search: string, fragment: string, offer: Offer): View {
   const asked = new URLSearchParams(search);

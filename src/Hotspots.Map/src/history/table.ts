@@ -125,11 +125,3 @@ function step(event: KeyboardEvent): void {
   event.preventDefault();
   button.focus();
 }
-
-/** A plain table of figures under a chart: what it draws, to be read and copied. */
-export function plainTable(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): HTMLTableElement {
-  return element('table', { class: 'plain' }, element('caption', {}, caption),
-    element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
-    element('tbody', {}, ...rows.map(([first, ...others]) => element('tr', {},
-      element('th', { scope: 'row' }, first!), ...others.map((text) => element('td', { class: 'figure' }, text))))));
-}

@@ -1,4 +1,4 @@
-import type { About, ChangeRow, Period } from './answers';
+import type { About, Period } from './answers';
 import { count } from '../words';
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
@@ -42,10 +42,6 @@ const fixed = (ratio: number): string => (ratio >= 100 ? count(ratio) : ratio.to
 
 /** `p 0.4%`, and never nought. */
 export const pWords = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
-
-/** The plain word of a change with its figures: `9,015 against 9,029, no clear change (× 1.00, 0.97 – 1.03)`. */
-export const changeWords = (row: ChangeRow): string =>
-  `${count(row.count)} against ${count(row.previous)}, ${row.change} (${times(row.ratio)}, 95% interval ${interval(row.ratioLow, row.ratioHigh)})`;
 
 /** What a chart's figures come from, in one line. */
 export function sourceWords(about: About): string {

@@ -1,9 +1,10 @@
-import { element } from '../../dom';
+import { element, setText } from '../../dom';
 import { nameOf, offerOf, type Offer, type Offered } from '../../offer';
 import { summaryOf as groupWords } from '../../panel/groups';
 import { askPatiently } from '../../server';
 import { count, reasonOf } from '../../words';
-import { addressOf, questionQuery, viewIn, type View } from '../question';
+import type { About, Period } from '../answers';
+import { addressOf, pdfAddressOf, viewIn, type View } from '../question';
 import { summaryOf } from '../sheets/summary';
 import { periodWords } from '../words';
 import { areaTable, changeMap, course, denseMap, hotspotTable, hours } from './parts';
@@ -21,10 +22,10 @@ const definitions = [
 export class Briefing {
   async open(): Promise<void> {
     document.documentElement.dataset['theme'] = 'light';
-    const offer = offerOf(await askPatiently<Offered>('api/view', () => undefined));
-    const paper = element('main', { class: 'paper', id: 'paper', 'aria-busy': 'true' }, element('p', {}, 'Asking…'));
+    const paper = element('main', { class: 'paper', id: 'paper', 'aria-busy': 'true' }, 'Asking…');
     document.body.replaceChildren(paper);
     document.body.classList.add('briefing');
+    const offer = offerOf(await askPatiently<Offered>('api/view', (words) => setText(paper, words || 'Asking…')));
     try {
       const answers = await askAll(viewIn(location.search, location.hash, offer));
       // The address says from now on which days and which position these are, so that it brings back the same.
@@ -42,20 +43,19 @@ export class Briefing {
 function toolbar(view: View): HTMLElement {
   const print = element('button', { type: 'button', class: 'toggle' }, 'Print');
   print.addEventListener('click', () => window.print());
-  const pdf = `api/history/briefing.pdf?${questionQuery(view.question, ['district', 'level', 'groups', 'period', 'against', 'area', 'polygon', 'asOf'])}`;
   return element('nav', { class: 'toolbar', 'aria-label': 'Briefing' }, element('a', { class: 'toggle', href: addressOf({ ...view, briefing: false }) }, 'Back to the history'),
-    print, element('a', { class: 'toggle', href: pdf, download: '' }, 'PDF by the server'));
+    print, element('a', { class: 'toggle', href: pdfAddressOf(view), download: '' }, 'PDF by the server'));
 }
 
 function pages(answers: Answers, offer: Offer): HTMLElement[] {
-  const { compared, rates, view: { question } } = answers;
+  const { compared, rates, near, view: { question } } = answers;
   const { about } = compared;
-  const near = compared.rows.find(({ code }) => code === question.area) ?? null;
-  const title = `${groupWords(question.groups, offer)} in ${nameOf(offer.districts, question.district)}`;
+  const district = nameOf(offer.districts, question.district);
+  const title = `${groupWords(question.groups, offer)} in ${near ? `${question.polygon ? 'a drawn polygon' : near.name}, ` : ''}${district}`;
   document.title = `${title}, ${about.period.first} to ${about.period.last}: briefing`;
   return [
     element('header', {}, element('p', { class: 'kind' }, offer.simulated ? 'Hotspots briefing · simulated incidents' : 'Hotspots briefing'), element('h1', {}, title),
-      element('p', { class: 'when' }, `${periodWords(about.period)} (${about.period.days} days), held against ${about.against ? `${periodWords(about.against)} (${about.against.days} days)` : 'nothing'}. As known at position ${count(about.position)} of the journal.`)),
+      element('p', { class: 'when' }, whenWords(about))),
     element('div', { class: 'strip' }, ...summaryOf(compared, rates, near)),
     element('div', { class: 'maps' }, changeMap(answers), denseMap(answers)),
     areaTable(answers),
@@ -63,13 +63,20 @@ function pages(answers: Answers, offer: Offer): HTMLElement[] {
   ];
 }
 
+function whenWords({ period, against, position }: About): string {
+  const days = (each: Period) => `${periodWords(each)} (${each.days} days)`;
+  return `${days(period)}${against ? `, held against ${days(against)}` : ''}. As known at position ${count(position)} of the journal.`;
+}
+
 /** Definitions, what is left out, credits, and what identifies the answers. */
 function small({ compared: { about }, hours, series, areas, hash }: Answers): HTMLElement {
   const notes = [...new Set([...about.notes, ...hours.about.notes, ...series.about.notes])];
-  const list = (title: string, lines: readonly string[]) => element('section', {}, element('h2', {}, title), element('ul', {}, ...lines.map((line) => element('li', {}, line))));
-  return element('footer', { class: 'small' }, list('Definitions', definitions), list('What to know', notes),
-    list('Sources', [
-      `The incident journal at position ${count(about.position)}; ${about.level} boundaries ${about.edition}${areas.approximate ? ' (approximate)' : ''}; residents: ${about.denominator ?? 'unknown'}.`,
+  const list = (title: string, lines: readonly string[]) => (lines.length === 0 ? []
+    : [element('section', {}, element('h2', {}, title), element('ul', {}, ...lines.map((line) => element('li', {}, line))))]);
+  return element('footer', { class: 'small' }, ...list('Definitions', definitions), ...list('What to know', notes),
+    ...list('Sources', [
+      `The incident journal at position ${count(about.position)}; ${about.level} boundaries ${about.edition}${areas.approximate ? ' (approximate)' : ''};`
+        + ` residents: ${about.denominator ?? 'unknown'}.`,
       ...about.credits,
       `Answers, SHA-256: ${hash ?? 'not reckoned, because this address is not a secure one'}`,
     ]));

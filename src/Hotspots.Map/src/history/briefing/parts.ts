@@ -1,4 +1,6 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import { element } from '../../dom';
+import type { Areas } from '../../map/areas';
 import { palettes } from '../../palette';
 import { count, percent, rate, share, signed, signOf, tenth } from '../../words';
 import { drawSeries } from '../charts/series';
@@ -6,6 +8,7 @@ import { hourGrid } from '../charts/hourGrid';
 import { intervalMark } from '../charts/interval';
 import type { ChangeRow, RateRow } from '../answers';
 import { isUnclear, ratioColours, ratioNames, shadeOf } from '../difference';
+import type { View } from '../question';
 import { keyOf } from '../sheets/course';
 import { interval, periodWords, times } from '../words';
 import type { Answers } from './questions';
@@ -20,7 +23,7 @@ const titled = (title: string, unit: string, ...content: Node[]): HTMLElement =>
   element('section', {}, element('h2', {}, title, element('small', {}, unit)), ...content);
 
 /** The map of the change, with its legend. */
-export function changeMap({ areas, compared }: Answers): HTMLElement {
+export function changeMap({ areas, compared, view }: Answers): HTMLElement {
   const colours = ratioColours(palette);
   const rows = new Map(compared.rows.map((row) => [row.code, row]));
   const fills = areas.features.map(({ geometry, properties: { code } }) => {
@@ -29,7 +32,7 @@ export function changeMap({ areas, compared }: Answers): HTMLElement {
     return { geometry, colour: found === null ? palette.unknown : colours[found]!, hatched: row !== undefined && isUnclear(row) };
   });
   const legend = element('ul', { class: 'classes bar' }, ...ratioNames.map((name, index) => element('li', {}, swatch(colours[index]!), name)));
-  return titled('Change of the rate', 'pale and hatched: no clear change', svgMap('Change of the rate by area; the table has its figures', areas, fills, [], true), legend);
+  return titled('Change of the rate', 'pale and hatched: no clear change', svgMap('Change of the rate by area; the table has its figures', areas, fills, [], true, closeIn(view, areas)), legend);
 }
 
 /** The map of the density: contours and hotspots. */
@@ -41,7 +44,7 @@ export function denseMap({ areas, dense, view }: Answers): HTMLElement {
     .map(({ properties: { rank, longitude, latitude } }) => ({ number: rank!, lon: longitude!, lat: latitude! }));
   const legend = element('ul', { class: 'classes' }, ...[...contours].reverse().map(({ properties }) =>
     element('li', {}, swatch(colourOf(properties.share)), `${Math.round(100 * properties.share)}% of the incidents on ${count(properties.hectares)} ha`)));
-  return titled('Where it was dense', `kernel density, radius ${view.bandwidth} m`, svgMap('Contours of the density, hotspots by number', areas, fills, spots, false), legend);
+  return titled('Where it was dense', `kernel density, radius ${view.bandwidth} m`, svgMap('Contours of the density, hotspots by number', areas, fills, spots, false, closeIn(view, areas)), legend);
 }
 
 const colourOf = (part: number): string => contourColours[part < 0.4 ? 0 : part < 0.7 ? 1 : 2]!;
@@ -78,6 +81,12 @@ export function hours(answers: Answers): HTMLElement {
   return titled('Hours of the week', `incidents, London time${placeIn(answers)}`, hourGrid({ rows }, palette, `Incidents by hour and day, ${periodWords(about.period)}`),
     element('ul', { class: 'bands' }, ...bands.map(({ name, count: incidents, share: part, timesUsual }) =>
       element('li', {}, `${name}: ${tenth(incidents)} (${share(part)}), × ${timesUsual.toFixed(2)} of an even week`))));
+}
+
+/** The shape that is looked at closely; null: the district alone. */
+function closeIn({ question: { area, polygon } }: View, areas: Areas): Polygon | MultiPolygon | null {
+  if (polygon) return { type: 'Polygon', coordinates: [[...polygon, polygon[0]!].map(([lon, lat]) => [lon, lat])] };
+  return areas.features.find(({ properties }) => properties.code === area)?.geometry ?? null;
 }
 
 /** What the course and the hours are narrowed to, where that is less than the district. */

@@ -1,7 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Areas } from '../../map/areas';
 import { areasOf } from '../../server';
-import type { Compared, DenseRow, Hours, Rates, Series } from '../answers';
+import type { ChangeRow, Compared, DenseRow, Hours, Rates, Series } from '../answers';
 import { ask, type Told } from '../ask';
 import { settled } from '../masthead';
 import { questionQuery, type Question, type View } from '../question';
@@ -14,6 +14,8 @@ export interface Answers {
   readonly view: View;
   readonly areas: Areas;
   readonly compared: Compared;
+  /** What is looked at closely: the chosen area or the drawn polygon; null: the district alone. */
+  readonly near: ChangeRow | null;
   readonly rates: Rates;
   readonly series: Series;
   readonly hours: Hours;
@@ -30,18 +32,21 @@ export async function askAll(asked: View): Promise<Answers> {
   const one = <T>(name: string, parts: readonly (keyof Question)[], more = ''): Promise<Told<T>> =>
     ask<T>(`api/history/${name}?${questionQuery(question, ['district', 'level', 'groups', 'period', 'asOf', ...parts])}${more}`);
   const place = question.polygon ? ['polygon'] as const : ['area'] as const;
-  const [areas, compared, rates, series, hours, dense] = await Promise.all([
-    ask<Areas>(areasOf(question)), compare(question), one<Rates>('rates', [], '&limit=10000'), one<Series>('series', place, `&step=${view.step}`),
+  const drawn = question.polygon ? compare(question, ['polygon']) : null;
+  const [polygon, areas, compared, rates, series, hours, dense] = await Promise.all([
+    drawn, ask<Areas>(areasOf(question)), compare(question), one<Rates>('rates', [], '&limit=10000'), one<Series>('series', place, `&step=${view.step}`),
     one<Hours>('hours', place), one<Dense>('surface', [], `&bandwidth=${view.bandwidth}&format=geojson`),
   ]);
   return {
-    view, areas: areas.document, compared: compared.document, rates: rates.document, series: series.document, hours: hours.document, dense: dense.document,
-    hash: await hashOf([compared, rates, series, hours, dense].map(({ text }) => text)),
+    view, areas: areas.document, compared: compared.document,
+    near: polygon?.document.whole ?? compared.document.rows.find(({ code }) => code === question.area) ?? null,
+    rates: rates.document, series: series.document, hours: hours.document, dense: dense.document,
+    hash: await hashOf([compared, ...(polygon ? [polygon] : []), rates, series, hours, dense].map(({ text }) => text)),
   };
 }
 
-const compare = (question: Question): Promise<Told<Compared>> =>
-  ask<Compared>(`api/history/compare?${questionQuery(question, ['district', 'level', 'groups', 'period', 'against', 'asOf'])}&limit=10000`);
+const compare = (question: Question, more: readonly (keyof Question)[] = []): Promise<Told<Compared>> =>
+  ask<Compared>(`api/history/compare?${questionQuery(question, ['district', 'level', 'groups', 'period', 'against', 'asOf', ...more])}&limit=10000`);
 
 async function hashOf(texts: readonly string[]): Promise<string | null> {
   const { subtle } = crypto as { subtle?: SubtleCrypto };

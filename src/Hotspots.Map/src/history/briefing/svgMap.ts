@@ -27,14 +27,18 @@ const margin = 4;
 const fine = 0.35;
 const mostNames = 45;
 
-/** A map for paper: no tiles, no canvas, the same marks for the same answer. */
-export function svgMap(name: string, areas: Areas, fills: readonly Filled[], numbers: readonly Numbered[], named: boolean): SVGSVGElement {
+/**
+ * A map for paper: no tiles, no canvas, the same marks for the same answer.
+ * @param close What is looked at closely.
+ */
+export function svgMap(name: string, areas: Areas, fills: readonly Filled[], numbers: readonly Numbered[], named: boolean, close: Shape | null): SVGSVGElement {
   const { project, height } = projection(areas);
   const outline = (geometry: Shape, attributes: Record<string, string>) => svg('path', { d: pathOf(geometry, project), 'fill-rule': 'evenodd', ...attributes });
   return drawing(width, height, { class: 'paper-map', role: 'img', 'aria-label': name }, hatching(),
     ...fills.map(({ geometry, colour }) => outline(geometry, { fill: colour })),
     ...fills.filter(({ hatched }) => hatched).map(({ geometry }) => outline(geometry, { fill: 'url(#paper-hatch)' })),
     ...areas.features.map(({ geometry }) => outline(geometry, { class: 'border' })),
+    ...(close ? [outline(close, { class: 'close' })] : []),
     ...(named && areas.features.length <= mostNames ? areas.features.map(({ geometry, properties }) => nameAt(project(middleOf(geometry)), properties.name)) : []),
     ...numbers.flatMap(({ number, lon, lat }) => disc(project([lon, lat]), number)));
 }

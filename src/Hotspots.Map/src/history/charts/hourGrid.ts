@@ -22,7 +22,9 @@ export function hourGrid({ rows }: Pick<Hours, 'rows'>, palette: Palette, captio
     made.style.color = inkOn(colour, palette);
     return made;
   };
-  const head = element('tr', {}, element('th', { scope: 'col' }, 'Day'), ...hours.map((hour) => element('th', { scope: 'col', abbr: clockWords(hour) }, String(hour).padStart(2, '0'))), element('th', { scope: 'col', class: 'total' }, 'All'));
+  const head = element('tr', {}, element('th', { scope: 'col' }, 'Day'),
+    ...hours.map((hour) => element('th', { scope: 'col', abbr: clockWords(hour) }, String(hour).padStart(2, '0'))),
+    element('th', { scope: 'col', class: 'total' }, 'All'));
   const line = (day: string) => element('tr', {}, element('th', { scope: 'row', abbr: capital(day) }, capital(day).slice(0, 3)), ...hours.map((hour) => cell(day, hour)),
     element('td', { class: 'total' }, count(sum(hours, (hour) => at(day, hour)))));
   const foot = element('tr', {}, element('th', { scope: 'row' }, 'All'), ...hours.map((hour) => element('td', { class: 'total' }, count(sum(days, (day) => at(day, hour))))),

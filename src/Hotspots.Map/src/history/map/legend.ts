@@ -2,7 +2,7 @@ import { element } from '../../dom';
 import { colourTable } from '../../map/density';
 import { css, type Palette } from '../../palette';
 import { tickNames } from '../../scale';
-import type { Scene } from './scene';
+import type { Card, Scene } from './scene';
 
 /** What the colours mean. */
 export function legendOf(scene: Scene, palette: Palette): HTMLElement[] {
@@ -36,3 +36,9 @@ function density(edges: readonly number[], unit: string, bandwidth: number, pale
   return [element('h2', {}, `Density, ${unit}`), gradient, element('ol', { class: 'edges', 'aria-label': 'Densities at the class edges' }, ...ticks),
     element('p', { class: 'kernel' }, `Kernel density, radius ${bandwidth} m; one scale for all steps`)];
 }
+
+/** The figures of one area, over the map. */
+export const cardOf = ({ title, about, lines }: Card): HTMLElement[] => [
+  element('h2', {}, title), element('p', { class: 'card-borough' }, about),
+  element('dl', {}, ...lines.map(([term, words]) => element('div', {}, element('dt', {}, term), element('dd', {}, words)))),
+];

@@ -26,7 +26,10 @@ export const changeColumns: readonly Column<ChangeLine>[] = [
   { id: 'difference', head: '±', long: 'Difference', kind: 'figure', value: ({ difference }) => difference, show: ({ difference }) => (difference === null ? '–' : signed(difference)) },
   { id: 'percent', head: '±%', long: 'Difference in percent; none where there were fewer than 20 before', kind: 'figure', value: (row) => row.percent, show: (row) => percent(row.percent) || '–' },
   { id: 'perThousand', head: 'Per 1,000', long: 'Incidents per 1,000 residents', kind: 'figure', value: ({ perThousand }) => perThousand, show: (row) => rate(row.perThousand) },
-  { id: 'worstPercent', head: 'Worst', long: 'Percentile by rate: among the worst so many percent of the areas', kind: 'figure', value: ({ rates }) => rates?.worstPercent ?? null, show: ({ rates }) => percentile(rates?.worstPercent ?? null) },
+  {
+    id: 'worstPercent', head: 'Worst', long: 'Percentile by rate: among the worst so many percent of the areas', kind: 'figure',
+    value: ({ rates }) => rates?.worstPercent ?? null, show: ({ rates }) => percentile(rates?.worstPercent ?? null),
+  },
   { id: 'ratio', head: 'Ratio', long: 'Rate ratio: how many times as high', kind: 'figure', value: ({ ratio }) => ratio, show: ({ ratio }) => times(ratio) },
   { id: 'ratioLow', head: '95% interval', long: 'Exact 95% interval of the rate ratio', kind: 'mark', value: ({ ratioLow }) => ratioLow, show: (row) => intervalMark(row) },
   { id: 'ratioHigh', head: 'Upper end', value: ({ ratioHigh }) => ratioHigh },

@@ -44,7 +44,8 @@ export class EmergingSheet implements Sheet {
   constructor(private readonly desk: Desk) {
     this.table = new SortingTable(columns, '', { key: ({ code }) => code, point: (row) => desk.spotlight.point(row?.code ?? null) });
     desk.spotlight.follow((code) => this.table.light(code));
-    this.cell = select([{ id: '', name: 'Areas' }, ...[250, 500, 1000].map((side) => ({ id: String(side), name: `Cells of ${side} m` }))], 'Places', (id) => desk.go({ cell: id === '' ? null : Number(id) }));
+    const places = [{ id: '', name: 'Areas' }, ...[250, 500, 1000].map((side) => ({ id: String(side), name: `Cells of ${side} m` }))];
+    this.cell = select(places, 'Places', (id) => desk.go({ cell: id === '' ? null : Number(id) }));
     this.step = select([{ id: 'month', name: 'Month' }, { id: 'week', name: 'Week' }], 'Step', (id) => desk.go({ step: id as 'month' | 'week' }));
     this.root.append(headOf('Emerging hot spots', 'classes by Gi* and Mann-Kendall over the steps of the period', () => this.table.csv()),
       element('div', { class: 'choices' }, labelled('Places', this.cell), labelled('Step', this.step)), this.told, this.counts,

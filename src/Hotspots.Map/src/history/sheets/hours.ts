@@ -14,7 +14,10 @@ export const bandColumns: readonly Column<Band>[] = [
   { id: 'name', head: 'Named hours', kind: 'name', value: ({ name }) => name },
   { id: 'count', head: 'Count', kind: 'figure', value: (row) => row.count, show: (row) => tenth(row.count) },
   { id: 'share', head: 'Share', kind: 'figure', value: (row) => row.share, show: (row) => share(row.share) },
-  { id: 'timesUsual', head: 'Against an even week', long: 'How many times as many as if all hours of the week were alike', kind: 'figure', value: ({ timesUsual }) => timesUsual, show: ({ timesUsual }) => `× ${timesUsual.toFixed(2)}` },
+  {
+    id: 'timesUsual', head: 'Against an even week', long: 'How many times as many as if all hours of the week were alike', kind: 'figure',
+    value: ({ timesUsual }) => timesUsual, show: ({ timesUsual }) => `× ${timesUsual.toFixed(2)}`,
+  },
 ];
 
 /** When: hour of the day by day of the week, and the named hours. */

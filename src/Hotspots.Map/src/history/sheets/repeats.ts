@@ -47,7 +47,8 @@ export class RepeatsSheet implements Sheet {
     if (!told) return;
     this.repeats = told.document;
     const { about, rows, incidents, permutations } = this.repeats;
-    this.told.textContent = `${count(incidents)} incidents in ${this.desk.placeWords}, ${periodWords(about.period)}; chance is ${count(permutations)} shuffles of their times (Knox test). Bold where p is at most 0.05.`;
+    this.told.textContent = `${count(incidents)} incidents in ${this.desk.placeWords}, ${periodWords(about.period)}; `
+      + `chance is ${count(permutations)} shuffles of their times (Knox test). Bold where p is at most 0.05.`;
     this.table.show({ rows, context: [...contextOf(about), `place: ${this.desk.placeWords}`], caption: 'Pairs by distance and time' });
     this.source.replaceChildren(sourceOf(about));
     this.repaint();

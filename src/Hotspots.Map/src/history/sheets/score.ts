@@ -1,6 +1,6 @@
 import { element } from '../../dom';
 import { count, share } from '../../words';
-import type { Score, ScoreRow } from '../answers';
+import type { Score, ScoreRow, Verdict } from '../answers';
 import { ask, Latest } from '../ask';
 import { scoreChart } from '../charts/score';
 import { folded, headOf, sourceOf } from '../figure';
@@ -25,6 +25,9 @@ const columns: readonly Column<ScoreRow>[] = [
   { id: 'pai', head: 'PAI', long: 'Hit rate through share of the area', kind: 'figure', value: ({ pai }) => pai, show: ({ pai }) => figure(pai) },
   { id: 'peiStar', head: 'PEI*', long: 'Hits through the most that any map of that size could have had', kind: 'figure', value: ({ peiStar }) => peiStar, show: ({ peiStar }) => figure(peiStar) },
 ];
+
+const verdictWords = ({ share: part, rival, better, same, worse, pValue, word }: Verdict): string =>
+  `At ${portion(part)}, beside ${rivals[rival] ?? rival}: ${word} (better in ${better}, the same in ${same}, worse in ${worse}; ${pWords(pValue)}).`;
 
 /** How good is the map: hotspots drawn from what was known, judged by what came after, beside plainer maps. Honest also where a plainer one wins. */
 export class ScoreSheet implements Sheet {
@@ -68,8 +71,7 @@ export class ScoreSheet implements Sheet {
       + `${count(score.incidents)} incidents, cells of ${score.cell} m, radius ${score.bandwidth} m.${score.known === 'then' ? ' Each map knew only what had been recorded by then.' : ''}`;
     this.chart.replaceChildren(scoreChart(rows, 'score-table'),
       element('p', { class: 'key' }, element('span', {}, '| what a map drawn blindly would hit'), element('span', {}, 'Lines: 95% intervals of the hit rate')));
-    this.verdicts.replaceChildren(...score.verdicts.map(({ share: part, rival, better, same, worse, pValue, word }) => element('li', {},
-      `At ${portion(part)}, beside ${rivals[rival] ?? rival}: ${word} (better in ${better}, the same in ${same}, worse in ${worse}; ${pWords(pValue)}).`)));
+    this.verdicts.replaceChildren(...score.verdicts.map((verdict) => element('li', {}, verdictWords(verdict))));
     this.table.show({ rows, context: contextOf(score.about), caption: 'Hit rate, PAI and PEI* of the three maps' });
     this.source.replaceChildren(sourceOf(score.about));
   }

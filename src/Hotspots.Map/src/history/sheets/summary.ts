@@ -28,7 +28,8 @@ export function summaryOf(compared: Compared, rated: Rates, near: ChangeRow | nu
 function againstWords(row: ChangeRow, { about, equallyLong }: Compared): string {
   const difference = row.difference === null ? '' : row.difference === 0 ? ', as many' : `, ${[signed(row.difference), percent(row.percent)].filter(Boolean).join(' or ')}`;
   const rates = row.perThousand === null ? '' : `Per 1,000 residents ${rate(row.perThousand)} against ${rate(row.previousPerThousand)}; `;
-  return `${count(row.previous)} before${about.against ? ` (${periodWords(about.against)})` : ''}${difference}. ${rates}${equallyLong ? '' : 'by day '}${times(row.ratio)}, 95% interval ${interval(row.ratioLow, row.ratioHigh)}.`;
+  const before = `${count(row.previous)} before${about.against ? ` (${periodWords(about.against)})` : ''}`;
+  return `${before}${difference}. ${rates}${equallyLong ? '' : 'by day '}${times(row.ratio)}, 95% interval ${interval(row.ratioLow, row.ratioHigh)}.`;
 }
 
 const sentence = (row: ChangeRow): string =>
