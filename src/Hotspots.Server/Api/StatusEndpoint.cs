@@ -58,8 +58,8 @@ internal static class StatusEndpoint
     {
         server.MapGet("/healthz", () => TypedResults.Text("ok"))
             .WithName("healthz").WithTags("Operate").OpenToAll("It says that the process lives, and nothing else.").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
-        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, HttpContext context) =>
-            (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull()) switch
+        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, IVisitorSource visitors, HttpContext context) =>
+            (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull() is null ? null : visitors.Of(context)) switch
             {
                 ({ Count: > 0 } faults, var visitor) => (IResult)Problems.Result(
                     StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", visitor is null ? null : string.Join(' ', faults)),

@@ -18,6 +18,7 @@ public partial class NonInterferenceTests
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
         ["/api/view"] = ["/api/view"],
+        ["/api/me"] = ["/api/me"],
         ["/api/status"] = ["/api/status"],
         ["/api/areas"] = [$"/api/areas?{Lens}&level=ward"],
         ["/api/areas/{code}"] = ["/api/areas/W00?level=ward", "/api/areas/Z01?level=lsoa", "/api/areas/L10?level=borough"],
