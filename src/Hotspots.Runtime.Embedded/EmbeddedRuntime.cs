@@ -71,7 +71,7 @@ public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null
 
     private sealed class AreaHome(Func<Home<AreaCell>> home, int groups) : IAreaCell
     {
-        public Task<AreaFigures> FiguresAsync() => home().AskAsync((cell, moment) => cell.Figures(groups, moment));
+        public Task<AreaFigures> FiguresAsync(GroupSet without) => home().AskAsync((cell, moment) => cell.Figures(groups, moment, without));
     }
 
     private sealed class BoardHome(Func<Home<BoardCell>> home) : IBoardCell

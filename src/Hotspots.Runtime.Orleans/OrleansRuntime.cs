@@ -35,13 +35,17 @@ public sealed class OrleansRuntime(IGrainFactory grains, CellWorld world) : IRun
 
     private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync() => (await Asking.UntilAnsweredAsync(grain.FiguresAsync)).ToFigures();
+        public async Task<AreaFigures> FiguresAsync(GroupSet without) =>
+            (await Asking.UntilAnsweredAsync(() => without.IsEmpty ? grain.FiguresAsync() : grain.FiguresWithoutAsync(without.Bits))).ToFigures();
     }
 
     private sealed class BoardProxy(IBoardGrain grain) : IBoardCell
     {
-        public async Task<Board> BoardAsync(BoardQuestion question) =>
-            (await Asking.UntilAnsweredAsync(() => grain.BoardAsync(BoardQuestionMessage.Of(question)))).ToBoard();
+        public async Task<Board> BoardAsync(BoardQuestion question)
+        {
+            var (message, without) = (BoardQuestionMessage.Of(question), question.Groups.Without);
+            return (await Asking.UntilAnsweredAsync(() => without.IsEmpty ? grain.BoardAsync(message) : grain.BoardWithoutAsync(message, without.Bits))).ToBoard(without);
+        }
     }
 
     private sealed class SurfaceProxy(ISurfaceGrain grain) : ISurfaceCell

@@ -95,6 +95,25 @@ public abstract class RuntimeConformance
     }
 
     [Fact]
+    public async Task What_is_left_out_for_somebody_is_in_no_figure_of_his()
+    {
+        await using var rig = await StartAsync();
+        await AppendAsync(rig, Histories.Make(seed: 13, incidents: 400, Noon));
+        await rig.SettleAsync();
+        var (without, ward) = (SquareCity.Catalogue.Sensitive, SquareCity.Ward(1));
+        var board = await Board(rig).BoardAsync(new(new GroupFilter(SquareCity.AllGroups, without), Window.TwelveMonths, AreaLevel.Lsoa));
+        var figures = await rig.Runtime.Area(ward).FiguresAsync(without);
+        var bare = await Recount.AtAsync(rig.Journal, SquareCity.Placer, board.Moment.Position, incident => !incident.Groups.Overlaps(without));
+        var plain = board with { Question = board.Question with { Groups = SquareCity.AllGroups } };
+        Assert.Empty(bare.Check(SquareCity.Atlas.Districts[0], plain).Mismatches);
+        Assert.Empty(bare.Check(ward, figures).Mismatches);
+        Assert.NotEqual((await Board(rig).BoardAsync(plain.Question)).Whole, board.Whole);
+        var lens = new Lens(SquareCity.Atlas.Districts[^1].Id, SquareCity.AllGroups, Window.TwelveMonths, 250) { Without = without, Snapped = true };
+        var evidence = await rig.Runtime.Surface(lens).EvidenceAsync();
+        Assert.Empty(bare.Check(lens with { Without = default }, evidence).Mismatches);
+    }
+
+    [Fact]
     public async Task A_question_asked_twice_changes_nothing()
     {
         await using var rig = await StartAsync();

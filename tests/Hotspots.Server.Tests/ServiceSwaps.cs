@@ -36,9 +36,9 @@ internal sealed class LyingRuntime(IRuntime inner) : IRuntime
 
     private sealed class LyingArea(IAreaCell inner) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync()
+        public async Task<AreaFigures> FiguresAsync(GroupSet without)
         {
-            var figures = await inner.FiguresAsync();
+            var figures = await inner.FiguresAsync(without);
             return figures with { Figures = [.. figures.Figures.Select(figure => figure with { Count = figure.Count with { Current = figure.Count.Current + 1 } })] };
         }
     }

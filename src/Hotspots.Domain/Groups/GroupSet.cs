@@ -18,6 +18,9 @@ public readonly record struct GroupSet(ulong Bits)
     /// <summary>Whether the group of that index is in it.</summary>
     public bool Has(int index) => (Bits >> index & 1) != 0;
 
+    /// <summary>The groups of both.</summary>
+    public GroupSet With(GroupSet others) => new(Bits | others.Bits);
+
     /// <summary>Its groups one by one, each as a set of its own, in the order of the catalogue.</summary>
     public IEnumerable<GroupSet> Each()
     {

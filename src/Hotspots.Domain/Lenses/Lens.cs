@@ -7,6 +7,26 @@ namespace Hotspots.Domain;
 /// <param name="Bandwidth">The kernel's radius in metres; also where a rule finds none.</param>
 public sealed record Lens(string District, GroupSet Groups, Window Window, int Bandwidth)
 {
+    /// <summary>An incident in any of these counts nowhere, whatever else it is in: the sensitive groups, for who may not see them as they are.</summary>
+    public GroupSet Without { get; init; }
+
+    /// <summary>
+    /// Groups that stand on surfaces of their own: an incident in any of these counts on boards as any other, but is never mixed into this surface.
+    /// </summary>
+    public GroupSet Apart { get; init; }
+
+    /// <summary>Whether exact places are shown as the middle of a square (<see cref="PointSnap"/>).</summary>
+    public bool Snapped { get; init; }
+
+    /// <summary>Whether its groups are told as published figures only. Nothing counts for such a lens.</summary>
+    public bool IsPublished => Groups.Overlaps(Without);
+
+    /// <summary>Which incidents count.</summary>
+    public GroupFilter Filter => new(Groups, Without);
+
+    /// <summary>Which incidents stand on the surface.</summary>
+    public GroupFilter SurfaceFilter => new(Groups, Without.With(Apart));
+
     /// <summary>How an incident spreads over the surface.</summary>
     public Kernel Kernel { get; init; } = Kernel.Quartic;
 

@@ -23,6 +23,10 @@ public sealed class Tally(DateTimeOffset now)
     /// <summary>How many incidents still wait for their moment.</summary>
     public int Upcoming => waiting?.Count ?? 0;
 
+    /// <summary>How many of them are in none of these groups.</summary>
+    public int UpcomingWithout(GroupSet without) =>
+        without.IsEmpty ? Upcoming : waiting?.All.Where(each => !each.Groups.Overlaps(without)).Sum(each => each.Copies) ?? 0;
+
     /// <summary>Counts an incident. Windows that it is too old for do not notice; one in the future waits for its moment.</summary>
     /// <param name="occurred">When it happened.</param>
     /// <param name="groups">All groups it belongs to; without any, no question can reach it and it is not kept.</param>
@@ -46,9 +50,9 @@ public sealed class Tally(DateTimeOffset now)
         Trim(earlier);
     }
 
-    /// <summary>How many incidents of any of these groups are in a window that ends at <paramref name="now"/>.</summary>
+    /// <summary>How many of the incidents that a filter admits are in a window that ends at <paramref name="now"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before <see cref="AdvancedTo"/>, where steps are already forgotten.</exception>
-    public WindowCount Count(Window window, GroupSet groups, DateTimeOffset now)
+    public WindowCount Count(Window window, GroupFilter groups, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(now, AdvancedTo);
         var (current, previous) = (window.At(now), window.Before(now));
@@ -57,34 +61,35 @@ public sealed class Tally(DateTimeOffset now)
         return counted + CountWaiting(window, groups, current, previous);
     }
 
-    /// <summary>The count of each of the first groups by itself, as <see cref="Count(Window, GroupSet, DateTimeOffset)"/> gives it, in one go.</summary>
+    /// <summary>The count of each of the first groups by itself, as <see cref="Count(Window, GroupFilter, DateTimeOffset)"/> gives it, in one go.</summary>
     /// <param name="window">The window.</param>
     /// <param name="byGroup">Gets the counts; its length says of how many groups.</param>
     /// <param name="now">Where the window ends.</param>
+    /// <param name="without">Incidents in any of these count for no group.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before <see cref="AdvancedTo"/>.</exception>
-    public void CountEach(Window window, Span<WindowCount> byGroup, DateTimeOffset now)
+    public void CountEach(Window window, Span<WindowCount> byGroup, DateTimeOffset now, GroupSet without = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(now, AdvancedTo);
         var (current, previous) = (window.At(now), window.Before(now));
         byGroup.Clear();
         foreach (var (_, count, groups) in In(window, current, admitted: true))
         {
-            Enter(byGroup, groups, new(count, 0, 0));
+            Enter(byGroup, groups, without, new(count, 0, 0));
         }
 
         foreach (var (_, count, groups) in In(window, previous, admitted: true))
         {
-            Enter(byGroup, groups, new(0, count, 0));
+            Enter(byGroup, groups, without, new(0, count, 0));
         }
 
         foreach (var (_, count, groups) in In(window, current, admitted: false))
         {
-            Enter(byGroup, groups, new(0, 0, count));
+            Enter(byGroup, groups, without, new(0, 0, count));
         }
 
         foreach (var (occurred, groups, copies) in waiting?.All ?? [])
         {
-            Enter(byGroup, groups, WindowCount.Of(occurred, copies, window, current, previous));
+            Enter(byGroup, groups, without, WindowCount.Of(occurred, copies, window, current, previous));
         }
     }
 
@@ -122,20 +127,20 @@ public sealed class Tally(DateTimeOffset now)
     private ReadOnlySpan<StepCount> In(Window window, Interval interval, bool admitted) =>
         counts is null ? [] : counts.In(window, interval, admitted);
 
-    private int Sum(Window window, GroupSet groups, Interval interval, bool admitted)
+    private int Sum(Window window, GroupFilter groups, Interval interval, bool admitted)
     {
         var sum = 0;
         foreach (ref readonly var step in In(window, interval, admitted))
         {
-            sum += step.Groups.Overlaps(groups) ? step.Count : 0;
+            sum += groups.Admits(step.Groups) ? step.Count : 0;
         }
 
         return sum;
     }
 
-    private static void Enter(Span<WindowCount> byGroup, GroupSet groups, WindowCount count)
+    private static void Enter(Span<WindowCount> byGroup, GroupSet groups, GroupSet without, WindowCount count)
     {
-        for (var bits = groups.Bits; bits != 0; bits &= bits - 1)
+        for (var bits = groups.Overlaps(without) ? 0 : groups.Bits; bits != 0; bits &= bits - 1)
         {
             var group = BitOperations.TrailingZeroCount(bits);
             if (group < byGroup.Length)
@@ -165,12 +170,12 @@ public sealed class Tally(DateTimeOffset now)
         }
     }
 
-    private WindowCount CountWaiting(Window window, GroupSet groups, Interval current, Interval previous)
+    private WindowCount CountWaiting(Window window, GroupFilter groups, Interval current, Interval previous)
     {
         var sum = default(WindowCount);
         foreach (var (occurred, membership, copies) in waiting?.All ?? [])
         {
-            if (membership.Overlaps(groups))
+            if (groups.Admits(membership))
             {
                 sum += WindowCount.Of(occurred, copies, window, current, previous);
             }

@@ -45,7 +45,10 @@ public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
     public override void Advance(DateTimeOffset now) => tally.Advance(now);
 
     /// <summary>Its figures for each of the first <paramref name="groups"/> groups, in every window.</summary>
-    public AreaFigures Figures(int groups, Moment moment)
+    /// <param name="groups">How many groups the catalogue has.</param>
+    /// <param name="moment">How far they go.</param>
+    /// <param name="without">Incidents in any of these count nowhere.</param>
+    public AreaFigures Figures(int groups, Moment moment, GroupSet without = default)
     {
         var figures = new AreaFigure[Window.All.Count * groups];
         Span<WindowCount> counts = stackalloc WindowCount[groups];
@@ -54,13 +57,13 @@ public sealed class AreaCell(Atlas atlas, int layer, int index) : Cell
             var (window, group) = (Window.All[i / groups], i % groups);
             if (group == 0)
             {
-                tally.CountEach(window, counts, moment.Now);
+                tally.CountEach(window, counts, moment.Now, without);
             }
 
             figures[i] = new(window.Id, group, counts[group]);
         }
 
-        return new(moment, figures, tally.Upcoming);
+        return new(moment, figures, tally.UpcomingWithout(without));
     }
 
     private static GridBox BoxOf(Area area)

@@ -69,7 +69,7 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
             Count(unlocated),
             [.. atlas.AreasOf(district, question.Level).Select(area =>
                 new BoardCount(area.Index, areas.TryGetValue((layer, area.Index), out var tally) ? Count(tally) : default))],
-            whole.Upcoming + unlocated.Upcoming);
+            whole.UpcomingWithout(question.Groups.Without) + unlocated.UpcomingWithout(question.Groups.Without));
     }
 
     // One after the other instead of a list of them: every change of a district passes here.
@@ -113,10 +113,10 @@ public sealed class BoardCell(Atlas atlas, District district) : Cell
 }
 
 /// <summary>What a board is asked for.</summary>
-/// <param name="Groups">An incident counts when it is in any of these.</param>
+/// <param name="Groups">Which incidents count.</param>
 /// <param name="Window">How far back.</param>
 /// <param name="Level">Wards, LSOAs or boroughs.</param>
-public sealed record BoardQuestion(GroupSet Groups, Window Window, AreaLevel Level);
+public sealed record BoardQuestion(GroupFilter Groups, Window Window, AreaLevel Level);
 
 /// <summary>The counts of a district and its areas at one moment.</summary>
 /// <param name="Moment">How far they go.</param>
@@ -124,7 +124,7 @@ public sealed record BoardQuestion(GroupSet Groups, Window Window, AreaLevel Lev
 /// <param name="Whole">The district's own count; areas may add up to less where boundaries leave gaps.</param>
 /// <param name="Unlocated">Incidents without a place, of the whole journal, since nobody can say of which district.</param>
 /// <param name="Areas">One for each area of that level, in the edition's order.</param>
-/// <param name="Upcoming">How many incidents are still in the future.</param>
+/// <param name="Upcoming">How many incidents are still in the future, those left out that count in no window.</param>
 public sealed record Board(
     Moment Moment, BoardQuestion Question, WindowCount Whole, WindowCount Unlocated, IReadOnlyList<BoardCount> Areas, int Upcoming)
 {

@@ -34,7 +34,8 @@ public sealed class CellUnavailableException(string message, Exception? inner = 
 public interface IAreaCell
 {
     /// <summary>All its figures.</summary>
-    Task<AreaFigures> FiguresAsync();
+    /// <param name="without">Incidents in any of these groups count nowhere.</param>
+    Task<AreaFigures> FiguresAsync(GroupSet without = default);
 }
 
 /// <summary>Asks a board.</summary>

@@ -3,7 +3,9 @@ using Hotspots.Domain;
 namespace Hotspots.Engine;
 
 /// <summary>Turns changes into what a map may show of them.</summary>
-internal sealed class Arrivals(Placer placer)
+/// <param name="placer">Knows the areas and the groups.</param>
+/// <param name="lens">Who looks through it may not see everything; null for who may.</param>
+internal sealed class Arrivals(Placer placer, Lens? lens = null)
 {
     /// <summary>How many are remembered for who looks next.</summary>
     public const int Most = 50;
@@ -19,8 +21,30 @@ internal sealed class Arrivals(Placer placer)
         return [.. before.TakeLast(Most - last.Length), .. last];
     }
 
+    /// <summary>The same, with the positions that who looks may know.</summary>
+    public async ValueTask<IReadOnlyList<Arrival>> AppendAsync(IReadOnlyList<Arrival> before, IReadOnlyList<PlacedChange> changes, ShownPositions positions)
+    {
+        if (lens is not { Without.IsEmpty: false })
+        {
+            return Append(before, changes);
+        }
+
+        var shown = new List<Arrival>();
+        foreach (var arrival in Append([], changes))
+        {
+            shown.Add(arrival with { Position = await positions.ShownAsync(arrival.Position).ConfigureAwait(false) });
+        }
+
+        return [.. before.TakeLast(Most - shown.Count), .. shown];
+    }
+
     private Arrival? Of(PlacedChange change)
     {
+        if (lens is { Without.IsEmpty: false })
+        {
+            return OfRestricted(change);
+        }
+
         // One that was sensitive a moment ago was shown by its area: its point now would tell whose it is.
         var sensitive = IsSensitive(change.Before) || IsSensitive(change.After);
         return Told(change.After, sensitive) is { } now ? Arrival(change, now)
@@ -28,11 +52,18 @@ internal sealed class Arrivals(Placer placer)
             : null;
     }
 
+    // What leaves is not told, so that of one that was withdrawn and one that turned out to be sensitive the same is seen. What comes is
+    // told as a report, whatever it was before.
+    private Arrival? OfRestricted(PlacedChange change) =>
+        change.After is not { } after || !lens!.Filter.Admits(after.Groups) || Told(after, sensitive: false) is not { } now ? null
+        : change.Before is { } before && !IsSensitive(before) ? Arrival(change, now)
+        : Arrival(change, now) with { Kind = RevisionKind.Report };
+
     private bool IsSensitive(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(placer.Catalogue.Sensitive);
 
     // What stands in no area is on nobody's map.
     private (PlacedIncident Incident, Whereabouts Where)? Told(PlacedIncident? incident, bool sensitive) =>
-        incident is { } placed && Whereabouts.Of(placer, placed, sensitive) is { At: not null, Area: not null } where ? (placed, where) : null;
+        incident is { } placed && Whereabouts.Of(placer, placed, sensitive, lens is { Snapped: true }) is { At: not null, Area: not null } where ? (placed, where) : null;
 
     private static Arrival Arrival(PlacedChange change, (PlacedIncident Incident, Whereabouts Where) told) => new(
         change.Position,
@@ -41,5 +72,6 @@ internal sealed class Arrivals(Placer placer)
         change.Cause.Revision.Category,
         told.Where.At!.Value,
         told.Where.Blurred,
-        told.Where.Area!);
+        told.Where.Area!,
+        told.Where.Uncertainty);
 }

@@ -59,7 +59,7 @@ internal sealed class Backdrop(View view, CellWorld world, IRuntime runtime, Fre
         try
         {
             var surface = await runtime.Surface(view.Lens).StateAsync().ConfigureAwait(false);
-            return new(surface, await freshness.NowAsync(view.Lens.Window, surface.Moment.Now).ConfigureAwait(false));
+            return new(surface, await freshness.NowAsync(view.Lens.Window, surface.Moment.Now, view.Lens.Without).ConfigureAwait(false));
         }
         finally
         {

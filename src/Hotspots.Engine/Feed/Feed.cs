@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotspots.Engine;
 
 /// <summary>Hands pictures to whoever watches: one feed for each view, however many watch it.</summary>
-public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader freshness, ILogger<Feed> log) : IAsyncDisposable
+public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger<Feed> log) : IAsyncDisposable
 {
     /// <summary>Between two pictures of one view: at most eight a second, however many incidents arrive.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(125);
@@ -108,7 +108,7 @@ public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader fres
         {
             if (!feeds.TryGetValue(view, out var feed))
             {
-                feeds[view] = feed = new(view, world, runtime, freshness, log);
+                feeds[view] = feed = new(view, world, runtime, freshness, positions, log);
             }
 
             return (feed, feed.Join());

@@ -11,6 +11,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly View view;
     private readonly CellWorld world;
     private readonly IRuntime runtime;
+    private readonly ShownPositions positions;
     private readonly Backdrop backdrop;
     private readonly ILogger log;
     private readonly Arrivals arrivals;
@@ -22,13 +23,13 @@ internal sealed class PictureFeed : IAsyncDisposable
     private ImmutableArray<Channel<Picture>> slots = [];
     private Picture? latest;
 
-    public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ILogger log)
+    public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger log)
     {
-        (this.view, this.world, this.runtime, this.log) = (view, world, runtime, log);
-        (arrivals, backdrop) = (new(world.Placer), new(view, world, runtime, freshness, signal.Set));
+        (this.view, this.world, this.runtime, this.positions, this.log) = (view, world, runtime, positions, log);
+        (arrivals, backdrop) = (new(world.Placer, view.Lens), new(view, world, runtime, freshness, signal.Set));
         var district = world.Placer.Atlas.District(view.Lens.District)!;
         inbox = world.Tail.Subscribe(
-            Interest.Where(incident => incident.Groups.Overlaps(view.Lens.Groups) && (incident.Grid is null || district.Includes(incident.Placement))),
+            Interest.Where(incident => view.Lens.Filter.Admits(incident.Groups) && (incident.Grid is null || district.Includes(incident.Placement))),
             signal.Set);
         following = Task.Run(() => FollowAsync(stopping.Token));
     }
@@ -93,11 +94,16 @@ internal sealed class PictureFeed : IAsyncDisposable
 
     private async Task<Picture> LookAsync()
     {
-        var heard = arrivals.Append(latest?.Arrivals ?? [], inbox.Take());
-        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level)).ConfigureAwait(false);
+        var heard = await arrivals.AppendAsync(latest?.Arrivals ?? [], inbox.Take(), positions).ConfigureAwait(false);
+        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level)).ConfigureAwait(false);
         var (surface, fresh) = await backdrop.NewestAsync().ConfigureAwait(false);
-        return new(view, board, surface, heard, fresh);
+        return new(view, await ShownAsync(board).ConfigureAwait(false), await ShownAsync(surface).ConfigureAwait(false), heard, fresh);
     }
+
+    private async ValueTask<Board> ShownAsync(Board board) => board with { Moment = await positions.OfAsync(view.Lens, board.Moment).ConfigureAwait(false) };
+
+    private async ValueTask<SurfaceState> ShownAsync(SurfaceState surface) => view.Lens.Without.IsEmpty ? surface
+        : surface with { Moment = await positions.OfAsync(view.Lens, surface.Moment).ConfigureAwait(false) };
 
     // A cell that moved to a host that lags behind may answer with less than was shown already: then that is waited for.
     private void Publish(Picture picture)

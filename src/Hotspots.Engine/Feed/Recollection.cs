@@ -32,7 +32,7 @@ public sealed class Recollection(IJournal journal, Placer placer, FreshnessReade
     {
         var cell = new BoardCell(placer.Atlas, placer.Atlas.DistrictOf(view.Lens.District));
         await FillAsync(cell, moment, cancellation).ConfigureAwait(false);
-        return cell.Board(new(view.Lens.Groups, view.Lens.Window, view.Level), moment);
+        return cell.Board(new(view.Lens.Filter, view.Lens.Window, view.Level), moment);
     }
 
     /// <summary>The surface and the hotspots at a moment.</summary>
@@ -49,7 +49,7 @@ public sealed class Recollection(IJournal journal, Placer placer, FreshnessReade
         await BoardAsync(view, moment, cancellation).ConfigureAwait(false),
         await SurfaceAsync(view.Lens, moment, cancellation).ConfigureAwait(false),
         [],
-        await freshness.ThenAsync(view.Lens.Window, moment, cancellation).ConfigureAwait(false));
+        await freshness.ThenAsync(view.Lens.Window, moment, view.Lens.Without, cancellation).ConfigureAwait(false));
 
     private async Task FillAsync(Cell cell, Moment moment, CancellationToken cancellation)
     {

@@ -30,5 +30,6 @@ public sealed record Picture(View View, Board Board, SurfaceState Surface, IRead
 /// <param name="At">Where, EPSG:4326: the place itself, or the middle of its LSOA where <paramref name="Blurred"/>.</param>
 /// <param name="Blurred">Whether a single place must not be shown, since the incident is of a sensitive group.</param>
 /// <param name="Area">The name of its ward, for people.</param>
+/// <param name="Uncertainty">How far the place itself may lie from there, in metres; null where it is exact, or an area.</param>
 public sealed record Arrival(
-    Position Position, RevisionKind Kind, OccurredAt Occurred, Category Category, Wgs84Position At, bool Blurred, string Area);
+    Position Position, RevisionKind Kind, OccurredAt Occurred, Category Category, Wgs84Position At, bool Blurred, string Area, double? Uncertainty = null);

@@ -10,6 +10,7 @@ namespace Hotspots.Engine;
 public sealed class FeedFreshness
 {
     private readonly SortedDictionary<string, FeedLog> feeds = new(StringComparer.Ordinal);
+    private Func<Change, bool>? hides;
     private IReadOnlyList<FeedPace>? paces;
     private long pacesAt;
 
@@ -23,11 +24,13 @@ public sealed class FeedFreshness
     /// <param name="journal">The journal.</param>
     /// <param name="upTo">The last position known then.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="hides">Which changes it passes over, now and later; null for none.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<FeedFreshness> ReadAsync(IJournal journal, Position upTo, DateTimeOffset now, CancellationToken cancellation = default)
+    public static async Task<FeedFreshness> ReadAsync(
+        IJournal journal, Position upTo, DateTimeOffset now, Func<Change, bool>? hides = null, CancellationToken cancellation = default)
     {
         var from = await journal.FindAsync(now - Reach, cancellation).ConfigureAwait(false);
-        var freshness = new FeedFreshness { Position = from < upTo ? from : upTo };
+        var freshness = new FeedFreshness { Position = from < upTo ? from : upTo, hides = hides };
         await foreach (var change in journal.ReadAsync(from, upTo, cancellation).ConfigureAwait(false))
         {
             freshness.Take(change);
@@ -45,7 +48,7 @@ public sealed class FeedFreshness
         }
 
         (Position, paces) = (change.Position, null);
-        if (change.Revision.Kind == RevisionKind.Erasure)
+        if (change.Revision.Kind == RevisionKind.Erasure || hides?.Invoke(change) == true)
         {
             return;
         }

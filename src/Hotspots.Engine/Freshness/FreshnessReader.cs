@@ -8,22 +8,27 @@ namespace Hotspots.Engine;
 public sealed record Freshness(IReadOnlyList<FeedState> Feeds, Completeness Completeness);
 
 /// <summary>Follows the journal for all who ask on this host how fresh it is: each change is read once, when next somebody asks.</summary>
-public sealed class FreshnessReader(IJournal journal) : IDisposable
+public sealed class FreshnessReader(IJournal journal, GroupCatalogue? catalogue = null) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
-    private FeedFreshness? fold;
+    private readonly Dictionary<GroupSet, FeedFreshness> folds = [];
 
     /// <summary>How fresh the journal is now.</summary>
     /// <param name="window">The window whose completeness is asked for.</param>
     /// <param name="now">The clock.</param>
+    /// <param name="without">The groups that who asks may not see, so that changes to incidents of them are passed over; none for who may.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Freshness> NowAsync(Window window, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<Freshness> NowAsync(Window window, DateTimeOffset now, GroupSet without = default, CancellationToken cancellation = default)
     {
         await gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             var head = journal.Head;
-            fold ??= await FeedFreshness.ReadAsync(journal, head, now, cancellation).ConfigureAwait(false);
+            if (!folds.TryGetValue(without, out var fold))
+            {
+                folds[without] = fold = await FeedFreshness.ReadAsync(journal, head, now, HiddenTo(without), cancellation).ConfigureAwait(false);
+            }
+
             await foreach (var change in journal.ReadAsync(fold.Position, head, cancellation).ConfigureAwait(false))
             {
                 fold.Take(change);
@@ -38,11 +43,13 @@ public sealed class FreshnessReader(IJournal journal) : IDisposable
     }
 
     /// <summary>How fresh it was at a moment of the past.</summary>
-    public async Task<Freshness> ThenAsync(Window window, Moment moment, CancellationToken cancellation = default) =>
-        Of(await FeedFreshness.ReadAsync(journal, moment.Position, moment.Now, cancellation).ConfigureAwait(false), window, moment.Now);
+    public async Task<Freshness> ThenAsync(Window window, Moment moment, GroupSet without = default, CancellationToken cancellation = default) =>
+        Of(await FeedFreshness.ReadAsync(journal, moment.Position, moment.Now, HiddenTo(without), cancellation).ConfigureAwait(false), window, moment.Now);
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
+
+    private Func<Change, bool>? HiddenTo(GroupSet without) => without.IsEmpty ? null : change => catalogue!.Hides(change);
 
     private static Freshness Of(FeedFreshness fold, Window window, DateTimeOffset now) =>
         new(fold.States(now), fold.CompletenessOf(window.Length, now));

@@ -53,7 +53,7 @@ internal sealed class ClassCounts
 
     /// <summary>Counts a drawn polygon, as the only area.</summary>
     public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, Stretch stretch) =>
-        Sum(new(1, view.Kinds.Classes), view, stretch, 0, () => new(1, view.Kinds.Classes), part => polygon.Mark(part, stretch));
+        Sum(new(1, view.Kinds.Classes), view, stretch, 0, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, stretch));
 
     // Each thread counts some chunks by itself; sums of whole numbers are the same in any order.
     private static ClassCounts Sum(ClassCounts sum, ColumnView view, Stretch stretch, uint since, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)

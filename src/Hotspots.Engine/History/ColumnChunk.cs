@@ -32,7 +32,7 @@ internal sealed class ColumnChunk
     /// <summary>Category, flags and source, by the number that <see cref="KindTable"/> gave them.</summary>
     public ushort[] Kind { get; } = new ushort[Capacity];
 
-    /// <summary>A hash of the incident's key, to find the row again by.</summary>
+    /// <summary>A hash of the incident's key, to find the row again by; the same in every process.</summary>
     public int[] Tag { get; } = new int[Capacity];
 
     /// <summary>EPSG:27700 metres; not a number where it has no place.</summary>
@@ -52,6 +52,23 @@ internal sealed class ColumnChunk
 
     /// <summary>Whether a row is known as a span only.</summary>
     public bool HasSpans { get; set; }
+
+    /// <summary>The hash of a key.</summary>
+    public static int TagOf(IncidentKey incident)
+    {
+        var hash = (ulong)incident.Source.Length;
+        foreach (var letter in incident.Source)
+        {
+            hash = SplitMix.Of(hash ^ letter);
+        }
+
+        foreach (var letter in incident.Id)
+        {
+            hash = SplitMix.Of(hash ^ letter);
+        }
+
+        return (int)hash;
+    }
 
     /// <summary>Lets the bounds of time hold a row that is being written.</summary>
     public void Widen(int counted) => (Earliest, Latest) = (Math.Min(Earliest, counted), Math.Max(Latest, counted));

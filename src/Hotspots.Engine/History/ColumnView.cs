@@ -7,6 +7,7 @@ public sealed class ColumnView
 {
     private readonly ColumnChunk[] chunks;
     private readonly int rowsOfLast;
+    private bool[]? hiddenKinds;
 
     internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer, DayIndex[]? days = null) =>
         (this.chunks, this.rowsOfLast, Position, Kinds, Placer, Days) = (chunks, rowsOfLast, position, kinds, placer, days);
@@ -14,19 +15,40 @@ public sealed class ColumnView
     /// <summary>The position.</summary>
     public Position Position { get; }
 
-    /// <summary>No incident is counted before this second; null where there is none.</summary>
-    internal int? Earliest => chunks.Length == 0 ? null : chunks.Min(chunk => chunk.Earliest);
+    /// <summary>The same position as somebody counts it who hears of nothing sensitive.</summary>
+    public Position ShownPosition => Hidden.Shown(Position);
 
     /// <summary>Nothing is counted before this moment; null where there is nothing.</summary>
     public DateTimeOffset? KnownFrom => Earliest is { } second ? Stretch.MomentOf(second) : null;
 
-    internal KindTable.Kinds Kinds { get; }
+    /// <summary>No incident is counted before this second; null where there is none.</summary>
+    internal int? Earliest => chunks.Length == 0 ? null : IsRestricted ? EarliestAdmitted() : chunks.Min(chunk => chunk.Earliest);
+
+    internal KindTable.Kinds Kinds { get; private init; }
+
+    internal HiddenPositions.Snapshot Hidden { get; init; }
+
+    /// <summary>Whether it is what somebody sees who may not see sensitive groups nor exact places.</summary>
+    internal bool IsRestricted { get; private init; }
 
     /// <summary>Of each layer the days of what was known up to some earlier position; null where there are none.</summary>
-    internal DayIndex[]? Days { get; }
+    internal DayIndex[]? Days { get; private init; }
 
     /// <summary>The boundaries and the groups that rows were placed by.</summary>
     public Placer Placer { get; }
+
+    /// <summary>The same as somebody sees it who may not see sensitive groups nor exact places: incidents of those groups are in no answer.</summary>
+    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, Days) { Hidden = Hidden, IsRestricted = true };
+
+    /// <summary>The same without the incidents of some groups.</summary>
+    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, Days) { Hidden = Hidden, IsRestricted = IsRestricted };
+
+    /// <summary>Where a row stands, as far as it may be seen, EPSG:27700 metres; not a number where it has no place.</summary>
+    internal GridPosition PositionOf(ColumnChunk chunk, int row)
+    {
+        var at = new GridPosition(chunk.Easting[row], chunk.Northing[row]);
+        return IsRestricted && !double.IsNaN(at.Easting) ? Placer.SnappedPlaces?.Of(Kinds.All[chunk.Kind[row]].Source, at) ?? at : at;
+    }
 
     /// <summary>The chunks that may hold something of a stretch, with how many of their rows are known, and which of those have ended.</summary>
     internal IEnumerable<Part> Parts(Stretch stretch)
@@ -86,6 +108,15 @@ public sealed class ColumnView
             }
         }
     }
+
+    /// <summary>Whether a row is of a sensitive group, and who looks may not know of it.</summary>
+    internal bool IsHidden(ColumnChunk chunk, int row) => IsRestricted && (hiddenKinds ??= HiddenKinds())[chunk.Kind[row]];
+
+    private bool[] HiddenKinds() => [.. Kinds.All.Select(kind => Placer.Catalogue.GroupsOf(kind.Category, kind.Flags).Overlaps(Placer.Catalogue.Sensitive))];
+
+    private int? EarliestAdmitted() => Parts(Stretch.Always)
+        .SelectMany(part => Enumerable.Range(0, part.Rows).Where(row => !IsHidden(part.Chunk, row)).Select(row => (int?)part.Chunk.Counted[row]))
+        .Min();
 
     /// <summary>A chunk as it was at the view's position.</summary>
     internal readonly record struct Part(ColumnChunk Chunk, int Rows, uint Position)

@@ -18,8 +18,8 @@ internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingP
 
     private readonly bool[] isSensitive = view.Kinds.In(view.Placer.Catalogue.Sensitive);
 
-    // Where one row begins at the position at which another ends, the one was put in the other's place.
-    private readonly HashSet<uint> ends = [.. view.Parts(Stretch.Always).SelectMany(EndsOf)];
+    // Where one row begins at the position at which another ends, the one was put in the other's place. What counts nowhere leaves no trace here either.
+    private readonly HashSet<uint> ends = [.. view.Parts(Stretch.Always).SelectMany(part => EndsOf(view, part))];
 
     /// <summary>Each with the part that a row belongs to.</summary>
     public IReadOnlyList<(string Name, Func<ColumnChunk, int, Part> PartOf)> All =>
@@ -35,12 +35,15 @@ internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingP
         ("recorded", RecordedOf),
     ];
 
-    private static uint[] EndsOf(ColumnView.Part part)
+    private static List<uint> EndsOf(ColumnView view, ColumnView.Part part)
     {
-        var positions = new uint[part.Ends.Length];
-        for (var i = 0; i < positions.Length; i++)
+        var positions = new List<uint>(part.Ends.Length);
+        foreach (var end in part.Ends)
         {
-            positions[i] = part.Ends[i].Position;
+            if (!view.IsHidden(part.Chunk, end.Row))
+            {
+                positions.Add(end.Position);
+            }
         }
 
         return positions;
@@ -60,7 +63,7 @@ internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingP
     // Of what is sensitive the area and never the point.
     private Part PlaceOf(ColumnChunk chunk, int row)
     {
-        var at = new GridPosition(chunk.Easting[row], chunk.Northing[row]);
+        var at = view.PositionOf(chunk, row);
         if (!isSensitive[chunk.Kind[row]])
         {
             var degrees = NationalGrid.ToWgs84(at);
@@ -74,7 +77,8 @@ internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingP
 
     private Part RecordedOf(ColumnChunk chunk, int row)
     {
-        var near = recordingPlaces.Select(place => (Place: place, Metres: double.Hypot(place.At.Easting - chunk.Easting[row], place.At.Northing - chunk.Northing[row])))
+        var at = view.PositionOf(chunk, row);
+        var near = recordingPlaces.Select(place => (Place: place, Metres: double.Hypot(place.At.Easting - at.Easting, place.At.Northing - at.Northing)))
             .Where(each => each.Metres <= Near).OrderBy(each => each.Metres).FirstOrDefault().Place;
         return near is null ? new("elsewhere", false) : new($"at {near.Name}");
     }

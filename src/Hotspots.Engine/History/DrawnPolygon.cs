@@ -69,7 +69,7 @@ public sealed class DrawnPolygon
     public bool Contains(GridPosition at) => !double.IsNaN(at.Easting) && locator.Locate(new(at.Easting, at.Northing)) != Location.Exterior;
 
     /// <summary>Writes for each row of a stretch 1 where it lies inside, 2 where it has no place, else 0.</summary>
-    internal ushort[] Mark(ColumnView.Part part, Stretch stretch)
+    internal ushort[] Mark(ColumnView view, ColumnView.Part part, Stretch stretch)
     {
         var (chunk, ordinals) = (part.Chunk, new ushort[part.Rows]);
         var counted = chunk.Counted.AsSpan(0, part.Rows);
@@ -79,7 +79,7 @@ public sealed class DrawnPolygon
             if ((uint)(counted[row] - stretch.From) < stretch.Length)
             {
                 var side = areas is null ? Side.Edge : sides[areas[row]];
-                ordinals[row] = side == Side.Inside ? (ushort)1 : side == Side.Edge ? OrdinalOf(chunk, row) : (ushort)0;
+                ordinals[row] = side == Side.Inside ? (ushort)1 : side == Side.Edge || view.IsRestricted ? OrdinalOf(view, chunk, row) : (ushort)0;
             }
         }
 
@@ -115,8 +115,8 @@ public sealed class DrawnPolygon
     private static Side SideOf(Geometry area, IPreparedGeometry polygon) =>
         !polygon.Intersects(area) ? Side.Outside : polygon.ContainsProperly(area) ? Side.Inside : Side.Edge;
 
-    private ushort OrdinalOf(ColumnChunk chunk, int row) =>
-        double.IsNaN(chunk.Easting[row]) ? (ushort)2 : Contains(new(chunk.Easting[row], chunk.Northing[row])) ? (ushort)1 : (ushort)0;
+    private ushort OrdinalOf(ColumnView view, ColumnChunk chunk, int row) =>
+        double.IsNaN(chunk.Easting[row]) ? (ushort)2 : Contains(view.PositionOf(chunk, row)) ? (ushort)1 : (ushort)0;
 
     private double? ResidentsOf(Atlas atlas)
     {

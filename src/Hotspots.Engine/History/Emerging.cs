@@ -43,7 +43,7 @@ public static class EmergingAnswer
             throw new HistoryException($"The period holds {whole.Length} whole steps; classes need at least {EmergingHotSpot.FewestSteps}: ask for a longer period or shorter steps.");
         }
 
-        var places = SteppedPlaces.Of(view.Placer.Atlas, question.Place, question.CellMetres);
+        var places = SteppedPlaces.Of(view, question.Place, question.CellMetres);
         if ((long)places.Count * whole.Length > MostCounts)
         {
             throw new HistoryException($"{places.Count:N0} places in {whole.Length:N0} steps are too many: ask for larger cells, longer steps or a shorter period.");

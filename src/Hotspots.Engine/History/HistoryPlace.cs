@@ -19,11 +19,12 @@ public sealed record HistoryPlace(District District, int Layer, int? Area = null
     }
 
     /// <summary>Says of each row of columns whether it lies in the place.</summary>
-    internal Func<ColumnChunk, int, bool> Test(Atlas atlas)
+    internal Func<ColumnChunk, int, bool> Test(ColumnView view)
     {
+        var atlas = view.Placer.Atlas;
         if (Polygon is { } polygon)
         {
-            return (chunk, row) => polygon.Contains(new(chunk.Easting[row], chunk.Northing[row]));
+            return (chunk, row) => polygon.Contains(view.PositionOf(chunk, row));
         }
 
         var layer = Area is null ? atlas.LayerOf(AreaLevel.Borough) : Layer;

@@ -68,7 +68,7 @@ internal struct HourFold : IRowFold
 
     public HourFold(ColumnView view, HoursQuestion question, Stretch stretch)
     {
-        (inPlace, inGroups) = (question.Place.Test(view.Placer.Atlas), view.Kinds.In(question.Groups));
+        (inPlace, inGroups) = (question.Place.Test(view), view.Kinds.In(question.Groups));
         widest = (int)Math.Min(Widest, stretch.Length);
         origin = stretch.From - Widest;
         origin -= ((origin % Hour) + Hour) % Hour;

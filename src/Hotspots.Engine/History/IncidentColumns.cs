@@ -15,7 +15,8 @@ public sealed class IncidentColumns
     private readonly KindTable kinds;
     private readonly int[] unlocated;
     private ColumnChunk[] chunks = [];
-    private Published published = new([], 0, 0);
+    private readonly HiddenPositions hidden = new();
+    private Published published = new([], 0, 0, 0);
     private int rows = ColumnChunk.Capacity;
     private Indexed? indexed;
 
@@ -75,6 +76,11 @@ public sealed class IncidentColumns
             Add(said, after, position, recorded);
         }
 
+        if (placer.Catalogue.Hides(change.Cause))
+        {
+            hidden.Add(position);
+        }
+
         Reach(change.Position);
     }
 
@@ -83,7 +89,7 @@ public sealed class IncidentColumns
     {
         if (position > Position || chunks.Length != published.Chunks.Length)
         {
-            Volatile.Write(ref published, new(chunks, rows, position.Value));
+            Volatile.Write(ref published, new(chunks, rows, position.Value, hidden.Count));
         }
     }
 
@@ -94,7 +100,7 @@ public sealed class IncidentColumns
         var now = Volatile.Read(ref published);
         return asOf is { } position && (position.Value > now.Position || position.Value < 0)
             ? throw new HistoryException($"The journal has not come to position {position}; it is at {now.Position}. Ask as of that or an earlier one.")
-            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer, DaysUpTo(asOf?.Value ?? now.Position));
+            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer, DaysUpTo(asOf?.Value ?? now.Position)) { Hidden = hidden.First(now.Hidden) };
     }
 
     /// <summary>
@@ -126,7 +132,7 @@ public sealed class IncidentColumns
         chunk.Born[row] = position;
         chunk.Recorded[row] = recorded;
         chunk.Kind[row] = kinds.NumberOf(new(said.Category, said.Flags, said.Key.Incident.Source));
-        chunk.Tag[row] = said.Key.Incident.GetHashCode();
+        chunk.Tag[row] = ColumnChunk.TagOf(said.Key.Incident);
         chunk.Easting[row] = incident.Grid?.Easting ?? double.NaN;
         chunk.Northing[row] = incident.Grid?.Northing ?? double.NaN;
         for (var layer = 0; layer < unlocated.Length; layer++)
@@ -141,7 +147,7 @@ public sealed class IncidentColumns
 
     private void Close(Revision before, uint position, int recorded)
     {
-        var (tag, counted) = (before.Key.Incident.GetHashCode(), Stretch.SecondOf(before.Occurred.CountedAt));
+        var (tag, counted) = (ColumnChunk.TagOf(before.Key.Incident), Stretch.SecondOf(before.Occurred.CountedAt));
         for (var i = chunks.Length - 1; i >= 0; i--)
         {
             var chunk = chunks[i];
@@ -158,5 +164,5 @@ public sealed class IncidentColumns
 
     private sealed record Indexed(DayIndex[] Days, long Position, long Rows);
 
-    private sealed record Published(ColumnChunk[] Chunks, int Rows, long Position);
+    private sealed record Published(ColumnChunk[] Chunks, int Rows, long Position, int Hidden);
 }

@@ -50,6 +50,9 @@ internal sealed class KindTable(GroupCatalogue catalogue)
         public Kinds With(IncidentKind kind, (ushort Number, GroupSet Groups) itsClass) => new(
             [.. All, kind], [.. ClassOf, itsClass.Number], itsClass.Number == Classes.Length ? [.. Classes, itsClass.Groups] : Classes);
 
+        /// <summary>The same, kinds in any of these groups being in none at all, so that no question finds one.</summary>
+        public Kinds Without(GroupSet groups) => this with { Classes = [.. Classes.Select(each => each.Overlaps(groups) ? default : each)] };
+
         /// <summary>For each kind whether it is in any of these groups.</summary>
         public bool[] In(GroupSet groups) => [.. ClassOf.Select(number => Classes[number].Overlaps(groups))];
     }

@@ -8,13 +8,11 @@ namespace Hotspots.Engine;
 /// <param name="From">It was recorded in this second.</param>
 /// <param name="Until">It was corrected or withdrawn in this second; <see cref="int.MaxValue"/> where it still counts.</param>
 /// <param name="Incident">The same for rows that took each other's place.</param>
-internal readonly record struct KnownRow(ColumnChunk Chunk, int Row, int From, int Until, int Incident)
+/// <param name="At">Where, as far as that may be seen, EPSG:27700 metres.</param>
+internal readonly record struct KnownRow(ColumnChunk Chunk, int Row, int From, int Until, int Incident, GridPosition At)
 {
     /// <summary>The second by which it is counted.</summary>
     public int Counted => Chunk.Counted[Row];
-
-    /// <summary>EPSG:27700 metres.</summary>
-    public GridPosition At => new(Chunk.Easting[Row], Chunk.Northing[Row]);
 
     /// <summary>The first and the last second of the span that it is known to lie in.</summary>
     public (long First, long Last) Span => (Counted - (Chunk.Precision[Row] / 2L), Counted - (Chunk.Precision[Row] / 2L) + Chunk.Precision[Row]);
@@ -37,7 +35,7 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
     /// <param name="knowledge">Whether what was corrected or withdrawn since is wanted, too.</param>
     public static KnownRows Of(ColumnView view, HistoryPlace place, GroupSet groups, Stretch stretch, long coarsest, Knowledge knowledge)
     {
-        var (inPlace, inGroups) = (place.Test(view.Placer.Atlas), view.Kinds.In(groups));
+        var (inPlace, inGroups) = (place.Test(view), view.Kinds.In(groups));
         var (rows, coarse, unlocated) = (new List<KnownRow>(), 0, 0);
         foreach (var row in RowsOf(view, stretch, knowledge).Where(row => inGroups[row.Chunk.Kind[row.Row]]))
         {
@@ -102,7 +100,7 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
 
                 if (stretch.Contains(chunk.Counted[row]))
                 {
-                    yield return new(chunk, row, chunk.Recorded[row], hasEnded ? end.Recorded : int.MaxValue, incident);
+                    yield return new(chunk, row, chunk.Recorded[row], hasEnded ? end.Recorded : int.MaxValue, incident, view.PositionOf(chunk, row));
                 }
             }
         }

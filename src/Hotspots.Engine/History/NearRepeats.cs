@@ -31,7 +31,7 @@ public static class NearRepeatsAnswer
     public static NearRepeats Of(ColumnView view, NearRepeatsQuestion question)
     {
         var located = LocatedRows.Of(view, question.Place, question.Groups, question.Period, question.Bands.Seconds[0]);
-        KnoxIncident[] incidents = [.. located.Rows.Select(each => new KnoxIncident(new(each.Chunk.Easting[each.Row], each.Chunk.Northing[each.Row]), each.Chunk.Counted[each.Row]))];
+        KnoxIncident[] incidents = [.. located.Rows.Select(each => new KnoxIncident(view.PositionOf(each.Chunk, each.Row), each.Chunk.Counted[each.Row]))];
         if (incidents.Length > MostIncidents)
         {
             throw new HistoryException($"{incidents.Length:N0} incidents are more than the {MostIncidents:N0} that can be paired: ask for fewer groups, a shorter period or a smaller place.");

@@ -31,7 +31,7 @@ public static class PastSurfaceAnswer
     public static PastSurface Of(ColumnView view, PastSurfaceQuestion question)
     {
         var located = LocatedRows.Of(view, question.Place, question.Groups, question.Period);
-        GridPosition[] places = [.. located.Rows.Select(each => new GridPosition(each.Chunk.Easting[each.Row], each.Chunk.Northing[each.Row]))];
+        GridPosition[] places = [.. located.Rows.Select(each => view.PositionOf(each.Chunk, each.Row))];
         var surface = new Surface(FrameOf(question), question.Kernel, question.Bandwidth);
         surface.Recompute(WeightedPosition.Stack(places), Environment.ProcessorCount);
         var standing = StandingCounts.Of(surface.Frame, places);

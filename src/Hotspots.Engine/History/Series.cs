@@ -160,7 +160,7 @@ internal struct StepFold : IRowFold
 
     private StepFold(ColumnView view, SeriesQuestion question, Steps steps)
     {
-        (inPlace, inGroups) = (question.Place.Test(view.Placer.Atlas), view.Kinds.In(question.Groups));
+        (inPlace, inGroups) = (question.Place.Test(view), view.Kinds.In(question.Groups));
         (starts, lengths) = (new int[steps.All.Length], new uint[steps.All.Length]);
         for (var i = 0; i < starts.Length; i++)
         {

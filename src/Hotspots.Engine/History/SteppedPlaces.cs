@@ -22,9 +22,9 @@ internal abstract class SteppedPlaces
 
     /// <summary>The areas of a district, or the cells of it or of a drawn polygon.</summary>
     /// <exception cref="HistoryException">Areas of a polygon are asked for.</exception>
-    public static SteppedPlaces Of(Atlas atlas, HistoryPlace place, int? cellMetres) =>
-        cellMetres is { } metres ? new Cells(atlas, place, metres)
-        : place.Polygon is null ? new Areas(atlas, place)
+    public static SteppedPlaces Of(ColumnView view, HistoryPlace place, int? cellMetres) =>
+        cellMetres is { } metres ? new Cells(view, place, metres)
+        : place.Polygon is null ? new Areas(view.Placer.Atlas, place)
         : throw new HistoryException("A drawn polygon has no areas: ask for cells, such as cell=250, or for a district.");
 
     /// <summary>The place of a row; −1 for none.</summary>
@@ -84,12 +84,14 @@ internal abstract class SteppedPlaces
 
         private const int MostCells = 500_000;
 
+        private readonly ColumnView view;
         private readonly GridFrame frame;
         private readonly bool[] inside;
         private readonly Func<ColumnChunk, int, bool> inPlace;
 
-        public Cells(Atlas atlas, HistoryPlace place, int metres)
+        public Cells(ColumnView view, HistoryPlace place, int metres)
         {
+            (this.view, var atlas) = (view, view.Placer.Atlas);
             var box = place.Polygon?.Shape.EnvelopeInternal;
             frame = box is null
                 ? GridFrame.Around(place.District.SouthWest, place.District.NorthEast, 0, metres)
@@ -99,7 +101,7 @@ internal abstract class SteppedPlaces
                 throw new HistoryException($"{(long)frame.Columns * frame.Rows:N0} cells are more than {MostCells:N0}: ask for larger cells or a smaller place.");
             }
 
-            inPlace = place.Test(atlas);
+            inPlace = place.Test(view);
             bool Includes(GridPosition at) => place.Polygon?.Contains(at) ?? place.District.Includes(atlas.Place(at));
             inside = [.. Enumerable.Range(0, frame.Cells).Select(cell => Includes(frame.Centre(cell % frame.Columns, cell / frame.Columns)))];
         }
@@ -110,7 +112,7 @@ internal abstract class SteppedPlaces
 
         public override int IndexOf(ColumnChunk chunk, int row) =>
             !double.IsNaN(chunk.Easting[row]) && inPlace(chunk, row)
-            && frame.IndexOf(new GridPosition(chunk.Easting[row], chunk.Northing[row])) is >= 0 and var cell && inside[cell] ? cell : -1;
+            && frame.IndexOf(view.PositionOf(chunk, row)) is >= 0 and var cell && inside[cell] ? cell : -1;
 
         public override IReadOnlyList<GiStar> Star(ReadOnlySpan<int> counts) => GetisOrd.Star(frame, counts, EightAround * frame.CellSize, inside);
 

@@ -9,7 +9,17 @@ namespace Hotspots.Engine;
 /// <param name="Grid">Where it stands, EPSG:27700 metres; null where it has no place.</param>
 /// <param name="Placement">The areas that this is in.</param>
 /// <param name="Severity">How much it weighs where severity is asked for.</param>
-public readonly record struct PlacedIncident(OccurredAt Occurred, GroupSet Groups, GridPosition? Grid, Placement Placement, int Severity = 1);
+public readonly record struct PlacedIncident(OccurredAt Occurred, GroupSet Groups, GridPosition? Grid, Placement Placement, int Severity = 1)
+{
+    /// <summary>Where it is shown to who may not see exact places, EPSG:27700 metres; null where that is <see cref="Grid"/> itself.</summary>
+    public GridPosition? Snapped { get; init; }
+
+    /// <summary>How far the place itself may lie from <see cref="Grid"/>, in metres, where its feed publishes snap points; else null.</summary>
+    public double? Uncertainty { get; init; }
+
+    /// <summary>Where it is shown to them; null where it has no place.</summary>
+    public GridPosition? ShownAt => Snapped ?? Grid;
+}
 
 /// <summary>A change of the journal as cells see it.</summary>
 /// <param name="Cause">The change in the journal.</param>

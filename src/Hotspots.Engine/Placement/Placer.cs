@@ -4,7 +4,7 @@ using Hotspots.Geography;
 namespace Hotspots.Engine;
 
 /// <summary>Finds the areas and the groups of what the journal holds. A pure function of the revision, so never stored.</summary>
-public sealed class Placer(Atlas atlas, GroupCatalogue catalogue)
+public sealed class Placer(Atlas atlas, GroupCatalogue catalogue, SnappedPlaces? snapped = null)
 {
     /// <summary>The boundaries that it places by.</summary>
     public Atlas Atlas => atlas;
@@ -12,13 +12,20 @@ public sealed class Placer(Atlas atlas, GroupCatalogue catalogue)
     /// <summary>The groups that it sorts by.</summary>
     public GroupCatalogue Catalogue => catalogue;
 
+    /// <summary>Where exact places are shown; null where everybody sees them as they are.</summary>
+    public SnappedPlaces? SnappedPlaces => snapped;
+
     /// <summary>An incident with its groups and areas.</summary>
     public PlacedIncident Place(Revision revision) => new(
         revision.Occurred,
         catalogue.GroupsOf(revision.Category, revision.Flags),
         revision.Grid,
         revision.Grid is { } grid ? atlas.Place(grid) : default,
-        catalogue.SeverityOf(revision.Category));
+        catalogue.SeverityOf(revision.Category))
+    {
+        Snapped = snapped?.Of(revision.Key.Incident.Source, revision.Grid),
+        Uncertainty = snapped?.UncertaintyOf(revision.Key.Incident.Source),
+    };
 
     /// <summary>A change with both its sides placed.</summary>
     public PlacedChange Place(Change change) => new(change, PlaceOrNone(change.Before), PlaceOrNone(change.After));

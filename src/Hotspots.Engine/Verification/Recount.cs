@@ -74,10 +74,10 @@ public sealed class Recount
         var district = placer.Atlas.DistrictOf(lens.District);
         var window = lens.Window.At(evidence.Moment.Now);
         var inside = incidents.Where(incident =>
-            incident.Grid is not null && district.Includes(incident.Placement) && incident.Groups.Overlaps(lens.Groups)
+            incident.Grid is not null && district.Includes(incident.Placement) && lens.SurfaceFilter.Admits(incident.Groups)
             && lens.Window.Admits(incident.Occurred) && window.Contains(incident.Occurred.CountedAt)).ToList();
         var edge = window.After + lens.Window.Length;
-        var bandwidth = BandwidthChoice.Of(lens, [.. inside.Where(incident => incident.Occurred.CountedAt <= edge).Select(incident => incident.Grid!.Value)]);
+        var bandwidth = BandwidthChoice.Of(lens, [.. inside.Where(incident => incident.Occurred.CountedAt <= edge).Select(incident => MappedIncident.Of(incident, lens.Snapped).At)]);
         var shape = SurfaceShape.Of(placer.Atlas, district, lens, bandwidth);
         var name = $"surface of {lens.District}, {string.Join('+', placer.Catalogue.IdsOf(lens.Groups))}, {lens.Window}, {lens.Kernel} {bandwidth} m, {lens.Weighting}, {lens.Edge}";
         if (bandwidth != evidence.Bandwidth)
@@ -85,19 +85,19 @@ public sealed class Recount
             return new(1, [$"{name}: the cell has {evidence.Bandwidth} m."]);
         }
 
-        var cells = PlainlyDrawn(shape, inside, edge);
+        var cells = PlainlyDrawn(shape, [.. inside.Select(incident => MappedIncident.Of(incident, lens.Snapped))], edge);
         var differing = Enumerable.Range(0, evidence.Cells.Count).Count(cell => cells[cell] != evidence.Cells[cell]);
         return new(1, differing == 0 ? [] : [$"{name}: {differing} of {cells.Length} cells differ."]);
     }
 
-    private static long[] PlainlyDrawn(SurfaceShape shape, IReadOnlyList<PlacedIncident> incidents, DateTimeOffset edge)
+    private static long[] PlainlyDrawn(SurfaceShape shape, IReadOnlyList<MappedIncident> incidents, DateTimeOffset edge)
     {
         var plain = new PlainSurface(shape.Frame, shape.Kernel, shape.Bandwidth);
         var fading = new RecencySurface(shape.Frame, shape.Kernel, shape.Bandwidth, shape.HalfLife);
         foreach (var incident in incidents)
         {
-            plain.Add(incident.Grid!.Value, shape.WeightOf(MappedIncident.Of(incident)));
-            fading.Add(incident.Grid!.Value, incident.Occurred.CountedAt);
+            plain.Add(incident.At, shape.WeightOf(incident));
+            fading.Add(incident.At, incident.CountedAt);
         }
 
         if (shape is { Mass: null, Weighting: not Weighting.Recency })
@@ -113,11 +113,11 @@ public sealed class Recount
         return Surface.Holding(shape.Frame, shape.Kernel, shape.Bandwidth, densities).Cells.ToArray();
     }
 
-    private static WindowCount CountOf(IEnumerable<PlacedIncident> incidents, Window window, GroupSet groups, DateTimeOffset now)
+    private static WindowCount CountOf(IEnumerable<PlacedIncident> incidents, Window window, GroupFilter groups, DateTimeOffset now)
     {
         var (current, previous) = (window.At(now), window.Before(now));
         var (counts, before, leftOut) = (0, 0, 0);
-        foreach (var incident in incidents.Where(incident => incident.Groups.Overlaps(groups)))
+        foreach (var incident in incidents.Where(incident => groups.Admits(incident.Groups)))
         {
             var at = incident.Occurred.CountedAt;
             var admitted = window.Admits(incident.Occurred);

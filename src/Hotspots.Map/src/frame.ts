@@ -25,13 +25,14 @@ export interface Row {
   readonly code: string;
   readonly name: string;
   readonly rank: number;
-  readonly count: number;
-  readonly previous: number;
-  readonly difference: number;
+  /** Null where it is too small to be told. */
+  readonly count: number | null;
+  readonly previous: number | null;
+  readonly difference: number | null;
   readonly change: Change;
   /** Null where the counts are too small for a percentage to mean anything. */
   readonly percent: number | null;
-  readonly perKm2: number;
+  readonly perKm2: number | null;
   /** Null where residents are unknown. */
   readonly perThousand: number | null;
   /** Null, or left out by a server that cannot tell, where it cannot be said. */
@@ -165,6 +166,8 @@ export interface Arrival {
   readonly category: string;
   readonly area: string | null;
   readonly occurredAt: string;
+  /** How far the place itself may lie from there, in metres; null where it is exact, or an area. */
+  readonly uncertainty?: number | null;
   readonly kind: 'report' | 'correction' | 'reclassification' | 'merge' | 'withdrawal' | 'reinstatement';
 }
 
@@ -174,6 +177,13 @@ export interface Moment {
   readonly at: string;
 }
 
+/** What is not told, or told only with noise, because of who looks. */
+export interface Disclosure {
+  readonly note: string;
+  /** Null where the figures are not of a sensitive group. */
+  readonly published: { readonly first: string; readonly last: string; readonly threshold: number } | null;
+}
+
 /** What every frame says in full. */
 export interface Current {
   readonly version: string;
@@ -181,10 +191,11 @@ export interface Current {
   readonly at: string;
   readonly window: { readonly after: string; readonly upTo: string; readonly previousAfter: string };
   readonly newest: string | null;
-  readonly total: { readonly count: number; readonly previous: number; readonly change: Change; readonly leftOut: number };
+  readonly total: { readonly count: number | null; readonly previous: number | null; readonly change: Change; readonly leftOut: number };
   readonly unlocated: number;
   readonly arrivals: readonly Arrival[];
   readonly health: { readonly checked: number; readonly mismatches: number } | null;
+  readonly disclosure?: Disclosure | null;
 }
 
 /** What the hub sends: whole, or the parts that changed since the version that it builds on. An older server leaves the optional parts out. */

@@ -4,8 +4,8 @@ const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const decimals = [0, 1, 2].map(
   (digits) => new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 
-/** 1,234 */
-export const count = (value: number): string => whole.format(value);
+/** 1,234; or that it is too small to be told. */
+export const count = (value: number | null): string => (value === null ? 'few' : whole.format(value));
 
 /** Three significant figures at most, so that columns stay narrow: 3.97, 20.1, 212. */
 export function rate(value: number | null): string {
@@ -15,8 +15,8 @@ export function rate(value: number | null): string {
 }
 
 /** +21, −4, 0: with a true minus sign. */
-export const signed = (value: number): string =>
-  value > 0 ? `+${whole.format(value)}` : value < 0 ? `−${whole.format(-value)}` : '0';
+export const signed = (value: number | null): string =>
+  value === null ? 'n/a' : value > 0 ? `+${whole.format(value)}` : value < 0 ? `−${whole.format(-value)}` : '0';
 
 /** +51%, or nothing where a percentage means nothing. */
 export const percent = (value: number | null): string => (value === null ? '' : `${signed(Math.round(value))}%`);

@@ -9,6 +9,8 @@ internal abstract class AreaGrain(CellWorld world) : CellGrain<AreaCell>(world, 
 
     public Task<AreaMessage> FiguresAsync() => AskAsync((cell, moment) => AreaMessage.Of(cell.Figures(groups, moment)));
 
+    public Task<AreaMessage> FiguresWithoutAsync(ulong without) => AskAsync((cell, moment) => AreaMessage.Of(cell.Figures(groups, moment, new(without))));
+
     private static AreaCell Make(CellWorld world, string key)
     {
         var (layer, index) = world.Placer.Atlas.PlaceOf(AreaText.Read(key));

@@ -20,6 +20,10 @@ public interface IAreaGrain : IFollowerGrain
     /// <summary>All its figures.</summary>
     [Alias("Figures")]
     Task<AreaMessage> FiguresAsync();
+
+    /// <summary>The same without the incidents of some groups. A method of its own, which a server of a former version does not have and so refuses.</summary>
+    [Alias("FiguresWithout")]
+    Task<AreaMessage> FiguresWithoutAsync(ulong without);
 }
 
 /// <summary>A ward.</summary>
@@ -41,6 +45,10 @@ public interface IBoardGrain : IFollowerGrain
     /// <summary>The counts of the district and of its areas of one level.</summary>
     [Alias("Board")]
     Task<BoardMessage> BoardAsync(BoardQuestionMessage question);
+
+    /// <summary>The same without the incidents of some groups; likewise a method of its own.</summary>
+    [Alias("BoardWithout")]
+    Task<BoardMessage> BoardWithoutAsync(BoardQuestionMessage question, ulong without);
 }
 
 /// <summary>A surface; its key is a lens as <see cref="LensKey"/> writes it.</summary>

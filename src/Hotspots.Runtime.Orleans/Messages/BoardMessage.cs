@@ -11,12 +11,13 @@ namespace Hotspots.Runtime.Orleans.Messages;
 public sealed record BoardQuestionMessage([property: Id(0)] ulong Groups, [property: Id(1)] string Window, [property: Id(2)] int Level)
 {
     /// <summary>For a grain call.</summary>
-    public static BoardQuestionMessage Of(BoardQuestion question) => new(question.Groups.Bits, question.Window.Id, (int)question.Level);
+    public static BoardQuestionMessage Of(BoardQuestion question) => new(question.Groups.Any.Bits, question.Window.Id, (int)question.Level);
 
     /// <summary>For the engine.</summary>
+    /// <param name="without">Incidents in any of these groups do not count.</param>
     /// <exception cref="KeyNotFoundException">There is no such window.</exception>
-    public BoardQuestion ToQuestion() => new(
-        new(Groups), Domain.Window.Find(Window) ?? throw new KeyNotFoundException($"There is no window '{Window}'."), (AreaLevel)Level);
+    public BoardQuestion ToQuestion(GroupSet without) => new(
+        new(new(Groups), without), Domain.Window.Find(Window) ?? throw new KeyNotFoundException($"There is no window '{Window}'."), (AreaLevel)Level);
 }
 
 /// <summary>A board.</summary>
@@ -48,9 +49,10 @@ public sealed record BoardMessage(
         board.Upcoming);
 
     /// <summary>For the engine.</summary>
-    public Board ToBoard() => new(
+    /// <param name="without">What was left out.</param>
+    public Board ToBoard(GroupSet without = default) => new(
         Moment.ToMoment(),
-        Question.ToQuestion(),
+        Question.ToQuestion(without),
         Whole.ToCount(),
         Unlocated.ToCount(),
         [.. Areas.Zip(Counts, (area, count) => new BoardCount(area, count.ToCount()))],

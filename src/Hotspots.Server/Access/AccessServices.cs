@@ -19,7 +19,7 @@ internal static class AccessServices
             .AddSingleton<Refusals>()
             .AddSingleton<AdmissionFilter>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
-            .AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visitor())
+            .AddScoped(services => services.GetRequiredService<IVisitorSource>().Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext))
             .AddThrottle(settings);
         return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);
     }

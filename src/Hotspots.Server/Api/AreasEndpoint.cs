@@ -19,7 +19,8 @@ internal sealed record AreaPart(
     string? Borough,
     double Hectares,
     int? Residents,
-    IReadOnlyList<AreaFigurePart> Figures);
+    IReadOnlyList<AreaFigurePart> Figures,
+    DisclosurePart? Disclosure);
 
 /// <summary>The count of one group in one window, beside the window before.</summary>
 internal sealed record AreaFigurePart(
@@ -46,7 +47,7 @@ internal static class AreasEndpoint
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, Visitor visitor, Recorder recorder, HttpContext context)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, Visitor visitor, Recorder recorder, HttpContext context)
     {
         _ = lenses.DistrictOf(null, visitor);
         var asked = lenses.LevelOf(level);
@@ -57,7 +58,9 @@ internal static class AreasEndpoint
                 $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {Words.Of(asked)} of that code. /api/areas?level={Words.Of(asked)} lists them.");
         }
 
-        var figures = await runtime.Area(area.Key).FiguresAsync();
+        var without = visitor.SeesSensitive ? default : placer.Catalogue.Sensitive;
+        var figures = await runtime.Area(area.Key).FiguresAsync(without);
+        figures = figures with { Moment = await positions.OfAsync(without, figures.Moment, context.RequestAborted) };
         recorder.Tell(context, LookAt(area, asked, figures, placer, visitor));
         return TypedResults.Ok(new AreaPart(
             figures.Version.ToString(),
@@ -70,7 +73,8 @@ internal static class AreasEndpoint
             area.Borough,
             Math.Round(area.Hectares, 2),
             area.Residents,
-            [.. figures.Figures.Where(figure => visitor.Sees(placer.Catalogue.Groups[figure.Group])).Select(figure => Figure(figure, placer.Catalogue))]));
+            [.. figures.Figures.Where(figure => !without.Has(figure.Group) && visitor.Sees(placer.Catalogue.Groups[figure.Group])).Select(figure => Figure(figure, placer.Catalogue))],
+            DisclosurePart.Of(without, placer.Catalogue)));
     }
 
     private static Look LookAt(Area area, AreaLevel level, AreaFigures figures, Placer placer, Visitor visitor)

@@ -36,10 +36,11 @@ internal sealed record IncidentStory(string Source, string Id, long Position, bo
 /// <param name="Latitude">Degrees north, EPSG:4326.</param>
 /// <param name="Place"><c>point</c>, or <c>area</c> where the position is the middle of its LSOA; null where there is none.</param>
 /// <param name="Area">The ward that it lies in; null for none.</param>
+/// <param name="Uncertainty">How far the place itself may lie from there, in metres; null where it is exact, or an area.</param>
 internal sealed record RevisionPart(
     long Position, DateTimeOffset RecordedAt, int Revision, string Kind, string? By, string? Reason, MergePart? MergedInto, bool Stands, bool Stale,
     IReadOnlyList<DifferencePart> Changed, SpanPart OccurredAt, DateTimeOffset? ReportedAt, string Category, IReadOnlyList<string> Flags,
-    double? Longitude, double? Latitude, string? Place, string? Area);
+    double? Longitude, double? Latitude, string? Place, string? Area, double? Uncertainty);
 
 /// <summary>The incident that counts instead.</summary>
 internal sealed record MergePart(string Source, string Id, bool Counts);
@@ -54,9 +55,13 @@ internal sealed record DifferencePart(string Part, string? From, string? To);
 internal sealed record SpanPart(DateTimeOffset After, DateTimeOffset UpTo);
 
 /// <summary>Tells the story of an incident.</summary>
-internal sealed class IncidentStories(IJournal journal, Placer placer)
+internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPositions positions)
 {
-    /// <summary>The story; null where nobody has ever told of the incident.</summary>
+    /// <summary>The story; null where nobody has ever told of the incident, or who asks may not know of it.</summary>
+    /// <remarks>
+    /// Who may not see sensitive groups hears of no incident that is or was in one, and of none that counts no more: else its absence would
+    /// tell one from another. Positions are then those that are shown.
+    /// </remarks>
     /// <exception cref="NotGrantedException">It is where, or of a kind, that was not granted; or single districts or groups were, and there is none.</exception>
     public async Task<IncidentStory?> OfAsync(IncidentKey incident, Visitor visitor, CancellationToken cancellation)
     {
@@ -74,13 +79,19 @@ internal sealed class IncidentStories(IJournal journal, Placer placer)
 
         var sensitive = said.Any(change => Whereabouts.IsSensitive(placer.Catalogue, change.Revision));
         var stands = said.Last(change => !change.Stale);
+        if (!visitor.SeesSensitive && (sensitive || !stands.Revision.Counts))
+        {
+            return null;
+        }
+
         var parts = new List<RevisionPart>();
         foreach (var change in said)
         {
-            parts.Add(Part(change, change == stands, sensitive, await MergeAsync(change.Revision.MergedInto, head, cancellation)));
+            parts.Add(await ShownAsync(Part(change, change == stands, sensitive, !visitor.SeesSensitive, await MergeAsync(change.Revision.MergedInto, visitor, head, cancellation)), visitor, cancellation));
         }
 
-        return new(incident.Source, incident.Id, head.Value, stands.Revision.Counts, sensitive, parts)
+        var known = visitor.SeesSensitive ? head : await positions.ShownAsync(head, cancellation);
+        return new(incident.Source, incident.Id, known.Value, stands.Revision.Counts, sensitive, parts)
         {
             Groups = [.. placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(stands.Revision.Category, stands.Revision.Flags))],
         };
@@ -100,22 +111,33 @@ internal sealed class IncidentStories(IJournal journal, Placer placer)
         return said;
     }
 
-    private async Task<MergePart?> MergeAsync(IncidentKey? into, Position upTo, CancellationToken cancellation) => into is { } other
-        ? new(other.Source, other.Id, (await SaidAsync(other, upTo, cancellation)).LastOrDefault(change => !change.Stale)?.After is not null)
-        : null;
-
-    private RevisionPart Part(Change change, bool stands, bool sensitive, MergePart? mergedInto)
+    private async Task<MergePart?> MergeAsync(IncidentKey? into, Visitor visitor, Position upTo, CancellationToken cancellation)
     {
-        var revision = change.Revision;
-        var where = Whereabouts.Of(placer, revision, sensitive);
-        return new(
-            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, revision.Reason, mergedInto, stands, change.Stale,
-            change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive)] : [],
-            new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
-            Rounded(where.At?.Longitude), Rounded(where.At?.Latitude), where.At is null ? null : where.Blurred ? "area" : "point", where.Area);
+        if (into is not { } other)
+        {
+            return null;
+        }
+
+        var said = await SaidAsync(other, upTo, cancellation);
+        var counts = said.LastOrDefault(change => !change.Stale)?.After is not null;
+        return new(other.Source, other.Id, counts && (visitor.SeesSensitive || !said.Any(change => Whereabouts.IsSensitive(placer.Catalogue, change.Revision))));
     }
 
-    private IEnumerable<DifferencePart> Changes(Revision before, Revision now, bool sensitive)
+    private async Task<RevisionPart> ShownAsync(RevisionPart part, Visitor visitor, CancellationToken cancellation) => visitor.SeesSensitive ? part
+        : part with { Position = (await positions.ShownAsync(new(part.Position), cancellation)).Value };
+
+    private RevisionPart Part(Change change, bool stands, bool sensitive, bool snapped, MergePart? mergedInto)
+    {
+        var revision = change.Revision;
+        var where = Whereabouts.Of(placer, revision, sensitive, snapped);
+        return new(
+            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, revision.Reason, mergedInto, stands, change.Stale,
+            change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
+            new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
+            Rounded(where.At?.Longitude), Rounded(where.At?.Latitude), where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);
+    }
+
+    private IEnumerable<DifferencePart> Changes(Revision before, Revision now, bool sensitive, bool snapped)
     {
         (string Part, string? From, string? To)[] parts =
         [
@@ -123,7 +145,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer)
             ("reportedAt", Text(before.ReportedAt), Text(now.ReportedAt)),
             ("category", before.Category.Code, now.Category.Code),
             ("flags", string.Join(", ", FlagNames.Of(before.Flags)), string.Join(", ", FlagNames.Of(now.Flags))),
-            ("position", Text(before, sensitive), Text(now, sensitive)),
+            ("position", Text(before, sensitive, snapped), Text(now, sensitive, snapped)),
             ("place", sensitive ? null : before.PlaceName, sensitive ? null : now.PlaceName),
             ("areaCode", before.PublishedAreaCode, now.PublishedAreaCode),
         ];
@@ -131,9 +153,9 @@ internal sealed class IncidentStories(IJournal journal, Placer placer)
     }
 
     /// <summary>Of what is sensitive a move is told from area to area; within one area it is not told.</summary>
-    private string? Text(Revision revision, bool sensitive)
+    private string? Text(Revision revision, bool sensitive, bool snapped)
     {
-        var where = Whereabouts.Of(placer, revision, sensitive);
+        var where = Whereabouts.Of(placer, revision, sensitive, snapped);
         return where.At is not { } at ? null
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Degrees.Rounded(at.Longitude)}, {Degrees.Rounded(at.Latitude)}");
     }

@@ -25,7 +25,7 @@ internal sealed record IntakePart(
 /// <summary>What became of one row.</summary>
 /// <param name="Row">Its place among the rows, from 1.</param>
 /// <param name="Outcome"><c>accepted</c>, <c>known</c> or <c>rejected</c>.</param>
-/// <param name="Position">Where the journal has it; null where it was rejected.</param>
+/// <param name="Position">Where the journal has it; null where it was rejected, or to who may not know how many others it holds.</param>
 /// <param name="Column">The column at fault; null where it is the row as a whole, or none.</param>
 /// <param name="Reason">Why it was rejected.</param>
 internal sealed record RowPart(long Row, string Outcome, long? Position, string? Column, string? Reason);
@@ -50,7 +50,7 @@ internal static class IncidentsEndpoint
     private static async Task<Results<Ok<IntakePart>, ProblemHttpResult>> TakeAsync(
         [Description("A month (2024-03), a day, or a span (2024-03-01/2024-03-10) of which these are all: what the source told of it before and is missing here is withdrawn.")] string? complete,
         [Description("Of which source these are all; that of the rows where it is left out.")] string? source,
-        HttpRequest request, Importer importer, IJournal journal, IntakeGate gate, Collections collections, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
+        HttpRequest request, Importer importer, IJournal journal, IntakeGate gate, Collections collections, ServerMetrics metrics, ServerSettings settings, IVisitorSource visitors, CancellationToken cancellation)
     {
         if (IntakeInput.FormatOfMediaType(request.ContentType ?? "") is not { } format)
         {
@@ -87,12 +87,13 @@ internal static class IncidentsEndpoint
             return Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken);
         }
 
-        var part = Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results);
-        await collections.TellAsync(request.HttpContext.Visitor(), Addresses.Of(request.HttpContext), part, Purposes.Of(request));
+        var visitor = visitors.Of(request.HttpContext);
+        var part = Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results, visitor.SeesSensitive);
+        await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), part, Purposes.Of(request));
         return TypedResults.Ok(part);
     }
 
-    private static IntakePart Part(IntakeSummary summary, SnapshotSummary? snapshot, IReadOnlyList<RowResult> results) => new(
+    private static IntakePart Part(IntakeSummary summary, SnapshotSummary? snapshot, IReadOnlyList<RowResult> results, bool tellsPositions) => new(
         summary.Rows,
         summary.Accepted,
         summary.Known,
@@ -103,7 +104,7 @@ internal static class IncidentsEndpoint
         snapshot?.Left ?? 0,
         snapshot?.Refused,
         [.. results.Select(result => new RowPart(
-            result.Row, result.Outcome.ToString().ToLowerInvariant(), result.Position?.Value, result.Rejection?.Column, result.Rejection?.Reason))],
+            result.Row, result.Outcome.ToString().ToLowerInvariant(), tellsPositions ? result.Position?.Value : null, result.Rejection?.Column, result.Rejection?.Reason))],
         summary.Notes,
         summary.BrokeOff);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
 
@@ -6,14 +7,15 @@ namespace Hotspots.Server;
 
 /// <summary>A board, asked once.</summary>
 internal sealed record BoardPart(
-    string Version, long Position, DateTimeOffset At, WindowPart Window, TotalPart Total, int Unlocated, IReadOnlyList<Row> Rows);
+    string Version, long Position, DateTimeOffset At, WindowPart Window, TotalPart Total, int Unlocated, IReadOnlyList<Row> Rows, DisclosurePart? Disclosure);
 
 /// <summary>A surface, asked once.</summary>
-internal sealed record SurfaceAnswer(string Version, long Position, DateTimeOffset At, WindowPart Window, SurfacePart Surface);
+internal sealed record SurfaceAnswer(string Version, long Position, DateTimeOffset At, WindowPart Window, SurfacePart Surface, DisclosurePart? Disclosure);
 
 /// <summary>A FeatureCollection that says of when it is.</summary>
 internal sealed record Features<TGeometry, TProperties>(
-    string Version, long Position, DateTimeOffset At, WindowPart Window, IReadOnlyList<string> Credits, [property: JsonPropertyName("features")] IReadOnlyList<Feature<TGeometry, TProperties>> All)
+    string Version, long Position, DateTimeOffset At, WindowPart Window, IReadOnlyList<string> Credits,
+    [property: JsonPropertyName("features")] IReadOnlyList<Feature<TGeometry, TProperties>> All, DisclosurePart? Disclosure)
 {
     /// <summary>Always <c>FeatureCollection</c>.</summary>
     public string Type => "FeatureCollection";
@@ -21,14 +23,16 @@ internal sealed record Features<TGeometry, TProperties>(
 
 /// <summary>What is more than its own past leads one to expect, asked once.</summary>
 internal sealed record AlarmsAnswer(
-    string Version, long Position, DateTimeOffset At, WindowPart Window, JudgementPart Judgement, IReadOnlyList<AreaAlarmPart> Areas);
+    string Version, long Position, DateTimeOffset At, WindowPart Window, JudgementPart Judgement, IReadOnlyList<AreaAlarmPart> Areas,
+    DisclosurePart? Disclosure);
 
 /// <summary>An area's alarm.</summary>
 internal sealed record AreaAlarmPart(string Level, string Code, string Name, AlarmPart Alarm);
 
 /// <summary>What happened to hotspots within the window, and the nested contours, asked once.</summary>
 internal sealed record EventsAnswer(
-    string Version, long Position, DateTimeOffset At, WindowPart Window, IReadOnlyList<ContourPart> Contours, IReadOnlyList<EventPart> Events);
+    string Version, long Position, DateTimeOffset At, WindowPart Window, IReadOnlyList<ContourPart> Contours, IReadOnlyList<EventPart> Events,
+    DisclosurePart? Disclosure);
 
 /// <summary><c>GET /api/board</c>, <c>/api/surface</c>, <c>/api/hotspots</c>, <c>/api/contours</c>, <c>/api/alarms</c> and <c>/api/events</c>.</summary>
 internal static class LensEndpoints
@@ -36,43 +40,39 @@ internal static class LensEndpoints
     private const string GeoJson = "application/geo+json";
 
     public static void MapBoard(this IEndpointRouteBuilder api) => api
-        .MapGet("/board", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, BoardRows rows, CancellationToken cancellation) =>
-        {
-            var (_, board) = await looking.BoardAsync(lens.ToRequest(settings), cancellation);
-            return TypedResults.Ok(new BoardPart(
-                board.Version.ToString(), board.Moment.Position.Value, board.Moment.Now,
-                FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board, null)));
-        })
+        .MapGet("/board", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
+            TypedResults.Ok(await BoardAsync(lens.ToRequest(settings), looking, rows, catalogue, cancellation)))
         .WithName("board").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
         .WithSummary("The areas of a district, ranked, each beside its previous window. Alarms are at /api/alarms.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
-        .MapGet("/surface", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, CancellationToken cancellation) =>
+        .MapGet("/surface", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>
         {
             var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
             return TypedResults.Ok(new SurfaceAnswer(
-                state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), SurfaceEncoder.InFull(state.Grid, view.Lens)));
+                state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), SurfaceEncoder.InFull(state.Grid, view.Lens),
+                DisclosurePart.OfSurface(view.Lens, catalogue)));
         })
         .WithName("surface").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The kernel density of a lens.").ProducesLensProblems();
 
     public static void MapHotspots(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, HotspotFeatures features, CancellationToken cancellation) =>
+        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, HotspotFeatures features, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<PolygonGeometry, HotspotProperties>(
-                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, features.Of(state).Features),
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, features.Of(state).Features, DisclosurePart.OfSurface(view.Lens, catalogue)),
                     contentType: GeoJson);
             })
             .Recorded(AuditAct.Exported).WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
             .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
-        api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, CancellationToken cancellation) =>
+        api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<MultiPolygonGeometry, ContourPart>(
-                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, HotspotFeatures.ContoursOf(state)),
+                        state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, HotspotFeatures.ContoursOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)),
                     contentType: GeoJson);
             })
             .Recorded(AuditAct.Exported).WithName("contours").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The densest parts that hold a quarter, half and three quarters of the incidents, as GeoJSON.")
@@ -81,29 +81,44 @@ internal static class LensEndpoints
 
     public static void MapAlarms(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/alarms", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, CancellationToken cancellation) =>
+        api.MapGet("/alarms", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new AlarmsAnswer(
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
-                    FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement)));
+                    FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement), DisclosurePart.OfSurface(view.Lens, catalogue)));
             })
             .WithName("alarms").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
-        api.MapGet("/events", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, CancellationToken cancellation) =>
+        api.MapGet("/events", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new EventsAnswer(
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
-                    HotspotFeatures.PartsOf(state), features.EventsOf(state)));
+                    HotspotFeatures.PartsOf(state), features.EventsOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)));
             })
             .WithName("events").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("What happened to the hotspots of a lens within its window: emerged, grew, shrank, merged, split, cooled.");
+    }
+
+    private static async Task<BoardPart> BoardAsync(LensRequest asked, Looking looking, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation)
+    {
+        var view = looking.ViewOf(asked);
+        if (view.Lens.IsPublished)
+        {
+            var published = await looking.PublishedAsync(view, asked, cancellation);
+            return new(published.Version, published.Moment.Position.Value, published.Moment.Now, published.Window, published.Total, 0, published.Rows, published.Disclosure);
+        }
+
+        var board = await looking.BoardAsync(view, asked, cancellation);
+        return new(
+            board.Version.ToString(), board.Moment.Position.Value, board.Moment.Now,
+            FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board, null), DisclosurePart.Of(view.Lens, catalogue));
     }
 
     private static WindowPart WindowOf(View view, SurfaceState state) => FrameBuilder.WindowOf(view.Lens.Window, state.Moment);
 
     /// <summary>What every question about a lens may answer instead.</summary>
     public static RouteHandlerBuilder ProducesLensProblems(this RouteHandlerBuilder route) =>
-        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

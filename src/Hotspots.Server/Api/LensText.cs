@@ -65,17 +65,27 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
     /// <exception cref="LensException">No boundaries are loaded.</exception>
     public View Usual => Read(new(), Visitor.Anybody);
 
-    /// <summary>The view of a lens.</summary>
+    /// <summary>The view of a lens for who may see everything.</summary>
+    /// <exception cref="LensException">A part of it does not exist.</exception>
+    public View Read(LensRequest asked) => Read(asked, Visitor.Anybody);
+
+    /// <summary>The view of a lens for somebody.</summary>
     /// <param name="asked">As it is written.</param>
     /// <param name="visitor">Who asks.</param>
     /// <exception cref="NotGrantedException">It names a district or a group that was not granted, whether there is one of that name or not.</exception>
     /// <exception cref="LensException">A part of it does not exist.</exception>
+    /// <exception cref="NotDisclosedException">A sensitive group is asked for together with another.</exception>
     public View Read(LensRequest asked, Visitor visitor)
     {
         var district = DistrictOf(asked.District, visitor);
         var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, Words.Of);
-        var lens = new Lens(district.Id, GroupsOf(asked.Groups, visitor), WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
+        var without = visitor.SeesSensitive ? default : catalogue.Sensitive;
+        var groups = AloneOrOrdinary(GroupsOf(asked.Groups, visitor), without);
+        var lens = new Lens(district.Id, groups, WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
         {
+            Without = without,
+            Apart = groups.Count == 1 && groups.Overlaps(catalogue.Sensitive) ? default : catalogue.Sensitive,
+            Snapped = !visitor.SeesSensitive,
             Kernel = KernelOf(asked.Kernel),
             BandwidthRule = rule,
             Weighting = Among<Weighting>("weight", asked.Weight, Words.Of),
@@ -137,6 +147,9 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
 
         return catalogue.Find(ids) ?? throw Unknown("group", ids.First(id => !all.Contains(id, StringComparer.Ordinal)), all);
     }
+
+    private GroupSet AloneOrOrdinary(GroupSet groups, GroupSet sensitive) => !groups.Overlaps(sensitive) || groups.Count == 1 ? groups
+        : throw new NotDisclosedException($"Each of {string.Join(", ", catalogue.IdsOf(sensitive))} has a layer of its own: ask for one of them alone, or for other groups.");
 
     private static Kernel KernelOf(string? id) => string.IsNullOrEmpty(id)
         ? Kernel.Quartic

@@ -5,45 +5,64 @@ using Hotspots.Engine;
 namespace Hotspots.Server;
 
 /// <summary>Answers a lens: what lives, or what was known then.</summary>
-internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection recollection, ErasedPast erased, Recorder recorder, IHttpContextAccessor http)
+internal sealed class Looking(
+    LensText lenses, IRuntime runtime, Recollection recollection, KnownThen knowledge, PublishedLook published, ShownPositions positions, ErasedPast erased,
+    IVisitorSource visitors, Recorder recorder, TimeProvider clock, IHttpContextAccessor http)
 {
     /// <summary>Says of an answer about the past that incidents which happened before a time were erased since.</summary>
     public const string ErasedHeader = "Hotspots-Erased-Before";
 
-    /// <summary>The board of a lens.</summary>
-    public async Task<(View View, Board Board)> BoardAsync(LensRequest asked, CancellationToken cancellation)
+    private Visitor Asker => visitors.Of(http.HttpContext);
+
+    /// <summary>The view of a lens, for who asks; the record of who looked is told of it.</summary>
+    public View ViewOf(LensRequest asked)
     {
-        var view = Read(asked);
-        var board = await MomentOfAsync(asked, cancellation) is { } moment
-            ? await recollection.BoardAsync(view, moment, cancellation)
-            : await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level));
-        Shown(board.Moment, board.Areas.Count, FrameBuilder.WindowOf(board));
-        return (view, board);
+        var view = lenses.Read(asked, Asker);
+        recorder.Tell(http.HttpContext, view, asked.AsOf);
+        return view;
     }
+
+    /// <summary>The board of a lens that is not answered by what is published.</summary>
+    public async Task<Board> BoardAsync(View view, LensRequest asked, CancellationToken cancellation)
+    {
+        var board = await MomentOfAsync(asked, Asker, cancellation) is { } moment
+            ? await recollection.BoardAsync(view, moment, cancellation)
+            : await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level));
+        Shown(board.Moment, board.Areas.Count, FrameBuilder.WindowOf(board));
+        return board with { Moment = await positions.OfAsync(view.Lens, board.Moment, cancellation) };
+    }
+
+    /// <summary>The board of a lens on a sensitive group, as it is published.</summary>
+    public async Task<PublishedBoard> PublishedAsync(View view, LensRequest asked, CancellationToken cancellation) =>
+        await published.BoardAsync(view, (await MomentOfAsync(asked, Asker, cancellation))?.Now ?? clock.GetUtcNow(), cancellation);
 
     /// <summary>The surface of a lens.</summary>
     public async Task<(View View, SurfaceState State)> SurfaceAsync(LensRequest asked, CancellationToken cancellation)
     {
-        var view = Read(asked);
-        var state = await MomentOfAsync(asked, cancellation) is { } moment
+        var view = ViewOf(asked);
+        if (view.Lens.IsPublished)
+        {
+            throw new NotDisclosedException("Of a sensitive group only counts of wards and boroughs are published, at /api/board; there is no surface, hotspot, contour, event or alarm.");
+        }
+
+        var state = await MomentOfAsync(asked, Asker, cancellation) is { } moment
             ? await recollection.SurfaceAsync(view.Lens, moment, cancellation)
             : await runtime.Surface(view.Lens).StateAsync();
         Shown(state.Moment, state.Incidents, FrameBuilder.WindowOf(view.Lens.Window, state.Moment));
-        return (view, state);
+        return (view, state with { Moment = await positions.OfAsync(view.Lens, state.Moment, cancellation) });
     }
 
-    /// <summary>The moment of the past that is asked about; null for now.</summary>
+    /// <summary>The moment of the past that is asked about, with the journal's own position; null for now.</summary>
     /// <exception cref="LensException">It cannot be read, or has not come yet.</exception>
-    public async Task<Moment?> MomentOfAsync(LensRequest asked, CancellationToken cancellation)
+    public async Task<Moment?> MomentOfAsync(LensRequest asked, Visitor visitor, CancellationToken cancellation)
     {
         try
         {
-            if (AsOfText.Read(asked.AsOf) is not { } asOf)
+            if (await knowledge.MomentAsync(asked.AsOf, visitor, cancellation) is not { } moment)
             {
                 return null;
             }
 
-            var moment = await recollection.MomentOfAsync(asOf, cancellation);
             await TellOfErasuresAsync(moment.Position);
             return moment;
         }
@@ -51,15 +70,6 @@ internal sealed class Looking(LensText lenses, IRuntime runtime, Recollection re
         {
             throw new LensException(why.Message);
         }
-    }
-
-    private Visitor Visitor => http.HttpContext?.Visitor() ?? throw new NotGrantedException();
-
-    private View Read(LensRequest asked)
-    {
-        var view = lenses.Read(asked, Visitor);
-        recorder.Tell(http.HttpContext, view, asked.AsOf);
-        return view;
     }
 
     private void Shown(Moment moment, int rows, WindowPart window) => http.HttpContext.ShowsMore(

@@ -21,6 +21,7 @@ internal static class Problems
     public const string CellUnavailable = "cell-unavailable";
     public const string NotReady = "not-ready";
     public const string ForeignOrigin = "foreign-origin";
+    public const string NotDisclosed = "not-disclosed";
     public const string NotSignedIn = "not-signed-in";
     public const string NotGranted = "not-granted";
     public const string PurposeNeeded = "purpose-needed";
@@ -47,6 +48,7 @@ internal static class Problems
         }, "That cannot be done with accounts or keys.", failure.Message),
         NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
         LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
+        NotDisclosedException => Of(StatusCodes.Status403Forbidden, NotDisclosed, "That would tell of single incidents of a sensitive group.", failure.Message),
         HistoryException => Of(StatusCodes.Status400BadRequest, UnreadableQuestion, "The question about the past makes no sense.", failure.Message),
         IntakeException => Of(StatusCodes.Status400BadRequest, UnreadableInput, "The input cannot be read.", failure.Message),
         JournalUnavailableException => Of(

@@ -32,16 +32,25 @@ internal static class StatusEndpoint
     {
         var clock = api.ServiceProvider.GetRequiredService<TimeProvider>();
         var began = clock.GetTimestamp();
-        api.MapGet("/status", (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check) => TypedResults.Ok(new StatusPart(
-                runtime.Name,
-                VersionAction.Number,
-                Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
-                clock.GetUtcNow(),
-                journal.Head.Value,
-                tail.Delivered.Value,
-                feed.Watched.Count,
-                new(check.Checked, check.Mismatches),
-                ProcessPart.Now)))
+        api.MapGet("/status", async (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check, ShownPositions positions, IVisitorSource visitors, HttpContext context) =>
+            {
+                var (head, delivered) = (journal.Head, tail.Delivered);
+                if (!visitors.Of(context).SeesSensitive)
+                {
+                    head = delivered = await positions.ShownAsync(delivered, context.RequestAborted);
+                }
+
+                return TypedResults.Ok(new StatusPart(
+                    runtime.Name,
+                    VersionAction.Number,
+                    Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
+                    clock.GetUtcNow(),
+                    head.Value,
+                    delivered.Value,
+                    feed.Watched.Count,
+                    new(check.Checked, check.Mismatches),
+                    ProcessPart.Now));
+            })
             .Unrecorded("It tells how the server is doing.").WithName("status").WithTags("Operate").Needs(Policies.Look | Roles.Administrator).WithSummary("How far the journal and the cells are, what the self-check found, and what the process uses.");
     }
 
@@ -49,12 +58,13 @@ internal static class StatusEndpoint
     {
         server.MapGet("/healthz", () => TypedResults.Text("ok"))
             .WithName("healthz").WithTags("Operate").OpenToAll("It says that the process lives, and nothing else.").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
-        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, HttpContext context) =>
-            (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull()) switch
+        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, IVisitorSource visitors, HttpContext context) =>
+            (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull() is null ? null : visitors.Of(context)) switch
             {
                 ({ Count: > 0 } faults, var visitor) => (IResult)Problems.Result(
                     StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", visitor is null ? null : string.Join(' ', faults)),
                 (_, null) => TypedResults.Ok(new ReadyPart("ready")),
+                (_, { SeesSensitive: false }) => TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers)),
                 _ => TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers, journal.Head.Value, readiness.Lag)),
             })
             .WithName("readyz").WithTags("Operate").OpenToAll("A load balancer asks it; a stranger is told whether, and not why.").WithSummary("Whether the journal takes incidents and the figures keep up.")

@@ -32,13 +32,13 @@ internal static class BriefingCharts
     /// <summary>A bar for each step; a line across it is what is usual for the season.</summary>
     public static void DrawSeries(PdfSheet sheet, SeriesDocument series, double x, double y, double width, double height)
     {
-        var most = Math.Max(1, series.Rows.Max(row => Math.Max(row.Count, row.Baseline ?? 0)));
+        var most = Math.Max(1, series.Rows.Max(row => Math.Max(row.Count ?? 0, row.Baseline ?? 0)));
         var (wide, foot) = ((width - Axis) / series.Rows.Count, y + height - 12);
         double HeightOf(double count) => count / most * (foot - y - 4);
         foreach (var (index, row) in series.Rows.Index())
         {
             var left = x + Axis + (index * wide);
-            sheet.Box(left, foot - HeightOf(row.Count), Math.Max(0.4, wide * 0.8), HeightOf(row.Count), Bar);
+            sheet.Box(left, foot - HeightOf(row.Count ?? 0), Math.Max(0.4, wide * 0.8), HeightOf(row.Count ?? 0), Bar);
             if (row.Baseline is { } usual)
             {
                 sheet.Stroke(left, foot - HeightOf(usual), left + (wide * 0.8), foot - HeightOf(usual), Usual, 1.2);

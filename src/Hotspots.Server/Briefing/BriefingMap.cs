@@ -51,8 +51,9 @@ internal sealed class BriefingMap(Briefing briefing)
     private double ValueOf(ChangeRow row)
     {
         const double Month = 30;
+        var (count, previous) = (row.Count ?? 0, row.Previous ?? 0);
         var (now, then) = (briefing.Compare.About.Period.Days, briefing.Compare.About.Against!.Days);
-        return briefing.Compare.EquallyLong ? row.Count - row.Previous : Math.Round((row.Count * Month / now) - (row.Previous * Month / then), 6);
+        return briefing.Compare.EquallyLong ? count - previous : Math.Round((count * Month / now) - (previous * Month / then), 6);
     }
 
     private IEnumerable<(ChangeRow Row, Geometry Shape)> Shapes()

@@ -9,7 +9,7 @@ internal static class BriefingWords
 
     public static string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string Of(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Of(long? count) => count is { } known ? known.ToString("N0", CultureInfo.InvariantCulture) : "–";
 
     public static string Of(double? figure, string format) => figure is { } known ? known.ToString(format, CultureInfo.InvariantCulture) : "–";
 

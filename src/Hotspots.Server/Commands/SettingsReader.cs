@@ -63,6 +63,7 @@ internal static class SettingsReader
         Demand(IsPort(settings.Silo.Port) && IsPort(settings.Silo.GatewayPort), "The silo port and the gateway port go from 1 to 65535.");
         Demand(settings.Audit.Key is null or { Length: >= AuditSettings.ShortestKey }, $"The audit key needs at least {AuditSettings.ShortestKey} characters.");
         Demand(settings.Audit.HeadsEvery >= TimeSpan.FromSeconds(1), "Audit heads are told at most every second.");
+        Demand(settings.Disclosure is { Weeks: 1 or 2 or 4, Epsilon: > 0 and <= 5, Threshold: >= 1 }, "Disclosure needs Weeks of 1, 2 or 4, an Epsilon above 0 and up to 5, and a Threshold of at least 1.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
         Demand(settings.MostWaiting >= 1 << 16, "MostWaiting is in bytes, at least 65,536.");
         Demand(settings.Access.Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "A proxy is named by its IP address, such as --proxy 10.0.0.7.");

@@ -17,7 +17,6 @@ internal static class EngineServices
         .AddSingleton(geodata.Catalogue)
         .AddSingleton(geodata.Profiles)
         .AddSingleton(geodata.Gazetteer)
-        .AddSingleton<Placer>()
         .AddSingleton<Tail>()
         .AddSingleton<CellWorld>()
         .AddSingleton<Feed>()

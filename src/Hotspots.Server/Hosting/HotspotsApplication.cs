@@ -88,7 +88,7 @@ public static class HotspotsApplication
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);
-        builder.Services.AddAudit(settings, record, clock).AddAccess(settings, register).AddApi().AddLive().AddHistory(settings);
+        builder.Services.AddAudit(settings, record, clock).AddAccess(settings, register).AddApi().AddLive().AddHistory(settings).AddDisclosure(settings);
         Telemetry.AddTo(builder.Services);
         configure?.Invoke(builder);
         var server = builder.Build();

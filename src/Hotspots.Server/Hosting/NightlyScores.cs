@@ -19,9 +19,12 @@ internal sealed class NightlyScores(
     private const int LeastBandwidth = 100; // As wide as the cells.
     private const int MostKept = 1_000;
 
+    // Whoever may not see sensitive groups; what they see is the same for all of them.
+    private static readonly Visitor Anyone = new("anyone", Roles.Viewer, null, null);
+
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<(DateTimeOffset Night, string District, string Groups), Lazy<Task<ScoreDocument>>> kept = new();
+    private readonly ConcurrentDictionary<(DateTimeOffset Night, string District, string Groups, bool Restricted), Lazy<Task<ScoreDocument>>> kept = new();
 
     /// <summary>The last night's score.</summary>
     /// <param name="district">A district's id; null for the usual one.</param>
@@ -30,10 +33,16 @@ internal sealed class NightlyScores(
     /// <param name="cancellation">Ends the waiting; the work goes on.</param>
     /// <exception cref="NotGrantedException">One of them was not granted.</exception>
     /// <exception cref="LensException">One of them does not exist.</exception>
+    /// <exception cref="NotDisclosedException">The group is sensitive.</exception>
     public async Task<NightlyScorePart> LatestAsync(string? district, string? groups, Visitor visitor, CancellationToken cancellation)
     {
         var (lens, (night, next)) = (lenses.Read(new() { District = district, Groups = LensQuery.ListOf(groups) }, visitor).Lens, NightsAround(clock.GetUtcNow()));
-        return new(night, next, await OfAsync(night, lens.District, string.Join(',', catalogue.IdsOf(lens.Groups))).WaitAsync(cancellation).ConfigureAwait(false));
+        if (lens.IsPublished)
+        {
+            throw new NotDisclosedException("Of a sensitive group no map is drawn from places, so that there is none to be scored.");
+        }
+
+        return new(night, next, await OfAsync(night, lens.District, string.Join(',', catalogue.IdsOf(lens.Groups)), !visitor.SeesSensitive).WaitAsync(cancellation).ConfigureAwait(false));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -67,7 +76,7 @@ internal sealed class NightlyScores(
             stopping.ThrowIfCancellationRequested();
             try
             {
-                await OfAsync(night, district, group).ConfigureAwait(false);
+                await OfAsync(night, district, group, restricted: false).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -78,9 +87,9 @@ internal sealed class NightlyScores(
 
     private IEnumerable<string> GroupsOfNight => settings.Nightly.Groups ?? catalogue.Groups.Select(group => group.Id);
 
-    private async Task<ScoreDocument> OfAsync(DateTimeOffset night, string district, string groups)
+    private async Task<ScoreDocument> OfAsync(DateTimeOffset night, string district, string groups, bool restricted)
     {
-        var key = (night, district, groups);
+        var key = (night, district, groups, restricted);
         if (kept.Count >= MostKept)
         {
             kept.Clear(); // Somebody asks for all combinations of groups there are.
@@ -88,7 +97,7 @@ internal sealed class NightlyScores(
 
         try
         {
-            return await kept.GetOrAdd(key, _ => new(() => Task.Run(() => ScoreAsync(night, district, groups)))).Value.ConfigureAwait(false);
+            return await kept.GetOrAdd(key, _ => new(() => Task.Run(() => ScoreAsync(night, district, groups, restricted ? Anyone : Visitor.Anybody)))).Value.ConfigureAwait(false);
         }
         catch
         {
@@ -97,14 +106,14 @@ internal sealed class NightlyScores(
         }
     }
 
-    private async Task<ScoreDocument> ScoreAsync(DateTimeOffset night, string district, string groups)
+    private async Task<ScoreDocument> ScoreAsync(DateTimeOffset night, string district, string groups, Visitor visitor)
     {
-        var asked = await ReadAsync(night, district, groups, asOfNight: true).ConfigureAwait(false);
-        return desk.Score(asked.View.Position.Value > 0 ? asked : await ReadAsync(night, district, groups, asOfNight: false).ConfigureAwait(false));
+        var asked = await ReadAsync(night, district, groups, visitor, asOfNight: true).ConfigureAwait(false);
+        return desk.Score(asked.View.Position.Value > 0 ? asked : await ReadAsync(night, district, groups, visitor, asOfNight: false).ConfigureAwait(false));
     }
 
     // As the journal stood at that hour; where it held nothing yet, as it stands now.
-    private Task<HistoryAsked> ReadAsync(DateTimeOffset night, string district, string groups, bool asOfNight)
+    private Task<HistoryAsked> ReadAsync(DateTimeOffset night, string district, string groups, Visitor visitor, bool asOfNight)
     {
         var days = settings.Nightly.Weeks * DaysOfWeek;
         var today = LondonDays.Of(night);
@@ -116,7 +125,7 @@ internal sealed class NightlyScores(
             Bandwidth = settings.Bandwidths.Prepend(lenses.Usual.Lens.Bandwidth).FirstOrDefault(metres => metres >= LeastBandwidth, lenses.Usual.Lens.Bandwidth),
             AsOf = asOfNight ? night.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null,
         };
-        return reader.ReadAsync(request, Visitor.Anybody, position => follower.AtAsync(position), CancellationToken.None);
+        return reader.ReadAsync(request, visitor, position => follower.AtAsync(position), CancellationToken.None);
     }
 
     private (DateTimeOffset Last, DateTimeOffset Next) NightsAround(DateTimeOffset now)

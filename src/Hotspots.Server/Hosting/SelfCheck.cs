@@ -71,7 +71,7 @@ internal sealed class SelfCheck(
 
     private async Task<Finding> CheckBoardAsync(View view, CancellationToken cancellation)
     {
-        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Groups, view.Lens.Window, view.Level)).ConfigureAwait(false);
+        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level)).ConfigureAwait(false);
         var district = placer.Atlas.DistrictOf(view.Lens.District);
         return (await RecountAsync(board.Moment, incident => incident.Grid is null || district.Includes(incident.Placement), cancellation)
             .ConfigureAwait(false)).Check(district, board);

@@ -90,6 +90,9 @@ public sealed record ServerSettings
     /// <summary>A file of monthly counts by ward as a police force publishes them, for <c>history published</c>; null for none.</summary>
     public string? PublishedCounts { get; init; }
 
+    /// <summary>How figures of sensitive groups are published to those who may not see them as they are.</summary>
+    public DisclosureSettings Disclosure { get; init; } = new();
+
     /// <summary>When the map is scored each night, and for what.</summary>
     public NightlySettings Nightly { get; init; } = new();
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, ServerMetrics metrics, ServerLife life, Recorder recorder) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life, Recorder recorder) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -23,23 +23,25 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         try
         {
             var asked = lens ?? new();
-            var (view, asOf) = (lenses.Read(asked, Context.User.VisitorOrNull() ?? throw new NotGrantedException()), AsOfText.Read(asked.AsOf));
+            var visitor = Context.User.VisitorOrNull() ?? throw new NotGrantedException();
+            var (view, asOf) = (lenses.Read(asked, visitor), AsOfText.Read(asked.AsOf));
             var record = recorder.Watch(Context, view, asked);
-            return record.Over(
-                asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, Enter(), cancellation), life.Stopping, cancellation);
+            var shown = view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
+                : asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
+            return record.Over(shown, life.Stopping, cancellation);
         }
-        catch (Exception refused) when (refused is LensException or NotGrantedException or PurposeNeededException)
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or PurposeNeededException)
         {
             throw new HubException(refused.Message);
         }
     }
 
     private async IAsyncEnumerable<Frame> PastAsync(
-        View view, LensRequest asked, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
+        View view, LensRequest asked, Visitor visitor, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
     {
         try
         {
-            yield return await PastAsync(view, asked, cancellation).ConfigureAwait(false);
+            yield return await PastAsync(view, asked, visitor, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -47,11 +49,11 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         }
     }
 
-    private async Task<Frame> PastAsync(View view, LensRequest asked, CancellationToken cancellation)
+    private async Task<Frame> PastAsync(View view, LensRequest asked, Visitor visitor, CancellationToken cancellation)
     {
         try
         {
-            return await past.OfAsync(view, asked, cancellation).ConfigureAwait(false);
+            return await past.OfAsync(view, asked, visitor, cancellation).ConfigureAwait(false);
         }
         catch (LensException why)
         {

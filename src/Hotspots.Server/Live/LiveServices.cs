@@ -31,6 +31,7 @@ internal static class LiveServices
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
         services.AddSingleton<SharedFrames>();
         services.AddSingleton<PastFrames>();
+        services.AddSingleton<PublishedFrames>();
         services.AddSingleton<IHubProtocol, FrameProtocol>(); // Of two of one name the last is taken.
         return services;
     }

@@ -21,6 +21,7 @@ namespace Hotspots.Server;
 /// <param name="Feeds">How late each feed is; null where unchanged.</param>
 /// <param name="Arrivals">What came since, the newest last.</param>
 /// <param name="Health">Whether the figures stand up to being recomputed.</param>
+/// <param name="Disclosure">What is not told, or told only with noise, because of who watches; null where nothing is.</param>
 internal sealed record Frame(
     string Version,
     string? BasedOn,
@@ -41,7 +42,8 @@ internal sealed record Frame(
     CompletenessPart? Completeness,
     IReadOnlyList<FeedPart>? Feeds,
     IReadOnlyList<ArrivalPart> Arrivals,
-    HealthPart Health);
+    HealthPart Health,
+    DisclosurePart? Disclosure);
 
 /// <summary>The window counted, and the beginning of the one that it is compared with. Half-open: after, up to.</summary>
 internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, DateTimeOffset PreviousAfter);
@@ -53,18 +55,18 @@ internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, Dat
 internal sealed record AsOfPart(long Position, DateTimeOffset At, DateTimeOffset? ErasedBefore);
 
 /// <summary>The counts of a district.</summary>
-/// <param name="Count">Incidents in the window.</param>
-/// <param name="Previous">Incidents in the window before.</param>
+/// <param name="Count">Incidents in the window; null where they are under the threshold of what is published.</param>
+/// <param name="Previous">Incidents in the window before; likewise.</param>
 /// <param name="Change"><c>higher</c>, <c>lower</c> or <c>no clear change</c>.</param>
 /// <param name="LeftOut">Incidents whose moment is known less precisely than the window is long.</param>
-internal sealed record TotalPart(int Count, int Previous, string Change, int LeftOut);
+internal sealed record TotalPart(int? Count, int? Previous, string Change, int LeftOut);
 
 /// <summary>An area on the board.</summary>
 /// <param name="Code">Its official code.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Rank">1 for the highest count; equal counts share a rank.</param>
-/// <param name="Count">Incidents in the window.</param>
-/// <param name="Previous">Incidents in the window before.</param>
+/// <param name="Count">Incidents in the window; null where they are under the threshold of what is published.</param>
+/// <param name="Previous">Incidents in the window before; likewise.</param>
 /// <param name="Difference">How many more; negative where fewer.</param>
 /// <param name="Change"><c>higher</c>, <c>lower</c> or <c>no clear change</c>.</param>
 /// <param name="Percent">The difference in per cent; null where the counts are too small to say.</param>
@@ -76,12 +78,12 @@ internal sealed record Row(
     string Code,
     string Name,
     int Rank,
-    int Count,
-    int Previous,
-    int Difference,
+    int? Count,
+    int? Previous,
+    int? Difference,
     string Change,
     double? Percent,
-    double PerKm2,
+    double? PerKm2,
     double? PerThousand,
     AlarmPart? Alarm,
     GiPart? Gi);
@@ -194,8 +196,9 @@ internal sealed record SurfacePart(
 /// <param name="Area">The name of its ward.</param>
 /// <param name="OccurredAt">When it happened; the middle of the span where only a span is known.</param>
 /// <param name="Kind"><c>report</c>, <c>correction</c> or <c>withdrawal</c>.</param>
+/// <param name="Uncertainty">How far the place itself may lie from there, in metres; null where it is exact, or an area.</param>
 internal sealed record ArrivalPart(
-    long Position, double Lon, double Lat, string Place, string Category, string Area, DateTimeOffset OccurredAt, string Kind);
+    long Position, double Lon, double Lat, string Place, string Category, string Area, DateTimeOffset OccurredAt, string Kind, double? Uncertainty);
 
 /// <summary>How much of what happened in the window is probably known by now.</summary>
 /// <param name="Share">0 to 1; null where nobody can say.</param>

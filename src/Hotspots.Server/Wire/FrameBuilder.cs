@@ -8,7 +8,7 @@ namespace Hotspots.Server;
 /// The difference is taken at the moment of sending against what this watcher was really sent, so whatever he skipped in
 /// between leaves no gap.
 /// </remarks>
-internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, HotspotFeatures hotspots, SelfCheck check)
+internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, HotspotFeatures hotspots, SelfCheck check, GroupCatalogue catalogue)
 {
     public Frame Frame(Picture picture, Picture? sent, AsOfPart? asOf = null)
     {
@@ -36,7 +36,8 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             Part(picture.Freshness.Completeness) is var known && sent is not null && known == Part(sent.Freshness.Completeness) ? null : known,
             Changed(FeedsOf(picture), sent is null ? null : FeedsOf(sent)),
             [.. NewIn(picture, sent).Select(Arrival)],
-            new(check.Checked, check.Mismatches));
+            new(check.Checked, check.Mismatches),
+            DisclosurePart.OfSurface(picture.View.Lens, catalogue));
     }
 
     public static JudgementPart Part(Judgement judgement) =>
@@ -53,11 +54,13 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
     public static TotalPart TotalOf(Board board) =>
         new(board.Whole.Current, board.Whole.Previous, Words.Of(Comparison.Of(board.Whole)), board.Whole.LeftOut);
 
-    public static Scales ScalesOf(IReadOnlyList<Row> rows, SurfaceState surface) => new(
-        LegendScale.ForCounts(rows.Select(row => row.Count).DefaultIfEmpty().Max()),
-        LegendScale.For(rows.Select(row => row.PerKm2).DefaultIfEmpty().Max()),
+    public static Scales ScalesOf(IReadOnlyList<Row> rows, SurfaceState surface) => ScalesOf(rows, surface.Grid.Peak);
+
+    public static Scales ScalesOf(IReadOnlyList<Row> rows, double peak) => new(
+        LegendScale.ForCounts(rows.Select(row => row.Count ?? 0).DefaultIfEmpty().Max()),
+        LegendScale.For(rows.Select(row => row.PerKm2 ?? 0).DefaultIfEmpty().Max()),
         LegendScale.For(rows.Select(row => row.PerThousand ?? 0).DefaultIfEmpty().Max()),
-        LegendScale.For(surface.Grid.Peak));
+        LegendScale.For(peak));
 
     private static CompletenessPart Part(Completeness known) => new(Rounded(known.Share), Rounded(known.Low), Rounded(known.High), known.Reason);
 
@@ -84,7 +87,8 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
         arrival.Category.Code,
         arrival.Area,
         arrival.Occurred.CountedAt,
-        Words.Of(arrival.Kind));
+        Words.Of(arrival.Kind),
+        arrival.Uncertainty);
 
     private static bool Equal(Scales a, Scales b) =>
         a.Count.SequenceEqual(b.Count) && a.Km2.SequenceEqual(b.Km2) && a.Rate.SequenceEqual(b.Rate) && a.Density.SequenceEqual(b.Density);

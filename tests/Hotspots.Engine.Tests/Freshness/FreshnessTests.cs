@@ -95,10 +95,10 @@ public class FreshnessTests
     {
         var clock = new Conformance.ManualClock(Start);
         var journal = new Conformance.MemoryJournal(clock);
-        await journal.AppendAsync([Conformance.Samples.Revision("a")], TestContext.Current.CancellationToken);
-        var freshness = await FeedFreshness.ReadAsync(journal, journal.Head, Start + FeedFreshness.Reach + TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+        await journal.AppendAsync([Conformance.Samples.Revision("a")], cancellation: TestContext.Current.CancellationToken);
+        var freshness = await FeedFreshness.ReadAsync(journal, journal.Head, Start + FeedFreshness.Reach + TimeSpan.FromDays(1), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(journal.Head, freshness.Position);
-        Assert.Single((await FeedFreshness.ReadAsync(journal, journal.Head, Start.AddDays(1), TestContext.Current.CancellationToken)).States(Start.AddDays(1)));
+        Assert.Single((await FeedFreshness.ReadAsync(journal, journal.Head, Start.AddDays(1), cancellation: TestContext.Current.CancellationToken)).States(Start.AddDays(1)));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal readonly record struct MappedIncident(DateTimeOffset CountedAt, GridPos
     /// <inheritdoc/>
     public override int GetHashCode() => (int)Hash;
 
-    public static MappedIncident Of(in PlacedIncident incident) =>
-        new(incident.Occurred.CountedAt, incident.Grid!.Value, incident.Severity, incident.Placement);
+    /// <param name="incident">One that has a place.</param>
+    /// <param name="snapped">Whether it stands where it is shown to who may not see exact places.</param>
+    public static MappedIncident Of(in PlacedIncident incident, bool snapped) =>
+        new(incident.Occurred.CountedAt, (snapped ? incident.ShownAt : incident.Grid)!.Value, incident.Severity, incident.Placement);
 }

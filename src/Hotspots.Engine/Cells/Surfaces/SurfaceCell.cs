@@ -54,7 +54,7 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
         foreach (var due in upcoming.Where(incident => !IsUpcoming(incident)).ToList())
         {
             upcoming.Remove(due);
-            Enter(MappedIncident.Of(due));
+            Enter(MappedIncident.Of(due, lens.Snapped));
         }
 
         if (isNewStep)
@@ -110,13 +110,13 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
 
     private void Count(in PlacedIncident incident, int by)
     {
-        if (!Concerns(incident) || incident.Occurred.CountedAt <= reach)
+        if (!Concerns(incident) || incident.Occurred.CountedAt <= reach || incident.Groups.Overlaps(lens.Without))
         {
             return;
         }
 
         known.Count(incident.Occurred.CountedAt, by);
-        if (!incident.Groups.Overlaps(lens.Groups) || !lens.Window.Admits(incident.Occurred))
+        if (!lens.SurfaceFilter.Admits(incident.Groups) || !lens.Window.Admits(incident.Occurred))
         {
             return;
         }
@@ -125,8 +125,8 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
         {
             case (true, 1): upcoming.Add(incident); break;
             case (true, _): upcoming.Remove(incident); break;
-            case (_, 1): Enter(MappedIncident.Of(incident)); break;
-            default: Leave(MappedIncident.Of(incident)); break;
+            case (_, 1): Enter(MappedIncident.Of(incident, lens.Snapped)); break;
+            default: Leave(MappedIncident.Of(incident, lens.Snapped)); break;
         }
     }
 

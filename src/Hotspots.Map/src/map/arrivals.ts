@@ -6,6 +6,8 @@ import { Overlay, type Pen } from './overlay';
 interface Pulse extends Pick<Arrival, 'kind' | 'place'> {
   readonly lon: number;
   readonly lat: number;
+  /** Metres; 0 where it is exact. */
+  readonly uncertainty: number;
   readonly born: number;
 }
 
@@ -29,8 +31,8 @@ export class Arrivals {
   /** Those of one frame are let fall one after the other, as they came. */
   add(arrivals: readonly Arrival[]): void {
     const now = performance.now();
-    arrivals.forEach(({ kind, place, lon, lat }, index) => {
-      if (lon !== null && lat !== null) this.pulses.push({ kind, place, lon, lat, born: now + (spread * index) / arrivals.length });
+    arrivals.forEach(({ kind, place, lon, lat, uncertainty }, index) => {
+      if (lon !== null && lat !== null) this.pulses.push({ kind, place, lon, lat, uncertainty: uncertainty ?? 0, born: now + (spread * index) / arrivals.length });
     });
     this.pulses = this.pulses.filter(({ born }) => now - born < dotFor).slice(-most);
     if (this.frame === 0) this.animate();
@@ -61,8 +63,18 @@ export class Arrivals {
     pen.ink.globalAlpha = 1;
   }
 
-  private pulse({ ink, unit, project }: Pen, { lon, lat, kind, place }: Pulse, age: number): void {
+  /** The place itself lies somewhere in here. */
+  private within(ink: CanvasRenderingContext2D, x: number, y: number, radius: number, age: number): void {
+    ink.globalAlpha = 0.18 * (1 - age / dotFor);
+    ink.fillStyle = this.palette.report;
+    ink.beginPath();
+    ink.arc(x, y, Math.max(0, radius), 0, 2 * Math.PI);
+    ink.fill();
+  }
+
+  private pulse({ ink, unit, project }: Pen, { lon, lat, kind, place, uncertainty }: Pulse, age: number): void {
     const { x, y } = project(lon, lat);
+    if (uncertainty > 0) this.within(ink, x, y, y - project(lon, lat + uncertainty / metresPerDegree).y, age);
     Object.assign(ink, { strokeStyle: this.palette.report, fillStyle: this.palette.report, lineWidth: 2 * unit });
     if (age < pulseFor && !still.matches) {
       const opened = 1 - (1 - age / pulseFor) ** 3;
@@ -76,6 +88,8 @@ export class Arrivals {
     ink.stroke();
   }
 }
+
+const metresPerDegree = 111_200;
 
 function trace(ink: CanvasRenderingContext2D, kind: Arrival['kind'], x: number, y: number, radius: number): void {
   ink.beginPath();

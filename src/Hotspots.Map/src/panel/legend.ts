@@ -43,7 +43,8 @@ export class Legend {
     const { unit } = measureNames[measure];
     setText(this.unit, `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`);
     setText(this.surfaceUnit, `Density, ${surface?.unit ?? 'incidents per km²'}`);
-    this.density.hidden = measure === 'gi';
+    this.density.hidden = measure === 'gi' || !surface;
+    this.hotspot.hidden = !surface;
     this.drawClasses(edgesOf(measure, scales), measure, palette);
     this.drawGradient(scales.density, palette);
   }

@@ -10,11 +10,12 @@ export class Summary {
   private readonly change = element('p', { class: 'total-change' });
   private readonly newest = element('p', { class: 'newest', id: 'newest' });
   private readonly missing = element('p', { class: 'missing', id: 'missing' });
+  private readonly disclosure = element('p', { class: 'missing', id: 'disclosure' });
   private picture: Picture | null = null;
   private received = 0;
 
   constructor(root: HTMLElement) {
-    root.append(element('p', { class: 'total-line' }, this.total, this.unit), this.change, this.newest, this.missing);
+    root.append(element('p', { class: 'total-line' }, this.total, this.unit), this.change, this.newest, this.missing, this.disclosure);
     setInterval(() => this.tick(), 1000);
   }
 
@@ -22,13 +23,14 @@ export class Summary {
   update(picture: Picture, window: string): void {
     this.picture = picture;
     this.received = performance.now();
-    const { total, unlocated, completeness } = picture;
+    const { total, unlocated, completeness, disclosure } = picture;
     setText(this.total, count(total.count));
     setText(this.unit, `${total.count === 1 ? 'incident' : 'incidents'} in the last ${window}`);
-    const difference = signed(total.count - total.previous);
+    const difference = signed(total.count === null || total.previous === null ? null : total.count - total.previous);
     setText(this.change, `${signOf(total.change)} ${total.change}: ${difference} on the ${window} before (${count(total.previous)})`);
     this.change.dataset['change'] = total.change;
     setText(this.missing, [missing(total.leftOut, unlocated), recorded(completeness)].filter(Boolean).join(' '));
+    setText(this.disclosure, disclosure?.note ?? '');
     this.tick();
   }
 
@@ -37,7 +39,7 @@ export class Summary {
     if (!this.picture) return;
     const { newest, at, asOf } = this.picture;
     const now = new Date(Date.parse(at) + (asOf ? 0 : performance.now() - this.received));
-    if (newest === null) return setText(this.newest, 'No incident yet');
+    if (newest === null) return setText(this.newest, this.picture.disclosure?.published ? '' : 'No incident yet');
     const instant = new Date(newest);
     const age = now.getTime() - instant.getTime();
     const time = age < 3_600_000 ? clockToTheSecond(instant) : clockOn(instant, now);

@@ -11,12 +11,20 @@ namespace Hotspots.Server;
 /// <param name="Lens">District, groups and window, and how a surface is drawn.</param>
 /// <param name="Period">When.</param>
 /// <param name="Now">What time it was when it was asked, or at the moment as of which it is.</param>
-/// <param name="Today">The date in London then, from which periods were reckoned.</param>
 /// <param name="Erasures">What was erased from the journal for good.</param>
-internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset Now, DateOnly Today, IReadOnlyList<Erasure> Erasures)
+internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset Now, IReadOnlyList<Erasure> Erasures)
 {
     /// <summary>Which groups.</summary>
     public GroupSet Groups => Lens.Groups;
+
+    /// <summary>The date in London from which periods were reckoned.</summary>
+    public DateOnly Today => LondonDays.Of(Now);
+
+    /// <summary>What surfaces are drawn from: sensitive groups have their own.</summary>
+    public ColumnView Drawn => View.Without(Lens.Apart);
+
+    /// <summary>The position, as it is shown to whoever asks.</summary>
+    public Position Position => Lens.Without.IsEmpty ? View.Position : View.ShownPosition;
 
     /// <summary>The layer's edition.</summary>
     public BoundaryEdition Edition => View.Placer.Atlas.Layers[Place.Layer];
@@ -26,11 +34,13 @@ internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, His
 
     private Atlas Atlas => View.Placer.Atlas;
 
+    private DisclosurePart? Disclosure => DisclosurePart.Of(Lens, View.Placer.Catalogue);
+
     /// <summary>Says what the answer is about.</summary>
     public HistoryAbout About(string question, LeftOut leftOut, Period? against = null, params IEnumerable<string> notes) => new(
-        question, View.Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
+        question, Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
         Words.Of(Edition.Level), Edition.Name, Edition.Approximate, Edition.Denominator, Part(leftOut),
-        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes], Atlas.Credits);
+        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes, .. Disclosure is { Note: var note } && !Lens.IsPublished ? [note] : Array.Empty<string>()], Atlas.Credits, Disclosure);
 
     /// <summary>
     /// What happened before this may be missing, because old incidents were erased: where the position is from before an erasure, or the period reaches

@@ -68,13 +68,13 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
 
     /// <summary>Where was it dense?</summary>
     public HistoryDocument Surface(HistoryAsked asked) => PastSurfaceRows.Of(
-        asked, PastSurfaceAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
+        asked, PastSurfaceAnswer.Of(asked.Drawn, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth)));
 
     /// <summary>How did that move?</summary>
     public HistoryDocument Playback(HistoryAsked asked)
     {
         var question = PicturesText.SeriesOf(asked);
-        return PlaybackRows.Of(asked, question, SurfaceSeriesAnswer.Of(asked.View, question));
+        return PlaybackRows.Of(asked, question, SurfaceSeriesAnswer.Of(asked.Drawn, question));
     }
 
     /// <summary>What became of the hotspots?</summary>
@@ -82,7 +82,7 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     {
         _ = Among(asked.Request.By, "table", ("hotspot", 0), ("look", 1));
         var question = PicturesText.LivesOf(asked, LondonDays.BeginningOf(asked.Period.First));
-        return new HotspotLifeRows(asked.View.Placer.Atlas, gazetteer).Of(asked, question, HotspotLivesAnswer.Of(asked.View, question));
+        return new HotspotLifeRows(asked.View.Placer.Atlas, gazetteer).Of(asked, question, HotspotLivesAnswer.Of(asked.Drawn, question));
     }
 
     /// <summary>How good is the map?</summary>
@@ -90,15 +90,15 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     {
         _ = Among(asked.Request.By, "table", ("method", 0), ("day", 1));
         var question = PicturesText.ScoreOf(asked);
-        var found = ScoreAnswer.Of(asked.View, question);
+        var found = ScoreAnswer.Of(asked.Drawn, question);
         var fallsBack = string.IsNullOrEmpty(asked.Request.Known) && !found.Judged.Any() && found.Looks.Any(look => look.IsBlank);
         var shown = fallsBack ? question with { Knowledge = Knowledge.Now } : question;
-        return ScoreRows.Of(asked, shown, fallsBack ? ScoreAnswer.Of(asked.View, shown) : found, fallsBack);
+        return ScoreRows.Of(asked, shown, fallsBack ? ScoreAnswer.Of(asked.Drawn, shown) : found, fallsBack);
     }
 
     /// <summary>What is it made of?</summary>
     public HistoryDocument Explain(HistoryAsked asked) => asked.Request.Hotspot is { Length: > 0 } hotspot
-        ? ExplainRows.Of(asked, HotspotFound.Of(asked.View, PicturesText.LivesOf(asked, FollowedFrom(asked)), hotspot, recording.In(asked.Place.District)))
+        ? ExplainRows.Of(asked, HotspotFound.Of(asked.Drawn, PicturesText.LivesOf(asked, FollowedFrom(asked)), hotspot, recording.In(asked.Place.District)))
         : ExplainRows.Of(asked, ExplanationAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, recording.In(asked.Place.District))));
 
     /// <summary>Where do hot spots emerge, stay and fade?</summary>

@@ -21,7 +21,7 @@ internal static class HistoryEndpoints
         history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
         history.MapGet("/score/latest", (
                 [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
-                NightlyScores scores, Visitor visitor, CancellationToken cancellation) => scores.LatestAsync(district, groups, visitor, cancellation))
+                NightlyScores scores, IVisitorSource visitors, HttpContext context, CancellationToken cancellation) => scores.LatestAsync(district, groups, visitors.Of(context), cancellation))
             .WithName("history-score-latest").WithSummary("How good the map was, by what was known last night. It is worked out each night by itself.")
             .ProducesLensProblems();
         history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
@@ -34,8 +34,10 @@ internal static class HistoryEndpoints
         this IEndpointRouteBuilder history, string name, string summary, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool hasShape)
         where TQuery : HistoryQuery
     {
-        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, HttpContext context) =>
-                AnswerAsync(name, query, reader, follower, asked => answer(desk, asked), context))
+        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, IVisitorSource visitors, HttpContext context) =>
+                AnswerAsync(
+                    name, query, reader, follower, visitors.Of(context),
+                    asked => asked.Lens.IsPublished ? published.AnswerAsync(name, asked, context.RequestAborted) : Task.FromResult(answer(desk, asked)), context))
             .WithName($"history-{name}").WithSummary(summary)
             .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")
             .Produces<TDocument>(StatusCodes.Status200OK, "application/json", hasShape ? ["text/csv", "application/geo+json"] : ["text/csv"])
@@ -44,18 +46,18 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Func<HistoryAsked, HistoryDocument> answer, HttpContext context)
+        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
-        var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
+        var asked = await reader.ReadAsync(query.ToRequest(), visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
         context.Tell(asked, taken: format != HistoryFormat.Json);
         if (HistoryTag.Settle(context, asked, name, format.ToString()) is not { } tag)
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var document = answer(asked);
+        var document = await answer(asked);
         context.ShowsMore(look => look with { Rows = document.Table.TryGetNonEnumeratedCount(out var rows) ? rows : null });
         var written = HistoryWriter.Of(document, asked, format);
         return TypedResults.Stream(output => written.WriteAsync(output, cancellation), HistoryWriter.MediaTypeOf(format), entityTag: tag);

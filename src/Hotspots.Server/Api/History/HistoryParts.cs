@@ -17,9 +17,10 @@ namespace Hotspots.Server;
 /// <param name="LeftOut">What is not counted.</param>
 /// <param name="Notes">What has to be known to read it rightly, in plain words.</param>
 /// <param name="Credits">What licences want said.</param>
+/// <param name="Disclosure">What is not told, or told only with noise, because of who asks; null where nothing is.</param>
 internal sealed record HistoryAbout(
     string Question, long Position, string District, IReadOnlyList<string> Groups, PeriodPart Period, PeriodPart? Against, string Level, string Edition,
-    bool Approximate, string? Denominator, LeftOutPart LeftOut, IReadOnlyList<string> Notes, IReadOnlyList<string> Credits);
+    bool Approximate, string? Denominator, LeftOutPart LeftOut, IReadOnlyList<string> Notes, IReadOnlyList<string> Credits, DisclosurePart? Disclosure);
 
 /// <summary>Whole days in London, both included.</summary>
 internal sealed record PeriodPart(DateOnly First, DateOnly Last, int Days);
@@ -73,12 +74,12 @@ internal interface IShapedRow
 }
 
 /// <summary>Counts and rates. <c>sumOfGroups</c> counts an incident once for each of the groups asked about that it is in.</summary>
-internal sealed record RatesDocument(HistoryAbout About, int Matched, int Offset, RateRow Whole, int SumOfGroups, IReadOnlyList<RateRow> Rows)
+internal sealed record RatesDocument(HistoryAbout About, int Matched, int Offset, RateRow Whole, int? SumOfGroups, IReadOnlyList<RateRow> Rows)
     : AreaDocument<RateRow>(About, Matched, Offset, Whole, Rows);
 
-/// <summary>A count in proportion. Ranks are competition ranks, 1 for the highest; <c>worstPercent</c> is 10 for the 5th of 50.</summary>
+/// <summary>A count in proportion; null where it is under the threshold of what is published. Ranks are competition ranks, 1 for the highest; <c>worstPercent</c> is 10 for the 5th of 50.</summary>
 internal sealed record RateRow(
-    string Code, string Name, string? Group, int Count, double? PerThousand, double PerKm2, int? Rank, int? RankOf, int? WorstPercent,
+    string Code, string Name, string? Group, int? Count, double? PerThousand, double? PerKm2, int? Rank, int? RankOf, int? WorstPercent,
     int? RankOfAll, int? RankOfAllOf, int? WorstPercentOfAll, double? Residents, double Hectares) : IAreaRow;
 
 /// <summary>Two periods side by side. <c>loaded</c> is everything that is loaded, such as London; null where that is the district itself.</summary>
@@ -91,8 +92,8 @@ internal sealed record CompareDocument(
 /// bound); <c>difference</c> is null where the periods are not equally long, <c>percent</c> where there were fewer than 20 before.
 /// </summary>
 internal sealed record ChangeRow(
-    string Code, string Name, string? Group, int Count, int Previous, int? Difference, double? Percent, string Change, double? Ratio, double? RatioLow,
-    double? RatioHigh, double PValue, double? PerThousand, double? PreviousPerThousand, int? Rank, int? PreviousRank) : IAreaRow;
+    string Code, string Name, string? Group, int? Count, int? Previous, int? Difference, double? Percent, string Change, double? Ratio, double? RatioLow,
+    double? RatioHigh, double? PValue, double? PerThousand, double? PreviousPerThousand, int? Rank, int? PreviousRank) : IAreaRow;
 
 /// <summary>How far the first place is ahead of the second; whether the interval of <c>ratio</c> holds 1 says whether that may be chance.</summary>
 internal sealed record LeadPart(string First, string Second, int Gap, double? Ratio, double? RatioLow, double? RatioHigh, string PreviousFirst, int PreviousGap);
@@ -122,7 +123,7 @@ internal sealed record SeriesDocument(HistoryAbout About, string Step, DateOnly?
 
 /// <summary>A step. <c>low</c> to <c>high</c> is what is usual at 95 % if the past went on; <c>usual</c> says <c>above</c>, <c>below</c> or <c>within</c>.</summary>
 internal sealed record PointRow(
-    DateOnly First, DateOnly Last, bool Whole, int Count, int LeftOut, double? Baseline, int Past, int? Low, int? High, string? Usual);
+    DateOnly First, DateOnly Last, bool Whole, int? Count, int LeftOut, double? Baseline, int Past, int? Low, int? High, string? Usual);
 
 /// <summary>
 /// Published monthly counts of whole areas: figures of their publisher, not incidents of the journal. <c>otherCodes</c> are areas of the

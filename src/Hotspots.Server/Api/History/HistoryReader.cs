@@ -5,7 +5,7 @@ using Hotspots.Geography;
 namespace Hotspots.Server;
 
 /// <summary>Reads questions about the past: districts, areas, groups, periods by their names.</summary>
-internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, Recollection recollection, ErasedPast erased, TimeProvider clock)
+internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, KnownThen knowledge, ErasedPast erased, TimeProvider clock)
 {
     /// <summary>Smaller polygons could point at a single home, which sensitive groups must not.</summary>
     internal const double LeastSensitiveHectares = 5;
@@ -27,10 +27,12 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
         var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.District), lens.Level, lens.Lens.Groups);
         DemandWithin(place, visitor);
-        var moment = await MomentOfAsync(request.AsOf, cancellation);
+        var moment = await MomentOfAsync(request.AsOf, visitor, cancellation);
         var now = moment?.Now ?? clock.GetUtcNow();
         var today = LondonDays.Of(now);
-        return new(request, await columns(moment?.Position), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), now, today, await erased.AllAsync());
+        var view = await columns(moment?.Position);
+        return new(
+            request, visitor.SeesSensitive ? view : view.Restricted(), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), now, await erased.AllAsync());
     }
 
     /// <summary>The period that another is held against.</summary>
@@ -48,11 +50,11 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
             $"'{(text.Length > 60 ? text[..60] + "…" : text)}' is no period. Write one such as {string.Join(", ", named.Keys.Select(name => $"since-{name}").Prepend(PeriodText.Forms))}.");
     }
 
-    private async Task<Moment?> MomentOfAsync(string? text, CancellationToken cancellation)
+    private async Task<Moment?> MomentOfAsync(string? text, Visitor visitor, CancellationToken cancellation)
     {
         try
         {
-            return AsOfText.Read(text) is { } asOf ? await recollection.MomentOfAsync(asOf, cancellation) : null;
+            return await knowledge.MomentAsync(text, visitor, cancellation);
         }
         catch (NotYetKnownException why)
         {

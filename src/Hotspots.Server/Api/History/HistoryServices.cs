@@ -8,6 +8,7 @@ internal static class HistoryServices
     public static IServiceCollection AddHistory(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton<HistoryFollower>()
         .AddSingleton<HistoryReader>()
+        .AddSingleton<PublishedDesk>()
         .AddSingleton(BandsIn(settings.GeodataFolder))
         .AddSingleton(RecordingIn(settings.GeodataFolder))
         .AddSingleton(new PublishedShelf(settings.PublishedCounts))

@@ -31,12 +31,12 @@ internal static class HistoryTag
     /// <param name="form">What else the bytes depend on, such as the name of the question and the format.</param>
     public static EntityTagHeaderValue Of(HistoryAsked asked, params IEnumerable<string?> form)
     {
-        // Boundaries may be others after the next start.
+        // Boundaries may be others after the next start. Nothing goes in that whoever asks may not know: a tag can be guessed at.
         var atlas = asked.View.Placer.Atlas;
         var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
-        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{erasure.Head} {erasure.OccurredBefore:O}"));
-        var clock = form.Contains("hotspots", StringComparer.Ordinal) || asked.Request.Hotspot is not null ? $"{asked.Until:s}" : ""; // These have a look at the time of asking.
-        var told = $"{VersionAction.Number}\n{editions}\n{string.Join('\n', form)}\n{asked.View.Position}\n{erasures}\n{asked.Place.District.Id}\n{asked.Today:O}\n{clock}\n{asked.Request.Canonical}";
+        var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{(asked.Lens.Without.IsEmpty ? erasure.Head : default)} {erasure.OccurredBefore:O}"));
+        var clock = asked.Lens.IsPublished ? $"{asked.Now:yyyy-MM-ddTHH:mm}" : form.Contains("hotspots", StringComparer.Ordinal) || asked.Request.Hotspot is not null ? $"{asked.Until:s}" : ""; // These have a look at the time of asking.
+        var told = $"{VersionAction.Number}\n{editions}\n{string.Join('\n', form)}\n{asked.Lens.Without.Bits:x}\n{asked.Position}\n{erasures}\n{asked.Place.District.Id}\n{asked.Today:O}\n{clock}\n{asked.Request.Canonical}";
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"");
     }
 }

@@ -75,7 +75,7 @@ internal sealed class HistoryWriter
             {
                 foreach (var (number, row) in rows.Index())
                 {
-                    Write(csv, JsonSerializer.SerializeToElement(row, row.GetType(), Json), isFirst: index == 0 && number == 0);
+                    Write(csv, JsonSerializer.SerializeToElement(row, row.GetType(), Json), document.About.Disclosure?.Published, isFirst: index == 0 && number == 0);
                 }
             }
 
@@ -93,7 +93,7 @@ internal sealed class HistoryWriter
     }
 
     // As in JSON: the same names, in the same order, in the same notation.
-    private static void Write(CsvWriter csv, JsonElement row, bool isFirst)
+    private static void Write(CsvWriter csv, JsonElement row, PublishedPart? published, bool isFirst)
     {
         foreach (var member in isFirst ? row.EnumerateObject() : default)
         {
@@ -107,7 +107,14 @@ internal sealed class HistoryWriter
 
         foreach (var member in row.EnumerateObject())
         {
-            Write(csv, member.Value);
+            if (published is not null && member is { Name: "count" or "previous", Value.ValueKind: JsonValueKind.Null })
+            {
+                csv.WriteField(FormattableString.Invariant($"under {published.Threshold}"));
+            }
+            else
+            {
+                Write(csv, member.Value);
+            }
         }
 
         csv.EndRecord();

@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 namespace Hotspots.Server;
 
 /// <summary>The areas of one edition, with what happened in them in a period.</summary>
-internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryReader reader, HistoryFollower follower) : OgcCollection
+internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryReader reader, HistoryFollower follower, PublishedDesk published, IVisitorSource visitors) : OgcCollection
 {
     // An edition spans all districts.
     private readonly District everything = new("all", "All that is loaded", [.. atlas.Current(AreaLevel.Borough)?.Areas.Select(borough => borough.Key.Code) ?? []]);
@@ -30,15 +30,26 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
 
     public override async Task<OgcFeatures> ReadAsync(OgcQuestion question, HttpRequest request, CancellationToken cancellation)
     {
-        var asked = await AskAsync(question, request.HttpContext.Visitor(), cancellation);
+        var asked = await AskAsync(question, visitors.Of(request.HttpContext), cancellation);
         request.HttpContext.Tell(asked, taken: true);
-        var rates = RatesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period));
-        var rows = rates.Rows.ToDictionary(row => row.Code, StringComparer.Ordinal);
+        var (about, told) = await RatesAsync(asked, cancellation);
+        var rows = told.ToDictionary(row => row.Code, StringComparer.Ordinal);
         var groups = string.Join(',', asked.View.Placer.Catalogue.IdsOf(asked.Groups));
-        var features = edition.Areas.Where(area => rows.ContainsKey(area.Key.Code)).Select(area => Feature(area, HistoryRows.Of(rows[area.Key.Code]), asked.Period, groups));
-        var about = asked.About("rates", rates.LeftOut);
-        request.HttpContext.ShowsMore(look => look with { Rows = rates.Rows.Count });
-        return new([.. features], about.Credits, asked.View.Position.Value, about, HistoryTag.Of(asked, "ogc", request.QueryString.Value, request.Host.Value), AlternateOf(asked, groups));
+        var features = edition.Areas.Where(area => rows.ContainsKey(area.Key.Code)).Select(area => Feature(area, rows[area.Key.Code], asked.Period, groups));
+        request.HttpContext.ShowsMore(look => look with { Rows = rows.Count });
+        return new([.. features], about.Credits, asked.Position.Value, about, HistoryTag.Of(asked, "ogc", request.QueryString.Value, request.Host.Value), AlternateOf(asked, groups));
+    }
+
+    private async Task<(HistoryAbout About, IEnumerable<RateRow> Rows)> RatesAsync(HistoryAsked asked, CancellationToken cancellation)
+    {
+        if (asked.Lens.IsPublished)
+        {
+            var document = (RatesDocument)await published.AnswerAsync("rates", asked, cancellation);
+            return (document.About, document.Rows);
+        }
+
+        var rates = RatesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period));
+        return (asked.About("rates", rates.LeftOut), rates.Rows.Select(HistoryRows.Of));
     }
 
     private static OgcFeature Feature(Area area, RateRow row, Period period, string groups) => new(area.Key.Code, area.Outline, new OgcAreaProperties(
@@ -64,5 +75,5 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
     private static DateOnly KnownFrom(HistoryAsked asked) => asked.View.KnownFrom is { } known ? LondonDays.Of(known) : asked.Today;
 
     private string? AlternateOf(HistoryAsked asked, string groups) => asked.Place.District == everything ? null
-        : $"/api/history/rates?district={Uri.EscapeDataString(asked.Place.District.Id)}&level={Words.Of(edition.Level)}&edition={Uri.EscapeDataString(edition.Name)}&groups={groups}&period={asked.Period}&asOf={asked.View.Position}&format=csv";
+        : $"/api/history/rates?district={Uri.EscapeDataString(asked.Place.District.Id)}&level={Words.Of(edition.Level)}&edition={Uri.EscapeDataString(edition.Name)}&groups={groups}&period={asked.Period}&asOf={asked.Position}&format=csv";
 }

@@ -3,15 +3,15 @@ using Hotspots.Engine;
 namespace Hotspots.Server;
 
 /// <summary>The collections: the areas of each edition, and the hotspots of each district.</summary>
-internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryFollower follower, Looking looking, HotspotFeatures features, ServerSettings settings, TimeProvider clock)
+internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryFollower follower, Looking looking, HotspotFeatures features, PublishedDesk published, IVisitorSource visitors, ServerSettings settings, TimeProvider clock)
 {
     private const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
     private const string Gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
 
     private readonly IReadOnlyList<OgcCollection> all =
     [
-        .. placer.Atlas.Layers.Select(edition => new OgcAreas(edition, placer.Atlas, reader, follower)),
-        .. placer.Atlas.Districts.Select(district => new OgcHotspots(district, placer.Atlas, new(looking, features, reader, follower, settings, clock))),
+        .. placer.Atlas.Layers.Select(edition => new OgcAreas(edition, placer.Atlas, reader, follower, published, visitors)),
+        .. placer.Atlas.Districts.Select(district => new OgcHotspots(district, placer.Atlas, new(looking, features, reader, follower, visitors, settings, clock))),
     ];
 
     /// <summary>What licences want said, in one line.</summary>
@@ -41,7 +41,8 @@ internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryF
     public async Task<OgcCollectionPart> DescribeAsync(OgcCollection collection, OgcAddress address, CancellationToken cancellation) =>
         Part(collection, address, await KnownFromAsync(cancellation));
 
-    private async Task<DateTimeOffset?> KnownFromAsync(CancellationToken cancellation) => (await follower.AtAsync(null, cancellation)).KnownFrom;
+    // Of what everybody may see: a collection is the same for all.
+    private async Task<DateTimeOffset?> KnownFromAsync(CancellationToken cancellation) => (await follower.AtAsync(null, cancellation)).Restricted().KnownFrom;
 
     private static OgcCollectionPart Part(OgcCollection collection, OgcAddress address, DateTimeOffset? known) => new(
         collection.Id, collection.Title, collection.Description, collection.Credit,

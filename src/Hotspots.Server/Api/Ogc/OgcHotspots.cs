@@ -56,16 +56,21 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
         {
             District = district.Id, Groups = LensQuery.ListOf(question.Query.Groups), Bandwidth = lens.Bandwidth, Kernel = question.Query.Kernel, AsOf = question.Query.AsOf,
         };
-        var asked = await sources.Reader.ReadAsync(history, request.HttpContext.Visitor(), asOf => sources.Follower.AtAsync(asOf, cancellation), cancellation);
+        var asked = await sources.Reader.ReadAsync(history, sources.Visitors.Of(request.HttpContext), asOf => sources.Follower.AtAsync(asOf, cancellation), cancellation);
+        if (asked.Lens.IsPublished)
+        {
+            throw new NotDisclosedException("Of a sensitive group no surface is drawn, so that there are no hotspots. Ask the collections of wards and boroughs.");
+        }
+
         asked = asked with { Period = days.Days(asked.View.KnownFrom is { } known ? LondonDays.Of(known) : asked.Today, asked.Today) };
         request.HttpContext.Tell(asked, taken: true);
-        var found = PastSurfaceAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth));
+        var found = PastSurfaceAnswer.Of(asked.Drawn, new(asked.Place, asked.Groups, asked.Period, asked.Lens.Kernel, asked.Lens.Bandwidth));
         var about = asked.About("surface", found.LeftOut);
         return new(
             [.. PastSurfaceRows.HotspotsOf(asked, found).Select(row => new OgcFeature($"{row.Rank}", row.Outline, row))],
-            about.Credits, asked.View.Position.Value, about, HistoryTag.Of(asked, "ogc", request.QueryString.Value, request.Host.Value));
+            about.Credits, asked.Position.Value, about, HistoryTag.Of(asked, "ogc", request.QueryString.Value, request.Host.Value));
     }
 
     /// <summary>Where hotspots come from.</summary>
-    internal sealed record Sources(Looking Looking, HotspotFeatures Features, HistoryReader Reader, HistoryFollower Follower, ServerSettings Settings, TimeProvider Clock);
+    internal sealed record Sources(Looking Looking, HotspotFeatures Features, HistoryReader Reader, HistoryFollower Follower, IVisitorSource Visitors, ServerSettings Settings, TimeProvider Clock);
 }

@@ -35,5 +35,5 @@ internal sealed record OgcFeaturePart(string Type, string Id, object Properties,
 
 /// <summary>An area and what happened in it in a period. <c>perThousand</c> is per 1,000 residents; <c>rank</c> 1 has the highest rate of the areas asked about.</summary>
 internal sealed record OgcAreaProperties(
-    string Code, string Name, string? BoroughCode, string? Borough, double Hectares, double? Residents, int Count, double? PerThousand, double PerKm2, int? Rank,
+    string Code, string Name, string? BoroughCode, string? Borough, double Hectares, double? Residents, int? Count, double? PerThousand, double? PerKm2, int? Rank,
     [property: JsonPropertyName("periodFirst")] DateOnly First, [property: JsonPropertyName("periodLast")] DateOnly Last, string Groups);

@@ -11,7 +11,7 @@ internal static class HistoryRun
         await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var placer = new Placer(geodata.Atlas, geodata.Catalogue);
-        var reader = new HistoryReader(placer, new(geodata.Atlas, geodata.Catalogue, settings), settings, new(store.Journal, placer, new(store.Journal), clock), new(store.Custody), clock);
+        var reader = new HistoryReader(placer, new(geodata.Atlas, geodata.Catalogue, settings), settings, new(new(store.Journal, placer, new(store.Journal), clock), null), new(store.Custody), clock);
         var asked = await Terminal.WatchAsync("Reading the journal", clock, _ => AskAsync(reader, request, store.Journal, placer, cancellation));
         await tell(new(reader, HistoryServices.BandsIn(settings.GeodataFolder), HistoryServices.RecordingIn(settings.GeodataFolder), new(settings.PublishedCounts), geodata.Gazetteer), asked);
         return CommandLine.Ok;

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace Hotspots.Attack;
+
+/// <summary>The command line: plants sensitive incidents, attacks what is answered, and tells what was learnt.</summary>
+internal static class AttackCommand
+{
+    /// <returns>0 where nothing was recovered from ours and the naive threshold fell, 1 where not, 2 where the question makes no sense.</returns>
+    public static Task<int> RunAsync(string[] arguments)
+    {
+        var queries = new Option<int>("--queries") { Description = "How many questions are asked of ours; of the naive threshold a tenth.", HelpName = "N", DefaultValueFactory = _ => 1_000_000 };
+        var worlds = new Option<int>("--worlds") { Description = "In how many worlds, each planted anew.", HelpName = "N", DefaultValueFactory = _ => 25 };
+        var seed = new Option<int>("--seed") { Description = "Of the worlds.", HelpName = "N", DefaultValueFactory = _ => 20_261_120 };
+        var epsilon = new Option<double>("--epsilon") { Description = "The noise of published figures.", HelpName = "E", DefaultValueFactory = _ => 0.5 };
+        var http = new Option<bool>("--http") { Description = "Ask over HTTP and not inside the process." };
+        var root = new RootCommand("Tries to find single sensitive incidents in what is answered.") { queries, worlds, seed, epsilon, http };
+        root.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new Campaign(
+            new(parsed.GetValue(queries), parsed.GetValue(worlds), parsed.GetValue(seed), parsed.GetValue(epsilon), parsed.GetValue(http)), Console.Out).RunAsync(folder, cancellation)));
+        return Invocation.RunAsync(root, arguments);
+    }
+}

@@ -1,0 +1,99 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Hotspots.Server;
+using Hotspots.Store.Sqlite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+
+namespace Hotspots.Attack;
+
+/// <summary>A whole server that lived through what was planted, with the clock where the rig holds it.</summary>
+internal sealed class AttackedServer : IAsyncDisposable
+{
+    public static readonly Visitor Analyst = new("attacker", Roles.Viewer | Roles.Analyst, null, null);
+
+    private readonly WebApplication server;
+    private readonly Asker asker;
+
+    private AttackedServer(WebApplication server, Asker asker, HttpClient? http) => (this.server, this.asker, Http) = (server, asker, http);
+
+    /// <summary>Null where it does not listen.</summary>
+    public HttpClient? Http { get; }
+
+    /// <summary>Whom the server takes the asker for.</summary>
+    public Visitor Visitor
+    {
+        get => asker.Visitor;
+        set => asker.Visitor = value;
+    }
+
+    public T Get<T>()
+        where T : notnull => server.Services.GetRequiredService<T>();
+
+    public static async Task<AttackedServer> OpenAsync(Planting planting, double epsilon, string folder, bool listens, CancellationToken cancellation)
+    {
+        var (clock, asker) = (new ManualClock(planting.Told.First().RecordedAt), new Asker());
+        var settings = new ServerSettings
+        {
+            StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, RuntimeName = "embedded", LogToConsole = false,
+            Disclosure = new() { Epsilon = epsilon },
+        };
+        var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
+        foreach (var edition in SquareCity.Atlas.Layers)
+        {
+            await store.Boundaries.PutAsync(Shelved(edition), cancellation);
+        }
+
+        var server = await HotspotsApplication.BuildAsync(settings, OpenedStore.Of(store), clock, builder => builder.Services.AddSingleton<IVisitorSource>(asker), cancellation);
+        foreach (var at in planting.Told.GroupBy(each => each.RecordedAt, each => each.Revision))
+        {
+            clock.Now = at.Key;
+            await store.Journal.AppendAsync([.. at], cancellation);
+        }
+
+        clock.Now = Planting.End;
+        await server.Services.GetRequiredService<Tail>().WaitForAsync(store.Journal.Head, cancellation);
+        if (listens)
+        {
+            await server.ListenAsync(cancellation);
+        }
+
+        return new(server, asker, listens ? new HttpClient { BaseAddress = new(server.Urls.First()) } : null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http?.Dispose();
+        await server.StopAsync(CancellationToken.None);
+        await server.DisposeAsync();
+    }
+
+    // The city is drawn on the grid; a file holds degrees.
+    private static ShelvedEdition Shelved(BoundaryEdition edition)
+    {
+        using var file = new MemoryStream();
+        BoundaryFile.Write(file, edition with { Areas = [.. edition.Areas.Select(area => area with { Outline = new GeometryEditor().Edit(area.Shape, new ToDegrees()) })] });
+        return new(edition.Level, edition.Name, file.ToArray());
+    }
+
+    private sealed class Asker : IVisitorSource
+    {
+        public Visitor Visitor { get; set; } = Analyst;
+
+        public Visitor Of(HttpContext? context) => Visitor;
+    }
+
+    private sealed class ToDegrees : GeometryEditor.CoordinateOperation
+    {
+        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry) => [.. coordinates.Select(place =>
+        {
+            var (longitude, latitude) = NationalGrid.ToWgs84(new(place.X, place.Y));
+            return new Coordinate(longitude, latitude);
+        })];
+    }
+}

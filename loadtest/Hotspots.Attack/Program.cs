@@ -1,0 +1,1 @@
+return await Hotspots.Attack.AttackCommand.RunAsync(args);

@@ -1,0 +1,30 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Server;
+
+/// <summary>What keeps single incidents of sensitive groups from those who may not see them.</summary>
+internal static class DisclosureServices
+{
+    // Without a secret places are still shown as the middle of a square, though of one that everybody can know.
+    private static readonly CellKeys Known = new(new byte[CellKeys.SecretLength]);
+
+    /// <exception cref="StartupException">The secret cannot be read or kept.</exception>
+    public static IServiceCollection AddDisclosure(this IServiceCollection services, ServerSettings settings)
+    {
+        var keys = DisclosureSecret.Read(settings);
+        services.AddSingleton(services => new Placer(
+                services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>(), new SnappedPlaces(new(keys ?? Known), settings.Disclosure.SnapPoints)))
+            .AddSingleton<ShownPositions>()
+            .AddSingleton<KnownThen>();
+        services.AddSingleton(services => new PublishedLook(
+            keys is null ? null : FiguresOf(services, settings.Disclosure, keys),
+            services.GetRequiredService<Placer>(), services.GetRequiredService<ShownPositions>(), services.GetRequiredService<IJournal>()));
+        services.AddSingleton<IVisitorSource, AdmittedVisitor>();
+        return services;
+    }
+
+    private static PublishedFigures FiguresOf(IServiceProvider services, DisclosureSettings settings, CellKeys keys) => new(
+        services.GetRequiredService<HistoryFollower>(), services.GetRequiredService<IJournal>(), services.GetRequiredService<Placer>(), settings.Rule, keys, settings.Releases);
+}

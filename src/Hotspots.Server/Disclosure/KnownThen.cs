@@ -1,0 +1,28 @@
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>Finds the moment of the past that somebody asks about, in positions as they are shown to whoever asks.</summary>
+internal sealed class KnownThen(Recollection recollection, ShownPositions? positions)
+{
+    /// <summary>The moment, with the journal's own position; null for now.</summary>
+    /// <param name="text">A position, an instant or both; null for now.</param>
+    /// <param name="visitor">Who asks.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="LensException">It cannot be read.</exception>
+    /// <exception cref="NotYetKnownException">It has not come yet.</exception>
+    public async Task<Moment?> MomentAsync(string? text, Visitor visitor, CancellationToken cancellation)
+    {
+        if (AsOfText.Read(text) is not { } asOf)
+        {
+            return null;
+        }
+
+        if (!visitor.SeesSensitive && asOf.Position is { } shown)
+        {
+            asOf = asOf with { Position = await positions!.RealAsync(shown, cancellation) };
+        }
+
+        return await recollection.MomentOfAsync(asOf, cancellation);
+    }
+}
