@@ -88,7 +88,7 @@ public class RunTests
         var layer = stage.Placer.Atlas.LayerOf(AreaLevel.Ward);
         var counted = told.GroupBy(each => each.Number).Select(each => each.MaxBy(one => one.Revision)).Where(each => each.Kind != ToldKind.Withdrawal)
             .Select(each => (ground.Spots[each.Spot].Placement, ground.Spots[each.Spot].Groups, At: DateTimeOffset.FromUnixTimeMilliseconds(each.OccurredMs)))
-            .Where(each => question.Groups.Admits(each.Groups) && district.Includes(each.Placement)).ToList();
+            .Where(each => question.Groups.Overlaps(each.Groups) && district.Includes(each.Placement)).ToList();
         int In(Interval interval, int? area) => counted.Count(each => (area is null || each.Placement[layer] == area) && interval.Contains(each.At));
         var (current, past) = (question.Window.At(now), question.Window.Before(now));
         return (new(stage, ground, standing), new(1, now, new(In(current, null), In(past, null), 0), 0,

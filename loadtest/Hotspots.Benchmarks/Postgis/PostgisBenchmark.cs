@@ -42,7 +42,7 @@ internal static class PostgisBenchmark
     private static async Task<List<PostgisRow>> CompareAsync(Placer placer, PlainTable table, Stage stage)
     {
         var (rows, random) = (new List<PostgisRow>(), new Random(Seed));
-        var question = new BoardQuestion(new((1UL << placer.Catalogue.Groups.Count) - 1), Window.TwentyEightDays, AreaLevel.Lsoa);
+        var question = new BoardQuestion(new GroupSet((1UL << placer.Catalogue.Groups.Count) - 1), Window.TwentyEightDays, AreaLevel.Lsoa);
         var board = stage.Runtime.Board(placer.Atlas.Districts.MaxBy(district => district.Boroughs.Count)!.Id);
         for (var held = PerStage; held <= Stages * PerStage; held += PerStage)
         {

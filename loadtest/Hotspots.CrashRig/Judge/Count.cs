@@ -24,7 +24,7 @@ internal sealed class Count(Placer placer)
         var layer = placer.Atlas.LayerOf(question.Level);
         var (whole, unlocated) = (new Figures(), new Figures());
         var areas = placer.Atlas.AreasOf(district, question.Level).ToDictionary(area => area.Index, area => (area.Area.Key.Code, Figures: new Figures()));
-        foreach (var incident in standing.Values.Where(each => each.Counted is { } counted && question.Groups.Admits(counted.Groups)).Select(each => each.Counted!.Value))
+        foreach (var incident in standing.Values.Where(each => each.Counted is { } counted && question.Groups.Overlaps(counted.Groups)).Select(each => each.Counted!.Value))
         {
             if (incident.Grid is null)
             {

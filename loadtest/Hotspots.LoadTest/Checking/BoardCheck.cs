@@ -25,7 +25,7 @@ internal sealed class BoardCheck(Stage stage, Ground ground, Standing standing)
         {
             var end = DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds((long)step * Step);
             var place = end > now.After ? 0 : end > past.After ? 1 : 2;
-            if (place < 2 && question.Groups.Admits(ground.Spots[spot].Groups))
+            if (place < 2 && question.Groups.Overlaps(ground.Spots[spot].Groups))
             {
                 whole[place]++;
                 if (areas.TryGetValue(ground.Spots[spot].Placement[layer], out var area))
