@@ -6,6 +6,7 @@ using Hotspots.Server;
 using Hotspots.Store.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -41,7 +42,7 @@ internal sealed class AttackedServer : IAsyncDisposable
         var settings = new ServerSettings
         {
             StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, RuntimeName = "embedded", LogToConsole = false,
-            Disclosure = new() { Epsilon = epsilon },
+            Disclosure = new() { Epsilon = epsilon }, Demonstrates = true, // Whom it takes the asker for, the asker says.
         };
         var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
         foreach (var edition in SquareCity.Atlas.Layers)
@@ -86,6 +87,8 @@ internal sealed class AttackedServer : IAsyncDisposable
         public Visitor Visitor { get; set; } = Analyst;
 
         public Visitor Of(HttpContext? context) => Visitor;
+
+        public Visitor Of(HubCallerContext caller) => Visitor;
     }
 
     private sealed class ToDegrees : GeometryEditor.CoordinateOperation

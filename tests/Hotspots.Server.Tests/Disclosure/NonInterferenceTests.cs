@@ -59,6 +59,12 @@ public partial class NonInterferenceTests
         ["/healthz"] = ["/healthz"],
         ["/readyz"] = ["/readyz"],
         ["/openapi/{documentName}.json"] = [],
+
+        // The record is for auditors, who may see nothing else.
+        ["/api/audit/entries"] = [],
+        ["/api/audit/taken"] = [],
+        ["/api/audit/verify"] = [],
+        ["/api/audit/who-saw"] = [],
     };
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;
 
@@ -64,5 +65,7 @@ internal sealed class World : IAsyncDisposable
     private sealed class Asked(Visitor visitor) : IVisitorSource
     {
         public Visitor Of(HttpContext? context) => visitor;
+
+        public Visitor Of(HubCallerContext caller) => visitor;
     }
 }
