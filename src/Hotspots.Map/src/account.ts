@@ -1,4 +1,5 @@
 import { element } from './dom';
+import { forgetPurpose } from './purpose';
 
 interface Me {
   readonly name: string;
@@ -11,7 +12,9 @@ export const signInOf = ({ pathname, search }: Pick<Location, 'pathname' | 'sear
 
 /** Leads to where one signs in if that is what an answer asks for. */
 export function signInIfAsked(answer: Pick<Response, 'status'> | null): void {
-  if (answer?.status === 401) location.assign(new URL(signInOf(location), document.baseURI));
+  if (answer?.status !== 401) return;
+  forgetPurpose();
+  location.assign(new URL(signInOf(location), document.baseURI));
 }
 
 /** Asks who is here; a session that has ended leads to where one signs in. */
@@ -26,8 +29,10 @@ export async function whoIsHere(): Promise<Me | null> {
 export async function offerSignOut(root: HTMLElement): Promise<void> {
   const me = await whoIsHere();
   if (!me?.signsOut) return;
-  root.append(element(
+  const form = element(
     'form', { method: 'post', action: 'signout', class: 'account' },
     element('button', { type: 'submit', class: 'toggle', id: 'sign-out', 'aria-label': `Sign out ${me.name}`, title: `Signed in as ${me.name}` }, 'Sign out'),
-  ));
+  );
+  form.addEventListener('submit', () => forgetPurpose());
+  root.append(form);
 }

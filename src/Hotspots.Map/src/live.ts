@@ -6,6 +6,8 @@ import { longestWait, waitBefore } from './patience';
 import { merge, type Picture } from './picture';
 import { unpack } from './grid';
 import type { Lens } from './offer';
+import { purposeNeeded } from './purpose';
+import { refusalIn } from './words';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
@@ -14,6 +16,8 @@ export interface LiveEvents {
   connection(state: Connection): void;
   /** The server refused the lens, or could not go on; what it said. */
   refused(reason: string): void;
+  /** It wants to know first why this is looked at. It is asked again once the lens is watched anew. */
+  purposeNeeded(): void;
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
@@ -33,8 +37,11 @@ export class Live {
   private retry: Timer;
   private goneOffline: Timer;
 
-  /** @param address Where the hub is, for example `http://localhost:5080/live`. */
-  constructor(address: string, private readonly events: LiveEvents) {
+  /**
+   * @param address Where the hub is, for example `http://localhost:5080/live`.
+   * @param purpose Why it is looked at, as was stated; null for nothing.
+   */
+  constructor(address: string, private readonly events: LiveEvents, private readonly purpose: () => string | null = () => null) {
     this.hub = new HubConnectionBuilder()
       .withUrl(address, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waitBefore(previousRetryCount) })
@@ -46,8 +53,8 @@ export class Live {
     void this.connect();
   }
 
-  /** Ends what was followed and follows this. */
-  watch(lens: Lens): void {
+  /** Ends what was followed and follows this; null: nothing. */
+  watch(lens: Lens | null): void {
     this.lens = lens;
     this.begin();
   }
@@ -109,8 +116,9 @@ export class Live {
   }
 
   /** Another server of a cluster may be behind the one that was left: nothing earlier is wanted than what was seen. */
-  private asked(lens: Lens): Lens & { readonly since?: number } {
-    return this.seen > 0 && lens.asOf === null ? { ...lens, since: this.seen } : lens;
+  private asked(lens: Lens): Lens & { readonly since?: number; readonly purpose?: string } {
+    const [since, purpose] = [this.seen > 0 && lens.asOf === null ? { since: this.seen } : {}, this.purpose()];
+    return { ...lens, ...since, ...(purpose === null ? {} : { purpose }) };
   }
 
   private async take(frame: Frame, mine: ISubscription<Frame>): Promise<void> {
@@ -133,7 +141,9 @@ export class Live {
     this.stream = null;
     if (this.answered) return;
     if (this.hub.state !== HubConnectionState.Connected) return;
-    if (reason) this.events.refused(reason instanceof Error ? reason.message : String(reason));
+    const words = reason ? refusalIn(reason) : '';
+    if (words.includes(purposeNeeded)) return this.events.purposeNeeded();
+    if (words) this.events.refused(words);
     this.retry = setTimeout(() => this.begin(), longestWait);
   }
 }

@@ -1,3 +1,5 @@
+import type { Published } from './published';
+
 /** What there is to choose: the answer of `GET /api/view`. */
 export interface Offer {
   readonly runtime: string;
@@ -20,6 +22,8 @@ export interface Offer {
   /** What has to be said on the page, or null. */
   readonly notice: string | null;
   readonly basemap: Basemap | null;
+  /** Null where sensitive groups are told as they are. */
+  readonly published: Published | null;
 }
 
 /** The offer as it comes: an older server leaves out what it does not know of. */
@@ -84,12 +88,13 @@ export interface Lens {
 /** What a lens is where an address does not say otherwise. */
 export const usual = { kernel: 'quartic', bandwidthBy: 'fixed', weight: 'each', edge: 'none', asOf: null } as const;
 
-const unsaid: Pick<Offer, 'bandwidthRules' | 'kernels' | 'weights' | 'edges' | 'notice'> = {
+const unsaid: Pick<Offer, 'bandwidthRules' | 'kernels' | 'weights' | 'edges' | 'notice' | 'published'> = {
   bandwidthRules: [{ id: 'fixed', name: 'Fixed' }],
   kernels: [{ id: 'quartic', name: 'Quartic' }],
   weights: [{ id: 'each', name: 'Each as one', note: '' }],
   edges: [{ id: 'none', name: 'Not corrected' }],
   notice: null,
+  published: null,
 };
 
 /** The whole offer, with the usual in place of what a server left out. */

@@ -13,6 +13,8 @@ import { summaryOf } from './panel/groups';
 import { Panels } from './panel/panels';
 import { Status } from './panel/status';
 import type { Picture } from './picture';
+import { askPurpose, notStated, statedPurpose } from './purpose';
+import { whyUnpublished } from './published';
 import { areasOf, askPatiently } from './server';
 import { Spotlight } from './spotlight';
 import type { Themes } from './theme';
@@ -53,7 +55,8 @@ export class Page {
         if (state === 'reconnecting') void whoIsHere(); // The server is away, or the session is: a WebSocket does not tell which.
       },
       refused: (reason) => this.tell(`The server cannot show this view: ${reason}`),
-    });
+      purposeNeeded: () => void this.statePurpose(),
+    }, statedPurpose);
     this.spotlight.follow(() => this.showCard());
     this.themes.onChange(() => this.repaint());
     addEventListener('popstate', () => this.go(this.addressed(), 'keep'));
@@ -66,6 +69,18 @@ export class Page {
     const said = words || (this.offer as Offer | undefined)?.notice || '';
     byId('notice').hidden = said === '';
     setText(byId('notice'), said);
+  }
+
+  /** What the view demands; without it there is nothing to see, and a way to state it after all. */
+  private async statePurpose(): Promise<void> {
+    if (await askPurpose()) {
+      this.tell('');
+      return this.live?.watch(this.look.lens);
+    }
+    this.tell(notStated);
+    const again = element('button', { type: 'button' }, 'State what you look for');
+    again.addEventListener('click', () => void this.statePurpose());
+    byId('notice').append(again);
   }
 
   private build(): Panels {
@@ -104,7 +119,9 @@ export class Page {
     if (elsewhere || before?.lens.level !== look.lens.level) void this.fetchAreas();
     if (before && sameLens(before.lens, look.lens)) return this.draw();
     this.forget();
-    this.live?.watch(look.lens);
+    const why = whyUnpublished(look.lens, this.offer);
+    if (why) this.tell(why);
+    this.live?.watch(why ? null : look.lens);
   }
 
   /** What is on the screen answers another question now: it is dimmed until the new answer is here. */
@@ -155,7 +172,7 @@ export class Page {
   private showCard(): void {
     const { code } = this.spotlight;
     const row = this.picture?.rows.find((each) => each.code === code) ?? null;
-    this.card.show(row, this.areaOf(code)?.properties ?? null);
+    this.card.show(row, this.areaOf(code)?.properties ?? null, this.picture?.disclosure?.published ?? null);
   }
 
   private connected(state: Connection): void {

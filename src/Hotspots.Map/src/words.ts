@@ -4,8 +4,9 @@ const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const decimals = [0, 1, 2].map(
   (digits) => new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 
-/** 1,234; or that it is too small to be told. */
-export const count = (value: number | null): string => (value === null ? 'few' : whole.format(value));
+/** 1,234; or that it is too small to be told. @param published How it was published, where it was. */
+export const count = (value: number | null, published?: { readonly threshold: number } | null): string =>
+  (value === null ? (published ? `under ${published.threshold}` : 'few') : whole.format(value));
 
 /** Three significant figures at most, so that columns stay narrow: 3.97, 20.1, 212. */
 export function rate(value: number | null): string {
@@ -81,3 +82,6 @@ export const lengthOf = (window: string): string => window.replace(/^1 /, '');
 
 /** What went wrong, as it says itself. */
 export const reasonOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
+
+/** What a server said when it refused, without what the connection puts before it. */
+export const refusalIn = (reason: unknown): string => reasonOf(reason).replace(/^.*?HubException: /s, '');

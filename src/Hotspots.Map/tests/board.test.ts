@@ -41,7 +41,7 @@ describe('The board', () => {
     document.body.replaceChildren(root);
     [spotlight, visited] = [new Spotlight(), []];
     board = new Board(root, spotlight, (code) => visited.push(code));
-    board.update({ rows, measure: 'count', judgement: null, colourOf: () => '#123456' });
+    board.update({ rows, measure: 'count', judgement: null, published: null, colourOf: () => '#123456' });
   });
 
   it('sorts by a column when its header is chosen, and the other way when it is chosen again', () => {
@@ -58,7 +58,7 @@ describe('The board', () => {
     click(header(4));
     const button = root.querySelector<HTMLElement>('[data-code="A"] button')!;
     button.focus();
-    board.update({ rows: [row('A', 1, 20), rows[1]!, rows[2]!], measure: 'count', judgement: null, colourOf: () => '#123456' });
+    board.update({ rows: [row('A', 1, 20), rows[1]!, rows[2]!], measure: 'count', judgement: null, published: null, colourOf: () => '#123456' });
     expect(codes()).toEqual(['A', 'B', 'C']);
     expect(document.activeElement).toBe(button);
   });
@@ -72,7 +72,7 @@ describe('The board', () => {
 
   it('shows the rate that the map shows, and no number where residents are unknown', () => {
     expect(root.querySelector('[data-code="C"] .rate')!.textContent).toBe('n/a');
-    board.update({ rows, measure: 'km2', judgement: null, colourOf: () => '#123456' });
+    board.update({ rows, measure: 'km2', judgement: null, published: null, colourOf: () => '#123456' });
     expect(header(3).textContent).toBe('Per km²');
     expect(root.querySelector('[data-code="C"] .rate')!.textContent).not.toBe('n/a');
   });
@@ -84,7 +84,7 @@ describe('The board', () => {
 
   it('marks what is more than usual with a sign and with words, and says so above', () => {
     const alarm = { observed: 9, expected: 3.1, q: 0.004, real: true };
-    board.update({ rows: [{ ...rows[0]!, count: 9, alarm }, { ...rows[1]!, alarm: { ...alarm, real: false } }, rows[2]!], measure: 'count', judgement: null, colourOf: () => '#123456' });
+    board.update({ rows: [{ ...rows[0]!, count: 9, alarm }, { ...rows[1]!, alarm: { ...alarm, real: false } }, rows[2]!], measure: 'count', judgement: null, published: null, colourOf: () => '#123456' });
     const marks = [...root.querySelectorAll('.alarm')].filter((mark) => !(mark as HTMLElement).hidden);
     expect(marks.map((mark) => mark.getAttribute('aria-label'))).toEqual(['more than usual (9, usually 3.1; q 0.4%)']);
     expect(root.querySelector('.judged')!.textContent).toBe('◆ more than usual');
@@ -92,12 +92,12 @@ describe('The board', () => {
 
   it('says why where nothing can be said against the usual', () => {
     const judgement = { windows: 3, promised: 0.05, places: 0, side: 500, why: 'Only 3 past windows are recorded.' };
-    board.update({ rows, measure: 'count', judgement, colourOf: () => '#123456' });
+    board.update({ rows, measure: 'count', judgement, published: null, colourOf: () => '#123456' });
     expect(root.querySelector('.judged')!.textContent).toBe('What is usual cannot be said: Only 3 past windows are recorded.');
   });
 
   it('shows the z-score where the map shows Gi*', () => {
-    board.update({ rows: [{ ...rows[0]!, gi: { z: -2.71, q: 0.03, hot: -95 } }], measure: 'gi', judgement: null, colourOf: () => '#123456' });
+    board.update({ rows: [{ ...rows[0]!, gi: { z: -2.71, q: 0.03, hot: -95 } }], measure: 'gi', judgement: null, published: null, colourOf: () => '#123456' });
     expect(header(3).textContent).toBe('Gi*');
     expect(root.querySelector('[data-code="A"] .rate')!.textContent).toBe('−2.71');
   });

@@ -21,7 +21,7 @@ export const offer: Offer = {
   edges: [{ id: 'none', name: 'Not corrected' }, { id: 'corrected', name: 'Corrected' }],
   levels: ['ward', 'lsoa'].map((id) => ({ id, name: id, edition: '2022', approximate: false, credit: '' })),
   lens: { district: 'lewisham', groups: ['robbery'], window: '28d', bandwidth: 250, level: 'ward', ...usual },
-  credits: [], notice: null, basemap: null,
+  credits: [], notice: null, basemap: null, published: null,
 };
 
 export function rowOf(random: Random, code: string): Row {

@@ -58,15 +58,18 @@ describe('The connection', () => {
   let pictures: Picture[];
   let states: Connection[];
   let refusals: string[];
+  let demands: number;
+  let purpose: string | null;
 
   beforeEach(async () => {
-    [hub, pictures, states, refusals] = [new Hub(), [], [], []];
+    [hub, pictures, states, refusals, demands, purpose] = [new Hub(), [], [], [], 0, null];
     await hub.listening();
     live = new Live(hub.address, {
       picture: (picture) => pictures.push(picture),
       connection: (state) => states.push(state),
       refused: (reason) => refusals.push(reason),
-    });
+      purposeNeeded: () => demands++,
+    }, () => purpose);
     live.watch(offer.lens);
   });
 
@@ -127,6 +130,23 @@ describe('The connection', () => {
     await watched(1);
     hub.send(hub.watches[0]!, { type: 3, error: "No district 'atlantis'." });
     await expect.poll(() => refusals.join()).toContain("No district 'atlantis'.");
+  });
+
+  it('tells what the server said, and not what the connection put before it', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, { type: 3, error: 'An error occurred on the server while streaming results. HubException: Choose wards.' });
+    await expect.poll(() => refusals).toEqual(['Choose wards.']);
+  });
+
+  it('waits for a purpose where one is demanded, and states it', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, { type: 3, error: 'HubException: urn:hotspots:problem:purpose-needed Say why you look.' });
+    await expect.poll(() => demands).toBe(1);
+    expect(refusals).toEqual([]);
+    purpose = 'Tasking';
+    live.watch(offer.lens);
+    await watched(2);
+    expect(hub.watches[1]!.lens).toEqual({ ...offer.lens, purpose: 'Tasking' });
   });
 
   it('lays parts of a surface upon each other in the order in which they came', async () => {

@@ -28,8 +28,11 @@ internal static class Problems
     public const string AuditUnavailable = "audit-unavailable";
     public const string TooMany = "too-many";
 
+    /// <summary>The type of a problem as it is told.</summary>
+    public static string TypeOf(string name) => $"urn:hotspots:problem:{name}";
+
     public static ProblemDetails Of(int status, string name, string title, string? detail) =>
-        new() { Status = status, Type = $"urn:hotspots:problem:{name}", Title = title, Detail = detail };
+        new() { Status = status, Type = TypeOf(name), Title = title, Detail = detail };
 
     public static ProblemHttpResult Result(int status, string name, string title, string? detail) =>
         TypedResults.Problem(Of(status, name, title, detail));

@@ -23,7 +23,8 @@ internal sealed record ViewPart(
     LensRequest? Lens,
     IReadOnlyList<string> Credits,
     Basemap? Basemap,
-    string? Notice);
+    string? Notice,
+    PublishedChoice? Published);
 
 /// <summary>A district, the box around it (west, south, east, north in degrees), and the days that it has named: <c>since-NAME</c> is a period.</summary>
 internal sealed record DistrictPart(string Id, string Name, IReadOnlyList<double> Bounds, IReadOnlyDictionary<string, DateOnly> NamedDays);
@@ -45,6 +46,15 @@ internal sealed record WeightChoice(string Id, string Name, string Note);
 
 /// <summary>A level of areas and the edition that is current for it.</summary>
 internal sealed record LevelPart(string Id, string Name, string Edition, bool Approximate, string Credit, string? Denominator);
+
+/// <summary>What there is to choose of a sensitive group, for who is told of it only what is published: alone, in these windows, by these levels, in blocks of so many weeks.</summary>
+internal sealed record PublishedChoice(IReadOnlyList<string> Windows, IReadOnlyList<string> Levels, int Weeks, int Threshold)
+{
+    /// <summary>Null for who sees sensitive groups as they are.</summary>
+    public static PublishedChoice? For(Visitor visitor, DisclosureRule rule, IEnumerable<AreaLevel> levels) => visitor.SeesSensitive ? null : new(
+        [.. Window.All.Where(window => rule.BlocksIn(window) is not null).Select(window => window.Id)],
+        [.. levels.Where(level => level != AreaLevel.Lsoa).Select(Words.Of)], rule.Weeks, rule.Threshold);
+}
 
 /// <summary><c>GET /api/view</c>.</summary>
 internal static class ViewEndpoint
@@ -82,7 +92,8 @@ internal static class ViewEndpoint
             usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
             atlas.Credits,
             settings.Basemap,
-            any ? null : Geodata.HowToLoadBoundaries);
+            any ? null : Geodata.HowToLoadBoundaries,
+            PublishedChoice.For(visitor, settings.Disclosure.Rule, lenses.Levels));
     }
 
     private static DistrictPart District(District district, ServerSettings settings) => new(

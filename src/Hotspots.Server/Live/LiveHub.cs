@@ -30,7 +30,12 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
                 : asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
             return record.Over(shown, life.Stopping, cancellation);
         }
-        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or PurposeNeededException)
+        catch (PurposeNeededException)
+        {
+            // An error of the hub has words only; at this one the page asks for a purpose.
+            throw new HubException($"{Problems.TypeOf(Problems.PurposeNeeded)} {PurposeNeededException.Told}");
+        }
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException)
         {
             throw new HubException(refused.Message);
         }

@@ -42,6 +42,7 @@ public class PurposeTests
         await using var client = await LiveAccess.ConnectAsync(site, await site.KeyAsync(new(Guests.Everything)));
         await using var without = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
         var refused = await Assert.ThrowsAsync<HubException>(async () => await without.MoveNextAsync());
+        Assert.Contains("urn:hotspots:problem:purpose-needed", refused.Message, StringComparison.Ordinal);
         Assert.Contains(Purposes.Header, refused.Message, StringComparison.Ordinal);
         await using var with = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" }, purpose = "Tasking" }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(with, _ => true);

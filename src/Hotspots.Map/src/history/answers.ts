@@ -1,4 +1,4 @@
-import type { Change, Surface } from '../frame';
+import type { Change, Disclosure, Surface } from '../frame';
 
 /** Whole days in London, both included, as `2026-11-20`. */
 export interface Period {
@@ -21,6 +21,7 @@ export interface About {
   readonly denominator: string | null;
   readonly notes: readonly string[];
   readonly credits: readonly string[];
+  readonly disclosure?: Disclosure | null;
 }
 
 export interface Answer {
@@ -81,7 +82,10 @@ export interface Point {
   readonly first: string;
   readonly last: string;
   readonly whole: boolean;
-  readonly count: number;
+  /** Null where it is too small to be told. */
+  readonly count: number | null;
+  /** How it was published, where it was; the answer says so once for all. */
+  readonly published?: { readonly threshold: number } | null;
   readonly baseline: number | null;
   readonly past: number;
   readonly low: number | null;

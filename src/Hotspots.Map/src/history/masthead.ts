@@ -3,8 +3,10 @@ import { byId, element, setText } from '../dom';
 import { addressOf as liveAddressOf } from '../lens';
 import type { Offer } from '../offer';
 import { CopyLink } from '../panel/copyLink';
+import { publishable, publishedOf } from '../published';
 import type { Themes } from '../theme';
 import type { About } from './answers';
+import { stating } from './ask';
 import { addressOf, pdfAddressOf, type View } from './question';
 
 export interface Told {
@@ -32,7 +34,7 @@ export class Masthead {
   private readonly briefing = element('a', { class: 'toggle', id: 'to-briefing' }, 'Briefing');
   private readonly pdf = element('a', { class: 'toggle', id: 'to-pdf', download: '' }, 'PDF');
 
-  constructor(private readonly offer: Offer, private readonly themes: Themes, private readonly told: () => Told) {
+  constructor(private readonly offer: Offer, private readonly themes: Themes, private readonly told: () => Told, tell: (words: string) => void) {
     const toggle = element('button', { type: 'button', class: 'toggle', 'aria-description': 'Changes the colours of the page' });
     const name = () => setText(toggle, themes.current === 'dark' ? 'Light' : 'Dark');
     toggle.addEventListener('click', () => themes.toggle());
@@ -40,6 +42,7 @@ export class Masthead {
     name();
     const actions = element('span', { class: 'actions' });
     new CopyLink(actions, () => (told().about ? new URL(addressOf(settled(told())), location.href).href : null));
+    stating(this.pdf, tell);
     byId('status').append(...this.badges(), actions, this.briefing, this.pdf, this.live, toggle);
     void offerSignOut(byId('status'));
   }
@@ -48,7 +51,8 @@ export class Masthead {
     setText(byId('headline'), headline);
     document.title = `${headline.replaceAll(' · ', ', ')}: history – Hotspots`;
     const { district, groups, level } = view.question;
-    const live = { lens: { ...this.offer.lens, district, level, groups }, measure: 'count', camera: null } as const;
+    const live = { lens: publishable({ ...this.offer.lens, district, level, groups }, this.offer), measure: 'count', camera: null } as const;
+    for (const link of [this.briefing, this.pdf]) link.hidden = publishedOf(groups, this.offer) !== null; // There is none of what is published.
     this.live.href = `./${liveAddressOf(live)}`;
     this.settle();
   }

@@ -4,6 +4,8 @@ import { nameOf, offerOf, runsOn, type Offer, type Offered } from '../offer';
 import { summaryOf } from '../panel/groups';
 import { Popover } from '../panel/popover';
 import type { Palette } from '../palette';
+import { notStated } from '../purpose';
+import { whyUntold } from '../published';
 import { areasOf, askPatiently } from '../server';
 import { Spotlight } from '../spotlight';
 import type { Themes } from '../theme';
@@ -102,7 +104,7 @@ export class HistoryPage implements Desk {
     };
     this.choosers = new HistoryChoosers(byId('choosers'), offer, (part) => this.ask(part), () => void this.draw());
     this.tabs = new SheetTabs(byId('tabs'), byId('sheet'), (sheet) => this.go({ sheet }));
-    this.masthead = new Masthead(offer, this.themes, () => ({ view: this.view, about: this.change.answer?.about ?? null }));
+    this.masthead = new Masthead(offer, this.themes, () => ({ view: this.view, about: this.change.answer?.about ?? null }), (words) => this.tell(words));
     this.known = new KnownBanner(byId('as-of'), () => this.ask({ asOf: null }));
     const about = new Popover('about', 'What runs here, and whose figures and boundaries they are', ...[runsOn(offer), ...offer.credits].map((words) => element('p', {}, words)));
     setText(about.button, 'About and credits');
@@ -131,7 +133,9 @@ export class HistoryPage implements Desk {
     document.body.dataset['waiting'] = '';
     delete document.body.dataset['answered'];
     delete document.body.dataset['failed'];
+    const why = whyUntold(view.question, view.sheet, this.offer);
     try {
+      if (why) throw new Error(why);
       await this.fetchAreas();
       this.choosers.show(this.view.question, this.areas);
       await Promise.all([this.change.ask(view), ...(sheet === this.change ? [] : [sheet.ask(view)])]);
@@ -152,6 +156,10 @@ export class HistoryPage implements Desk {
     this.tell('');
     document.body.dataset['failed'] = '';
     byId('sheet').replaceChildren(element('p', { class: 'refused', role: 'alert' }, words));
+    if (words !== notStated) return;
+    const again = element('button', { type: 'button', class: 'toggle' }, 'State what you look for');
+    again.addEventListener('click', () => void this.show(this.view));
+    byId('sheet').firstElementChild!.append(again);
   }
 
   /** Whether another view was asked for meanwhile. */

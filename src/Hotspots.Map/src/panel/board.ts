@@ -21,6 +21,8 @@ export interface Shown {
   readonly measure: Measure;
   /** How the alarms were judged; null where the server does not say. */
   readonly judgement: Judgement | null;
+  /** How the figures were published, where they were. */
+  readonly published: { readonly threshold: number } | null;
   /** The map's colour for a row. */
   colourOf(row: Row): string;
 }
@@ -64,10 +66,10 @@ export class Board {
     arrange(this.body, sorted(shown.rows, this.order, shown.measure).map((row) => this.write(row, shown)));
   }
 
-  private write(row: Row, { measure, colourOf }: Shown): HTMLTableRowElement {
+  private write(row: Row, { measure, published, colourOf }: Shown): HTMLTableRowElement {
     const line = this.lines.get(row.code) ?? this.add(row);
     setText(line.cells.rank, String(row.rank));
-    setText(line.cells.count, count(row.count));
+    setText(line.cells.count, count(row.count, published));
     setText(line.cells.rate, rate(rateIn(row, measure)));
     setText(line.difference, signed(row.difference));
     setText(line.percent, percent(row.percent));

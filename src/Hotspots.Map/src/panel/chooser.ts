@@ -1,6 +1,7 @@
 import { element } from '../dom';
 import { measures, type Look, type Measure } from '../lens';
 import type { Lens, Named, Offer } from '../offer';
+import { offerOnly, publishable, publishedOf } from '../published';
 import { measureNames } from '../scale';
 import { GroupChooser } from './groups';
 import { SurfaceChooser } from './surfaceChooser';
@@ -12,7 +13,7 @@ export class Choosers {
   private readonly surface: SurfaceChooser;
   private look: Look | null = null;
 
-  constructor(root: HTMLElement, offer: Offer, private readonly ask: (look: Look) => void) {
+  constructor(root: HTMLElement, private readonly offer: Offer, private readonly ask: (look: Look) => void) {
     this.district = element('select', { id: 'district' }, ...offer.districts.map(({ id, name }) => element('option', { value: id }, name)));
     this.district.addEventListener('change', () => this.change({ district: this.district.value }));
     this.groups = new GroupChooser(offer, (groups) => this.change({ groups }));
@@ -34,6 +35,10 @@ export class Choosers {
     this.district.value = look.lens.district;
     this.groups.show(look.lens.groups);
     this.surface.show(look.lens);
+    const published = publishedOf(look.lens.groups, this.offer);
+    offerOnly('window', published?.windows ?? null, `Not published: only whole blocks of ${published?.weeks} weeks are`);
+    offerOnly('level', published?.levels ?? null, 'Not published: so small areas would tell of single incidents');
+    offerOnly('measure', published ? measures.filter((id) => id !== 'gi') : null, 'Not told of published figures');
     const chosen = { window: look.lens.window, level: look.lens.level, measure: look.measure };
     for (const [name, value] of Object.entries(chosen)) {
       const choice = document.getElementById(`${name}-${value}`);
@@ -45,7 +50,9 @@ export class Choosers {
   private change(part: Partial<Lens>): void {
     if (!this.look) return;
     const camera = part.district === undefined ? this.look.camera : null;
-    this.ask({ ...this.look, camera, lens: { ...this.look.lens, ...part } });
+    const lens = { ...this.look.lens, ...part };
+    const measure = publishedOf(lens.groups, this.offer) && this.look.measure === 'gi' ? 'count' : this.look.measure;
+    this.ask({ ...this.look, camera, measure, lens: part.groups ? publishable(lens, this.offer) : lens });
   }
 }
 

@@ -1,5 +1,6 @@
 import { element, setText } from '../dom';
 import { groupsOf, type Family, type Offer } from '../offer';
+import { withGroup } from '../published';
 import { Popover } from './popover';
 
 /** `Robbery`, `Robbery, Arson`, `Robbery and 3 more`. */
@@ -22,7 +23,9 @@ export class GroupChooser {
       ...offer.families.map((family) => this.family(family)),
     );
     if (groupsOf(offer).some((group) => group.sensitive)) {
-      panel.append(element('p', { class: 'aside' }, '◌ Shown at the middle of its LSOA, never at its place.'));
+      panel.append(element('p', { class: 'aside' }, offer.published
+        ? `◌ Shown alone and as published: ${offer.published.weeks} whole weeks, wards, and no figure under ${offer.published.threshold}.`
+        : '◌ Shown at the middle of its LSOA, never at its place.'));
     }
     this.root = element('div', { class: 'chooser wide' }, element('label', { for: 'groups' }, 'Groups'), button, panel);
   }
@@ -46,6 +49,6 @@ export class GroupChooser {
   private changed(box: HTMLInputElement): void {
     const chosen = [...this.boxes].filter(([, each]) => each.checked).map(([id]) => id);
     if (chosen.length === 0) box.checked = true;
-    else this.choose(chosen);
+    else this.choose(box.checked ? withGroup(chosen, box.value, this.offer) : chosen);
   }
 }

@@ -21,7 +21,7 @@ export class Legend {
   private readonly approximate = element('p', { class: 'approximate', hidden: '' }, 'Boundaries are approximate');
   private drawn = '';
 
-  constructor(private readonly root: HTMLElement, contours: ContourKey) {
+  constructor(private readonly root: HTMLElement, private readonly contours: ContourKey) {
     this.density = element('div', {}, this.surfaceUnit, this.gradient, this.edges);
     root.append(this.unit, this.classes, this.density, this.kernel, contours.root, this.hotspot, this.approximate);
   }
@@ -45,6 +45,7 @@ export class Legend {
     setText(this.surfaceUnit, `Density, ${surface?.unit ?? 'incidents per km²'}`);
     this.density.hidden = measure === 'gi' || !surface;
     this.hotspot.hidden = !surface;
+    this.contours.root.hidden = !surface;
     this.drawClasses(edgesOf(measure, scales), measure, palette);
     this.drawGradient(scales.density, palette);
   }

@@ -87,8 +87,10 @@ export class Panels {
     const colours = coloursOf(measure, edges, palette);
     const colourOf = (row: Row) => colourIn(colours, valueOf(row, measure), edges) ?? palette.unknown;
     const { rows, judgement } = picture;
+    const published = picture.disclosure?.published ?? null;
     this.summary.update(picture, lengthOf(nameOf(this.offer.windows, lens.window)));
-    this.board.update({ rows, measure, judgement, colourOf });
+    this.board.update({ rows, measure, judgement, published, colourOf });
+    byId('places').hidden = published !== null; // There are neither hotspots nor events of what is published.
     this.hotspots.update(picture.hotspots, now, judgement?.why ?? null);
     this.events.update(picture);
     this.tabs.count(0, picture.hotspots.features.length);

@@ -1,6 +1,6 @@
 import { element, setText } from '../dom';
 import type { Picture } from '../picture';
-import { ago, clockOn, clockToTheSecond } from '../london';
+import { ago, clockOn, clockToTheSecond, dateOf } from '../london';
 import { count, many, missing, recorded, signed, signOf } from '../words';
 
 /** The total, its change, what it leaves out, and how fresh it is. */
@@ -24,10 +24,11 @@ export class Summary {
     this.picture = picture;
     this.received = performance.now();
     const { total, unlocated, completeness, disclosure } = picture;
-    setText(this.total, count(total.count));
-    setText(this.unit, `${total.count === 1 ? 'incident' : 'incidents'} in the last ${window}`);
+    const published = disclosure?.published ?? null;
+    setText(this.total, count(total.count, published));
+    setText(this.unit, `${total.count === 1 ? 'incident' : 'incidents'} ${published ? spanOf(published) : `in the last ${window}`}`);
     const difference = signed(total.count === null || total.previous === null ? null : total.count - total.previous);
-    setText(this.change, `${signOf(total.change)} ${total.change}: ${difference} on the ${window} before (${count(total.previous)})`);
+    setText(this.change, `${signOf(total.change)} ${total.change}: ${difference} on the ${window} before (${count(total.previous, published)})`);
     this.change.dataset['change'] = total.change;
     setText(this.missing, [missing(total.leftOut, unlocated), recorded(completeness)].filter(Boolean).join(' '));
     setText(this.disclosure, disclosure?.note ?? '');
@@ -46,6 +47,10 @@ export class Summary {
     setText(this.newest, `Newest incident ${asOf ? '' : `${ago(age)}, `}${time} London time`);
   }
 }
+
+/** The days that were published: `2 Nov 2026 to 29 Nov 2026`. */
+const spanOf = ({ first, last }: { readonly first: string; readonly last: string }): string =>
+  [first, last].map((day) => dateOf(new Date(`${day}T12:00:00Z`))).join(' to ');
 
 /** What the server found when it recomputed figures from its journal. */
 export function healthWords({ health }: Picture): string {

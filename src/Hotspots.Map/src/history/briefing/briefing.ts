@@ -4,6 +4,7 @@ import { summaryOf as groupWords } from '../../panel/groups';
 import { askPatiently } from '../../server';
 import { count, reasonOf } from '../../words';
 import type { About, Period } from '../answers';
+import { stating } from '../ask';
 import { addressOf, pdfAddressOf, viewIn, type View } from '../question';
 import { summaryOf } from '../sheets/summary';
 import { periodWords } from '../words';
@@ -42,9 +43,10 @@ export class Briefing {
 
 function toolbar(view: View): HTMLElement {
   const print = element('button', { type: 'button', class: 'toggle' }, 'Print');
+  const said = element('span', { role: 'status' });
   print.addEventListener('click', () => window.print());
   return element('nav', { class: 'toolbar', 'aria-label': 'Briefing' }, element('a', { class: 'toggle', href: addressOf({ ...view, briefing: false }) }, 'Back to the history'),
-    print, element('a', { class: 'toggle', href: pdfAddressOf(view), download: '' }, 'PDF by the server'));
+    print, stating(element('a', { class: 'toggle', href: pdfAddressOf(view), download: '' }, 'PDF by the server'), (words) => setText(said, words)), said);
 }
 
 function pages(answers: Answers, offer: Offer): HTMLElement[] {

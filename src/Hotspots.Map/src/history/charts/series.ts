@@ -61,7 +61,7 @@ export class SeriesChart {
 export function pointWords(point: Point): string {
   const usual = point.baseline === null ? '' : `, usually ${tenth(point.baseline)}${point.low === null ? '' : ` (${point.low} to ${point.high})`}`;
   const word = point.usual === 'above' ? '; more than usual' : point.usual === 'below' ? '; less than usual' : '';
-  return `${periodWords(point)}: ${count(point.count)} incidents${usual}${word}${point.whole ? '' : '; not over yet'}`;
+  return `${periodWords(point)}: ${count(point.count, point.published)} incidents${usual}${word}${point.whole ? '' : '; not over yet'}`;
 }
 
 /** The chart alone, for paper too. */
@@ -70,17 +70,17 @@ export function drawSeries(points: readonly Point[], attributes: Record<string, 
   const at = (index: number) => x(index)!;
   const known = [...points.entries()].filter(([, { baseline }]) => baseline !== null);
   const banded = known.filter(([, { low }]) => low !== null);
-  const each = [...points.entries()];
+  const each = [...points.entries()].filter(([, { count: counted }]) => counted !== null);
   const band = area<[number, Point]>().x(([index]) => at(index)).y0(([, point]) => y(point.low!)).y1(([, point]) => y(point.high!));
   const usual = line<[number, Point]>().x(([index]) => at(index)).y(([, point]) => y(point.baseline!));
-  const course = line<[number, Point]>().x(([index]) => at(index)).y(([, point]) => y(point.count));
+  const course = line<[number, Point]>().x(([index]) => at(index)).y(([, point]) => y(point.count!));
   const runs = (those: [number, Point][]) => consecutive(those);
   return drawing(width, height, attributes,
     ...axes(points, x, y),
     ...runs(banded).map((run) => svg('path', { class: 'band', d: band(run)! })),
     ...runs(known).map((run) => svg('path', { class: 'usual', d: usual(run)! })),
-    svg('path', { class: 'course', d: course(each)! }),
-    ...each.filter(([, point]) => points.length <= 60 || point.usual === 'above' || point.usual === 'below').map(([index, point]) => mark(at(index), y(point.count), point)));
+    ...runs(each).map((run) => svg('path', { class: 'course', d: course(run)! })),
+    ...each.filter(([, point]) => points.length <= 60 || point.usual === 'above' || point.usual === 'below').map(([index, point]) => mark(at(index), y(point.count!), point)));
 }
 
 /** Above what is usual a triangle up, below it one down, else a dot: never colour alone. */
@@ -104,7 +104,7 @@ function axes(points: readonly Point[], x: (index: number) => number | undefined
 }
 
 function scales(points: readonly Point[]) {
-  const top = max(points, ({ count: counted, high, baseline }) => Math.max(counted, high ?? 0, baseline ?? 0)) ?? 0;
+  const top = max(points, ({ count: counted, high, baseline }) => Math.max(counted ?? 0, high ?? 0, baseline ?? 0)) ?? 0;
   return {
     x: scalePoint<number>().domain(points.map((_, index) => index)).range([inside.left, width - inside.right]).padding(0.5),
     y: scaleLinear().domain([0, Math.max(1, top)]).nice(5).range([height - inside.bottom, inside.top]),

@@ -12,8 +12,17 @@ import { contextOf, interval, periodWords, pWords, times } from '../words';
 import type { Desk, Sheet } from './sheet';
 import { summaryOf } from './summary';
 
-/** An area with its change and its rate. */
-export type ChangeLine = ChangeRow & { readonly rates: RateRow | null };
+/** An area with its change, its rate, and how both were published, where they were. */
+export type ChangeLine = ChangeRow & { readonly rates: RateRow | null; readonly published: Published };
+
+type Published = { readonly threshold: number } | null;
+
+/** Of published figures no test gives a ratio: the map takes that of the figures as they are told, and its word tells what the noise leaves clear. */
+function lineOf(row: ChangeRow, rates: RateRow | null, { equallyLong, about }: Compared): ChangeLine {
+  const published = about.disclosure?.published ?? null;
+  const told = published && equallyLong && row.count !== null && row.previous ? row.count / row.previous : row.ratio;
+  return { ...row, ratio: told, perThousand: row.perThousand ?? rates?.perThousand ?? null, rates, published };
+}
 
 const percentile = (value: number | null): string => (value === null ? '–' : `${value}%`);
 
@@ -21,8 +30,8 @@ export const changeColumns: readonly Column<ChangeLine>[] = [
   { id: 'rank', head: '#', long: 'Rank by rate in the period', kind: 'figure', value: ({ rates }) => rates?.rank ?? null },
   { id: 'name', head: 'Area', kind: 'name', value: ({ name }) => name },
   { id: 'code', head: 'Code', value: ({ code }) => code },
-  { id: 'count', head: 'Count', long: 'Incidents in the period', kind: 'figure', value: ({ count: counted }) => counted, show: (row) => count(row.count) },
-  { id: 'previous', head: 'Before', long: 'Incidents in the period it is held against', kind: 'figure', value: ({ previous }) => previous, show: (row) => count(row.previous) },
+  { id: 'count', head: 'Count', long: 'Incidents in the period', kind: 'figure', value: ({ count: counted }) => counted, show: (row) => count(row.count, row.published) },
+  { id: 'previous', head: 'Before', long: 'Incidents in the period it is held against', kind: 'figure', value: ({ previous }) => previous, show: (row) => count(row.previous, row.published) },
   { id: 'difference', head: '±', long: 'Difference', kind: 'figure', value: ({ difference }) => difference, show: ({ difference }) => (difference === null ? '–' : signed(difference)) },
   { id: 'percent', head: '±%', long: 'Difference in percent; none where there were fewer than 20 before', kind: 'figure', value: (row) => row.percent, show: (row) => percent(row.percent) || '–' },
   { id: 'perThousand', head: 'Per 1,000', long: 'Incidents per 1,000 residents', kind: 'figure', value: ({ perThousand }) => perThousand, show: (row) => rate(row.perThousand) },
@@ -78,7 +87,7 @@ export class ChangeSheet implements Sheet {
     this.asked = question;
     this.compared = compared;
     this.area = question.area;
-    this.lines = compared.rows.map((row) => ({ ...row, rates: byCode.get(row.code) ?? null }));
+    this.lines = compared.rows.map((row) => lineOf(row, byCode.get(row.code) ?? null, compared));
     this.show(compared, rated, polygon?.document.whole ?? this.lines.find(({ code }) => code === question.area) ?? null, sort);
   }
 
@@ -121,7 +130,9 @@ export class ChangeSheet implements Sheet {
       caption: `${compared.rows.length} areas, ${periodWords(about.period)} against ${about.against ? periodWords(about.against) : 'nothing'}`,
     });
     this.table.light(this.area, 'chosen');
-    this.source.replaceChildren(sourceOf(about, 'The interval is exact (Clopper and Pearson); the word is that of the exact conditional test at 5%.'));
+    this.source.replaceChildren(sourceOf(about, about.disclosure?.published
+      ? 'Higher and lower are said only where neither chance nor the noise would make so large a change.'
+      : 'The interval is exact (Clopper and Pearson); the word is that of the exact conditional test at 5%.'));
   }
 }
 
@@ -131,13 +142,12 @@ function cardOf(row: ChangeLine | null) {
     title: row.name, about: row.code,
     lines: [
       ['In a word', `${signOf(row.change)} ${row.change}`],
-      ['Count', count(row.count)],
-      ['Before', count(row.previous)],
+      ['Count', count(row.count, row.published)],
+      ['Before', count(row.previous, row.published)],
       ['Difference', [row.difference === null ? '–' : signed(row.difference), percent(row.percent)].filter(Boolean).join(', ')],
       ['Per 1,000 residents', rate(row.perThousand)],
       ['Rate ratio', times(row.ratio)],
-      ['95% interval', interval(row.ratioLow, row.ratioHigh)],
-      ['Chance alone', pWords(row.pValue)],
+      ...(row.published ? [] : [['95% interval', interval(row.ratioLow, row.ratioHigh)], ['Chance alone', pWords(row.pValue)]] as const),
       ['Rank by rate', row.rates?.rank ? `${row.rates.rank} of ${row.rates.rankOf ?? '–'}` : '–'],
     ] as const,
   };

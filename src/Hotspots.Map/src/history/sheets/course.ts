@@ -13,7 +13,7 @@ import { placeOf, type Desk, type Sheet } from './sheet';
 const columns: readonly Column<Point>[] = [
   { id: 'first', head: 'From', kind: 'name', value: ({ first }) => first, show: ({ first }) => dateWords(first) },
   { id: 'last', head: 'To', value: ({ last }) => last, show: ({ last }) => dateWords(last) },
-  { id: 'count', head: 'Count', kind: 'figure', value: (row) => row.count, show: (row) => count(row.count) },
+  { id: 'count', head: 'Count', kind: 'figure', value: (row) => row.count, show: (row) => count(row.count, row.published) },
   { id: 'baseline', head: 'Usual', kind: 'figure', value: ({ baseline }) => baseline, show: ({ baseline }) => (baseline === null ? '–' : tenth(baseline)) },
   { id: 'low', head: 'Low', kind: 'figure', value: ({ low }) => low },
   { id: 'high', head: 'High', kind: 'figure', value: ({ high }) => high },
@@ -31,6 +31,7 @@ export class CourseSheet implements Sheet {
   private readonly key = element('p', { class: 'key' });
   private readonly fold = folded(this.table.root);
   private readonly source = element('div');
+  private readonly choose: HTMLElement;
   private readonly latest = new Latest();
 
   constructor(private readonly desk: Desk) {
@@ -38,6 +39,7 @@ export class CourseSheet implements Sheet {
     this.chart = new SeriesChart('course-table');
     const names = { month: 'Months', week: 'Weeks', day: 'Days' };
     const choose = segments('step', 'By', steps.map((id) => ({ id, name: names[id] })), (id) => desk.go({ step: id as Step }));
+    this.choose = choose;
     this.root.append(headOf('Course', 'incidents in each step', () => this.table.csv(), choose), this.chart.root, this.key, this.fold, this.source);
   }
 
@@ -59,7 +61,10 @@ export class CourseSheet implements Sheet {
   }
 
   private show(series: Series): void {
-    const { about, rows } = series;
+    const { about } = series;
+    const published = about.disclosure?.published ?? null;
+    const rows = series.rows.map((row) => ({ ...row, published }));
+    this.choose.hidden = published !== null; // Published figures have steps of their own.
     this.chart.show(rows);
     this.table.show({ rows, context: [...contextOf(about), `place: ${this.desk.placeWords}`], caption: `Incidents by ${series.step} in ${this.desk.placeWords}, ${periodWords(about.period)}` });
     this.fold.open = rows.length <= 24;
@@ -72,6 +77,7 @@ export class CourseSheet implements Sheet {
 export function keyOf({ rows, baseline, knownFrom }: Series): Node[] {
   const entry = (kind: string, words: string) => element('span', {}, element('i', { class: kind, 'aria-hidden': 'true' }), words);
   const course = entry('of-course', 'Incidents');
+  if (baseline.startsWith('none: ')) return [course, element('span', {}, `What is usual cannot be said: ${baseline.slice('none: '.length)}.`)];
   if (rows.every((row) => row.baseline === null)) {
     return [course, element('span', {}, `What is usual cannot be said: it takes two of the same before${knownFrom ? `, and nothing is known from before ${dateWords(knownFrom)}` : ''}.`)];
   }

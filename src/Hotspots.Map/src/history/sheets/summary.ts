@@ -7,15 +7,17 @@ import { interval, periodWords, times } from '../words';
 export function summaryOf(compared: Compared, rated: Rates, near: ChangeRow | null): HTMLElement[] {
   const { about, whole, loaded } = compared;
   const shown = near ?? whole;
+  const published = about.disclosure?.published ?? null;
   return [
     element('div', { class: 'total-line' },
-      element('strong', { class: 'total' }, count(shown.count)),
+      element('strong', { class: 'total' }, count(shown.count, published)),
       element('div', {},
         element('p', { class: 'total-unit' }, `incidents in ${shown.name || 'the polygon'}, ${periodWords(about.period)}`),
         element('p', { class: 'total-change', 'data-change': shown.change }, `${signOf(shown.change)} ${shown.change}`),
-        element('p', {}, againstWords(shown, compared)))),
+        element('p', {}, againstWords(shown, compared)),
+        ...(published ? [element('p', {}, about.disclosure!.note)] : []))),
     element('ul', { class: 'beside' }, ...[
-      near ? sentence(whole) : null,
+      near && !published ? sentence(whole) : null,
       loaded ? sentence(loaded) : null,
       leadWords(compared),
       near || !rated.whole.rankOfAll ? null : `By rate number ${rated.whole.rankOfAll} of the ${rated.whole.rankOfAllOf} boroughs that are loaded.`,
@@ -27,8 +29,10 @@ export function summaryOf(compared: Compared, rated: Rates, near: ChangeRow | nu
 /** `9,029 before (20 Nov 2024 – 19 Nov 2025): −14, −0.2%; per 1,000 residents 30.0 against 30.0, × 1.00 (0.97 – 1.03)`. */
 function againstWords(row: ChangeRow, { about, equallyLong }: Compared): string {
   const difference = row.difference === null ? '' : row.difference === 0 ? ', as many' : `, ${[signed(row.difference), percent(row.percent)].filter(Boolean).join(' or ')}`;
+  const published = about.disclosure?.published ?? null;
   const rates = row.perThousand === null ? '' : `Per 1,000 residents ${rate(row.perThousand)} against ${rate(row.previousPerThousand)}; `;
-  const before = `${count(row.previous)} before${about.against ? ` (${periodWords(about.against)})` : ''}`;
+  const before = `${count(row.previous, published)} before${about.against ? ` (${periodWords(about.against)})` : ''}`;
+  if (published) return `${before}${difference}.`;
   return `${before}${difference}. ${rates}${equallyLong ? '' : 'by day '}${times(row.ratio)}, 95% interval ${interval(row.ratioLow, row.ratioHigh)}.`;
 }
 
