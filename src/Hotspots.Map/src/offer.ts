@@ -43,6 +43,8 @@ export interface District extends Named {
   readonly bounds: readonly [number, number, number, number];
   /** Days that the district has named, such as its last meeting; `since-NAME` is a period. */
   readonly namedDays?: Readonly<Record<string, string>>;
+  /** Before what a purpose has to be stated there. */
+  readonly purpose?: 'never' | 'sensitive' | 'always';
 }
 
 /** Groups of one definition. They overlap: an incident in several of them counts once. */

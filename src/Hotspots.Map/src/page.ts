@@ -13,7 +13,7 @@ import { summaryOf } from './panel/groups';
 import { Panels } from './panel/panels';
 import { Status } from './panel/status';
 import type { Picture } from './picture';
-import { askPurpose, notStated, statedPurpose } from './purpose';
+import { askPurpose, lacksPurpose, notStated, statedPurpose } from './purpose';
 import { whyUnpublished } from './published';
 import { areasOf, askPatiently } from './server';
 import { Spotlight } from './spotlight';
@@ -75,9 +75,11 @@ export class Page {
   private async statePurpose(): Promise<void> {
     if (await askPurpose()) {
       this.tell('');
+      document.body.removeAttribute('data-untold');
       return this.live?.watch(this.look.lens);
     }
     this.tell(notStated);
+    document.body.toggleAttribute('data-untold', true);
     const again = element('button', { type: 'button' }, 'State what you look for');
     again.addEventListener('click', () => void this.statePurpose());
     byId('notice').append(again);
@@ -120,8 +122,11 @@ export class Page {
     if (before && sameLens(before.lens, look.lens)) return this.draw();
     this.forget();
     const why = whyUnpublished(look.lens, this.offer);
+    document.body.toggleAttribute('data-untold', why !== null);
     if (why) this.tell(why);
-    this.live?.watch(why ? null : look.lens);
+    const lacking = why === null && lacksPurpose(look.lens, this.offer);
+    this.live?.watch(why !== null || lacking ? null : look.lens);
+    if (lacking) void this.statePurpose();
   }
 
   /** What is on the screen answers another question now: it is dimmed until the new answer is here. */
@@ -137,6 +142,7 @@ export class Page {
 
   private take(picture: Picture): void {
     this.picture = picture;
+    document.body.removeAttribute('data-untold');
     if ('waiting' in document.body.dataset) this.tell('');
     delete document.body.dataset['waiting'];
     this.draw();

@@ -1,4 +1,5 @@
 import { element } from './dom';
+import { groupsOf, type Lens, type Offer } from './offer';
 
 const kept = 'hotspots-purpose';
 
@@ -7,6 +8,13 @@ export const purposeNeeded = 'urn:hotspots:problem:purpose-needed';
 
 /** What was stated in this tab; null for nothing. No address has it, so that a link that is shared states nothing for somebody else. */
 export const statedPurpose = (): string | null => sessionStorage.getItem(kept);
+
+/** Whether a purpose has to be stated before these groups are looked at there, and none was. */
+export function lacksPurpose({ district, groups }: Pick<Lens, 'district' | 'groups'>, offer: Offer): boolean {
+  const demand = offer.districts.find(({ id }) => id === district)?.purpose ?? 'never';
+  const sensitive = groupsOf(offer).some((group) => group.sensitive && groups.includes(group.id));
+  return (demand === 'always' || (demand === 'sensitive' && sensitive)) && statedPurpose() === null;
+}
 
 /** Whoever signs in next states a purpose of their own. */
 export const forgetPurpose = (): void => sessionStorage.removeItem(kept);

@@ -26,8 +26,8 @@ internal sealed record ViewPart(
     string? Notice,
     PublishedChoice? Published);
 
-/// <summary>A district, the box around it (west, south, east, north in degrees), and the days that it has named: <c>since-NAME</c> is a period.</summary>
-internal sealed record DistrictPart(string Id, string Name, IReadOnlyList<double> Bounds, IReadOnlyDictionary<string, DateOnly> NamedDays);
+/// <summary>A district, the box around it (west, south, east, north in degrees), the days that it has named (<c>since-NAME</c> is a period), and when a purpose has to be stated: <c>never</c>, <c>sensitive</c> or <c>always</c>.</summary>
+internal sealed record DistrictPart(string Id, string Name, IReadOnlyList<double> Bounds, IReadOnlyDictionary<string, DateOnly> NamedDays, string Purpose);
 
 /// <summary>Groups that stem from one definition.</summary>
 internal sealed record FamilyPart(string Name, IReadOnlyList<GroupPart> Groups);
@@ -60,11 +60,11 @@ internal sealed record PublishedChoice(IReadOnlyList<string> Windows, IReadOnlyL
 internal static class ViewEndpoint
 {
     public static void MapView(this IEndpointRouteBuilder api) =>
-        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Visitor visitor) =>
-                TypedResults.Ok(View(placer, lenses, runtime, settings, visitor)))
+        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Purposes purposes, Visitor visitor) =>
+                TypedResults.Ok(View(placer, lenses, runtime, settings, purposes, visitor)))
             .Unrecorded("It tells what can be asked, and no figure.").WithName("view").WithTags("Look").Needs(Policies.Look).WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
 
-    private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Visitor visitor)
+    private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Purposes purposes, Visitor visitor)
     {
         var atlas = placer.Atlas;
         var any = atlas.Districts.Count > 0;
@@ -75,7 +75,7 @@ internal static class ViewEndpoint
             settings.Simulated,
             settings.ClockSetTo,
             settings.Speed,
-            [.. atlas.Districts.Where(visitor.Sees).Select(district => District(district, settings))],
+            [.. atlas.Districts.Where(visitor.Sees).Select(district => District(district, settings, purposes))],
             [.. placer.Catalogue.Groups.Where(visitor.Sees).GroupBy(group => group.Family).Select(family => new FamilyPart(
                 family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
             [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
@@ -96,9 +96,9 @@ internal static class ViewEndpoint
             PublishedChoice.For(visitor, settings.Disclosure.Rule, lenses.Levels));
     }
 
-    private static DistrictPart District(District district, ServerSettings settings) => new(
+    private static DistrictPart District(District district, ServerSettings settings, Purposes purposes) => new(
         district.Id, district.Name, [.. Degrees.Of(district.Wgs84SouthWest), .. Degrees.Of(district.Wgs84NorthEast)],
-        settings.NamedDays.GetValueOrDefault(district.Id) ?? []);
+        settings.NamedDays.GetValueOrDefault(district.Id) ?? [], Words.Of(purposes.DemandOf(district.Id)));
 
     private static LevelPart Level(BoundaryEdition edition) => new(
         Words.Of(edition.Level), NameOf(edition.Level), edition.Name, edition.Approximate, edition.Credit, edition.Denominator);

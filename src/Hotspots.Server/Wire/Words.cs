@@ -14,6 +14,13 @@ internal static class Words
         _ => "no clear change",
     };
 
+    public static string Of(PurposeDemand demand) => demand switch
+    {
+        PurposeDemand.Sensitive => "sensitive",
+        PurposeDemand.Always => "always",
+        _ => "never",
+    };
+
     public static string Of(RevisionKind kind) => kind switch
     {
         RevisionKind.Correction => "correction",

@@ -4,7 +4,7 @@ import { nameOf, offerOf, runsOn, type Offer, type Offered } from '../offer';
 import { summaryOf } from '../panel/groups';
 import { Popover } from '../panel/popover';
 import type { Palette } from '../palette';
-import { notStated } from '../purpose';
+import { askPurpose, lacksPurpose, notStated } from '../purpose';
 import { whyUntold } from '../published';
 import { areasOf, askPatiently } from '../server';
 import { Spotlight } from '../spotlight';
@@ -136,6 +136,7 @@ export class HistoryPage implements Desk {
     const why = whyUntold(view.question, view.sheet, this.offer);
     try {
       if (why) throw new Error(why);
+      if (lacksPurpose(view.question, this.offer) && !(await askPurpose())) throw new Error(notStated);
       await this.fetchAreas();
       this.choosers.show(this.view.question, this.areas);
       await Promise.all([this.change.ask(view), ...(sheet === this.change ? [] : [sheet.ask(view)])]);

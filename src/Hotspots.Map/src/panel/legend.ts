@@ -6,6 +6,7 @@ import { colourTable } from '../map/density';
 import { css, type Palette } from '../palette';
 import { coloursOf, edgesOf, measureNames, namesOf, tickNames } from '../scale';
 import { ContourKey } from './contourKey';
+import { count } from '../words';
 import { paintedWords } from './surfaceWords';
 
 /** What the colours mean. The scales are those of the lens: they do not move with the zoom. */
@@ -35,9 +36,9 @@ export class Legend {
     this.approximate.hidden = !approximate;
   }
 
-  update({ scales, surface }: Picture, measure: Measure, palette: Palette): void {
+  update({ scales, surface, disclosure }: Picture, measure: Measure, palette: Palette): void {
     setText(this.kernel, surface ? paintedWords(surface) : '');
-    const wanted = JSON.stringify([scales, measure, palette.ink, surface?.unit]);
+    const wanted = JSON.stringify([scales, measure, palette.ink, surface?.unit, disclosure?.published?.threshold]);
     if (wanted === this.drawn) return;
     this.drawn = wanted;
     const { unit } = measureNames[measure];
@@ -47,17 +48,13 @@ export class Legend {
     this.hotspot.hidden = !surface;
     this.contours.root.hidden = !surface;
     this.drawClasses(edgesOf(measure, scales), measure, palette);
+    if (disclosure?.published) this.classes.append(classOf(count(null, disclosure.published), palette.unknown));
     this.drawGradient(scales.density, palette);
   }
 
   private drawClasses(edges: readonly number[], measure: Measure, palette: Palette): void {
     const colours = coloursOf(measure, edges, palette);
-    this.classes.replaceChildren(...namesOf(measure, edges).flatMap((name, index) => {
-      if (name === '') return [];
-      const swatch = element('i', { class: 'swatch', 'aria-hidden': 'true' });
-      swatch.style.backgroundColor = colours[index]!;
-      return [element('li', {}, swatch, name)];
-    }));
+    this.classes.replaceChildren(...namesOf(measure, edges).flatMap((name, index) => (name === '' ? [] : [classOf(name, colours[index]!)])));
   }
 
   private drawGradient(edges: readonly number[], palette: Palette): void {
@@ -74,4 +71,10 @@ export class Legend {
       return tick;
     }));
   }
+}
+
+function classOf(name: string, colour: string): HTMLLIElement {
+  const swatch = element('i', { class: 'swatch', 'aria-hidden': 'true' });
+  swatch.style.backgroundColor = colour;
+  return element('li', {}, swatch, name);
 }

@@ -95,6 +95,7 @@ export class Panels {
     this.events.update(picture);
     this.tabs.count(0, picture.hotspots.features.length);
     this.tabs.count(1, picture.events.length);
+    this.score.hidden = published !== null;
     this.legend.update(picture, measure, palette);
     this.asOf.show(lens.asOf, picture.asOf);
     this.freshness.update(picture.feeds, now);

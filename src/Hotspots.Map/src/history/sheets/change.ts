@@ -40,7 +40,7 @@ export const changeColumns: readonly Column<ChangeLine>[] = [
     value: ({ rates }) => rates?.worstPercent ?? null, show: ({ rates }) => percentile(rates?.worstPercent ?? null),
   },
   { id: 'ratio', head: 'Ratio', long: 'Rate ratio: how many times as high', kind: 'figure', value: ({ ratio }) => ratio, show: ({ ratio }) => times(ratio) },
-  { id: 'ratioLow', head: '95% interval', long: 'Exact 95% interval of the rate ratio', kind: 'mark', value: ({ ratioLow }) => ratioLow, show: (row) => intervalMark(row) },
+  { id: 'ratioLow', head: '95% interval', long: 'Exact 95% interval of the rate ratio', kind: 'mark', value: ({ ratioLow }) => ratioLow, show: (row) => (row.published ? '–' : intervalMark(row)) },
   { id: 'ratioHigh', head: 'Upper end', value: ({ ratioHigh }) => ratioHigh },
   { id: 'pValue', head: 'p', value: ({ pValue }) => pValue },
   { id: 'change', head: 'In a word', value: ({ change }) => change, show: ({ change }) => element('span', { class: 'word', 'data-change': change }, `${signOf(change)} ${change}`) },

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Offer } from '../src/offer';
+import { publishable, publishedOf, whyUnpublished, whyUntold, withGroup } from '../src/published';
+import { count } from '../src/words';
+import { offer as plain } from './examples';
+
+const supervisors: Offer = { ...plain, families: [...plain.families, { name: '', groups: [{ id: 'abuse', name: 'Domestic abuse', sensitive: true }] }] };
+const offer: Offer = { ...supervisors, published: { windows: ['28d'], levels: ['ward'], weeks: 4, threshold: 5 } };
+const lens = { ...plain.lens, groups: ['abuse'] };
+
+describe('a sensitive group', () => {
+  it('is as any other to who sees it as it is', () => {
+    expect(publishedOf(['abuse'], supervisors)).toBeNull();
+    expect(withGroup(['robbery', 'abuse'], 'abuse', supervisors)).toEqual(['robbery', 'abuse']);
+    expect(whyUnpublished({ ...lens, window: '1h', level: 'lsoa' }, supervisors)).toBeNull();
+    expect(whyUntold({ ...lens, polygon: [] }, 'hours', supervisors)).toBeNull();
+  });
+
+  it('takes the place of the others, and leaves to another', () => {
+    expect(withGroup(['robbery', 'abuse'], 'abuse', offer)).toEqual(['abuse']);
+    expect(withGroup(['robbery', 'abuse'], 'robbery', offer)).toEqual(['robbery']);
+    expect(withGroup(['robbery', 'burglary'], 'robbery', offer)).toEqual(['robbery', 'burglary']);
+  });
+
+  it('is looked at in a window and by a level that are published', () => {
+    expect(publishable({ ...lens, window: '1h', level: 'lsoa' }, offer)).toEqual({ ...lens, window: '28d', level: 'ward' });
+    expect(publishable({ ...plain.lens, window: '1h', level: 'lsoa' }, offer)).toEqual({ ...plain.lens, window: '1h', level: 'lsoa' });
+  });
+
+  it('that is asked for otherwise is told why not, and what there is instead', () => {
+    expect(whyUnpublished(lens, offer)).toBeNull();
+    expect(whyUnpublished({ ...lens, window: '1h' }, offer)).toContain('choose 28 days');
+    expect(whyUnpublished({ ...lens, level: 'lsoa' }, offer)).toContain('choose ward');
+    expect(whyUnpublished({ ...lens, groups: ['abuse', 'robbery'] }, offer)).toContain('choose it alone');
+    expect(whyUntold({ ...lens, polygon: null }, 'change', offer)).toBeNull();
+    expect(whyUntold({ ...lens, polygon: null }, 'hours', offer)).toContain('Change or Course');
+    expect(whyUntold({ ...lens, polygon: [] }, 'course', offer)).toContain('no polygon');
+  });
+
+  it('has figures that are said to be too small', () => {
+    expect([count(null, offer.published), count(null), count(1234, offer.published)]).toEqual(['under 5', 'few', '1,234']);
+  });
+});
