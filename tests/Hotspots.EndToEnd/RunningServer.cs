@@ -16,15 +16,10 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly Process process;
     private readonly List<string> output = [];
 
-    private RunningServer(int port, string[] arguments)
+    private RunningServer(int port, string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
         Port = port;
-        process = Process.Start(new ProcessStartInfo("dotnet", [Server, .. arguments, "--port", $"{port}"])
-        {
-            WorkingDirectory = SharedData.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        process = Start([.. arguments, "--port", $"{port}"], settings);
         Collect(process.StandardOutput);
         Collect(process.StandardError);
     }
@@ -33,11 +28,27 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Uri Address => new($"http://localhost:{Port}");
 
-    public static async Task<RunningServer> StartAsync(int port, params string[] arguments)
+    public static Task<RunningServer> StartAsync(int port, params string[] arguments) => StartAsync(port, new Dictionary<string, string>(), arguments);
+
+    /// <param name="port">Where it listens.</param>
+    /// <param name="settings">Environment variables of its own.</param>
+    /// <param name="arguments">The verb and its options.</param>
+    public static async Task<RunningServer> StartAsync(int port, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var server = new RunningServer(port, arguments);
+        var server = new RunningServer(port, arguments, settings);
         await server.ReadyAsync();
         return server;
+    }
+
+    /// <summary>All that a verb says until it ends.</summary>
+    public static async Task<string> RunAsync(params string[] arguments)
+    {
+        using var verb = Start(arguments, new Dictionary<string, string>());
+        var failed = verb.StandardError.ReadToEndAsync();
+        var said = await verb.StandardOutput.ReadToEndAsync();
+        await verb.WaitForExitAsync();
+        Assert.True(verb.ExitCode == 0, said + await failed);
+        return said;
     }
 
     public static int FreePort()
@@ -66,6 +77,17 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         await KillAsync();
         process.Dispose();
+    }
+
+    private static Process Start(string[] arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Server, .. arguments]) { WorkingDirectory = SharedData.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     private async Task ReadyAsync()

@@ -177,11 +177,22 @@ export interface Moment {
   readonly at: string;
 }
 
+/** How figures were published. Days are in London, both included. */
+export interface PublishedFigures {
+  readonly first: string;
+  readonly last: string;
+  /** Null where they are held against nothing. */
+  readonly previousFirst?: string | null;
+  readonly previousLast?: string | null;
+  /** A figure under this is null. */
+  readonly threshold: number;
+}
+
 /** What is not told, or told only with noise, because of who looks. */
 export interface Disclosure {
   readonly note: string;
   /** Null where the figures are not of a sensitive group. */
-  readonly published: { readonly first: string; readonly last: string; readonly threshold: number } | null;
+  readonly published: PublishedFigures | null;
 }
 
 /** What every frame says in full. */

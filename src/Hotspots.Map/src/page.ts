@@ -76,13 +76,20 @@ export class Page {
     if (await askPurpose()) {
       this.tell('');
       document.body.removeAttribute('data-untold');
+      document.body.dataset['waiting'] = '';
       return this.live?.watch(this.look.lens);
     }
-    this.tell(notStated);
-    document.body.toggleAttribute('data-untold', true);
+    this.tellInstead(notStated);
     const again = element('button', { type: 'button' }, 'State what you look for');
     again.addEventListener('click', () => void this.statePurpose());
     byId('notice').append(again);
+  }
+
+  /** Says why there are no figures, and waits for none. */
+  private tellInstead(words: string): void {
+    this.tell(words);
+    document.body.toggleAttribute('data-untold', true);
+    delete document.body.dataset['waiting'];
   }
 
   private build(): Panels {
@@ -122,8 +129,8 @@ export class Page {
     if (before && sameLens(before.lens, look.lens)) return this.draw();
     this.forget();
     const why = whyUnpublished(look.lens, this.offer);
-    document.body.toggleAttribute('data-untold', why !== null);
-    if (why) this.tell(why);
+    document.body.removeAttribute('data-untold');
+    if (why) this.tellInstead(why);
     const lacking = why === null && lacksPurpose(look.lens, this.offer);
     this.live?.watch(why !== null || lacking ? null : look.lens);
     if (lacking) void this.statePurpose();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '../src/offer';
+import { toldRatio } from '../src/history/sheets/change';
 import { publishable, publishedOf, whyUnpublished, whyUntold, withGroup } from '../src/published';
 import { count } from '../src/words';
 import { offer as plain } from './examples';
@@ -35,6 +36,14 @@ describe('a sensitive group', () => {
     expect(whyUntold({ ...lens, polygon: null }, 'change', offer)).toBeNull();
     expect(whyUntold({ ...lens, polygon: null }, 'hours', offer)).toContain('Change or Course');
     expect(whyUntold({ ...lens, polygon: [] }, 'course', offer)).toContain('no polygon');
+  });
+
+  it('is held against the period before by the days that were published', () => {
+    const figures = { first: '2026-11-02', last: '2026-11-29', previousFirst: '2026-09-07', previousLast: '2026-11-01', threshold: 5 };
+    expect(toldRatio({ count: 20, previous: 20 }, figures)).toBe(2);
+    expect(toldRatio({ count: null, previous: 20 }, figures)).toBeNull();
+    expect(toldRatio({ count: 20, previous: null }, figures)).toBeNull();
+    expect(toldRatio({ count: 20, previous: 20 }, { ...figures, previousFirst: null })).toBeNull();
   });
 
   it('has figures that are said to be too small', () => {

@@ -1,5 +1,6 @@
 import { element } from '../../dom';
 import { count, percent, rate, signed, signOf } from '../../words';
+import type { PublishedFigures } from '../../frame';
 import type { ChangeRow, Compared, RateRow, Rates } from '../answers';
 import { ask, Latest } from '../ask';
 import { intervalMark, intervalScale } from '../charts/interval';
@@ -15,13 +16,12 @@ import { summaryOf } from './summary';
 /** An area with its change, its rate, and how both were published, where they were. */
 export type ChangeLine = ChangeRow & { readonly rates: RateRow | null; readonly published: Published };
 
-type Published = { readonly threshold: number } | null;
+type Published = PublishedFigures | null;
 
 /** Of published figures no test gives a ratio: the map takes that of the figures as they are told, and its word tells what the noise leaves clear. */
-function lineOf(row: ChangeRow, rates: RateRow | null, { equallyLong, about }: Compared): ChangeLine {
+function lineOf(row: ChangeRow, rates: RateRow | null, { about }: Compared): ChangeLine {
   const published = about.disclosure?.published ?? null;
-  const told = published && equallyLong && row.count !== null && row.previous ? row.count / row.previous : row.ratio;
-  return { ...row, ratio: told, perThousand: row.perThousand ?? rates?.perThousand ?? null, rates, published };
+  return { ...row, ratio: published ? toldRatio(row, published) : row.ratio, perThousand: row.perThousand ?? rates?.perThousand ?? null, rates, published };
 }
 
 const percentile = (value: number | null): string => (value === null ? '–' : `${value}%`);
@@ -45,6 +45,14 @@ export const changeColumns: readonly Column<ChangeLine>[] = [
   { id: 'pValue', head: 'p', value: ({ pValue }) => pValue },
   { id: 'change', head: 'In a word', value: ({ change }) => change, show: ({ change }) => element('span', { class: 'word', 'data-change': change }, `${signOf(change)} ${change}`) },
 ];
+
+/** How many times as many a day; null where one of the figures is not told. */
+export function toldRatio({ count: counted, previous }: { readonly count: number | null; readonly previous: number | null }, figures: PublishedFigures): number | null {
+  const { first, last, previousFirst, previousLast } = figures;
+  if (counted === null || !previous || !previousFirst || !previousLast) return null;
+  const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return (counted / days(first, last)) / (previous / days(previousFirst, previousLast));
+}
 
 /** What changed: the district, the table of its areas, and the map of the rate ratio. */
 export class ChangeSheet implements Sheet {
