@@ -10,9 +10,12 @@ interface Me {
 /** Where one signs in, to come back to the same view. */
 export const signInOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string => `signin?return=${encodeURIComponent(pathname + search)}`;
 
+/** Whoever is signing out is led there by that, with the cookie taken away: to go there before it ended would keep a cookie that opens nothing. */
+let leaving = false;
+
 /** Leads to where one signs in if that is what an answer asks for. */
 export function signInIfAsked(answer: Pick<Response, 'status'> | null): void {
-  if (answer?.status !== 401) return;
+  if (answer?.status !== 401 || leaving) return;
   forgetPurpose();
   location.assign(new URL(signInOf(location), document.baseURI));
 }
@@ -33,6 +36,9 @@ export async function offerSignOut(root: HTMLElement): Promise<void> {
     'form', { method: 'post', action: 'signout', class: 'account' },
     element('button', { type: 'submit', class: 'toggle', id: 'sign-out', 'aria-label': `Sign out ${me.name}`, title: `Signed in as ${me.name}` }, 'Sign out'),
   );
-  form.addEventListener('submit', () => forgetPurpose());
+  form.addEventListener('submit', () => {
+    leaving = true;
+    forgetPurpose();
+  });
   root.append(form);
 }

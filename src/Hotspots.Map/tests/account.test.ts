@@ -26,6 +26,15 @@ describe('the way out', () => {
   });
 });
 
+it('what was stated in the tab ends with signing out', async () => {
+  answering(200, { name: 'j.smith', signsOut: true });
+  sessionStorage.setItem('hotspots-purpose', 'Tasking');
+  const root = document.createElement('div');
+  await offerSignOut(root);
+  root.querySelector('form')!.dispatchEvent(new Event('submit'));
+  expect(sessionStorage.getItem('hotspots-purpose')).toBeNull();
+});
+
 it('the way in leads back to the same view', () => {
   expect(signInOf({ pathname: '/history', search: '?district=l00&groups=a,b' })).toBe('signin?return=%2Fhistory%3Fdistrict%3Dl00%26groups%3Da%2Cb');
 });
