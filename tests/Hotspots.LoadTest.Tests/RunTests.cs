@@ -23,6 +23,16 @@ public class RunTests
     }
 
     [Fact]
+    public async Task A_search_for_the_limit_tries_less_until_something_is_sustained_or_nothing_is_left()
+    {
+        var folder = Directory.CreateTempSubdirectory("hotspots-load-").FullName;
+        var (_, output, errors) = await Shell.RunAsync(
+            "run", "--find-limit", "--rate", "40", "--for", "1s", "--warm-up", "0s", "--clients", "1", "--client-limit", "1ms", "--seed", "3", "--runtime", "embedded", "--json", "--out", folder);
+        Assert.All((string[])["40/s: too much", "20/s: too much", "10/s: too much", "No rate was sustained."], said => Assert.Contains(said, errors, StringComparison.Ordinal));
+        Assert.Contains("\"mismatches\":0", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_short_run_against_a_real_server_loses_nothing_and_finds_every_board_right()
     {
         var folder = Directory.CreateTempSubdirectory("hotspots-load-").FullName;

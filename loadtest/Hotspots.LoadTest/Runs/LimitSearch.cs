@@ -20,7 +20,7 @@ internal sealed class LimitSearch(Criterion criterion, Func<double, Task<Outcome
     public async Task<Outcome?> RunAsync(double from)
     {
         var (best, low, high) = (default(Outcome), 0.0, double.PositiveInfinity);
-        for (var rate = from; rate is >= Least and <= Most && (high - low) / high > Fine; rate = Next(low, high, rate))
+        for (var rate = from; rate is >= Least and <= Most && !IsNarrow(low, high); rate = Next(low, high, rate))
         {
             var outcome = await trial(rate);
             Trials.Add(outcome);
@@ -31,6 +31,9 @@ internal sealed class LimitSearch(Criterion criterion, Func<double, Task<Outcome
 
         return best;
     }
+
+    // While nothing was too much yet there is no share to take.
+    private static bool IsNarrow(double low, double high) => !double.IsInfinity(high) && (high - low) / high <= Fine;
 
     private static double Next(double low, double high, double rate) =>
         double.IsInfinity(high) ? rate * 2 : low == 0 ? rate / 2 : Math.Round((low + high) / 2);
