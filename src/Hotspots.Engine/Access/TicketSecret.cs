@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,12 +13,15 @@ public static class TicketSecret
 
     private const int Length = 32;
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     /// <summary>A new one, in letters that need no escaping anywhere.</summary>
     public static string New(TicketKind kind) => PrefixOf(kind) + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Length));
 
     /// <summary>Whether a text may be a secret of that kind. Anything else needs no look into the register.</summary>
     public static bool IsOne(string text, TicketKind kind) =>
         text.Length == KeyPrefix.Length + Base64Url.GetEncodedLength(Length) && text.StartsWith(PrefixOf(kind), StringComparison.Ordinal)
+        && !text.AsSpan(KeyPrefix.Length).ContainsAnyExcept(Letters) // The decoder would pass over blanks and take a % for padding.
         && Base64Url.IsValid(text.AsSpan(KeyPrefix.Length));
 
     /// <summary>What the register keeps: SHA-256 in hexadecimal. A slow hash gains nothing where nobody can guess.</summary>
