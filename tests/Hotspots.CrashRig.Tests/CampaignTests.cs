@@ -7,14 +7,17 @@ namespace Hotspots.CrashRig.Tests;
 [Collection("The console is there once")]
 public class CampaignTests
 {
-    [Fact]
-    public async Task Two_real_kills_over_SQLite_lose_and_double_nothing()
+    [Theory]
+    [InlineData("sqlite", 20)]
+    [InlineData("postgres", 5)]
+    public async Task Real_kills_lose_and_double_nothing(string store, int times)
     {
-        var (_, output, errors) = await RigCommands.RunAsync("kill --times 2 --store sqlite --seed 5 --json");
+        Needs(store);
+        var (_, output, errors) = await RigCommands.RunAsync($"kill --times {times} --store {store} --seed 5 --json");
         Assert.Contains("Seed 5.", errors);
         Assert.True(output.Contains("\"lost\":0,\"doubled\":0,\"mismatches\":0,", StringComparison.Ordinal), errors);
         var result = JsonElement.Parse(output);
-        Assert.Equal(2, result.GetProperty("kills").GetInt32());
+        Assert.Equal(times, result.GetProperty("kills").GetInt32());
         Assert.True(result.GetProperty("acknowledged").GetInt64() > 100);
         Assert.True(result.GetProperty("pictures").GetInt32() > 0);
     }
