@@ -61,8 +61,8 @@ public sealed record Window
     public int StepOf(DateTimeOffset instant) =>
         checked((int)(((instant.UtcTicks + Step.Ticks - 1) / Step.Ticks) - (DateTimeOffset.UnixEpoch.Ticks / Step.Ticks)));
 
-    /// <summary>The end of a step.</summary>
-    internal DateTimeOffset EndOf(int step) => DateTimeOffset.UnixEpoch + (step * Step);
+    /// <summary>The end of a step of <see cref="StepOf"/>, UTC; the next one begins there.</summary>
+    public DateTimeOffset EndOf(int step) => DateTimeOffset.UnixEpoch + (step * Step);
 
     private DateTimeOffset LastEdge(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % Step.Ticks), TimeSpan.Zero);
 

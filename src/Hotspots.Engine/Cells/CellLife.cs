@@ -40,14 +40,25 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
     {
         var begun = Stopwatch.GetTimestamp();
         await TakeTurnAsync(cancellation).ConfigureAwait(true);
-        while (cell.Prepare())
+        try
         {
-            await Task.Yield();
-        }
+            while (cell.Prepare())
+            {
+                await Task.Yield();
+            }
 
-        var answer = question(cell, new(at, now));
-        EngineMetrics.TurnTook(Kind, begun);
-        return answer;
+            return question(cell, new(at, now));
+        }
+        catch (InvalidOperationException)
+        {
+            // It holds what cannot be. The next question begins from the journal.
+            LoseBacklog();
+            throw;
+        }
+        finally
+        {
+            EngineMetrics.TurnTook(Kind, begun);
+        }
     }
 
     /// <summary>Takes in what waits. To be called in a turn.</summary>

@@ -139,10 +139,8 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
 
     private void Leave(in MappedIncident incident)
     {
-        if (timeline.Remove(incident))
-        {
-            drawing?.Count(incident, -1);
-            answered = null;
-        }
+        timeline.Remove(incident);
+        drawing?.Count(incident, -1);
+        answered = null;
     }
 }

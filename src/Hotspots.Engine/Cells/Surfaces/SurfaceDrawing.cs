@@ -66,7 +66,7 @@ internal sealed class SurfaceDrawing
     {
         var shown = standing.Shown(Edge);
         expectation.MoveTo(Edge, knownFrom);
-        var newest = timeline.NewestIn(window);
+        var newest = timeline.NewestAfter(window.After);
         var (hotspots, news) = life.Now(Edge, standing, shown, knownFrom);
         var judgement = expectation.Judge();
         return new(

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Hotspots.Domain;
 
 namespace Hotspots.Engine;
@@ -7,82 +6,93 @@ namespace Hotspots.Engine;
 /// <param name="window">Whose steps they are kept by.</param>
 internal sealed class Timeline(Window window)
 {
-    // How many of each: what is corrected or withdrawn is found at once, however many happened in its step.
-    private readonly SortedDictionary<int, Dictionary<MappedIncident, int>> steps = [];
+    private readonly SortedList<int, TimelineStep> steps = [];
+    private readonly IncidentKinds kinds = new();
 
     /// <summary>Of all that it holds.</summary>
     public ulong Fingerprint { get; private set; }
 
     public void Add(in MappedIncident incident)
     {
-        var step = window.StepOf(incident.CountedAt);
-        if (!steps.TryGetValue(step, out var counts))
+        var number = window.StepOf(incident.CountedAt);
+        if (!steps.TryGetValue(number, out var step))
         {
-            steps[step] = counts = [];
+            steps[number] = step = new();
         }
 
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, incident, out _)++;
+        step.Add(Packed(incident, number));
         Fingerprint += incident.Hash;
     }
 
-    /// <summary>Whether it was there.</summary>
-    public bool Remove(in MappedIncident incident)
+    /// <summary>Takes out one that was added.</summary>
+    /// <exception cref="InvalidOperationException">It is not there; the cell must be rebuilt. Reading its step may be the first to say so.</exception>
+    public void Remove(in MappedIncident incident)
     {
-        if (!steps.TryGetValue(window.StepOf(incident.CountedAt), out var counts) || !counts.TryGetValue(incident, out var count))
-        {
-            return false;
-        }
-
+        var number = window.StepOf(incident.CountedAt);
+        var step = steps.GetValueOrDefault(number) ?? throw new InvalidOperationException("What leaves a timeline was never there; its cell must be rebuilt.");
+        step.Remove(Packed(incident, number));
         Fingerprint -= incident.Hash;
-        counts[incident] = count - 1;
-        if (count == 1)
+        if (step.IsEmpty)
         {
-            counts.Remove(incident);
+            steps.Remove(number);
         }
-
-        return true;
     }
 
     /// <summary>Forgets the steps that ended at or before a moment.</summary>
     public void Trim(DateTimeOffset before)
     {
-        while (steps.Count > 0 && steps.First() is var (step, gone) && step <= window.StepOf(before))
+        while (steps.Count > 0 && steps.Keys[0] <= window.StepOf(before))
         {
-            Fingerprint = gone.Aggregate(Fingerprint, (sum, each) => sum - (each.Key.Hash * (ulong)each.Value));
-            steps.Remove(step);
+            Fingerprint = Unpacked(0).Aggregate(Fingerprint, (sum, incident) => sum - incident.Hash);
+            steps.RemoveAt(0);
         }
     }
 
-    /// <summary>When the newest of an interval happened; null where there are none.</summary>
-    public DateTimeOffset? NewestIn(Interval interval)
-    {
-        var newest = default(DateTimeOffset?);
-        for (var step = window.StepOf(interval.UpTo); newest is null && steps.Count > 0 && step >= steps.First().Key && step >= window.StepOf(interval.After); step--)
-        {
-            newest = (steps.GetValueOrDefault(step) ?? []).Keys.Where(incident => interval.Contains(incident.CountedAt)).Max(incident => (DateTimeOffset?)incident.CountedAt);
-        }
-
-        return newest;
-    }
+    /// <summary>When the newest of all happened; null where that is not after a moment.</summary>
+    public DateTimeOffset? NewestAfter(DateTimeOffset moment) =>
+        steps.Count > 0 && BeginningOf(steps.Keys[^1]).AddTicks(steps.Values[^1].Newest) is var newest && newest > moment ? newest : null;
 
     /// <summary>Those that happened in an interval, in the order of their steps.</summary>
     public IEnumerable<MappedIncident> In(Interval interval)
     {
-        if (steps.Count == 0)
+        var last = window.StepOf(interval.UpTo);
+        for (var index = FirstFrom(window.StepOf(interval.After)); index < steps.Count && steps.Keys[index] <= last; index++)
         {
-            yield break;
-        }
-
-        var (first, last) = (Math.Max(window.StepOf(interval.After), steps.First().Key), window.StepOf(interval.UpTo));
-        for (var step = first; step <= last; step++)
-        {
-            foreach (var (incident, count) in steps.GetValueOrDefault(step) ?? [])
+            foreach (var incident in Unpacked(index))
             {
-                for (var each = interval.Contains(incident.CountedAt) ? 0 : count; each < count; each++)
+                if (interval.Contains(incident.CountedAt))
                 {
                     yield return incident;
                 }
             }
+        }
+    }
+
+    private DateTimeOffset BeginningOf(int number) => window.EndOf(number - 1);
+
+    // Binary, since a year of hours has thousands of steps.
+    private int FirstFrom(int number)
+    {
+        var (low, high) = (0, steps.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = steps.Keys[middle] < number ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private StepIncident Packed(in MappedIncident incident, int number) => new(
+        incident.At, (incident.CountedAt - BeginningOf(number)).Ticks, kinds.NumberOf(incident.Placement, incident.Severity));
+
+    private IEnumerable<MappedIncident> Unpacked(int index)
+    {
+        var beginning = BeginningOf(steps.Keys[index]);
+        foreach (var packed in steps.Values[index].All())
+        {
+            var (placement, severity) = kinds[packed.Kind];
+            yield return new(beginning.AddTicks(packed.Ticks), packed.At, severity, placement);
         }
     }
 }
