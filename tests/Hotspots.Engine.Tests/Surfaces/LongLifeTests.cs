@@ -5,6 +5,7 @@ using Hotspots.Geography;
 namespace Hotspots.Engine.Tests;
 
 /// <summary>A cell holds what its windows reach back to, however long it lives: memory is flat where as much leaves as comes.</summary>
+[Collection(nameof(MemoryCollection))]
 public class LongLifeTests
 {
     private static readonly DateTimeOffset Birth = new(2021, 1, 4, 0, 0, 0, TimeSpan.Zero);

@@ -69,22 +69,6 @@ public class TimelineTests
         Assert.Throws<InvalidOperationException>(() => timeline.In(new(DateTimeOffset.UnixEpoch, Noon)).Count());
     }
 
-    [Fact]
-    public void An_incident_costs_no_more_than_32_bytes()
-    {
-        const int Many = 1_000_000;
-        var (random, timeline) = (new Random(7), new Timeline(Window.TwentyEightDays));
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = 0; i < Many; i++)
-        {
-            timeline.Add(Sometime(random, Window.TwentyEightDays));
-        }
-
-        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-        GC.KeepAlive(timeline);
-        Assert.True(bytes < 32 * Many, $"{bytes / (double)Many:f1} bytes each");
-    }
-
     private static void Compare(Random random, Window window, Timeline timeline, List<MappedIncident> list, string when)
     {
         var interval = new Interval(Noon - (window.Length * 2 * random.NextDouble()), Noon - (window.Length * random.NextDouble() / 2));
