@@ -18,6 +18,9 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
     private const int Looks = 2;
     private const int Lenses = 6;
 
+    /// <summary>So many histories are told to one pair of worlds, or what they hold grows without end; then two new ones begin.</summary>
+    private const int MostInAWorld = 10_000;
+
     private readonly Stage stage = Stage.Usual;
     private readonly Random random = new(plan.Seed);
     private readonly List<(Lens Lens, AreaLevel Level)> watched = [];
@@ -29,26 +32,35 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
     /// <returns>Whether they never differed.</returns>
     public async Task<bool> RunAsync(string folder, CancellationToken cancellation)
     {
-        var clock = new StandingClock(time.GetUtcNow());
-        await using var one = await StoreAsync(folder, "one", clock, cancellation);
-        await using var other = await StoreAsync(folder, "other", clock, cancellation);
-        await using var sorted = await Twin.MakeAsync(one, null, stage, clock);
-        await using var disordered = await Twin.MakeAsync(other, plan.Runtime, stage, clock);
         report.Say($"Two worlds over {plan.Store}. Seed {plan.Seed}.");
         watched.AddRange(Enumerable.Range(0, Lenses).Select(_ => Draw()));
         var begun = time.GetTimestamp();
-        for (var told = 0; told < plan.Histories; told += plan.Together)
+        for (var first = 0; first < plan.Histories; first += MostInAWorld)
         {
-            await TellAsync(told, Math.Min(plan.Together, plan.Histories - told), sorted, disordered, clock, cancellation);
+            await LiveAsync(first, Math.Min(MostInAWorld, plan.Histories - first), folder, cancellation);
+            report.Say($"{Math.Min(first + MostInAWorld, plan.Histories):N0} histories, {said:N0} revisions said, {mismatches.Count} mismatches.");
+        }
+
+        return End(time.GetElapsedTime(begun));
+    }
+
+    private async Task LiveAsync(int first, int count, string folder, CancellationToken cancellation)
+    {
+        var clock = new StandingClock(time.GetUtcNow());
+        await using var one = await StoreAsync(folder, $"one-{first}", clock, cancellation);
+        await using var other = await StoreAsync(folder, $"other-{first}", clock, cancellation);
+        await using var sorted = await Twin.MakeAsync(one, null, stage, clock);
+        await using var disordered = await Twin.MakeAsync(other, plan.Runtime, stage, clock);
+        for (var told = first; told < first + count; told += plan.Together)
+        {
+            await TellAsync(told, Math.Min(plan.Together, first + count - told), sorted, disordered, clock, cancellation);
         }
 
         // Cells that begin only now read all from the journal; the others heard it piece by piece.
         for (var look = 0; look < Lenses; look++)
         {
-            await CompareAsync(Draw(), 0, plan.Histories, sorted, disordered);
+            await CompareAsync(Draw(), first, count, sorted, disordered);
         }
-
-        return End(time.GetElapsedTime(begun));
     }
 
     private async Task<StoreUnderTest?> StoreAsync(string folder, string name, TimeProvider clock, CancellationToken cancellation) =>
@@ -61,8 +73,7 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         Revision[] anyhow = [.. inOrder, .. random.GetItems(inOrder, inOrder.Length / 3)];
         random.Shuffle(anyhow);
         (revisions, said) = (revisions + inOrder.Length, said + anyhow.Length);
-        await sorted.TellAsync(inOrder, cancellation);
-        await disordered.TellAsync(anyhow, cancellation);
+        await Task.WhenAll(sorted.TellAsync(inOrder, cancellation), disordered.TellAsync(anyhow, cancellation));
         for (var look = 0; look < Looks; look++)
         {
             await CompareAsync(watched[random.Next(watched.Count)], first, count, sorted, disordered);
@@ -86,12 +97,14 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
     {
         var (lens, level) = view;
         var where = $"{lens.District}, {lens.Window.Id}, groups 0x{lens.Groups.Bits:x}, after histories {first} to {first + count - 1} of seed {plan.Seed}";
-        if (await sorted.BoardAsync(lens, level) != await disordered.BoardAsync(lens, level))
+        var boards = await Task.WhenAll(sorted.BoardAsync(lens, level), disordered.BoardAsync(lens, level));
+        if (boards[0] != boards[1])
         {
             mismatches.Add($"The boards by {level} differ: {where}.");
         }
 
-        if (!(await sorted.SurfaceAsync(lens)).SequenceEqual(await disordered.SurfaceAsync(lens)))
+        var surfaces = await Task.WhenAll(sorted.SurfaceAsync(lens), disordered.SurfaceAsync(lens));
+        if (!surfaces[0].SequenceEqual(surfaces[1]))
         {
             mismatches.Add($"The surfaces differ: {where}.");
         }

@@ -7,7 +7,7 @@ namespace Hotspots.CrashRig;
 /// <summary>What a client may say to the hub: any bytes after the handshake, and sometimes the handshake itself.</summary>
 internal sealed partial class HubTarget(Uri server, Stage stage)
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(20);
 
     private const char End = '\u001e';
     private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
