@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hotspots.Conformance;
 using Hotspots.Domain;
 using Hotspots.Engine;
@@ -6,7 +7,6 @@ using Hotspots.Server;
 using Hotspots.Store.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -19,18 +19,18 @@ internal sealed class AttackedServer : IAsyncDisposable
     public static readonly Visitor Analyst = new("attacker", Roles.Viewer | Roles.Analyst, null, null);
 
     private readonly WebApplication server;
-    private readonly Asker asker;
+    private readonly StrongBox<Admission> asker;
 
-    private AttackedServer(WebApplication server, Asker asker, HttpClient? http) => (this.server, this.asker, Http) = (server, asker, http);
+    private AttackedServer(WebApplication server, StrongBox<Admission> asker, HttpClient? http) => (this.server, this.asker, Http) = (server, asker, http);
 
     /// <summary>Null where it does not listen.</summary>
     public HttpClient? Http { get; }
 
-    /// <summary>Whom the server takes the asker for.</summary>
-    public Visitor Visitor
+    /// <summary>Whom the server takes the asker for from now on: at its entrance, and here, where the parts behind it are asked directly.</summary>
+    public void Take(Visitor visitor)
     {
-        get => asker.Visitor;
-        set => asker.Visitor = value;
+        asker.Value = new(visitor, visitor.Name);
+        Get<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new(new VisitorIdentity(asker.Value)) };
     }
 
     public T Get<T>()
@@ -38,7 +38,7 @@ internal sealed class AttackedServer : IAsyncDisposable
 
     public static async Task<AttackedServer> OpenAsync(Planting planting, double epsilon, string folder, bool listens, CancellationToken cancellation)
     {
-        var (clock, asker) = (new ManualClock(planting.Told.First().RecordedAt), new Asker());
+        var (clock, asker) = (new ManualClock(planting.Told.First().RecordedAt), new StrongBox<Admission>(new(Analyst, Analyst.Name)));
         var settings = new ServerSettings
         {
             StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, RuntimeName = "embedded", LogToConsole = false,
@@ -50,7 +50,7 @@ internal sealed class AttackedServer : IAsyncDisposable
             await store.Boundaries.PutAsync(Shelved(edition), cancellation);
         }
 
-        var server = await HotspotsApplication.BuildAsync(settings, OpenedStore.Of(store), clock, builder => builder.Services.AddSingleton<IVisitorSource>(asker), cancellation);
+        var server = await HotspotsApplication.BuildAsync(settings, OpenedStore.Of(store), clock, builder => builder.Services.AddTransient(_ => asker.Value!), cancellation);
         foreach (var at in planting.Told.GroupBy(each => each.RecordedAt, each => each.Revision))
         {
             clock.Now = at.Key;
@@ -80,15 +80,6 @@ internal sealed class AttackedServer : IAsyncDisposable
         using var file = new MemoryStream();
         BoundaryFile.Write(file, edition with { Areas = [.. edition.Areas.Select(area => area with { Outline = new GeometryEditor().Edit(area.Shape, new ToDegrees()) })] });
         return new(edition.Level, edition.Name, file.ToArray());
-    }
-
-    private sealed class Asker : IVisitorSource
-    {
-        public Visitor Visitor { get; set; } = Analyst;
-
-        public Visitor Of(HttpContext? context) => Visitor;
-
-        public Visitor Of(HubCallerContext caller) => Visitor;
     }
 
     private sealed class ToDegrees : GeometryEditor.CoordinateOperation

@@ -23,7 +23,7 @@ internal sealed class ServerAnswers(string name, AttackedServer server, Visitor 
     public async Task<Answer> AskAsync(Question question)
     {
         Asked++;
-        server.Visitor = visitor;
+        server.Take(visitor);
         try
         {
             return server.Http is not null ? await (question.Kind == "board" ? OnHubAsync(server.Http.BaseAddress!, question) : OverHttpAsync(server.Http, question))

@@ -9,37 +9,21 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
 {
     private const int LongestSeconds = 4;
 
-    private readonly List<AuditCall> calls = [];
+    /// <summary>What the next commit has to do.</summary>
+    public AuditCalls Calls { get; } = new();
 
-    public void Begin() => calls.Clear();
-
-    /// <summary>Hands in entries. The head is there once they are committed.</summary>
-    public AuditCall Add(IReadOnlyList<AuditEntry> entries) => Hand(new(entries, null));
-
-    /// <summary>Hands in an order to drop entries.</summary>
-    public AuditCall Retain(AuditRetention order) => Hand(new([], order));
+    public void Begin() => Calls.Clear();
 
     public void Commit()
     {
         var head = Open();
-        foreach (var call in calls.Where(call => call.Order is not null))
-        {
-            call.Retained = Plan(call.Order!);
-        }
-
-        head = Append(head, [.. calls.SelectMany(call => call.Retained is { } entry ? [entry] : call.Entries)]);
+        head = Append(head, Calls.Entries(Plan));
         memory.Last = head;
-        calls.ForEach(call => call.Head = head);
+        Calls.Finish(head);
     }
 
     /// <summary>Closes the connection; an open transaction is rolled back by that.</summary>
     public void Dispose() => connection.Dispose();
-
-    private AuditCall Hand(AuditCall call)
-    {
-        calls.Add(call);
-        return call;
-    }
 
     private AuditHead Open()
     {
@@ -48,13 +32,13 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
         reader.NextResult();
         var (head, whole) = reader.Read() ? (new AuditHead(reader.GetInt64(0), reader.GetString(1)), reader.GetBoolean(2)) : (AuditHead.Empty, false);
         var last = memory.Last ?? head;
-        return !whole || last.Count > head.Count || (last.Count == head.Count && last.Link != head.Link)
+        return !whole || head.Contradicts(last)
             ? throw new AuditUnavailableException(FormattableString.Invariant(
                 $"The record of who looked in {database.Name} ends at entry {head.Count}, but {last.Count} were acknowledged, or others: somebody changed it. Run 'audit verify', which says more."))
             : head;
     }
 
-    private AuditHead Append(AuditHead head, List<AuditEntry> entries)
+    private AuditHead Append(AuditHead head, IReadOnlyList<AuditEntry> entries)
     {
         var rows = new List<(long Number, string Link, byte[] Body)>();
         foreach (var entry in entries)
@@ -70,7 +54,7 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
             batch.BatchCommands.Add(With(AuditTables.Move, head.Count, head.Link));
         }
 
-        foreach (var dropped in calls.Select(call => call.Retained?.Dropped).OfType<AuditHead>())
+        foreach (var dropped in Calls.Dropped)
         {
             batch.BatchCommands.Add(new("SET LOCAL hotspots.dropping = 'by order'"));
             batch.BatchCommands.Add(With(AuditTables.Drop, dropped.Count));
@@ -135,22 +119,4 @@ internal sealed class AuditSession(NpgsqlConnection connection, StoreDatabase da
             new NpgsqlParameter<byte[][]> { TypedValue = [.. rows.Select(row => row.Body)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
         },
     };
-}
-
-/// <summary>What one caller wants of the record.</summary>
-internal sealed class AuditCall(IReadOnlyList<AuditEntry> entries, AuditRetention? order)
-{
-    public IReadOnlyList<AuditEntry> Entries => entries;
-
-    public AuditRetention? Order => order;
-
-    public AuditEntry? Retained { get; set; }
-
-    public AuditHead Head { get; set; } = AuditHead.Empty;
-}
-
-/// <summary>What this process has written last, across sessions.</summary>
-internal sealed class AuditMemory
-{
-    public AuditHead? Last { get; set; }
 }

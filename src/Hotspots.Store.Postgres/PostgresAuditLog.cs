@@ -46,7 +46,7 @@ public sealed class PostgresAuditLog : IAuditLog
 
     /// <inheritdoc/>
     public async ValueTask<AuditHead> AppendAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellation = default) =>
-        (await Writer.RunAsync(entries.Count, session => session.Add(entries), cancellation)).Head;
+        (await Writer.RunAsync(entries.Count, session => session.Calls.Add(entries), cancellation)).Head;
 
     /// <inheritdoc/>
     public async ValueTask<AuditHead> HeadAsync(CancellationToken cancellation = default) => (await BoundsAsync(cancellation)).Acknowledged!;
@@ -81,7 +81,7 @@ public sealed class PostgresAuditLog : IAuditLog
 
     /// <inheritdoc/>
     public async ValueTask<AuditEntry?> RetainAsync(AuditRetention order, CancellationToken cancellation = default) =>
-        (await Writer.RunAsync(1, session => session.Retain(order), cancellation)).Retained;
+        (await Writer.RunAsync(1, session => session.Calls.Retain(order), cancellation)).Retained;
 
     /// <summary>Writes what waits, and closes all connections.</summary>
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ public sealed class AuditFile : IAuditLog
     /// <inheritdoc/>
     public async ValueTask<AuditHead> AppendAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellation = default)
     {
-        var appended = await Writer.RunAsync(entries.Count, session => session.Add(entries), cancellation);
+        var appended = await Writer.RunAsync(entries.Count, session => session.Calls.Add(entries), cancellation);
         return appended.Head;
     }
 
@@ -72,7 +72,7 @@ public sealed class AuditFile : IAuditLog
 
     /// <inheritdoc/>
     public async ValueTask<AuditEntry?> RetainAsync(AuditRetention order, CancellationToken cancellation = default) =>
-        (await Writer.RunAsync(1, session => session.Retain(order), cancellation)).Retained;
+        (await Writer.RunAsync(1, session => session.Calls.Retain(order), cancellation)).Retained;
 
     /// <summary>Writes what waits, and closes the file.</summary>
     public ValueTask DisposeAsync() => writer?.DisposeAsync() ?? ValueTask.CompletedTask;

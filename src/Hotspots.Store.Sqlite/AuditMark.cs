@@ -49,9 +49,3 @@ internal static class AuditMark
         }
     }
 }
-
-/// <summary>What this process has written last, across sessions.</summary>
-internal sealed class AuditMemory
-{
-    public AuditHead? Last { get; set; }
-}

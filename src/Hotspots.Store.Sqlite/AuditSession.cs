@@ -9,7 +9,6 @@ internal sealed class AuditSession : IWriteSession
     private readonly AuditMemory memory;
     private readonly byte[]? key;
     private readonly TimeProvider time;
-    private readonly List<Call> calls = [];
 
     public AuditSession(AuditPaths paths, AuditMemory memory, byte[]? key, TimeProvider time)
     {
@@ -18,42 +17,28 @@ internal sealed class AuditSession : IWriteSession
         Commit(); // Makes it, finds out whether it is whole, and repairs its end.
     }
 
-    public void Begin() => calls.Clear();
+    /// <summary>What the next commit has to do.</summary>
+    public AuditCalls Calls { get; } = new();
 
-    /// <summary>Hands in entries. The head is there once they are committed.</summary>
-    public Call Add(IReadOnlyList<AuditEntry> entries) => Hand(new(entries, null));
-
-    /// <summary>Hands in an order to drop entries.</summary>
-    public Call Retain(AuditRetention order) => Hand(new([], order));
+    public void Begin() => Calls.Clear();
 
     public void Commit()
     {
         using var turn = paths.Enter();
         using var file = AuditPaths.OpenPrivately(paths.Log, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         var (head, repaired) = Stand(file);
-        foreach (var call in calls.Where(call => call.Order is not null))
-        {
-            call.Retained = AuditDropping.Plan(paths, call.Order!);
-        }
-
-        List<AuditEntry> entries = [.. repaired, .. calls.SelectMany(call => call.Retained is { } entry ? [entry] : call.Entries)];
+        List<AuditEntry> entries = [.. repaired, .. Calls.Entries(order => AuditDropping.Plan(paths, order))];
         head = entries.Count == 0 ? head : Append(file, head, entries);
         AuditMark.TryWrite(paths.Mark, SealedHead.Of(head, time.GetUtcNow(), key));
         memory.Last = head;
-        calls.ForEach(call => call.Head = head);
-        if (calls.LastOrDefault(call => call.Retained is not null)?.Retained is { Dropped: { } dropped })
+        Calls.Finish(head);
+        if (Calls.Dropped.LastOrDefault() is { } dropped)
         {
             AuditDropping.Run(paths, dropped);
         }
     }
 
-    public void Dispose() => calls.Clear();
-
-    private Call Hand(Call call)
-    {
-        calls.Add(call);
-        return call;
-    }
+    public void Dispose() => Calls.Clear();
 
     private static AuditHead Append(FileStream file, AuditHead head, List<AuditEntry> entries)
     {
@@ -108,23 +93,11 @@ internal sealed class AuditSession : IWriteSession
 
     private void Demand(AuditHead head)
     {
-        if ((memory.Last ?? AuditMark.Read(paths.Mark).Head) is { } told && (told.Count > head.Count || (told.Count == head.Count && told.Link != head.Link)))
+        if ((memory.Last ?? AuditMark.Read(paths.Mark).Head) is { } told && head.Contradicts(told))
         {
             throw new AuditUnavailableException(FormattableString.Invariant(
                 $"The record of who looked, '{paths.Log}', ends at entry {head.Count}, but {told.Count} were acknowledged, or others: somebody changed it. ")
                 + "Keep it as evidence, and run 'audit verify', which says more. To go on with a new record, move the file and its mark away and start again.");
         }
-    }
-
-    /// <summary>What one caller wants.</summary>
-    internal sealed class Call(IReadOnlyList<AuditEntry> entries, AuditRetention? order)
-    {
-        public IReadOnlyList<AuditEntry> Entries => entries;
-
-        public AuditRetention? Order => order;
-
-        public AuditEntry? Retained { get; set; }
-
-        public AuditHead Head { get; set; } = AuditHead.Empty;
     }
 }

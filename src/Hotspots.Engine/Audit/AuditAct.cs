@@ -48,40 +48,40 @@ public enum AuditAct
     /// <summary>The end of the file was no whole entry, as after a power failure, and was cut off.</summary>
     EndRepaired,
 
-    /// <summary>As <see cref="AccessAct.SignedIn"/>.</summary>
+    /// <summary>Somebody signed in.</summary>
     SignedIn,
 
-    /// <summary>As <see cref="AccessAct.SignInRefused"/>.</summary>
+    /// <summary>Somebody tried to, and did not get in.</summary>
     SignInRefused,
 
-    /// <summary>As <see cref="AccessAct.SignedOut"/>.</summary>
+    /// <summary>Somebody signed out.</summary>
     SignedOut,
 
-    /// <summary>As <see cref="AccessAct.Refused"/>; also where a purpose was demanded and not stated.</summary>
+    /// <summary>Something was asked for that this visitor may not have, by nobody who is known, or without a purpose where one was demanded.</summary>
     Refused,
 
-    /// <summary>As <see cref="AccessAct.PasswordChosen"/>.</summary>
+    /// <summary>A password was chosen.</summary>
     PasswordChosen,
 
-    /// <summary>As <see cref="AccessAct.AccountAdded"/>.</summary>
+    /// <summary>An account was made.</summary>
     AccountAdded,
 
-    /// <summary>As <see cref="AccessAct.AccountGranted"/>.</summary>
+    /// <summary>What an account may do was changed.</summary>
     AccountGranted,
 
-    /// <summary>As <see cref="AccessAct.WelcomeIssued"/>.</summary>
+    /// <summary>A one-time link for choosing a password was made.</summary>
     WelcomeIssued,
 
-    /// <summary>As <see cref="AccessAct.AccountClosed"/>.</summary>
+    /// <summary>An account was closed, and all its sessions with it.</summary>
     AccountClosed,
 
-    /// <summary>As <see cref="AccessAct.KeyIssued"/>.</summary>
+    /// <summary>A key was made.</summary>
     KeyIssued,
 
-    /// <summary>As <see cref="AccessAct.KeyGranted"/>.</summary>
+    /// <summary>What a key may do was changed.</summary>
     KeyGranted,
 
-    /// <summary>As <see cref="AccessAct.KeyRevoked"/>.</summary>
+    /// <summary>A key was revoked.</summary>
     KeyRevoked,
 }
 
@@ -130,9 +130,6 @@ public static class AuditActs
         AuditAct.Erased or AuditAct.Retained => Processing.Erasure,
         _ => Processing.None,
     };
-
-    /// <summary>The act that the doors call so.</summary>
-    public static AuditAct Of(AccessAct act) => Enum.Parse<AuditAct>(act.ToString());
 
     private static readonly Dictionary<AuditAct, string> Names = Enum.GetValues<AuditAct>().ToDictionary(act => act, Hyphenated);
     private static readonly Dictionary<string, AuditAct> Acts = Names.ToDictionary(each => each.Value, each => each.Key, StringComparer.Ordinal);

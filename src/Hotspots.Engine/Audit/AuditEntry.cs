@@ -62,4 +62,7 @@ public sealed record AuditHead(long Count, string Link)
 {
     /// <summary>That of a record without entries.</summary>
     public static AuditHead Empty { get; } = new(0, Convert.ToHexStringLower(AuditChain.Genesis));
+
+    /// <summary>Whether a record that goes so far has lost or changed what another head tells.</summary>
+    public bool Contradicts(AuditHead told) => told.Count > Count || (told.Count == Count && told.Link != Link);
 }

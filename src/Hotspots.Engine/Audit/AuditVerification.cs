@@ -101,7 +101,7 @@ public static class AuditVerification
                 Blame(Invariant($"The record ends at entry {head.Count}, but {told.Count} were acknowledged: its end was cut."));
             }
 
-            if (bounds.Before.Count > 0 && (dropped is null || dropped.Count < bounds.Before.Count || (dropped.Count == bounds.Before.Count && dropped.Link != bounds.Before.Link)))
+            if (bounds.Before.Count > 0 && (dropped is null || dropped.Contradicts(bounds.Before)))
             {
                 Blame(Invariant($"The record begins after entry {bounds.Before.Count}, but no entry says that those before were dropped by order: its beginning was cut."));
             }

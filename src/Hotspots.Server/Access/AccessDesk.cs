@@ -33,7 +33,7 @@ internal sealed class AccessDesk(
             throw Taken(name);
         }
 
-        await TellAsync(AccessAct.AccountAdded, $"{name}: {GrantReader.Tell(grant)}", cancellation);
+        await TellAsync(AuditAct.AccountAdded, $"{name}: {GrantReader.Tell(grant)}", cancellation);
         return await register.AddAccountAsync(new(name, grant, clock.GetUtcNow(), acting.Name), cancellation) ? await IssueAsync(name, cancellation) : throw Taken(name);
     }
 
@@ -41,7 +41,7 @@ internal sealed class AccessDesk(
     {
         var (account, read) = (await AccountAsync(name, cancellation), grants.Read(grant.Roles, grant.Districts, grant.Groups));
         await DemandAnotherAsync(account, read.Roles, cancellation);
-        await TellAsync(AccessAct.AccountGranted, $"{account.Name}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(account.Grant)}", cancellation);
+        await TellAsync(AuditAct.AccountGranted, $"{account.Name}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(account.Grant)}", cancellation);
         await register.ChangeAccountAsync(account with { Grant = read }, cancellation);
         await changed(cancellation);
     }
@@ -53,7 +53,7 @@ internal sealed class AccessDesk(
     {
         var (account, now) = (await AccountAsync(name, cancellation), clock.GetUtcNow());
         await DemandAnotherAsync(account, Roles.None, cancellation);
-        await TellAsync(AccessAct.AccountClosed, account.Name, cancellation);
+        await TellAsync(AuditAct.AccountClosed, account.Name, cancellation);
         await register.ChangeAccountAsync(account with { ClosedAt = account.ClosedAt ?? now, PasswordHash = null }, cancellation);
         await register.RevokeTicketsAsync(TicketKind.Session, account.Name, now, cancellation);
         await register.RevokeTicketsAsync(TicketKind.Welcome, account.Name, now, cancellation);
@@ -76,7 +76,7 @@ internal sealed class AccessDesk(
         var secret = TicketSecret.New(TicketKind.Key);
         var hash = TicketSecret.HashOf(secret);
         var ticket = new Ticket(TicketSecret.IdOf(hash), TicketKind.Key, name, hash, grant, now, acting.Name, now.AddDays(days));
-        await TellAsync(AccessAct.KeyIssued, $"{ticket.Id} {name}: {GrantReader.Tell(grant)}; for {days} days", cancellation);
+        await TellAsync(AuditAct.KeyIssued, $"{ticket.Id} {name}: {GrantReader.Tell(grant)}; for {days} days", cancellation);
         await register.AddTicketAsync(ticket, cancellation);
         return new(ticket.Id, name, secret, ticket.ExpiresAt!.Value);
     }
@@ -84,7 +84,7 @@ internal sealed class AccessDesk(
     public async Task GrantKeyAsync(string id, GrantBody grant, CancellationToken cancellation)
     {
         var (key, read) = (await KeyAsync(id, cancellation), grants.Read(grant.Roles, grant.Districts, grant.Groups));
-        await TellAsync(AccessAct.KeyGranted, $"{id} {key.Holder}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(key.Grant!)}", cancellation);
+        await TellAsync(AuditAct.KeyGranted, $"{id} {key.Holder}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(key.Grant!)}", cancellation);
         await register.GrantTicketAsync(id, read, cancellation);
         await changed(cancellation);
     }
@@ -92,7 +92,7 @@ internal sealed class AccessDesk(
     public async Task RevokeKeyAsync(string id, CancellationToken cancellation)
     {
         var key = await KeyAsync(id, cancellation);
-        await TellAsync(AccessAct.KeyRevoked, $"{id} {key.Holder}", cancellation);
+        await TellAsync(AuditAct.KeyRevoked, $"{id} {key.Holder}", cancellation);
         await register.RevokeTicketAsync(id, clock.GetUtcNow(), cancellation);
         await changed(cancellation);
     }
@@ -124,6 +124,6 @@ internal sealed class AccessDesk(
         return new(name, await new Welcomes(register, audit, clock).IssueAsync(name, Welcomes.Usual, acting.Name, acting.Roles, acting.From, cancellation), end);
     }
 
-    private ValueTask TellAsync(AccessAct act, string what, CancellationToken cancellation) =>
+    private ValueTask TellAsync(AuditAct act, string what, CancellationToken cancellation) =>
         audit.RecordAsync(new(act, acting.Name, acting.Roles, clock.GetUtcNow(), acting.From, what), cancellation);
 }

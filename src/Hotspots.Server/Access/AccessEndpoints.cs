@@ -9,8 +9,7 @@ internal static class AccessEndpoints
     private const string Accounts = "/accounts";
     private const string Keys = "/keys";
 
-    public static void MapMe(this IEndpointRouteBuilder api) => api.MapGet("/me", (Visitor visitor, ServerSettings settings) => TypedResults.Ok(new MePart(
-            visitor.Name, GrantReader.WordsOf(visitor.Roles), GrantReader.IdsOf(visitor.Districts), GrantReader.IdsOf(visitor.Groups), !settings.AnybodyMayEnter)))
+    public static void MapMe(this IEndpointRouteBuilder api) => api.MapGet("/me", (HttpContext context, ServerSettings settings) => TypedResults.Ok(MeOf(context.Visitor(), settings)))
         .WithName("me").WithTags("Access").WithSummary("Who asks, and what was granted.").Needs(Policies.AnyRole)
         .Unrecorded("It tells whoever asks about themselves.");
 
@@ -45,6 +44,9 @@ internal static class AccessEndpoints
         access.MapDelete($"{Keys}/{{id}}", async (string id, IAccessDesk desk, CancellationToken cancellation) => await DoneAsync(desk.RevokeKeyAsync(id, cancellation)))
             .WithName("key-revoke").WithSummary("Revokes a key, and cuts the connections that came in by it.").Refuses(StatusCodes.Status404NotFound);
     }
+
+    private static MePart MeOf(Visitor visitor, ServerSettings settings) => new(
+        visitor.Name, GrantReader.WordsOf(visitor.Roles), GrantReader.IdsOf(visitor.Districts), GrantReader.IdsOf(visitor.Groups), !settings.AnybodyMayEnter);
 
     private static async Task<NoContent> DoneAsync(Task work)
     {

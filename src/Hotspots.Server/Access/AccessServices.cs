@@ -19,7 +19,6 @@ internal static class AccessServices
             .AddSingleton<Refusals>()
             .AddSingleton<AdmissionFilter>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
-            .AddScoped(services => services.GetRequiredService<IVisitorSource>().Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext))
             .AddThrottle(settings);
         return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);
     }
@@ -61,7 +60,7 @@ internal static class AccessServices
     private static IServiceCollection AddOpenEntrance(this IServiceCollection services)
     {
         services.AddWays().AddScheme<AuthenticationSchemeOptions, OpenEntrance>(Entrance.SchemeName, null);
-        return services;
+        return services.AddSingleton(Admission.Anybody);
     }
 
     private static IServiceCollection AddEntrance(this IServiceCollection services, ServerSettings settings, IAccessRegister register)

@@ -49,9 +49,13 @@ internal static class Visitors
     /// <summary>How the visitor was let in; null where nobody was.</summary>
     public static Admission? AdmissionOrNull(this ClaimsPrincipal? user) => user?.Identities.OfType<VisitorIdentity>().FirstOrDefault()?.Admission;
 
-    /// <summary>The visitor of a request.</summary>
+    /// <summary>The visitor of a connection to the hub.</summary>
     /// <exception cref="NotGrantedException">Nobody was let in.</exception>
-    public static Visitor Visitor(this HttpContext context) => context.User.VisitorOrNull() ?? throw new NotGrantedException();
+    public static Visitor Visitor(this ClaimsPrincipal? user) => user.VisitorOrNull() ?? throw new NotGrantedException();
+
+    /// <summary>The visitor of a request.</summary>
+    /// <exception cref="NotGrantedException">Nobody was let in, or there is no request.</exception>
+    public static Visitor Visitor(this HttpContext? context) => (context?.User).Visitor();
 }
 
 /// <summary>Somebody asks for what was not granted. Says nothing more, so that nobody learns by it what there is.</summary>

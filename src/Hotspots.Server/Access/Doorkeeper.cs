@@ -34,11 +34,11 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
         if (matches && attempt <= Attempts.Most && account is { ClosedAt: null })
         {
             await register.ForgetAttemptsAsync(name, cancellation);
-            await audit.RecordAsync(new(AccessAct.SignedIn, name, account.Grant.Roles, clock.GetUtcNow(), from, "by password"), cancellation);
+            await audit.RecordAsync(new(AuditAct.SignedIn, name, account.Grant.Roles, clock.GetUtcNow(), from, "by password"), cancellation);
             return account;
         }
 
-        await audit.RecordAsync(new(AccessAct.SignInRefused, known ? name : "?", Roles.None, clock.GetUtcNow(), from, "by password"), cancellation);
+        await audit.RecordAsync(new(AuditAct.SignInRefused, known ? name : "?", Roles.None, clock.GetUtcNow(), from, "by password"), cancellation);
         return null;
     }
 
@@ -60,7 +60,7 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
         await register.RevokeTicketsAsync(TicketKind.Session, account.Name, now, cancellation);
         await register.ForgetAttemptsAsync(account.Name, cancellation);
         await admissions.SweepAsync(cancellation);
-        await audit.RecordAsync(new(AccessAct.PasswordChosen, account.Name, account.Grant.Roles, now, from, "by a one-time link"), cancellation);
+        await audit.RecordAsync(new(AuditAct.PasswordChosen, account.Name, account.Grant.Roles, now, from, "by a one-time link"), cancellation);
         return account;
     }
 

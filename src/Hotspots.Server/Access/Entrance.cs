@@ -37,11 +37,10 @@ internal sealed class Entrance(
         : new(default(Admission));
 }
 
-/// <summary>Lets everybody in, where nobody has to sign in.</summary>
-internal sealed class OpenEntrance(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+/// <summary>Lets everybody in by the same admission, where nobody has to sign in.</summary>
+internal sealed class OpenEntrance(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Admission admission)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    private static readonly ClaimsPrincipal Anybody = new(new VisitorIdentity(Admission.Anybody));
-
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.Success(new(Anybody, Scheme.Name)));
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(new VisitorIdentity(admission)), Scheme.Name)));
 }

@@ -54,7 +54,7 @@ internal sealed class OpenIdHandler(
         var name = Account.Tidy(await NameAsync(token, provider, tokens.AccessToken) ?? "");
         var account = await register.FindAccountAsync(name, Context.RequestAborted);
         await audit.RecordAsync(new(
-            account is { ClosedAt: null } ? AccessAct.SignedIn : AccessAct.SignInRefused, name.Length == 0 ? "?" : name, account?.Grant.Roles ?? Roles.None,
+            account is { ClosedAt: null } ? AuditAct.SignedIn : AuditAct.SignInRefused, name.Length == 0 ? "?" : name, account?.Grant.Roles ?? Roles.None,
             clock.GetUtcNow(), Addresses.Of(Context), "by the identity provider"));
         identity.AddClaim(new(identity.NameClaimType, account is { ClosedAt: null } ? account.Name : throw new NotGrantedException()));
         return new(new(identity), properties, Scheme.Name);

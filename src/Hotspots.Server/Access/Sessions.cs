@@ -29,7 +29,7 @@ internal sealed class Sessions(IAccessRegister register, Admissions admissions, 
         context.Response.Cookies.Append(Cookie, "", OptionsFor(TimeSpan.Zero));
         if (context.User.VisitorOrNull() is { } visitor)
         {
-            await audit.RecordAsync(new(AccessAct.SignedOut, visitor.Name, visitor.Roles, clock.GetUtcNow(), Addresses.Of(context), "the session"), context.RequestAborted);
+            await audit.RecordAsync(new(AuditAct.SignedOut, visitor.Name, visitor.Roles, clock.GetUtcNow(), Addresses.Of(context), "the session"), context.RequestAborted);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class ApiServices
         server.UseStatusCodePages();
         server.UseRouting();
         server.UseAccess();
-        var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync);
+        var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync).AddOpenApiOperationTransformer(PurposeDescription.AddToAsync);
         api.MapView();
         api.MapAreas();
         api.MapBoard();

@@ -39,16 +39,17 @@ internal static class AreasEndpoint
             .ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, Visitor visitor, HttpContext context)
+    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, HttpContext context)
     {
-        var found = shapes.Of(lenses.DistrictOf(district, visitor), lenses.LevelOf(level));
+        var found = shapes.Of(lenses.DistrictOf(district, context.Visitor()), lenses.LevelOf(level));
         context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: an edition can be replaced.
         return TypedResults.Bytes(found.Utf8, "application/geo+json", entityTag: new EntityTagHeaderValue(found.Tag));
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, Visitor visitor, Recorder recorder, HttpContext context)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, Recorder recorder, HttpContext context)
     {
+        var visitor = context.Visitor();
         _ = lenses.DistrictOf(null, visitor);
         var asked = lenses.LevelOf(level);
         if (placer.Atlas.Find(asked, code) is not { } area || !visitor.Sees(area, placer.Atlas))

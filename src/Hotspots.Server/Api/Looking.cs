@@ -7,12 +7,12 @@ namespace Hotspots.Server;
 /// <summary>Answers a lens: what lives, or what was known then.</summary>
 internal sealed class Looking(
     LensText lenses, IRuntime runtime, Recollection recollection, KnownThen knowledge, PublishedLook published, ShownPositions positions, ErasedPast erased,
-    IVisitorSource visitors, Recorder recorder, TimeProvider clock, IHttpContextAccessor http)
+    Recorder recorder, TimeProvider clock, IHttpContextAccessor http)
 {
     /// <summary>Says of an answer about the past that incidents which happened before a time were erased since.</summary>
     public const string ErasedHeader = "Hotspots-Erased-Before";
 
-    private Visitor Asker => visitors.Of(http.HttpContext);
+    private Visitor Asker => http.HttpContext.Visitor();
 
     /// <summary>The view of a lens, for who asks; the record of who looked is told of it.</summary>
     public View ViewOf(LensRequest asked)

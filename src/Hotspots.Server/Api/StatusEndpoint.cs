@@ -32,10 +32,10 @@ internal static class StatusEndpoint
     {
         var clock = api.ServiceProvider.GetRequiredService<TimeProvider>();
         var began = clock.GetTimestamp();
-        api.MapGet("/status", async (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check, ShownPositions positions, IVisitorSource visitors, HttpContext context) =>
+        api.MapGet("/status", async (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check, ShownPositions positions, HttpContext context) =>
             {
                 var (head, delivered) = (journal.Head, tail.Delivered);
-                if (!visitors.Of(context).SeesSensitive)
+                if (!context.Visitor().SeesSensitive)
                 {
                     head = delivered = await positions.ShownAsync(delivered, context.RequestAborted);
                 }
@@ -58,8 +58,8 @@ internal static class StatusEndpoint
     {
         server.MapGet("/healthz", () => TypedResults.Text("ok"))
             .WithName("healthz").WithTags("Operate").OpenToAll("It says that the process lives, and nothing else.").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
-        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, IVisitorSource visitors, HttpContext context) =>
-            (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull() is null ? null : visitors.Of(context)) switch
+        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, HttpContext context) =>
+            (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull()) switch
             {
                 ({ Count: > 0 } faults, var visitor) => (IResult)Problems.Result(
                     StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", visitor is null ? null : string.Join(' ', faults)),

@@ -60,8 +60,8 @@ internal sealed record PublishedChoice(IReadOnlyList<string> Windows, IReadOnlyL
 internal static class ViewEndpoint
 {
     public static void MapView(this IEndpointRouteBuilder api) =>
-        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Purposes purposes, Visitor visitor) =>
-                TypedResults.Ok(View(placer, lenses, runtime, settings, purposes, visitor)))
+        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Purposes purposes, HttpContext context) =>
+                TypedResults.Ok(View(placer, lenses, runtime, settings, purposes, context.Visitor())))
             .Unrecorded("It tells what can be asked, and no figure.").WithName("view").WithTags("Look").Needs(Policies.Look).WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
 
     private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Purposes purposes, Visitor visitor)

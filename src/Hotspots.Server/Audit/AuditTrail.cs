@@ -6,10 +6,10 @@ namespace Hotspots.Server;
 internal sealed class AuditTrail(AuditDesk desk) : IAuditTrail
 {
     // Whoever is refused gets nothing, recorded or not: he need not wait, and cannot make others wait.
-    public ValueTask RecordAsync(AccessEvent happened, CancellationToken cancellation = default)
+    public ValueTask RecordAsync(AuditEntry happened, CancellationToken cancellation = default)
     {
-        var entry = new AuditEntry(AuditActs.Of(happened.Act), happened.Who, happened.Roles, desk.Now, happened.From, happened.What);
-        if (happened.Act != AccessAct.Refused)
+        var entry = happened with { At = desk.Now }; // The doors may keep the time of another day.
+        if (happened.Act != AuditAct.Refused)
         {
             return desk.WriteAsync(entry, cancellation);
         }

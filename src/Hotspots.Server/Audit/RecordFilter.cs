@@ -10,7 +10,7 @@ internal static class RecordFilter
     public static async ValueTask<object?> RunAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
     {
         var context = asked.HttpContext;
-        if (!Concerns(context))
+        if (context.GetEndpoint()?.Metadata is not { } metadata || !Concerns(metadata, context.Request.Method))
         {
             return await next(asked);
         }
@@ -33,9 +33,9 @@ internal static class RecordFilter
         }
     }
 
-    // What changes something has an entry only where that is stated: accounts and keys tell of themselves.
-    private static bool Concerns(HttpContext context) => context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<Unrecorded>() is null
-        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || metadata.GetMetadata<Recorded>() is not null);
+    /// <summary>Whether answers of such an endpoint are recorded. What changes something has an entry only where that is stated: accounts and keys tell of themselves.</summary>
+    public static bool Concerns(EndpointMetadataCollection metadata, string method) => metadata.GetMetadata<Unrecorded>() is null
+        && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || metadata.GetMetadata<Recorded>() is not null);
 
     // 304: the client has the answer, and looks at it again. Whatever else is no success shows nothing.
     private static bool Shows(object? answer) => (answer is INestedHttpResult nested ? nested.Result : answer) is not IStatusCodeHttpResult { StatusCode: >= 400 };

@@ -21,7 +21,6 @@ internal static class DisclosureServices
         services.AddSingleton(services => new PublishedLook(
             keys is null ? null : FiguresOf(services, settings.Disclosure, keys),
             services.GetRequiredService<Placer>(), services.GetRequiredService<ShownPositions>(), services.GetRequiredService<IJournal>()));
-        services.AddSingleton<IVisitorSource, AdmittedVisitor>();
         return services;
     }
 

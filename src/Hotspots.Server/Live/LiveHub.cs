@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, IVisitorSource visitors, ServerMetrics metrics, ServerLife life, Recorder recorder) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life, Recorder recorder) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -23,7 +23,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         try
         {
             var asked = lens ?? new();
-            var visitor = visitors.Of(Context);
+            var visitor = Context.User.Visitor();
             var (view, asOf) = (lenses.Read(asked, visitor), AsOfText.Read(asked.AsOf));
             var record = recorder.Watch(Context, view, asked);
             var shown = view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)

@@ -37,9 +37,9 @@ public sealed class DeskTests : IAsyncLifetime
         using var back = await browser.SignInAsync("j.smith", "seven grey herons wade");
         Assert.Equal(HttpStatusCode.Unauthorized, back.StatusCode);
         Assert.Equal(
-            [AccessAct.AccountAdded, AccessAct.WelcomeIssued, AccessAct.AccountGranted, AccessAct.PasswordChosen, AccessAct.AccountClosed, AccessAct.Refused, AccessAct.SignInRefused],
+            [AuditAct.AccountAdded, AuditAct.WelcomeIssued, AuditAct.AccountGranted, AuditAct.PasswordChosen, AuditAct.AccountClosed, AuditAct.Refused, AuditAct.SignInRefused],
             trail.Told.Select(told => told.Act));
-        Assert.Contains("before: viewer; districts: l00; groups: possession-of-weapons", trail.Told.Single(told => told.Act == AccessAct.AccountGranted).What, StringComparison.Ordinal);
+        Assert.Contains("before: viewer; districts: l00; groups: possession-of-weapons", trail.Told.Single(told => told.Act == AuditAct.AccountGranted).What, StringComparison.Ordinal);
         Assert.All(trail.Told, told => Assert.Equal("127.0.0.1", told.From));
     }
 
@@ -112,11 +112,11 @@ public sealed class DeskTests : IAsyncLifetime
 
     private sealed class Trail : IAuditTrail
     {
-        public ConcurrentQueue<AccessEvent> Told { get; } = new();
+        public ConcurrentQueue<AuditEntry> Told { get; } = new();
 
         public bool Fails { get; set; }
 
-        public ValueTask RecordAsync(AccessEvent happened, CancellationToken cancellation = default)
+        public ValueTask RecordAsync(AuditEntry happened, CancellationToken cancellation = default)
         {
             Told.Enqueue(Fails ? throw new JournalUnavailableException("The record of who looked cannot be written to.") : happened);
             return ValueTask.CompletedTask;

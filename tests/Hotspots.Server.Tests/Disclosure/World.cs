@@ -1,14 +1,13 @@
 using System.Globalization;
 using Hotspots.Engine;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;
 
 /// <summary>A server that somebody below supervisor looks at, and into which ordinary and sensitive incidents go.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    public static readonly Visitor Analyst = new("analyst", Roles.Viewer | Roles.Analyst, null, null);
+    // A feed besides, which sees nothing, so that incidents can be told.
+    public static readonly Visitor Analyst = new("analyst", Roles.Viewer | Roles.Analyst | Roles.Feed, null, null);
 
     private World(Site site, HandClock clock) => (Site, Clock) = (site, clock);
 
@@ -23,7 +22,7 @@ internal sealed class World : IAsyncDisposable
         return new(
             await Site.OpenAsync(
                 clock, change: settings => settings with { Disclosure = (disclosure ?? new()) with { Key = key } },
-                configure: builder => builder.Services.Replace<IVisitorSource>(new Asked(visitor ?? Analyst))),
+                configure: builder => builder.Services.Replace<Admission>(new(visitor ?? Analyst, "asked"))),
             clock);
     }
 
@@ -60,12 +59,5 @@ internal sealed class World : IAsyncDisposable
     {
         dynamic one = incident;
         return new { one.source, one.id, one.revision, one.kind, one.occurredAt, one.longitude, one.latitude, one.category, flags = new[] { flag } };
-    }
-
-    private sealed class Asked(Visitor visitor) : IVisitorSource
-    {
-        public Visitor Of(HttpContext? context) => visitor;
-
-        public Visitor Of(HubCallerContext caller) => visitor;
     }
 }

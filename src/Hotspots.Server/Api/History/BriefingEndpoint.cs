@@ -14,9 +14,9 @@ internal static class BriefingEndpoint
         .Produces<byte[]>(StatusCodes.Status200OK, Pdf).Produces(StatusCodes.Status304NotModified).ProducesLensProblems();
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        [AsParameters] BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, IVisitorSource visitors, HttpContext context)
+        [AsParameters] BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, HttpContext context)
     {
-        var asked = await reader.ReadAsync(query.ToRequest(), visitors.Of(context), asOf => follower.AtAsync(asOf, context.RequestAborted), context.RequestAborted);
+        var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, context.RequestAborted), context.RequestAborted);
         if (asked.Lens.IsPublished)
         {
             throw new NotDisclosedException("Of a sensitive group only counts are published, and no hours: ask for compare or series.");

@@ -21,7 +21,7 @@ internal static class HistoryEndpoints
         history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
         history.MapGet("/score/latest", (
                 [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
-                NightlyScores scores, IVisitorSource visitors, HttpContext context, CancellationToken cancellation) => scores.LatestAsync(district, groups, visitors.Of(context), cancellation))
+                NightlyScores scores, HttpContext context, CancellationToken cancellation) => scores.LatestAsync(district, groups, context.Visitor(), cancellation))
             .WithName("history-score-latest").WithSummary("How good the map was, by what was known last night. It is worked out each night by itself.")
             .ProducesLensProblems();
         history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
@@ -34,9 +34,9 @@ internal static class HistoryEndpoints
         this IEndpointRouteBuilder history, string name, string summary, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool hasShape)
         where TQuery : HistoryQuery
     {
-        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, IVisitorSource visitors, HttpContext context) =>
+        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, HttpContext context) =>
                 AnswerAsync(
-                    name, query, reader, follower, visitors.Of(context),
+                    name, query, reader, follower, context.Visitor(),
                     asked => asked.Lens.IsPublished ? published.AnswerAsync(name, asked, context.RequestAborted) : Task.FromResult(answer(desk, asked)), context))
             .WithName($"history-{name}").WithSummary(summary)
             .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")

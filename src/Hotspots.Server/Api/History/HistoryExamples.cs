@@ -23,7 +23,7 @@ internal static class HistoryExamples
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            parameter.Example = Parameters.GetValueOrDefault(parameter.Name ?? "")?.DeepClone();
+            parameter.Example ??= Parameters.GetValueOrDefault(parameter.Name ?? "")?.DeepClone();
         }
 
         if (operation.Responses?.GetValueOrDefault("200")?.Content is { } content && content.TryGetValue("application/json", out var answer) && Of(context.Description.RelativePath ?? "") is { } example)

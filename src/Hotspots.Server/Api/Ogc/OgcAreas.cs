@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 namespace Hotspots.Server;
 
 /// <summary>The areas of one edition, with what happened in them in a period.</summary>
-internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryReader reader, HistoryFollower follower, PublishedDesk published, IVisitorSource visitors) : OgcCollection
+internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryReader reader, HistoryFollower follower, PublishedDesk published) : OgcCollection
 {
     // An edition spans all districts.
     private readonly District everything = new("all", "All that is loaded", [.. atlas.Current(AreaLevel.Borough)?.Areas.Select(borough => borough.Key.Code) ?? []]);
@@ -30,7 +30,7 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
 
     public override async Task<OgcFeatures> ReadAsync(OgcQuestion question, HttpRequest request, CancellationToken cancellation)
     {
-        var asked = await AskAsync(question, visitors.Of(request.HttpContext), cancellation);
+        var asked = await AskAsync(question, request.HttpContext.Visitor(), cancellation);
         request.HttpContext.Tell(asked, taken: true);
         var (about, told) = await RatesAsync(asked, cancellation);
         var rows = told.ToDictionary(row => row.Code, StringComparer.Ordinal);

@@ -15,7 +15,7 @@ internal static class OgcEndpoints
 
     public static void MapOgc(this WebApplication server, Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> fresh)
     {
-        server.MapGroup(OgcAddress.Prefix).WithTags("OGC API - Features").AddEndpointFilter(fresh).MapResources();
+        server.MapGroup(OgcAddress.Prefix).WithTags("OGC API - Features").AddEndpointFilter(fresh).AddOpenApiOperationTransformer(PurposeDescription.AddToAsync).MapResources();
         server.MapGroup("").ExcludeFromDescription().AddEndpointFilter(fresh).MapResources(isNamed: false);
         server.Use(LandAsync);
     }

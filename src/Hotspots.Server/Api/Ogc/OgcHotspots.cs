@@ -56,7 +56,7 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
         {
             District = district.Id, Groups = LensQuery.ListOf(question.Query.Groups), Bandwidth = lens.Bandwidth, Kernel = question.Query.Kernel, AsOf = question.Query.AsOf,
         };
-        var asked = await sources.Reader.ReadAsync(history, sources.Visitors.Of(request.HttpContext), asOf => sources.Follower.AtAsync(asOf, cancellation), cancellation);
+        var asked = await sources.Reader.ReadAsync(history, request.HttpContext.Visitor(), asOf => sources.Follower.AtAsync(asOf, cancellation), cancellation);
         if (asked.Lens.IsPublished)
         {
             throw new NotDisclosedException("Of a sensitive group no surface is drawn, so that there are no hotspots. Ask the collections of wards and boroughs.");
@@ -72,5 +72,5 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
     }
 
     /// <summary>Where hotspots come from.</summary>
-    internal sealed record Sources(Looking Looking, HotspotFeatures Features, HistoryReader Reader, HistoryFollower Follower, IVisitorSource Visitors, ServerSettings Settings, TimeProvider Clock);
+    internal sealed record Sources(Looking Looking, HotspotFeatures Features, HistoryReader Reader, HistoryFollower Follower, ServerSettings Settings, TimeProvider Clock);
 }
