@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { element } from '../../dom';
 import type { Areas } from '../../map/areas';
 import { palettes } from '../../palette';
+import { classEntry } from '../../panel/colourKey';
 import { count, percent, rate, share, signed, signOf, tenth } from '../../words';
 import { drawSeries } from '../charts/series';
 import { hourGrid } from '../charts/hourGrid';
@@ -31,7 +32,7 @@ export function changeMap({ areas, compared, view }: Answers): HTMLElement {
     const found = row ? shadeOf(row) : null;
     return { geometry, colour: found === null ? palette.unknown : colours[found]!, hatched: row !== undefined && isUnclear(row) };
   });
-  const legend = element('ul', { class: 'classes bar' }, ...ratioNames.map((name, index) => element('li', {}, swatch(colours[index]!), name)));
+  const legend = element('ul', { class: 'classes bar' }, ...ratioNames.map((name, index) => classEntry(name, colours[index]!)));
   return titled('Change of the rate', 'pale and hatched: no clear change', svgMap('Change of the rate by area; the table has its figures', areas, fills, [], true, closeIn(view, areas)), legend);
 }
 
@@ -43,17 +44,11 @@ export function denseMap({ areas, dense, view }: Answers): HTMLElement {
   const spots = dense.features.filter(({ properties: { kind, rank } }) => kind === 'hotspot' && rank! <= mostHotspots)
     .map(({ properties: { rank, longitude, latitude } }) => ({ number: rank!, lon: longitude!, lat: latitude! }));
   const legend = element('ul', { class: 'classes' }, ...[...contours].reverse().map(({ properties }) =>
-    element('li', {}, swatch(colourOf(properties.share)), `${Math.round(100 * properties.share)}% of the incidents on ${count(properties.hectares)} ha`)));
+    classEntry(`${Math.round(100 * properties.share)}% of the incidents on ${count(properties.hectares)} ha`, colourOf(properties.share))));
   return titled('Where it was dense', `kernel density, radius ${view.bandwidth} m`, svgMap('Contours of the density, hotspots by number', areas, fills, spots, false, closeIn(view, areas)), legend);
 }
 
 const colourOf = (part: number): string => contourColours[part < 0.4 ? 0 : part < 0.7 ? 1 : 2]!;
-
-function swatch(colour: string): HTMLElement {
-  const made = element('i', { class: 'swatch', 'aria-hidden': 'true' });
-  made.style.backgroundColor = colour;
-  return made;
-}
 
 /** The areas with most incidents. */
 export function areaTable({ compared, rates }: Answers): HTMLElement {
