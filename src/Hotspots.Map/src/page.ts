@@ -217,8 +217,8 @@ export class Page {
     this.panels.addScaleBar(this.map.scaleBar());
     this.map.showContours(this.panels.contours.shown);
     this.map.follow(this.spotlight);
-    this.map.onResize(() => this.look.camera === null && this.aim());
-    this.map.onCamera((camera) => this.moved(camera));
+    this.map.sight.onResize(() => this.look.camera === null && this.aim());
+    this.map.sight.onCamera((camera) => this.moved(camera));
     this.aim();
     await this.map.show(this.areas);
     this.draw();
@@ -232,7 +232,7 @@ export class Page {
 
   private aim(): void {
     const district = this.offer.districts.find(({ id }) => id === this.look.lens.district)!;
-    this.map?.aim(this.look.camera, district.bounds);
+    this.map?.sight.aim(this.look.camera, district.bounds);
   }
 
   private visitArea(code: string): void {

@@ -202,8 +202,8 @@ export class HistoryPage implements Desk {
     }
     this.map.follow(this.spotlight);
     this.map.onChoose((area) => this.ask({ area: area === this.view.question.area ? null : area, polygon: null }));
-    this.map.onResize(() => this.view.camera === null && this.aim());
-    this.map.onCamera((camera) => this.go({ camera }, 'keep'));
+    this.map.sight.onResize(() => this.view.camera === null && this.aim());
+    this.map.sight.onCamera((camera) => this.go({ camera }, 'keep'));
     this.map.drawing.show(this.view.question.polygon);
     this.aim();
     this.redraw();
@@ -220,6 +220,6 @@ export class HistoryPage implements Desk {
 
   private aim(): void {
     const district = this.offer.districts.find(({ id }) => id === this.view.question.district)!;
-    this.map?.aim(this.view.camera, district.bounds);
+    this.map?.sight.aim(this.view.camera, district.bounds);
   }
 }

@@ -1,7 +1,6 @@
 import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { Camera } from '../lens';
 import type { Basemap } from '../offer';
 
 setWorkerUrl(workerUrl);
@@ -37,31 +36,12 @@ export async function createStage(container: HTMLElement, basemap: Basemap | nul
 export const beforeNames = (map: MapLibre): string | undefined =>
   map.getStyle().layers.find((layer) => layer.type === 'symbol')?.id;
 
-/** Shows the camera of a look, or the whole district. */
-export function aim(map: MapLibre, camera: Camera | null, bounds: Bounds): void {
-  const whole = map.cameraForBounds([...bounds], { padding: paddingOf(map) });
-  if (camera) map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
-  else if (whole?.center && whole.zoom !== undefined) map.jumpTo({ center: whole.center, zoom: whole.zoom });
-}
-
 /** Flies to something small without coming so near that its surroundings are lost. */
 export const visit = (map: MapLibre, bounds: Bounds): void =>
   void map.fitBounds([...bounds], { padding: 120, maxZoom: 15, duration: 900 });
 
-export function cameraOf(map: MapLibre): Camera {
-  const { lng, lat } = map.getCenter();
-  return { zoom: map.getZoom(), lat, lon: lng };
-}
-
 /** An address of our own server may be written without it; the braces of a tile address stay what they are. */
 const absolute = (url: string): string => decodeURI(new URL(url, document.baseURI).href);
-
-/** Room for the legend on the left, where there is any to give. */
-const paddingOf = (map: MapLibre) => {
-  const { width, height } = map.getCanvas().getBoundingClientRect();
-  const around = Math.min(36, height / 12);
-  return { top: around, bottom: around, right: around, left: width > 760 ? 210 : around };
-};
 
 /** Without a basemap the map is clear where nothing lies, and the page's own ground shows through. */
 function styleOf(basemap: Basemap | null): StyleSpecification {

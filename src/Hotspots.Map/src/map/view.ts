@@ -1,7 +1,7 @@
 import { ScaleControl, type Map as MapLibre } from 'maplibre-gl';
 import type { Arrival, Hotspot } from '../frame';
 import type { Picture } from '../picture';
-import { fragmentOf, type Camera, type Measure } from '../lens';
+import type { Measure } from '../lens';
 import type { Basemap } from '../offer';
 import type { Palette } from '../palette';
 import { coloursOf, edgesOf } from '../scale';
@@ -14,7 +14,8 @@ import { addHalo, Edges } from './edges';
 import { HotspotLayer } from './hotspots';
 import { Labels } from './labels';
 import { boundsOf } from './shapes';
-import { aim, beforeNames, cameraOf, createStage, visit, type Bounds } from './stage';
+import { Sight } from './sight';
+import { beforeNames, createStage, visit } from './stage';
 import { SurfaceLayer } from './surface';
 
 /** Degrees: some streets around a place. */
@@ -22,6 +23,7 @@ const around = 0.004;
 
 /** The map with all that lies on it, from the ground up. */
 export class MapView {
+  readonly sight: Sight;
   private readonly choropleth: Choropleth;
   private readonly surface: SurfaceLayer;
   private readonly edges: Edges;
@@ -30,11 +32,10 @@ export class MapView {
   private readonly arrivals: Arrivals;
   private readonly labels: Labels;
   private coloured = '';
-  private aiming = false;
-  private aimedAt = '';
 
   private constructor(private readonly map: MapLibre, private palette: Palette, basemap: boolean, failed: (reason: unknown) => void) {
     const before = beforeNames(map);
+    this.sight = new Sight(map);
     addHalo(map, before);
     this.choropleth = new Choropleth(map, before, basemap);
     this.edges = new Edges(map, before);
@@ -89,23 +90,6 @@ export class MapView {
     this.choropleth.follow(spotlight);
   }
 
-  /** Tells of each camera that somebody chose, by hand or from a table; not of {@link aim}, nor of a resize, which moves nothing. */
-  onCamera(moved: (camera: Camera) => void): void {
-    this.map.on('moveend', () => {
-      const camera = cameraOf(this.map);
-      if (this.aiming || fragmentOf(camera) === this.aimedAt) return;
-      this.aimedAt = fragmentOf(camera);
-      moved(camera);
-    });
-  }
-
-  aim(camera: Camera | null, bounds: Bounds): void {
-    this.aiming = true;
-    aim(this.map, camera, bounds);
-    this.aimedAt = fragmentOf(cameraOf(this.map));
-    this.aiming = false;
-  }
-
   visit({ geometry }: Pick<Hotspot, 'geometry'>): void {
     visit(this.map, boundsOf(geometry));
   }
@@ -117,11 +101,6 @@ export class MapView {
 
   showContours(shown: boolean): void {
     this.contours.toggle(shown);
-  }
-
-  /** Calls back when the map has another size. */
-  onResize(resized: () => void): void {
-    this.map.on('resize', resized);
   }
 
   private colour(measure: Measure, edges: readonly number[]): void {

@@ -1,12 +1,12 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Hotspots } from '../../frame';
-import { fragmentOf, type Camera } from '../../lens';
 import { noAreas, type Area, type Areas } from '../../map/areas';
 import { Choropleth } from '../../map/choropleth';
 import { ContourLayer } from '../../map/contours';
 import { addHalo, Edges } from '../../map/edges';
 import { Labels } from '../../map/labels';
-import { aim, beforeNames, cameraOf, createStage, type Bounds } from '../../map/stage';
+import { Sight } from '../../map/sight';
+import { beforeNames, createStage } from '../../map/stage';
 import { SurfaceLayer } from '../../map/surface';
 import { newestOnly } from '../../newest';
 import type { Basemap } from '../../offer';
@@ -18,6 +18,7 @@ import type { Badge, Scene } from './scene';
 
 /** The map of the past: areas by class, hatched where it may be chance, a surface that plays, a polygon that somebody draws. */
 export class PastMap {
+  readonly sight: Sight;
   readonly drawing: Drawing;
   private readonly choropleth: Choropleth;
   private readonly edges: Edges;
@@ -28,11 +29,10 @@ export class PastMap {
   /** Shows a scene; of several that come while one is drawn, the newest. */
   readonly show: (scene: Scene) => void;
   private areas: Areas = noAreas;
-  private aiming = false;
-  private aimedAt = '';
 
   private constructor(private readonly map: MapLibre, private palette: Palette, basemap: boolean, failed: (reason: unknown) => void) {
     const before = beforeNames(map);
+    this.sight = new Sight(map);
     addHalo(map, before);
     this.choropleth = new Choropleth(map, before, basemap);
     this.edges = new Edges(map, before);
@@ -68,27 +68,6 @@ export class PastMap {
       const area = features?.[0] as unknown as Area | undefined;
       if (area && !this.drawing.isOn) chosen(area.properties.code);
     });
-  }
-
-  /** Tells of each camera that somebody chose; not of {@link aim}. */
-  onCamera(moved: (camera: Camera) => void): void {
-    this.map.on('moveend', () => {
-      const camera = cameraOf(this.map);
-      if (this.aiming || fragmentOf(camera) === this.aimedAt) return;
-      this.aimedAt = fragmentOf(camera);
-      moved(camera);
-    });
-  }
-
-  onResize(resized: () => void): void {
-    this.map.on('resize', resized);
-  }
-
-  aim(camera: Camera | null, bounds: Bounds): void {
-    this.aiming = true;
-    aim(this.map, camera, bounds);
-    this.aimedAt = fragmentOf(cameraOf(this.map));
-    this.aiming = false;
   }
 
   private async draw(scene: Scene): Promise<void> {
