@@ -13,6 +13,7 @@ import '../styles/history/sheets.css';
 import '../styles/history/paper.css';
 import '../styles/history/print.css';
 import { byId, setText } from '../dom';
+import { keepSkipsOutOfAddress } from '../skips';
 import { Themes } from '../theme';
 import { reasonOf } from '../words';
 
@@ -32,10 +33,4 @@ async function begin(): Promise<void> {
 }
 
 begin().catch(fail);
-
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-skip]')) {
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    byId(link.hash.slice(1)).focus();
-  });
-}
+keepSkipsOutOfAddress();
