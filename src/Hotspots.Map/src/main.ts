@@ -4,6 +4,7 @@ import './styles/choosers.css';
 import './styles/popover.css';
 import './styles/panel.css';
 import './styles/tables.css';
+import './styles/board.css';
 import './styles/places.css';
 import './styles/map.css';
 import './styles/legend.css';

@@ -2,6 +2,7 @@ import '../styles/theme.css';
 import '../styles/layout.css';
 import '../styles/choosers.css';
 import '../styles/popover.css';
+import '../styles/tables.css';
 import '../styles/map.css';
 import '../styles/legend.css';
 import '../styles/history/map.css';
