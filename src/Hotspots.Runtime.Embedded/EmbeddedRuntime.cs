@@ -83,6 +83,6 @@ public sealed class EmbeddedRuntime(CellWorld world, Hostility? hostility = null
     {
         public Task<SurfaceState> StateAsync() => home().AskAsync((cell, moment) => cell.State(moment));
 
-        public Task<SurfaceEvidence> EvidenceAsync() => home().AskAsync((cell, moment) => cell.Evidence(moment));
+        public Task<SurfaceEvidence> EvidenceAsync() => home().AskAsync((cell, moment) => cell.Evidence(moment), prepared: false);
     }
 }

@@ -29,10 +29,10 @@ internal sealed class Home<TCell> : Home
         LastAsked = world.Clock.GetUtcNow();
     }
 
-    public Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question)
+    public Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, bool prepared = true)
     {
         LastAsked = world.Clock.GetUtcNow();
-        return TakeTurnAsync(life => life.AskAsync(question));
+        return TakeTurnAsync(life => life.AskAsync(question, prepared));
     }
 
     public override async ValueTask DisposeAsync()

@@ -35,14 +35,15 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge)
 
     /// <summary>Takes in what waits, then asks. To be called in a turn.</summary>
     /// <param name="question">Gets the cell, and how far in the journal and until when its figures go.</param>
+    /// <param name="prepared">Whether the question needs what <see cref="Cell.Prepare"/> does.</param>
     /// <param name="cancellation">Ends the wait for the journal.</param>
-    public async ValueTask<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, CancellationToken cancellation = default)
+    public async ValueTask<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, bool prepared = true, CancellationToken cancellation = default)
     {
         var begun = Stopwatch.GetTimestamp();
         await TakeTurnAsync(cancellation).ConfigureAwait(true);
         try
         {
-            while (cell.Prepare())
+            while (prepared && cell.Prepare())
             {
                 await Task.Yield();
             }

@@ -27,11 +27,11 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
 
     public Task CatchUpAsync() => Life.CatchUpAsync().AsTask();
 
-    protected async Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question)
+    protected async Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, bool prepared = true)
     {
         try
         {
-            return await Life.AskAsync(question);
+            return await Life.AskAsync(question, prepared);
         }
         catch (JournalUnavailableException failure)
         {

@@ -7,7 +7,7 @@ internal sealed class SurfaceGrain(CellWorld world) : CellGrain<SurfaceCell>(wor
 {
     public Task<SurfaceMessage> StateAsync() => AskAsync((cell, moment) => SurfaceMessage.Of(cell.State(moment)));
 
-    public Task<EvidenceMessage> EvidenceAsync() => AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)));
+    public Task<EvidenceMessage> EvidenceAsync() => AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)), prepared: false);
 
     private static SurfaceCell Make(CellWorld world, string key)
     {
