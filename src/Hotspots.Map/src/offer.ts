@@ -1,5 +1,3 @@
-import type { Published } from './published';
-
 /** What there is to choose: the answer of `GET /api/view`. */
 export interface Offer {
   readonly runtime: string;
@@ -24,6 +22,18 @@ export interface Offer {
   readonly basemap: Basemap | null;
   /** Null where sensitive groups are told as they are. */
   readonly published: Published | null;
+}
+
+/** What there is to choose of a sensitive group, for who is told of it only what is published. */
+export interface Published {
+  /** Ids of windows. */
+  readonly windows: readonly string[];
+  /** Ids of levels. */
+  readonly levels: readonly string[];
+  /** How long a block is that is published. */
+  readonly weeks: number;
+  /** What is under it is not told. */
+  readonly threshold: number;
 }
 
 /** The offer as it comes: an older server leaves out what it does not know of. */

@@ -1,16 +1,4 @@
-import { groupsOf, nameOf, type Lens, type Offer } from './offer';
-
-/** What there is to choose of a sensitive group, for who is told of it only what is published. */
-export interface Published {
-  /** Ids of windows. */
-  readonly windows: readonly string[];
-  /** Ids of levels. */
-  readonly levels: readonly string[];
-  /** How long a block is that is published. */
-  readonly weeks: number;
-  /** What is under it is not told. */
-  readonly threshold: number;
-}
+import { groupsOf, nameOf, type Lens, type Offer, type Published } from './offer';
 
 /** The questions about the past that are answered with what is published. */
 export const publishedSheets: readonly string[] = ['change', 'course'];
