@@ -14,7 +14,6 @@ internal sealed record Judgement(int Boards, long Figures, IReadOnlyList<string>
 internal sealed class Judge(Session session, TimeProvider clock) : IDisposable
 {
     private const int MostDistricts = 40;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Boards boards = new(session.Field.Stage, clock);
     private readonly Dictionary<Question, BoardAnswer> before = [];
@@ -26,7 +25,8 @@ internal sealed class Judge(Session session, TimeProvider clock) : IDisposable
         head = journalHead;
         foreach (var question in head == 0 ? [] : Questions())
         {
-            before[question] = await boards.AskAsync(question, head, Patience, cancellation) ?? throw new RigException($"{question}: no board within {Patience.TotalMinutes} minutes.");
+            before[question] = await boards.AskAsync(question, head, PatienceAt(head), cancellation)
+                ?? throw new RigException($"{question}: no board within {PatienceAt(head).TotalMinutes:0} minutes.");
         }
     }
 
@@ -42,11 +42,11 @@ internal sealed class Judge(Session session, TimeProvider clock) : IDisposable
         var (mismatches, leftOut, figures, compared) = (new List<string>(), new List<string>(), 0L, 0);
         foreach (var question in Questions())
         {
-            var board = await boards.AskAsync(question, session.Positions.Highest, Patience, cancellation);
+            var board = await boards.AskAsync(question, session.Positions.Highest, PatienceAt(session.Positions.Highest), cancellation);
             var earlier = before.GetValueOrDefault(question);
             if (board is null)
             {
-                mismatches.Add($"{question}: no board up to position {session.Positions.Highest}, which was acknowledged, within {Patience.TotalMinutes} minutes.");
+                mismatches.Add($"{question}: no board up to position {session.Positions.Highest}, which was acknowledged, within {PatienceAt(session.Positions.Highest).TotalMinutes:0} minutes.");
             }
             else if (earlier is not null && (question.Window.At(earlier.At).After != question.Window.At(board.At).After))
             {
@@ -63,6 +63,9 @@ internal sealed class Judge(Session session, TimeProvider clock) : IDisposable
     }
 
     public void Dispose() => boards.Dispose();
+
+    // A board that nobody watched begins by reading its part of the journal, which here may be all of it, on a machine that is busy.
+    private static TimeSpan PatienceAt(long position) => TimeSpan.FromMinutes(2) + TimeSpan.FromMicroseconds(30 * position);
 
     private string? WhyNot() =>
         session.Unknown > 0 ? string.Create(CultureInfo.InvariantCulture, $"{session.Unknown:N0} rows were never answered: nobody knows what the boards should say.")

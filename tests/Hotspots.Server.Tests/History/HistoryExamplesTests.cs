@@ -5,12 +5,16 @@ using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
-public class HistoryExamplesTests
+public class HistoryExamplesTests : IDisposable
 {
     private const int LongestText = 80;
     private const int MostRows = 2;
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Folder = Path.Combine(SharedData.Root, "src", "Hotspots.Server", "Api", "History", "Examples");
+
+    private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("hotspots-counts-");
+
+    public void Dispose() => scratch.Delete(recursive: true);
 
     [Theory]
     [InlineData("rates", "period=last-28-days&limit=2")]
@@ -28,7 +32,7 @@ public class HistoryExamplesTests
     [InlineData("published", "period=2026-09&against=2026-08&offences=ROBBERY")]
     public async Task The_example_of_a_question_is_what_the_server_answers(string name, string question)
     {
-        var counts = Path.Combine(Directory.CreateTempSubdirectory("hotspots-counts-").FullName, "counts.csv");
+        var counts = Path.Combine(scratch.FullName, "counts.csv");
         await File.WriteAllTextAsync(counts, "wardname,wardcode,majortext,minortext,202608,202609\nWard W00,W00,ROBBERY,PERSONAL PROPERTY,4,9\nWard W10,W10,ROBBERY,PERSONAL PROPERTY,3,2\n", Site.Cancellation);
         await using var site = await OgcStory.OpenAsync(settings => settings with { PublishedCounts = counts });
         var answer = await site.GetAsync($"/api/history/{name}?district=l00-l10&groups=personal-robbery&{question}");
