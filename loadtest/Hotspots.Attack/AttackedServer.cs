@@ -42,7 +42,7 @@ internal sealed class AttackedServer : IAsyncDisposable
         var settings = new ServerSettings
         {
             StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, RuntimeName = "embedded", LogToConsole = false,
-            Disclosure = new() { Epsilon = epsilon }, Demonstrates = true, // Whom it takes the asker for, the asker says.
+            Disclosure = new() { Epsilon = epsilon, Key = planting.Secret }, Demonstrates = true, // Whom it takes the asker for, the asker says.
         };
         var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
         foreach (var edition in SquareCity.Atlas.Layers)

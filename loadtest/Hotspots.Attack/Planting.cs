@@ -24,9 +24,16 @@ internal sealed class Planting
                 Suspect(block, ward);
             }
         }
+
+        var secret = new byte[CellKeys.SecretLength];
+        random.NextBytes(secret);
+        Secret = Convert.ToBase64String(secret);
     }
 
     public const int Wards = 4;
+
+    /// <summary>The secret of the noise, in base64. It follows from the seed as all else does, so that a campaign ends the same when it is run again; the attacker does not know it.</summary>
+    public string Secret { get; }
 
     /// <summary>The blocks' first days, in London.</summary>
     public static IReadOnlyList<DateOnly> Begins { get; } = [.. Enumerable.Range(0, Blocks).Select(block => First.AddDays(28 * block))];
