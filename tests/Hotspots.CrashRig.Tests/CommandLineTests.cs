@@ -16,6 +16,7 @@ public class CommandLineTests
     [InlineData("clock --store memory", "memory")]
     [InlineData("permute --histories 0", "--histories is 0; give at least 1.")]
     [InlineData("fuzz --inputs none", "none")]
+    [InlineData("fuzz --only nothing", "There is no target 'nothing'; there are csv, json")]
     [InlineData("maim", "maim")]
     public async Task What_makes_no_sense_is_refused_with_a_sentence(string line, string expected)
     {

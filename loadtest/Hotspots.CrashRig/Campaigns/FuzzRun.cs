@@ -35,6 +35,11 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
             new HubTarget(server.Address, stage).Target,
             .. new FileTargets(Directory.CreateDirectory(Path.Combine(folder, "files")).FullName, stage).All,
         ];
+        if (plan.Only is not null && targets.All(target => target.Name != plan.Only))
+        {
+            throw new RigException($"There is no target '{plan.Only}'; there are {string.Join(", ", targets.Select(target => target.Name))}.");
+        }
+
         report.Say($"{targets.Length} targets. Seed {plan.Seed}.");
         foreach (var (index, target) in targets.Index().Where(each => plan.Only is null || each.Item.Name == plan.Only))
         {
