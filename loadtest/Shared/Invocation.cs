@@ -31,6 +31,11 @@ internal static class Invocation
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell });
         }
+        catch (SenselessException question)
+        {
+            await Console.Error.WriteLineAsync(question.Message);
+            return Usage;
+        }
         catch (RigException failure)
         {
             await Console.Error.WriteLineAsync(failure.Message);

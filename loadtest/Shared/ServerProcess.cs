@@ -177,3 +177,6 @@ internal sealed class ServerProcess : IAsyncDisposable
 
 /// <summary>The rig cannot go on. The message says why and what to do.</summary>
 internal sealed class RigException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What was asked for makes no sense, which only showed once something was started. The message says what would.</summary>
+internal sealed class SenselessException(string message) : Exception(message);

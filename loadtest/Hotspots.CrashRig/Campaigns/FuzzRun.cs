@@ -37,7 +37,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
         ];
         if (plan.Only is not null && targets.All(target => target.Name != plan.Only))
         {
-            throw new RigException($"There is no target '{plan.Only}'; there are {string.Join(", ", targets.Select(target => target.Name))}.");
+            throw new SenselessException($"There is no target '{plan.Only}'; there are {string.Join(", ", targets.Select(target => target.Name))}.");
         }
 
         report.Say($"{targets.Length} targets. Seed {plan.Seed}.");
