@@ -69,6 +69,15 @@ public class TimelineTests
         Assert.Throws<InvalidOperationException>(() => timeline.In(new(DateTimeOffset.UnixEpoch, Noon)).Count());
     }
 
+    [Fact]
+    public void Nor_can_it_take_the_last_of_a_step_along()
+    {
+        var (timeline, there) = (new Timeline(Window.OneDay), Sometime(new(7), Window.OneDay));
+        timeline.Add(there);
+        Assert.Throws<InvalidOperationException>(() => timeline.Remove(there with { Severity = 9 }));
+        Assert.Throws<InvalidOperationException>(() => new Timeline(Window.OneDay).Remove(there));
+    }
+
     private static void Compare(Random random, Window window, Timeline timeline, List<MappedIncident> list, string when)
     {
         var interval = new Interval(Noon - (window.Length * 2 * random.NextDouble()), Noon - (window.Length * random.NextDouble() / 2));

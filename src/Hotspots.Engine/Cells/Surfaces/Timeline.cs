@@ -15,12 +15,7 @@ internal sealed class Timeline(Window window)
     public void Add(in MappedIncident incident)
     {
         var number = window.StepOf(incident.CountedAt);
-        if (!steps.TryGetValue(number, out var step))
-        {
-            steps[number] = step = new();
-        }
-
-        step.Add(Packed(incident, number));
+        StepOf(number).Add(Packed(incident, number));
         Fingerprint += incident.Hash;
     }
 
@@ -29,7 +24,7 @@ internal sealed class Timeline(Window window)
     public void Remove(in MappedIncident incident)
     {
         var number = window.StepOf(incident.CountedAt);
-        var step = steps.GetValueOrDefault(number) ?? throw new InvalidOperationException("What leaves a timeline was never there; its cell must be rebuilt.");
+        var step = StepOf(number);
         step.Remove(Packed(incident, number));
         Fingerprint -= incident.Hash;
         if (step.IsEmpty)
@@ -66,6 +61,16 @@ internal sealed class Timeline(Window window)
                 }
             }
         }
+    }
+
+    private TimelineStep StepOf(int number)
+    {
+        if (!steps.TryGetValue(number, out var step))
+        {
+            steps[number] = step = new();
+        }
+
+        return step;
     }
 
     private DateTimeOffset BeginningOf(int number) => window.EndOf(number - 1);

@@ -21,7 +21,7 @@ internal sealed class TimelineStep
     private long newest;
     private bool newestLeft;
 
-    public bool IsEmpty => count == leavingCount;
+    public bool IsEmpty => count == 0;
 
     /// <summary>When the newest happened, in ticks since the step began; 0 where there is none.</summary>
     public long Newest
@@ -44,13 +44,13 @@ internal sealed class TimelineStep
         newest = Math.Max(newest, incident.Ticks);
     }
 
-    /// <summary>Takes out one that is there; where it is not, the next reading throws.</summary>
+    /// <summary>Takes out one that is there; where it is not, the next reading throws at the latest.</summary>
     public void Remove(in StepIncident incident)
     {
         CollectionsMarshal.GetValueRefOrAddDefault(leaving ??= [], incident, out _)++;
         leavingCount++;
         newestLeft |= incident.Ticks == newest;
-        if (leavingCount > FewLeaving + (count / 4))
+        if (leavingCount >= count || leavingCount > FewLeaving + (count / 4))
         {
             Settle();
         }
