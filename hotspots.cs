@@ -7,7 +7,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 // A build node that outlives its build would hold on to the pipe that we read from.
@@ -18,7 +17,6 @@ var root = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Enviro
 var artifacts = Directory.CreateDirectory(Path.Combine(root, "artifacts")).FullName;
 var map = Path.Combine(root, "src", "Hotspots.Map");
 var required = (Environment.GetEnvironmentVariable("HOTSPOTS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries);
-var flavour = "plain";
 
 try
 {
@@ -30,61 +28,39 @@ catch (StepFailed failure)
     return 1;
 }
 
-// What can be built in is found out by really restoring it: a package source may hold half of Orleans.
-string[] Features()
-{
-    var (orleans, sqlite) = (Probe("Orleans"), Probe("Sqlite"));
-    flavour = orleans is null ? "orleans" : "plain";
-    Missing(orleans, "orleans", $"Orleans: not built in, since its packages do not restore here ({orleans}); the embedded runtime is used.");
-    Missing(sqlite, "sqlite", $"SQLite: an older version is built in, since the newest does not restore here ({sqlite}).");
-    return [$"-p:WithOrleans={(orleans is null ? "true" : "false")}", .. sqlite is not null ? [] :
-        new[] { $"-p:SqliteVersion={Restored("Microsoft.Data.Sqlite.Core")}", $"-p:SqliteNativeVersion={Restored("SQLitePCLRaw.bundle_e_sqlite3")}" }];
-}
-
-// Says out loud what is left out; what is required is not left out.
-void Missing(string? why, string part, string sentence)
-{
-    if (why is not null)
-    {
-        Say(required.Contains(part) ? throw new StepFailed($"{sentence} But HOTSPOTS_REQUIRE asks for {part}.") : sentence);
-    }
-}
-
-// Why a probe does not restore; null where it does.
-string? Probe(string name)
-{
-    var (code, output) = Capture(root, "dotnet", "restore", Path.Combine("eng", "probe", $"{name}.csproj"));
-    return code == 0 ? null : Regex.Match(output, @"error \w+: (.+?)(\. |\s*[\r\n])") is { Success: true } error ? error.Groups[1].Value : output.Trim();
-}
-
-string Restored(string package) =>
-    Regex.Match(File.ReadAllText(Path.Combine(artifacts, "probe", "Sqlite", "project.assets.json")), $"\"{Regex.Escape(package)}/([^\"]+)\"").Groups[1].Value;
-
-// The path of the built server. It is built again when a source is newer, or when other parts are asked for.
+// The path of the built server. It is built again when a source is newer; for a demonstration the map is, too, at the same time.
 string Server()
 {
-    _ = args is ["demo", ..] && BuildMap();
-    var stamp = Path.Combine(artifacts, "server.txt");
-    var asked = $"Orleans {Environment.GetEnvironmentVariable("OrleansVersion")}, required {string.Join(',', required)}";
-    string[] sources = [.. new[] { "src", "geodata", "eng", "Directory.Packages.props", "Directory.Build.props" }.Select(source => Path.Combine(root, source))];
-    if (!Stale(stamp, sources) && File.ReadAllLines(stamp) is [var before, var built] && before == asked && File.Exists(built))
+    var page = args is ["demo", ..] ? Task.Run(BuildMap) : Task.FromResult(true);
+    var server = Path.Combine(root, "src", "Hotspots.Server", "bin", "Release", "net10.0", "Hotspots.Server.dll");
+    string[] sources = [.. new[] { "src", "geodata", "Directory.Packages.props", "Directory.Build.props", "Directory.Build.targets" }.Select(source => Path.Combine(root, source))];
+    if (Stale(Path.Combine(artifacts, "server.txt"), sources) || !File.Exists(server))
     {
-        return built;
+        // Analyzers are for who changes the code: 'test' runs them.
+        Build("Server", Path.Combine("src", "Hotspots.Server"), "-p:RunAnalyzers=false");
     }
 
-    Build("Server", Path.Combine("src", "Hotspots.Server"), Features());
-    var server = Path.Combine(root, "src", "Hotspots.Server", "bin", flavour, "Release", "net10.0", "Hotspots.Server.dll");
-    File.WriteAllLines(stamp, [asked, server]);
+    _ = page.GetAwaiter().GetResult();
     return server;
 }
 
-void Build(string name, string project, string[] features) =>
-    Step($"{name}: build", root, "dotnet", ["build", project, "-c", "Release", "-nologo", "-v", "quiet", "-clp:NoSummary", .. features]);
+void Build(string name, string project, params string[] properties)
+{
+    var begun = DateTime.UtcNow;
+    Step($"{name}: build", root, "dotnet", ["build", project, "-c", "Release", "-nologo", "-v", "quiet", "-clp:NoSummary", .. properties]);
+    File.WriteAllText(Path.Combine(artifacts, "server.txt"), "When the server was built; what is newer is not in it.\n");
+    File.SetLastWriteTimeUtc(Path.Combine(artifacts, "server.txt"), begun);
+}
 
 bool BuildMap()
 {
     var node = NodeIsHere();
-    Missing(node ? null : "node", "node", "Map: not built, since Node 20 or newer is not here; only the API is served.");
+    if (!node)
+    {
+        const string missing = "Map: not built, since Node 20 or newer is not here; only the API is served.";
+        Say(required.Contains("node") ? throw new StepFailed($"{missing} But HOTSPOTS_REQUIRE asks for node.") : missing);
+    }
+
     if (node && Stale(Path.Combine(map, "node_modules", ".package-lock.json"), Path.Combine(map, "package-lock.json")))
     {
         Step("Map: packages", map, "npm", ["ci", "--no-audit", "--no-fund"]);
@@ -100,18 +76,18 @@ bool BuildMap()
 
 bool NodeIsHere() => Capture(root, "node", "--version") is (0, var version) && int.Parse(version.TrimStart('v').Split('.')[0]) >= 20;
 
-// One project at a time: each uses all cores by itself. A suite that others derive from has no run of its own.
+// One project at a time: each uses all cores by itself. A suite that others derive from, and what they test with, have no run of their own.
 int Test()
 {
     var node = BuildMap();
-    Build("Everything", "Hotspots.sln", Features());
+    Build("Everything", "Hotspots.sln");
+    string[] libraries = ["Hotspots.Conformance", "Hotspots.HostileRuntime"];
     List<Outcome> outcomes = [];
     foreach (var project in Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories).Order())
     {
         var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
-        outcomes.AddRange(name.EndsWith("Conformance") ? []
-            : name.Contains("Orleans") && flavour == "plain" ? [new(name, "skipped", "Orleans is not built in.")]
-            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", flavour, "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-jUnit", report])));
+        outcomes.AddRange(libraries.Contains(name) ? []
+            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-jUnit", report])));
     }
 
     outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]
@@ -129,9 +105,9 @@ int Test()
 // The list is made of what was really restored for the server and the map.
 int Sbom()
 {
-    Build("Server", Path.Combine("src", "Hotspots.Server"), Features());
+    Build("Server", Path.Combine("src", "Hotspots.Server"));
     return Run(Environment.CurrentDirectory, "dotnet", ["run", Path.Combine(root, "eng", "sbom.cs"), "--",
-        Path.Combine(root, "src", "Hotspots.Server", "obj", flavour, "project.assets.json"), args.ElementAtOrDefault(1) ?? Path.Combine(artifacts, "sbom.cdx.json")]);
+        Path.Combine(root, "src", "Hotspots.Server", "obj", "project.assets.json"), args.ElementAtOrDefault(1) ?? Path.Combine(artifacts, "sbom.cdx.json")]);
 }
 
 // What a run of tests reported. One that broke off, or found no tests, counts as a failure.

@@ -130,8 +130,8 @@ void Tell()
     Console.WriteLine($"{components.Count} components, {advisories.Count} advisories{(SourceTells() ? "" : " of which we know; the package sources here tell of none at all, so ask again where they do")}: {output}");
 }
 
-// The probe holds a version that an advisory is known of: a source that says nothing of it says nothing of any.
-bool SourceTells() => Output(root, "dotnet", "restore", Path.Combine("eng", "probe", "Advisories.csproj"), "--force").Contains("NU190");
+// This project holds a version that an advisory is known of: a source that says nothing of it says nothing of any.
+bool SourceTells() => Output(root, "dotnet", "restore", Path.Combine("eng", "advisories", "Advisories.csproj"), "--force").Contains("NU190");
 
 string Output(string folder, string program, params string[] arguments)
 {

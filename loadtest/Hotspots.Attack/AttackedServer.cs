@@ -41,7 +41,7 @@ internal sealed class AttackedServer : IAsyncDisposable
         var (clock, asker) = (new ManualClock(planting.Told.First().RecordedAt), new StrongBox<Admission>(new(Analyst, Analyst.Name)));
         var settings = new ServerSettings
         {
-            StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, RuntimeName = "embedded", LogToConsole = false,
+            StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, LogToConsole = false,
             Disclosure = new() { Epsilon = epsilon, Key = planting.Secret }, Demonstrates = true, // Whom it takes the asker for, the asker says.
         };
         var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);

@@ -12,11 +12,10 @@ public class Arrows
         ["Hotspots.Engine"] = ["Hotspots.Geography"],
         ["Hotspots.Store.Sqlite"] = ["Hotspots.Engine"],
         ["Hotspots.Store.Postgres"] = ["Hotspots.Engine"],
-        ["Hotspots.Runtime.Embedded"] = ["Hotspots.Engine"],
-        ["Hotspots.Runtime.Orleans"] = ["Hotspots.Engine"],
+        ["Hotspots.Grains"] = ["Hotspots.Engine"],
         ["Hotspots.Server"] =
         [
-            "Hotspots.Engine", "Hotspots.Store.Sqlite", "Hotspots.Store.Postgres", "Hotspots.Runtime.Embedded", "Hotspots.Runtime.Orleans",
+            "Hotspots.Engine", "Hotspots.Store.Sqlite", "Hotspots.Store.Postgres", "Hotspots.Grains",
         ],
     };
 

@@ -27,7 +27,7 @@ public class RunTests
     {
         var folder = Directory.CreateTempSubdirectory("hotspots-load-").FullName;
         var (_, output, errors) = await Shell.RunAsync(
-            "run", "--find-limit", "--rate", "40", "--for", "1s", "--warm-up", "0s", "--clients", "1", "--client-limit", "1ms", "--seed", "3", "--runtime", "embedded", "--json", "--out", folder);
+            "run", "--find-limit", "--rate", "40", "--for", "1s", "--warm-up", "0s", "--clients", "1", "--client-limit", "1ms", "--seed", "3", "--json", "--out", folder);
         Assert.All((string[])["40/s: too much", "20/s: too much", "10/s: too much", "No rate was sustained."], said => Assert.Contains(said, errors, StringComparison.Ordinal));
         Assert.Contains("\"mismatches\":0", output, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public class RunTests
         var folder = Directory.CreateTempSubdirectory("hotspots-load-").FullName;
         var (code, output, errors) = await Shell.RunAsync(
             "run", "--rate", "400", "--for", "3s", "--warm-up", "1s", "--clients", "6", "--lenses", "4", "--corrections", "10%", "--late", "20%", "--duplicates", "5%",
-            "--seed", "11", "--runtime", "embedded", "--json", "--out", folder);
+            "--seed", "11", "--json", "--out", folder);
         Assert.True(code == 0, errors);
         using var result = JsonDocument.Parse(output.Trim().Split('\n')[^1]);
         long Figure(string name) => (long)result.RootElement.GetProperty(name).GetDouble();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Hotspots.Server.Tests;
 
-/// <summary>Two servers over one real PostgreSQL: with Orleans a cluster of two silos, without it two servers that follow one journal.</summary>
+/// <summary>Two servers over one real PostgreSQL: a cluster of two silos that follow one journal.</summary>
 public class ClusterTests
 {
     [Fact]
@@ -43,7 +43,6 @@ public class ClusterTests
 
     private static ServerSettings Settings(string cluster) => Site.SettingsFor(Path.GetTempPath()) with
     {
-        RuntimeName = null,
         Cluster = cluster,
         Silo = new(FreePort(), FreePort(), Membership: SiloSettings.Fast),
     };

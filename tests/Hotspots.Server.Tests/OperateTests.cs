@@ -103,7 +103,7 @@ public class OperateTests
         await using var site = await Site.OpenAsync();
         await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a"), Incidents.At(0, 0, "b")));
         var status = await site.GetAsync("/api/status");
-        Assert.Equal((2, "embedded"), (status.GetProperty("head").GetInt64(), status.GetProperty("runtime").GetString()));
+        Assert.Equal(2, status.GetProperty("head").GetInt64());
     }
 
     /// <summary>A disk that is full when told: SQLite may not add a page to the file.</summary>

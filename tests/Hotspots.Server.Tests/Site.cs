@@ -71,7 +71,6 @@ internal sealed class Site : IAsyncDisposable
         StorePath = Path.Combine(folder, "hotspots.db"),
         GeodataFolder = Path.Combine(SharedData.Root, "geodata"),
         Port = 0,
-        RuntimeName = "embedded", // Orleans would stand still with the clock, too.
         LogToConsole = false,
         Demonstrates = true, // Who may what has tests of its own, which ask for a sign-in.
     };

@@ -75,8 +75,6 @@ public class SlowSurfaceTests
 
     private sealed class SluggishRuntime(IRuntime inner, Sluice sluice) : IRuntime
     {
-        public string Name => inner.Name;
-
         public IAreaCell Area(AreaKey key) => inner.Area(key);
 
         public IBoardCell Board(string district) => inner.Board(district);

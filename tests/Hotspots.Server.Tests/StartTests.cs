@@ -50,12 +50,6 @@ public class StartTests
         Assert.Contains("categories.json", (await StartAsync(settings => settings with { GeodataFolder = "/nowhere" })).Message);
 
     [Fact]
-    public async Task A_runtime_that_is_not_built_in_is_refused()
-    {
-        Assert.Contains("'quantum'", (await StartAsync(settings => settings with { RuntimeName = "quantum" })).Message);
-    }
-
-    [Fact]
     public async Task A_store_that_is_in_use_is_refused_and_stays_usable()
     {
         await using var site = await Site.OpenAsync();

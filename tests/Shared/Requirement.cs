@@ -7,7 +7,7 @@ internal static class Requirement
         (Environment.GetEnvironmentVariable("HOTSPOTS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Goes on where the part was found.</summary>
-    /// <param name="part">As <c>HOTSPOTS_REQUIRE</c> names it: <c>orleans</c>, <c>node</c>, <c>chromium</c>, <c>postgresql</c>, <c>gdal</c>, <c>poppler</c>, <c>shared</c>.</param>
+    /// <param name="part">As <c>HOTSPOTS_REQUIRE</c> names it: <c>node</c>, <c>chromium</c>, <c>postgresql</c>, <c>gdal</c>, <c>poppler</c>, <c>shared</c>.</param>
     /// <param name="found">Whether it is here.</param>
     /// <param name="reason">What is missing, and where it was looked for.</param>
     public static void Need(string part, bool found, string reason)

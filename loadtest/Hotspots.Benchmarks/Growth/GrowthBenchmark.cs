@@ -86,7 +86,7 @@ internal static class GrowthBenchmark
         await using var tail = new Tail(store!.Journal, placer, TimeProvider.System, NullLogger<Tail>.Instance);
         tail.Start();
         var world = new CellWorld(store.Journal, tail, placer, TimeProvider.System);
-        var hosted = await Hosts.All["embedded"](world);
+        var hosted = await Hosts.All[Hosts.InProcess](world);
         Task BoardAsync(District district) => hosted.Runtime.Board(district.Id).BoardAsync(new(all, Window.TwentyEightDays, AreaLevel.Lsoa));
         Task SurfaceAsync(Window window) => hosted.Runtime.Surface(new(districts[0].Id, all, window, 250)).EvidenceAsync();
         await TakeAsync("first board", () => BoardAsync(districts[0]));

@@ -33,7 +33,7 @@ internal static class PostgisBenchmark
         }
 
         await using (table)
-        await using (var stage = await Stage.SetAsync("embedded", placer, onDisk: true))
+        await using (var stage = await Stage.SetAsync(Hosts.InProcess, placer, onDisk: true))
         {
             Report.Print(await CompareAsync(placer, table, stage), json);
         }

@@ -20,7 +20,6 @@ internal static class RuntimesBenchmark
 
     public static async Task RunAsync(string root, bool json)
     {
-        Hosts.SayWhatIsLeftOut();
         var (placer, stream) = Make(Path.Combine(root, "geodata"));
         foreach (var onDisk in new[] { false, true })
         {
@@ -35,7 +34,7 @@ internal static class RuntimesBenchmark
             }
 
             Compare(runs.SelectMany(each => each.Value).Select(run => run.Counted));
-            Report.Print(runs.Select(each => Throughput.Of(each.Key, onDisk, each.Value[WarmUps..], runs["embedded"][WarmUps..])), json);
+            Report.Print(runs.Select(each => Throughput.Of(each.Key, onDisk, each.Value[WarmUps..], runs[Hosts.InProcess][WarmUps..])), json);
         }
     }
 
@@ -107,19 +106,19 @@ internal sealed record Run(double PerSecond, double CpuMicros, double Answers, l
 /// <param name="Journal">Where the journal was.</param>
 /// <param name="Runtime">Which.</param>
 /// <param name="PerSecond">Revisions in a second.</param>
-/// <param name="OfEmbedded">That, in parts of what the embedded runtime did.</param>
+/// <param name="OfInProcess">That, in parts of what the in-process runtime did.</param>
 /// <param name="CpuMicros">Time of the processors for each revision.</param>
-/// <param name="CpuOfEmbedded">The processors' throughput, in parts of the embedded runtime's.</param>
+/// <param name="CpuOfInProcess">The processors' throughput, in parts of the in-process runtime's.</param>
 /// <param name="Answers">Given beside it in a second.</param>
-internal sealed record Throughput(string Journal, string Runtime, double PerSecond, double OfEmbedded, double CpuMicros, double CpuOfEmbedded, double Answers)
+internal sealed record Throughput(string Journal, string Runtime, double PerSecond, double OfInProcess, double CpuMicros, double CpuOfInProcess, double Answers)
 {
-    public static Throughput Of(string runtime, bool onDisk, IReadOnlyList<Run> runs, IReadOnlyList<Run> embedded)
+    public static Throughput Of(string runtime, bool onDisk, IReadOnlyList<Run> runs, IReadOnlyList<Run> inProcess)
     {
         var (rate, cpu) = (Report.Median(runs.Select(run => run.PerSecond)), Report.Median(runs.Select(run => run.CpuMicros)));
         return new(
             onDisk ? "SQLite" : "memory", runtime,
-            rate, rate / Report.Median(embedded.Select(run => run.PerSecond)),
-            cpu, Report.Median(embedded.Select(run => run.CpuMicros)) / cpu,
+            rate, rate / Report.Median(inProcess.Select(run => run.PerSecond)),
+            cpu, Report.Median(inProcess.Select(run => run.CpuMicros)) / cpu,
             Report.Median(runs.Select(run => run.Answers)));
     }
 }

@@ -11,7 +11,6 @@ internal static class ScaleBenchmark
 
     public static async Task RunAsync(string root, bool json)
     {
-        Hosts.SayWhatIsLeftOut();
         foreach (var country in Country.ReadAll(root))
         {
             var rows = new List<Scale>();

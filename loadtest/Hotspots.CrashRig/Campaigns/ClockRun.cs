@@ -5,9 +5,8 @@ namespace Hotspots.CrashRig;
 /// <summary>What a campaign of moved clocks is asked for.</summary>
 /// <param name="Times">How many moves.</param>
 /// <param name="Store"><c>sqlite</c> or <c>postgres</c>.</param>
-/// <param name="Runtime">The runtime of the cells; null for the server's own choice.</param>
 /// <param name="Load">How much is sent.</param>
-internal sealed record ClockPlan(int Times, string Store, string? Runtime, LoadPlan Load);
+internal sealed record ClockPlan(int Times, string Store, LoadPlan Load);
 
 /// <summary>A server under load whose clock is moved: an hour, a day, back and forth, over both clock changes; judged after each move.</summary>
 internal sealed class ClockRun(ClockPlan plan, Report report, TimeProvider time)
@@ -40,7 +39,7 @@ internal sealed class ClockRun(ClockPlan plan, Report report, TimeProvider time)
     {
         var stage = Stage.Usual;
         await using var store = await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation);
-        await using var server = await HostedServer.StartAsync(store, clock, plan.Runtime, cancellation);
+        await using var server = await HostedServer.StartAsync(store, clock, cancellation);
         report.Say($"Ready over {plan.Store}. Seed {plan.Load.Seed}.");
         using var court = new Court(stage, ledger, store, new(plan.Load.Seed), time);
         using var pictures = new Pictures(stage, new(plan.Load.Seed));

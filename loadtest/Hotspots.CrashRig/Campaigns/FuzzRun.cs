@@ -26,7 +26,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     {
         var stage = Stage.Usual;
         await using var store = await StoreUnderTest.MakeAsync("sqlite", folder, stage, clock, cancellation);
-        await using var server = await HostedServer.StartAsync(store, clock, "embedded", cancellation);
+        await using var server = await HostedServer.StartAsync(store, clock, cancellation);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         Target[] targets =
         [

@@ -6,9 +6,8 @@ namespace Hotspots.CrashRig;
 /// <param name="Times">How many kills.</param>
 /// <param name="Store"><c>sqlite</c> or <c>postgres</c>.</param>
 /// <param name="Server">The path of Hotspots.Server.dll.</param>
-/// <param name="Runtime">The runtime of its cells; null for its own choice.</param>
 /// <param name="Load">How much is sent.</param>
-internal sealed record KillPlan(int Times, string Store, string Server, string? Runtime, LoadPlan Load);
+internal sealed record KillPlan(int Times, string Store, string Server, LoadPlan Load);
 
 /// <summary>One server that is killed at random moments under load, and judged after each.</summary>
 internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
@@ -28,7 +27,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
     {
         var stage = Stage.Usual;
         await using var store = await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation);
-        await using var server = new ServerProcess("server", plan.Server, Ports.Free(ServerProcess.Ports), Arguments(store), folder, clock);
+        await using var server = new ServerProcess("server", plan.Server, Ports.Free(ServerProcess.Ports), store.Arguments, folder, clock);
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {plan.Store}. Seed {plan.Load.Seed}."));
@@ -50,8 +49,6 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         await court.SitAsync([server.Address], cancellation);
         return End(court.Record, pictures.Compared, seconds);
     }
-
-    private IEnumerable<string> Arguments(StoreUnderTest store) => plan.Runtime is { } runtime ? [.. store.Arguments, "--runtime", runtime] : store.Arguments;
 
     private async Task UntilAcknowledgedAsync(long count, CancellationToken cancellation)
     {

@@ -7,9 +7,9 @@ namespace Hotspots.CrashRig;
 /// <param name="Histories">How many random histories.</param>
 /// <param name="Together">So many of them are interleaved, and compared when all of them are told.</param>
 /// <param name="Store"><c>memory</c>, <c>sqlite</c> or <c>postgres</c>.</param>
-/// <param name="Runtime">What the cells of the twin that hears them in disorder live in; null for the embedded runtime.</param>
+/// <param name="Cells">Where the cells of the twin live that hears them in disorder.</param>
 /// <param name="Seed">From which all that is random follows.</param>
-internal sealed record PermutePlan(int Histories, int Together, string Store, string? Runtime, int Seed);
+internal sealed record PermutePlan(int Histories, int Together, string Store, string Cells, int Seed);
 
 /// <summary>Two worlds: one hears histories in their order, each revision once; the other in any order, some of it again and again. They must not differ in a bit.</summary>
 internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider time)
@@ -49,8 +49,8 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         var clock = new StandingClock(time.GetUtcNow());
         await using var one = await StoreAsync(folder, $"one-{first}", clock, cancellation);
         await using var other = await StoreAsync(folder, $"other-{first}", clock, cancellation);
-        await using var sorted = await Twin.MakeAsync(one, null, stage, clock);
-        await using var disordered = await Twin.MakeAsync(other, plan.Runtime, stage, clock);
+        await using var sorted = await Twin.MakeAsync(one, Hosts.InProcess, stage, clock);
+        await using var disordered = await Twin.MakeAsync(other, plan.Cells, stage, clock);
         for (var told = first; told < first + count; told += plan.Together)
         {
             await TellAsync(told, Math.Min(plan.Together, first + count - told), sorted, disordered, clock, cancellation);
@@ -116,7 +116,7 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         [
             ("histories", plan.Histories.ToString("N0", CultureInfo.InvariantCulture)),
             ("store", plan.Store),
-            ("runtime", plan.Runtime ?? "embedded"),
+            ("cells", plan.Cells),
             ("revisions", revisions.ToString("N0", CultureInfo.InvariantCulture)),
             ("said", said.ToString("N0", CultureInfo.InvariantCulture)),
             ("mismatches", $"{mismatches.Count}"),
@@ -130,7 +130,7 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
             mismatches = mismatches.Count,
             together = plan.Together,
             store = plan.Store,
-            runtime = plan.Runtime ?? "embedded",
+            cells = plan.Cells,
             seed = plan.Seed,
         });
     }

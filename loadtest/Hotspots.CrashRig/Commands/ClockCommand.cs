@@ -10,7 +10,7 @@ internal static class ClockCommand
         var (options, place) = (new LoadOptions("How many moves.", 20), new PlaceOptions());
         var command = place.AddTo(options.AddTo(new("clock", "Move the clock of a server an hour, a day, back and forth, over both clock changes; under load.")));
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new ClockRun(
-            new(options.Times(parsed), place.Store(parsed), place.Runtime(parsed), options.Load(parsed, TimeProvider.System)),
+            new(options.Times(parsed), place.Store(parsed), options.Load(parsed, TimeProvider.System)),
             options.Report(parsed),
             TimeProvider.System).RunAsync(folder, cancellation)));
         return command;

@@ -10,7 +10,7 @@ internal static class KillCommand
         var (options, place) = (new LoadOptions(), new PlaceOptions());
         var command = place.AddTo(options.AddTo(new("kill", "Kill -9 a server at random moments under load.")));
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new KillRun(
-            new(options.Times(parsed), place.Store(parsed), options.Server(parsed), place.Runtime(parsed), options.Load(parsed, TimeProvider.System)),
+            new(options.Times(parsed), place.Store(parsed), options.Server(parsed), options.Load(parsed, TimeProvider.System)),
             options.Report(parsed),
             TimeProvider.System).RunAsync(folder, cancellation)));
         return command;

@@ -2,11 +2,10 @@ using System.CommandLine;
 
 namespace Hotspots.CrashRig;
 
-/// <summary>Where the journal lies and where the cells live.</summary>
+/// <summary>Where the journal lies.</summary>
 internal sealed class PlaceOptions
 {
     private readonly Option<string> store;
-    private readonly Option<string?> runtime = new("--runtime") { Description = "What its cells live in: embedded or orleans.", HelpName = "NAME" };
 
     /// <param name="others">Stores that this verb knows beside sqlite, which is the usual, and postgres.</param>
     public PlaceOptions(params string[] others)
@@ -19,11 +18,8 @@ internal sealed class PlaceOptions
     public Command AddTo(Command command)
     {
         command.Options.Add(store);
-        command.Options.Add(runtime);
         return command;
     }
 
     public string Store(ParseResult parsed) => parsed.GetValue(store)!;
-
-    public string? Runtime(ParseResult parsed) => parsed.GetValue(runtime);
 }

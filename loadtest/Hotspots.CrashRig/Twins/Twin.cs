@@ -20,10 +20,10 @@ internal sealed class Twin : IAsyncDisposable
 
     /// <summary>A new one.</summary>
     /// <param name="store">Where the journal lies; null for memory.</param>
-    /// <param name="runtime">What the cells live in; null for the embedded one.</param>
+    /// <param name="cells">Where the cells live, by a name of <see cref="Hosts"/>.</param>
     /// <param name="stage">Where it plays.</param>
     /// <param name="clock">Which stands still.</param>
-    public static async Task<Twin> MakeAsync(StoreUnderTest? store, string? runtime, Stage stage, TimeProvider clock)
+    public static async Task<Twin> MakeAsync(StoreUnderTest? store, string cells, Stage stage, TimeProvider clock)
     {
         IJournal journal = store switch
         {
@@ -33,7 +33,7 @@ internal sealed class Twin : IAsyncDisposable
         };
         var tail = new Tail(journal, stage.Placer, clock, NullLogger<Tail>.Instance);
         tail.Start();
-        return new(journal, tail, await HostAsync(runtime ?? "embedded", new(journal, tail, stage.Placer, clock)));
+        return new(journal, tail, await Hosts.All[cells](new(journal, tail, stage.Placer, clock)));
     }
 
     /// <summary>Tells it revisions in that order, and waits until it has handed them on.</summary>
@@ -63,10 +63,4 @@ internal sealed class Twin : IAsyncDisposable
         await tail.DisposeAsync();
         await journal.DisposeAsync();
     }
-
-    private static Task<Hosted> HostAsync(string runtime, CellWorld world) => Hosts.All.TryGetValue(runtime, out var start)
-        ? start(world)
-        : throw new RigException(runtime == "orleans"
-            ? "Orleans is not built in. Build the rig with -p:WithOrleans=true, or give --runtime embedded."
-            : $"There is no runtime '{runtime}'; there are embedded and orleans.");
 }

@@ -14,9 +14,9 @@ internal sealed class HostedServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts one over a store.</summary>
-    public static async Task<HostedServer> StartAsync(StoreUnderTest store, TimeProvider clock, string? runtime, CancellationToken cancellation)
+    public static async Task<HostedServer> StartAsync(StoreUnderTest store, TimeProvider clock, CancellationToken cancellation)
     {
-        var server = await HotspotsApplication.BuildAsync(Settings(store, runtime), clock, null, cancellation);
+        var server = await HotspotsApplication.BuildAsync(Settings(store), clock, null, cancellation);
         await server.ListenAsync(cancellation);
         return new(server);
     }
@@ -27,13 +27,12 @@ internal sealed class HostedServer : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private static ServerSettings Settings(StoreUnderTest store, string? runtime) => new()
+    private static ServerSettings Settings(StoreUnderTest store) => new()
     {
         StorePath = (store as StoreUnderTest.SqliteUnderTest)?.Path ?? "",
         Cluster = (store as StoreUnderTest.PostgresUnderTest)?.Server.ConnectionString,
         GeodataFolder = Bounds.Built("Geodata"),
         Port = 0,
-        RuntimeName = runtime,
         LogToConsole = false,
         Insecure = true,
     };

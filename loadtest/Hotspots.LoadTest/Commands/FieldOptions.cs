@@ -15,8 +15,7 @@ internal sealed class FieldOptions
 
     private readonly Option<string?> key = new("--key") { Description = "A key of those servers, for feed and viewer; or the variable HOTSPOTS__KEY.", HelpName = "KEY" };
     private readonly Option<string> store = new Option<string>("--store") { Description = "sqlite or postgres, of its own server.", HelpName = "STORE", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite", "postgres");
-    private readonly Option<string?> runtime = new("--runtime") { Description = "What its cells live in: embedded or orleans.", HelpName = "NAME" };
-    private readonly Option<int> silos = new("--silos") { Description = "How many servers of its own; more than one need --store postgres and Orleans.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> silos = new("--silos") { Description = "How many servers of its own; more than one need --store postgres.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<string> server = Bounds.Server();
 
     public FieldOptions()
@@ -33,7 +32,7 @@ internal sealed class FieldOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[urls, key, store, runtime, silos, server])
+        foreach (var option in (Option[])[urls, key, store, silos, server])
         {
             command.Options.Add(option);
         }
@@ -42,7 +41,7 @@ internal sealed class FieldOptions
     public FieldPlan Read(ParseResult parsed)
     {
         Credential.Key = parsed.GetValue(key) ?? Credential.Key;
-        return new(parsed.GetValue(urls) ?? [], Path.GetFullPath(parsed.GetValue(server)!), parsed.GetValue(store)!, parsed.GetValue(runtime), parsed.GetValue(silos));
+        return new(parsed.GetValue(urls) ?? [], Path.GetFullPath(parsed.GetValue(server)!), parsed.GetValue(store)!, parsed.GetValue(silos));
     }
 
     private static Uri Refuse(System.CommandLine.Parsing.ArgumentResult result, string text)

@@ -61,5 +61,5 @@ internal sealed class RunWork(Plan plan, FieldPlan fieldPlan, Criterion criterio
 
     private string Under(Field field) => field.Own.Count == 0
         ? string.Join(", ", field.Servers)
-        : $"{(field.Own.Count == 1 ? "one server" : $"{field.Own.Count} silos")} of its own, {fieldPlan.Runtime ?? "usual"} runtime, over {(fieldPlan.Store == "sqlite" ? "SQLite" : "PostgreSQL")}";
+        : $"{(field.Own.Count == 1 ? "one server" : $"{field.Own.Count} silos")} of its own, over {(fieldPlan.Store == "sqlite" ? "SQLite" : "PostgreSQL")}";
 }

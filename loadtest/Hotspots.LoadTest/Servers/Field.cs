@@ -6,9 +6,8 @@ namespace Hotspots.LoadTest;
 /// <param name="Urls">Servers that run already; none for its own.</param>
 /// <param name="Program">The path of Hotspots.Server.dll.</param>
 /// <param name="Store"><c>sqlite</c> or <c>postgres</c>.</param>
-/// <param name="Runtime">The runtime of the cells; null for the server's own choice.</param>
 /// <param name="Silos">How many servers; more than one share a PostgreSQL.</param>
-internal sealed record FieldPlan(IReadOnlyList<Uri> Urls, string Program, string Store, string? Runtime, int Silos);
+internal sealed record FieldPlan(IReadOnlyList<Uri> Urls, string Program, string Store, int Silos);
 
 /// <summary>The servers under load, and the stage that they stand on. Its own ones end with it.</summary>
 internal sealed class Field : IAsyncDisposable
@@ -60,9 +59,8 @@ internal sealed class Field : IAsyncDisposable
 
     private async Task StartAsync(FieldPlan plan, string folder, TimeProvider clock, CancellationToken cancellation)
     {
-        string[] arguments = [.. store!.Arguments, .. plan.Runtime is { } runtime ? ["--runtime", runtime] : Array.Empty<string>()];
         own.AddRange(Ports.Free(ServerProcess.Ports * plan.Silos).Chunk(ServerProcess.Ports).Select((ports, index) =>
-            new ServerProcess(string.Create(CultureInfo.InvariantCulture, $"server-{index + 1}"), plan.Program, ports, arguments, folder, clock)));
+            new ServerProcess(string.Create(CultureInfo.InvariantCulture, $"server-{index + 1}"), plan.Program, ports, store!.Arguments, folder, clock)));
         own.ForEach(server => server.Start());
         await Task.WhenAll(own.Select(server => server.ReadyAsync(cancellation)));
         Servers = [.. own.Select(server => server.Address)];

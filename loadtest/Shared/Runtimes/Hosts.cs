@@ -1,38 +1,44 @@
 using Hotspots.Engine;
-using Hotspots.Runtime.Embedded;
+using Hotspots.Grains;
+using Hotspots.HostileRuntime;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Hotspots.Rig;
 
 /// <summary>A runtime that was started, and what ends it.</summary>
 internal sealed record Hosted(IRuntime Runtime, Func<ValueTask> EndAsync);
 
-/// <summary>The runtimes that are built in. One more file of this class, compiled in with Orleans only, brings that one.</summary>
-internal static partial class Hosts
+/// <summary>Where cells can live: in the silo that demo and serve run, or in the simulator of the tests.</summary>
+internal static class Hosts
 {
+    /// <summary>The simulator, which is peaceful here.</summary>
+    public const string InProcess = "in-process";
+
+    /// <summary>A lone silo.</summary>
+    public const string Silo = "silo";
+
     /// <summary>How to start each on a world, by its name.</summary>
-    public static IReadOnlyDictionary<string, Func<CellWorld, Task<Hosted>>> All { get; } = FindAll();
+    public static IReadOnlyDictionary<string, Func<CellWorld, Task<Hosted>>> All { get; } =
+        new Dictionary<string, Func<CellWorld, Task<Hosted>>>(StringComparer.Ordinal) { [InProcess] = StartInProcess, [Silo] = StartSilo };
 
-    /// <summary>Says so where one is left out.</summary>
-    public static void SayWhatIsLeftOut()
+    private static Task<Hosted> StartInProcess(CellWorld world)
     {
-        if (!All.ContainsKey("orleans"))
-        {
-            Console.Error.WriteLine("Orleans is NOT built in: only the embedded runtime is measured. Build with -p:WithOrleans=true to compare the two.");
-        }
-    }
-
-    static partial void AddOrleans(Dictionary<string, Func<CellWorld, Task<Hosted>>> hosts);
-
-    private static Dictionary<string, Func<CellWorld, Task<Hosted>>> FindAll()
-    {
-        var hosts = new Dictionary<string, Func<CellWorld, Task<Hosted>>>(StringComparer.Ordinal) { ["embedded"] = StartEmbedded };
-        AddOrleans(hosts);
-        return hosts;
-    }
-
-    private static Task<Hosted> StartEmbedded(CellWorld world)
-    {
-        var runtime = new EmbeddedRuntime(world);
+        var runtime = new InProcessRuntime(world);
         return Task.FromResult(new Hosted(runtime, runtime.DisposeAsync));
+    }
+
+    private static async Task<Hosted> StartSilo(CellWorld world)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(world);
+        builder.AddLoneSilo("rig");
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host.Services.GetRequiredService<IRuntime>(), async () =>
+        {
+            await host.StopAsync();
+            host.Dispose();
+        });
     }
 }

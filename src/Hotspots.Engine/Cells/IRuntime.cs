@@ -11,9 +11,6 @@ namespace Hotspots.Engine;
 /// </remarks>
 public interface IRuntime
 {
-    /// <summary>Its name for people: <c>embedded</c> or <c>orleans</c>.</summary>
-    string Name { get; }
-
     /// <summary>The cell of an area.</summary>
     /// <exception cref="KeyNotFoundException">The atlas has no such area.</exception>
     IAreaCell Area(AreaKey key);

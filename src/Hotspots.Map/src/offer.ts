@@ -1,6 +1,5 @@
 /** What there is to choose: the answer of `GET /api/view`. */
 export interface Offer {
-  readonly runtime: string;
   readonly version: string;
   readonly simulated: boolean;
   readonly clockSetTo: string | null;
@@ -119,5 +118,4 @@ export const groupsOf = (offer: Offer): readonly Group[] => offer.families.flatM
 export const nameOf = (things: readonly Named[], id: string): string => things.find((each) => each.id === id)?.name ?? id;
 
 /** What the figures come from, for the foot of the page. */
-export const runsOn = ({ runtime, version }: Pick<Offer, 'runtime' | 'version'>): string =>
-  `Hotspots ${version} on the ${runtime === 'orleans' ? 'Orleans' : runtime} runtime.`;
+export const madeBy = ({ version }: Pick<Offer, 'version'>): string => `Hotspots ${version}.`;

@@ -4,7 +4,7 @@ import { usual, type Offer } from '../src/offer';
 import { below, oneOf, type Random } from './seeded';
 
 export const offer: Offer = {
-  runtime: 'embedded', version: '0.1.0', simulated: true, speed: 600, clockSetTo: null,
+  version: '0.1.0', simulated: true, speed: 600, clockSetTo: null,
   districts: [
     { id: 'lewisham', name: 'Lewisham', bounds: [-0.07, 51.41, 0.04, 51.49] },
     { id: 'lambeth', name: 'Lambeth', bounds: [-0.15, 51.41, -0.08, 51.51] },

@@ -4,7 +4,7 @@ namespace Hotspots.Server;
 
 /// <summary>How the server is doing.</summary>
 internal sealed record StatusPart(
-    string Runtime, string Version, double UptimeSeconds, DateTimeOffset At, long Head, long Delivered, int Watched, HealthPart Health, ProcessPart Process);
+    string Version, double UptimeSeconds, DateTimeOffset At, long Head, long Delivered, int Watched, HealthPart Health, ProcessPart Process);
 
 /// <summary>What the process has used up since it began, and what it holds now.</summary>
 /// <param name="ProcessorSeconds">On all processors together.</param>
@@ -23,7 +23,7 @@ internal sealed record ProcessPart(double ProcessorSeconds, long WorkingSet, lon
 }
 
 /// <summary>Whether the server is ready. How far it is, only who has signed in is told.</summary>
-internal sealed record ReadyPart(string Status, string? Runtime = null, int? Servers = null, long? Head = null, long? Lag = null);
+internal sealed record ReadyPart(string Status, int? Servers = null, long? Head = null, long? Lag = null);
 
 /// <summary><c>GET /api/status</c>, <c>GET /healthz</c> and <c>GET /readyz</c>.</summary>
 internal static class StatusEndpoint
@@ -32,7 +32,7 @@ internal static class StatusEndpoint
     {
         var clock = api.ServiceProvider.GetRequiredService<TimeProvider>();
         var began = clock.GetTimestamp();
-        api.MapGet("/status", async (IRuntime runtime, IJournal journal, Tail tail, Feed feed, SelfCheck check, ShownPositions positions, HttpContext context) =>
+        api.MapGet("/status", async (IJournal journal, Tail tail, Feed feed, SelfCheck check, ShownPositions positions, HttpContext context) =>
             {
                 var (head, delivered) = (journal.Head, tail.Delivered);
                 if (!context.Visitor().SeesSensitive)
@@ -41,7 +41,6 @@ internal static class StatusEndpoint
                 }
 
                 return TypedResults.Ok(new StatusPart(
-                    runtime.Name,
                     VersionAction.Number,
                     Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
                     clock.GetUtcNow(),
@@ -58,14 +57,14 @@ internal static class StatusEndpoint
     {
         server.MapGet("/healthz", () => TypedResults.Text("ok"))
             .WithName("healthz").WithTags("Operate").OpenToAll("It says that the process lives, and nothing else.").WithSummary("Whether the process lives.").Produces<string>(contentType: "text/plain");
-        server.MapGet("/readyz", async (Readiness readiness, IRuntime runtime, IJournal journal, HttpContext context) =>
+        server.MapGet("/readyz", async (Readiness readiness, IJournal journal, HttpContext context) =>
             (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull()) switch
             {
                 ({ Count: > 0 } faults, var visitor) => (IResult)Problems.Result(
                     StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", visitor is null ? null : string.Join(' ', faults)),
                 (_, null) => TypedResults.Ok(new ReadyPart("ready")),
-                (_, { SeesSensitive: false }) => TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers)),
-                _ => TypedResults.Ok(new ReadyPart("ready", runtime.Name, readiness.Servers, journal.Head.Value, readiness.Lag)),
+                (_, { SeesSensitive: false }) => TypedResults.Ok(new ReadyPart("ready", readiness.Servers)),
+                _ => TypedResults.Ok(new ReadyPart("ready", readiness.Servers, journal.Head.Value, readiness.Lag)),
             })
             .WithName("readyz").WithTags("Operate").OpenToAll("A load balancer asks it; a stranger is told whether, and not why.").WithSummary("Whether the journal takes incidents and the figures keep up.")
             .Produces<ReadyPart>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);

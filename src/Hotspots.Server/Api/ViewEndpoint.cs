@@ -6,7 +6,6 @@ namespace Hotspots.Server;
 
 /// <summary>What there is to choose.</summary>
 internal sealed record ViewPart(
-    string Runtime,
     string Version,
     bool Simulated,
     DateTimeOffset? ClockSetTo,
@@ -60,17 +59,16 @@ internal sealed record PublishedChoice(IReadOnlyList<string> Windows, IReadOnlyL
 internal static class ViewEndpoint
 {
     public static void MapView(this IEndpointRouteBuilder api) =>
-        api.MapGet("/view", (Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Purposes purposes, HttpContext context) =>
-                TypedResults.Ok(View(placer, lenses, runtime, settings, purposes, context.Visitor())))
+        api.MapGet("/view", (Placer placer, LensText lenses, ServerSettings settings, Purposes purposes, HttpContext context) =>
+                TypedResults.Ok(View(placer, lenses, settings, purposes, context.Visitor())))
             .Unrecorded("It tells what can be asked, and no figure.").WithName("view").WithTags("Look").Needs(Policies.Look).WithSummary("What there is to choose: districts, groups, windows, bandwidths, levels.");
 
-    private static ViewPart View(Placer placer, LensText lenses, IRuntime runtime, ServerSettings settings, Purposes purposes, Visitor visitor)
+    private static ViewPart View(Placer placer, LensText lenses, ServerSettings settings, Purposes purposes, Visitor visitor)
     {
         var atlas = placer.Atlas;
         var any = atlas.Districts.Count > 0;
         var usual = any && placer.Catalogue.Groups.Any(visitor.Sees) && atlas.Districts.Any(visitor.Sees);
         return new(
-            runtime.Name,
             VersionAction.Number,
             settings.Simulated,
             settings.ClockSetTo,

@@ -7,7 +7,6 @@ namespace Hotspots.Server;
 internal sealed class ListeningOptions
 {
     private readonly Option<int?> port = new("--port") { Description = $"The port on this machine; {ServerSettings.UsualPort} if none is given.", HelpName = "N" };
-    private readonly Option<string?> runtime = new("--runtime") { Description = "What the cells live in: embedded or orleans.", HelpName = "NAME" };
     private readonly Option<string?> urls = new("--urls") { Description = "The addresses to listen on, parted by semicolons; instead of --port.", HelpName = "URLS" };
     private readonly Option<bool> insecure = new("--insecure") { Description = "Nobody has to sign in, on addresses that other machines can reach either. Everybody sees everything." };
     private readonly Option<string?> certificate = new("--certificate") { Description = "The certificate for https:// addresses, PEM or PKCS #12.", HelpName = "FILE" };
@@ -17,7 +16,7 @@ internal sealed class ListeningOptions
     /// <summary>Gives a command these options.</summary>
     public Command AddTo(Command command)
     {
-        foreach (var option in (Option[])[port, runtime, urls, insecure, certificate, certificateKey, proxies])
+        foreach (var option in (Option[])[port, urls, insecure, certificate, certificateKey, proxies])
         {
             command.Options.Add(option);
         }
@@ -29,7 +28,6 @@ internal sealed class ListeningOptions
     public IEnumerable<(string Setting, string? Value)> Of(ParseResult parsed) =>
     [
         (nameof(ServerSettings.Port), parsed.GetValue(port)?.ToString(CultureInfo.InvariantCulture)),
-        (nameof(ServerSettings.RuntimeName), parsed.GetValue(runtime)),
         (nameof(ServerSettings.Urls), parsed.GetValue(urls)),
         (nameof(ServerSettings.Insecure), parsed.GetValue(insecure) ? "true" : null),
         (nameof(ServerSettings.Certificate), parsed.GetValue(certificate)),

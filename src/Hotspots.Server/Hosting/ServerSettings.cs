@@ -60,9 +60,6 @@ public sealed record ServerSettings
     /// <summary>When a purpose has to be stated before something is looked at, by the district's id; <c>every</c> stands for those that are not named.</summary>
     public Dictionary<string, PurposeDemand> Purpose { get; init; } = [];
 
-    /// <summary>The runtime of the cells: <c>embedded</c> or <c>orleans</c>; null for Orleans where it is built in.</summary>
-    public string? RuntimeName { get; init; }
-
     /// <summary>The folder of the built map, with <c>index.html</c>; null where there is none.</summary>
     public string? MapFolder { get; init; }
 

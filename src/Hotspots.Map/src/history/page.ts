@@ -1,6 +1,6 @@
 import { byId, element, setText } from '../dom';
 import { noAreas, type Areas } from '../map/areas';
-import { nameOf, offerOf, runsOn, type Offer, type Offered } from '../offer';
+import { nameOf, offerOf, madeBy, type Offer, type Offered } from '../offer';
 import { summaryOf } from '../panel/groups';
 import { Popover } from '../panel/popover';
 import type { Palette } from '../palette';
@@ -106,7 +106,7 @@ export class HistoryPage implements Desk {
     this.tabs = new SheetTabs(byId('tabs'), byId('sheet'), (sheet) => this.go({ sheet }));
     this.masthead = new Masthead(offer, this.themes, () => ({ view: this.view, about: this.change.answer?.about ?? null }), (words) => this.tell(words));
     this.known = new KnownBanner(byId('as-of'), () => this.ask({ asOf: null }));
-    const about = new Popover('about', 'What runs here, and whose figures and boundaries they are', ...[runsOn(offer), ...offer.credits].map((words) => element('p', {}, words)));
+    const about = new Popover('about', 'What runs here, and whose figures and boundaries they are', ...[madeBy(offer), ...offer.credits].map((words) => element('p', {}, words)));
     setText(about.button, 'About and credits');
     byId('foot').append(about.button, about.panel);
     this.spotlight.follow((code) => this.showCard(code));

@@ -2,7 +2,7 @@ import { byId, element, setText } from '../dom';
 import type { Hotspot, HotspotEvent, Row } from '../frame';
 import type { Look } from '../lens';
 import type { Areas } from '../map/areas';
-import { nameOf, runsOn, type Offer } from '../offer';
+import { nameOf, madeBy, type Offer } from '../offer';
 import type { Palette } from '../palette';
 import type { Picture } from '../picture';
 import { classOf, coloursOf, edgesOf, measureNames, valueOf } from '../scale';
@@ -55,7 +55,7 @@ export class Panels {
     this.legend = new Legend(byId('legend'), this.contours);
     this.asOf = new AsOfBanner(byId('as-of'), () => wishes.live());
     const about = new Popover('about', 'What runs here, and whose figures and boundaries they are',
-      ...[runsOn(offer), ...offer.credits].map((words) => element('p', {}, words)));
+      ...[madeBy(offer), ...offer.credits].map((words) => element('p', {}, words)));
     setText(about.button, 'About and credits');
     byId('foot').append(this.freshness.popover.button, this.freshness.popover.panel, this.health, this.score, about.button, about.panel);
   }

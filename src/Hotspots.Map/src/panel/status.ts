@@ -47,10 +47,8 @@ export class Status {
     this.history.href = historyOf(lens);
   }
 
-  introduce({ runtime, version, simulated, speed, clockSetTo }: Offer): void {
-    const badges = [element('span', { title: `Version ${version}` }, runtime.charAt(0).toUpperCase() + runtime.slice(1))];
-    if (clockSetTo) badges.unshift(element('span', { class: 'simulated' }, `Clock set to ${dateOf(new Date(clockSetTo))}`));
-    if (simulated) badges.unshift(element('span', { class: 'simulated' }, `Simulated ×${speed}`));
-    this.badges.replaceChildren(...badges);
+  introduce({ simulated, speed, clockSetTo }: Offer): void {
+    const badges = [simulated && `Simulated ×${speed}`, clockSetTo && `Clock set to ${dateOf(new Date(clockSetTo))}`].filter((words) => typeof words === 'string');
+    this.badges.replaceChildren(...badges.map((words) => element('span', { class: 'simulated' }, words)));
   }
 }

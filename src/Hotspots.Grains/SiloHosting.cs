@@ -1,0 +1,64 @@
+using Hotspots.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace Hotspots.Grains;
+
+/// <summary>Makes a silo of the host, which must offer a <see cref="CellWorld"/>.</summary>
+public static class SiloHosting
+{
+    /// <summary>After so long without a question or a nudge a cell is given up. It begins again from the journal when asked.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>One silo by itself, which nobody else can reach.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="store">The store's full path, or another name that no other store has.</param>
+    public static IHostApplicationBuilder AddLoneSilo(this IHostApplicationBuilder builder, string store) =>
+        builder.AddSilo(LoneSilo.ClusterId(store), silo => silo.StandAlone());
+
+    /// <summary>One silo of a cluster whose membership is in PostgreSQL.</summary>
+    public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder, ClusterSilo settings) =>
+        builder.AddSilo(ClusterSilo.Id, silo => silo.UseMembership(settings));
+
+    /// <summary>Finds the other silos in PostgreSQL, and is found there.</summary>
+    internal static ISiloBuilder UseMembership(this ISiloBuilder silo, ClusterSilo settings)
+    {
+        silo.Services
+            .AddSingleton(settings)
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Joining>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ComingsAndGoings>();
+        return silo
+            .ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort)
+            .Configure<ClusterMembershipOptions>(settings.Apply)
+            .UseAdoNetClustering(membership =>
+            {
+                membership.Invariant = "Npgsql";
+                membership.ConnectionString = MembershipTables.InSchema(settings.ConnectionString);
+            });
+    }
+
+    private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, string clusterId, Action<ISiloBuilder> cluster)
+    {
+        // The host's clock says where windows end, and may be set to another day or stand still. Orleans lives by the machine's.
+        builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
+        builder.UseOrleans(silo =>
+        {
+            cluster(silo);
+            silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, ClusterSilo.Id));
+            silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = Patience);
+        });
+        builder.Services.AddSingleton<IRuntime, GrainRuntime>();
+        builder.Services.AddSingleton<SiloHealth>();
+        builder.Logging.SpeakWhenNeeded();
+        return builder;
+    }
+
+    // While a silo is away, everything that would talk to it says so again and again. Its death is told once.
+    private static void SpeakWhenNeeded(this ILoggingBuilder log) => log
+        .AddFilter("Orleans", LogLevel.Error)
+        .AddFilter("Orleans.Runtime.Messaging", LogLevel.Critical)
+        .AddFilter("Orleans.Runtime.GrainDirectory", LogLevel.Critical)
+        .AddFilter("Orleans.Runtime.MembershipService.MembershipTableManager", LogLevel.Warning);
+}

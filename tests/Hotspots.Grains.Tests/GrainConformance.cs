@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Hotspots.Conformance;
+using Hotspots.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace Hotspots.Grains.Tests;
+
+/// <summary>Silos in this process, each with a tail of its own, on one journal in memory.</summary>
+internal sealed class GrainRig : IRuntimeRig
+{
+    private static readonly ConcurrentDictionary<string, GrainRig> Rigs = new();
+    private readonly ConcurrentBag<Tail> tails = [];
+    private readonly string name = Guid.NewGuid().ToString("N");
+    private TestCluster cluster = null!;
+
+    private GrainRig(ManualClock clock) => (Clock, Mutable) = (clock, new(new MemoryJournal(clock)));
+
+    public IJournal Journal => Mutable;
+
+    /// <summary>The journal, to be muted.</summary>
+    public MuteJournal Mutable { get; }
+
+    public ManualClock Clock { get; }
+
+    public IRuntime Runtime { get; private set; } = null!;
+
+    /// <summary>The silos, to be killed.</summary>
+    public TestCluster Cluster => cluster;
+
+    public static async Task<GrainRig> StartAsync(ManualClock clock, short silos = 2)
+    {
+        var rig = new GrainRig(clock);
+        Rigs[rig.name] = rig;
+        var builder = new TestClusterBuilder(silos);
+        builder.Properties["rig"] = rig.name;
+        builder.AddSiloBuilderConfigurator<Silo>();
+        rig.cluster = builder.Build();
+        await rig.cluster.DeployAsync();
+        rig.Runtime = new GrainRuntime(rig.cluster.GrainFactory, rig.NewWorld());
+        return rig;
+    }
+
+    public async Task SettleAsync()
+    {
+        while (tails.Any(tail => tail.Delivered < Journal.Head))
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Every activation on every silo is collected.</summary>
+    public async Task DisturbAsync() =>
+        await cluster.GrainFactory.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+
+    public async ValueTask DisposeAsync()
+    {
+        Rigs.TryRemove(name, out _);
+        await cluster.DisposeAsync();
+        foreach (var tail in tails)
+        {
+            await tail.DisposeAsync();
+        }
+
+        await Journal.DisposeAsync();
+    }
+
+    private CellWorld NewWorld()
+    {
+        var tail = new Tail(Journal, SquareCity.Placer, Clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        tails.Add(tail);
+        return new(Journal, tail, SquareCity.Placer, Clock);
+    }
+
+    private sealed class Silo : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder siloBuilder) =>
+            siloBuilder.Services.AddSingleton(Rigs[siloBuilder.Configuration["rig"]!].NewWorld());
+    }
+}
+
+public partial class GrainConformance : RuntimeConformance
+{
+    protected override async Task<IRuntimeRig> StartAsync() => await GrainRig.StartAsync(NewClock());
+}

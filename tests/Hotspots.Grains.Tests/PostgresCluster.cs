@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+using Hotspots.Conformance;
+using Hotspots.Engine;
+using Hotspots.Store.Postgres;
+using Hotspots.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Hotspots.Grains.Tests.PostgresCluster))]
+
+namespace Hotspots.Grains.Tests;
+
+/// <summary>One real PostgreSQL; each test has a database of its own and starts silos on it.</summary>
+public sealed class PostgresCluster : IAsyncLifetime
+{
+    private PostgresServer? server;
+    private int databases;
+
+    public async ValueTask InitializeAsync() => server = PostgresServer.Missing is null ? await PostgresServer.StartAsync() : null;
+
+    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>How to connect to a new database; skips the test where there is no PostgreSQL.</summary>
+    internal async Task<string> NewDatabaseAsync()
+    {
+        Requirement.Need("postgresql", PostgresServer.Missing is null, PostgresServer.Missing ?? "");
+        var name = FormattableString.Invariant($"cluster_{Interlocked.Increment(ref databases)}");
+        await RunAsync(server!.ConnectionString, $"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Runs a statement as another program would.</summary>
+    internal static async Task<object?> RunAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>One host with a silo, a tail and a connection to the journal of its own, as a server has them.</summary>
+internal sealed class ClusterHost : IAsyncDisposable
+{
+    private readonly IHost host;
+    private readonly Tail tail;
+
+    private ClusterHost(IHost host, PostgresStore store, Tail tail) => (this.host, Store, this.tail) = (host, store, tail);
+
+    public PostgresStore Store { get; }
+
+    public IRuntime Runtime => host.Services.GetRequiredService<IRuntime>();
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public static async Task<ClusterHost> StartAsync(string database, TimeProvider clock)
+    {
+        var store = await PostgresStore.OpenAsync(database, clock);
+        var tail = new Tail(store.Journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(new CellWorld(store.Journal, tail, SquareCity.Placer, clock));
+        builder.AddClusterSilo(new(database, IPAddress.Loopback, PostgresCluster.FreePort(), PostgresCluster.FreePort(), Fast: true));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host, store, tail);
+    }
+
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await tail.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+}

@@ -1,0 +1,90 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotspots.HostileRuntime.Tests;
+
+/// <summary>Who hears of what, whichever way it is found out.</summary>
+public class TailTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Each_hears_of_what_concerns_it_while_it_listens_in_order_and_once(int seed)
+    {
+        var random = new Random(seed);
+        var clock = new ManualClock(Noon);
+        await using var journal = new MemoryJournal(clock);
+        await using var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        var listening = new List<Listener>();
+        var heard = 0;
+        foreach (var batch in Histories.Make(seed, 400, Noon).Chunk(20))
+        {
+            listening.AddRange(Enumerable.Range(0, 4).Select(_ => Listener.Random(random, tail)));
+            await journal.AppendAsync(batch);
+            await tail.WaitForAsync(journal.Head);
+            foreach (var leaving in listening.Where(_ => random.Next(4) == 0).ToList())
+            {
+                heard += await leaving.LeaveAsync(tail, journal);
+                listening.Remove(leaving);
+            }
+        }
+
+        Assert.InRange(heard, 100, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_move_is_told_to_the_area_that_is_left_and_to_the_one_that_is_entered()
+    {
+        var clock = new ManualClock(Noon);
+        await using var journal = new MemoryJournal(clock);
+        await using var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        var layer = SquareCity.Atlas.LayerOf(AreaLevel.Ward);
+        var wards = Enumerable.Range(0, 3).Select(ward => tail.Subscribe(Interest.In(layer, ward), () => { })).ToList();
+        var report = Histories.Report("a", Noon);
+        var moved = report with
+        {
+            Key = report.Key with { Number = 2 },
+            Kind = RevisionKind.Correction,
+            Grid = new(SquareCity.West + SquareCity.Side + 500, SquareCity.South + 500),
+        };
+        await journal.AppendAsync([report, moved]);
+        await tail.WaitForAsync(journal.Head);
+        Assert.Equal([2, 1, 0], wards.Select(ward => ward.Take().Count));
+    }
+
+    private sealed record Listener(Inbox Inbox, Func<PlacedIncident, bool> Concerns)
+    {
+        // Half of them stand by an area, several perhaps by the same, and half say what they want by a predicate.
+        public static Listener Random(Random random, Tail tail)
+        {
+            var layer = random.Next(SquareCity.Atlas.Layers.Count);
+            var index = random.Next(SquareCity.Atlas.Layers[layer].Areas.Count);
+            bool Concerns(PlacedIncident incident) => incident.Placement[layer] == index;
+            return new(tail.Subscribe(random.Next(2) == 0 ? Interest.In(layer, index) : Interest.Where(Concerns), () => { }), Concerns);
+        }
+
+        public async Task<int> LeaveAsync(Tail tail, IJournal journal)
+        {
+            tail.Unsubscribe(Inbox);
+            var expected = new List<Position>();
+            await foreach (var change in journal.ReadAsync(Inbox.From, tail.Delivered))
+            {
+                var placed = SquareCity.Placer.Place(change);
+                if ((placed.Before is { } before && Concerns(before)) || (placed.After is { } after && Concerns(after)))
+                {
+                    expected.Add(change.Position);
+                }
+            }
+
+            Assert.Equal(expected, Inbox.Take().Select(change => change.Position));
+            return expected.Count;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Hotspots.Engine;
+
+namespace Hotspots.HostileRuntime;
+
+/// <summary>Does to a cell what a cluster may do to it, by a seed: ends its life, loses its letters, repeats them, makes it wait.</summary>
+/// <param name="seed">The same seed gives the same misfortunes in the same order of turns.</param>
+/// <param name="rate">How often something happens, 0 to 1, per turn.</param>
+public sealed class Hostility(int seed, double rate)
+{
+    private readonly Lock gate = new();
+    private readonly Random random = new(seed);
+
+    /// <summary>How many misfortunes there were, so that a test can tell that it met some.</summary>
+    public int Misfortunes { get; private set; }
+
+    internal async ValueTask<CellLife<TCell>> BeforeTurnAsync<TCell>(CellLife<TCell> life, Func<CellLife<TCell>> begin)
+        where TCell : Cell
+    {
+        switch (Draw())
+        {
+            case Misfortune.Deactivation:
+                life.End();
+                return begin();
+            case Misfortune.Overlap:
+                // For a moment two activations of one cell live: the old one still hears, and answers nobody.
+                var next = begin();
+                await next.CatchUpAsync().ConfigureAwait(false);
+                await life.CatchUpAsync().ConfigureAwait(false);
+                life.End();
+                return next;
+            case Misfortune.Loss:
+                life.LoseBacklog();
+                return life;
+            case Misfortune.Delay:
+                await Task.Yield();
+                return life;
+            case Misfortune.Repetition:
+                await life.CatchUpAsync().ConfigureAwait(false);
+                await life.CatchUpAsync().ConfigureAwait(false);
+                return life;
+            default:
+                return life;
+        }
+    }
+
+    private Misfortune Draw()
+    {
+        lock (gate)
+        {
+            if (random.NextDouble() >= rate)
+            {
+                return Misfortune.None;
+            }
+
+            Misfortunes++;
+            return (Misfortune)random.Next(1, 6);
+        }
+    }
+
+    private enum Misfortune
+    {
+        None = 0,
+        Deactivation = 1,
+        Overlap = 2,
+        Loss = 3,
+        Delay = 4,
+        Repetition = 5,
+    }
+}
