@@ -15,9 +15,6 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
     /// <summary>What has to be inserted.</summary>
     public List<Row> Rows { get; } = [];
 
-    /// <summary>The same as readers will see it.</summary>
-    public List<Change> Changes { get; } = [];
-
     /// <summary>The last position given; the head while none was.</summary>
     public Position Last => new(head.Value + Rows.Count);
 
@@ -61,8 +58,7 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
     private void Add(Revision revision, Standing? before, bool stale)
     {
         var position = new Position(Last.Value + 1);
-        Rows.Add(new(position.Value, RecordedAt, revision, before?.Position.Value, stale));
-        Changes.Add(new(position, RecordedAt, revision, before?.Revision, stale));
+        Rows.Add(new(new(position, RecordedAt, revision, before?.Revision, stale), before?.Position.Value));
         if (stale)
         {
             Stands(new(position, revision));

@@ -8,6 +8,7 @@ namespace Hotspots.Store.Postgres;
 public sealed class PostgresJournal : IJournal
 {
     private const int Batch = 1024;
+    private const int Stride = 32 * Batch;
 
     private readonly PostgresStore store;
     private readonly JournalHead head;
@@ -32,13 +33,19 @@ public sealed class PostgresJournal : IJournal
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Change> ReadAsync(
-        Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+        Position after, Position upTo, JournalExtent? extent, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         for (var end = Earlier(upTo, Head); after < end;)
         {
             cancellation.ThrowIfCancellationRequested();
             var next = Earlier(new(after.Value + Batch), end);
-            foreach (var change in recent.Find(after, next) ?? await ChangesAsync(after, next, cancellation))
+            var found = recent.Find(after, next, extent);
+            if (found is null)
+            {
+                (found, next) = extent is null ? (await ChangesAsync(after, next, cancellation), next) : await FindAsync(after, end, extent, cancellation);
+            }
+
+            foreach (var change in found)
             {
                 yield return change;
             }
@@ -85,6 +92,16 @@ public sealed class PostgresJournal : IJournal
 
     private Task<List<Change>> ChangesAsync(Position after, Position upTo, CancellationToken cancellation) =>
         store.Readers.UseAsync(connection => reading.ChangesAsync(connection, after, upTo, cancellation), cancellation);
+
+    // Few of many are looked for in longer strides.
+    private async Task<(IReadOnlyList<Change> Found, Position UpTo)> FindAsync(
+        Position after, Position end, JournalExtent extent, CancellationToken cancellation)
+    {
+        var upTo = Earlier(new(after.Value + Stride), end);
+        var found = await store.Readers.UseAsync(
+            connection => reading.ChangesAsync(connection, after, upTo, extent, Batch, cancellation), cancellation);
+        return ([.. found.Where(extent.Contains)], found.Count == Batch ? found[^1].Position : upTo);
+    }
 
     private static async ValueTask<DateTimeOffset> DemandRecordedAtAsync(
         Npgsql.NpgsqlConnection connection, Position position, CancellationToken cancellation) =>

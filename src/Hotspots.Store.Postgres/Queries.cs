@@ -26,6 +26,17 @@ internal static class Queries
         WHERE r.position > $1 AND r.position <= $2 ORDER BY r.position
         """;
 
+    /// <summary>The first $8 of them that an extent contains: $3 whether what has no place, $4 to $7 its boxes in columns and rows of squares.</summary>
+    public static string ChangesIn { get; } = $"""
+        WITH box AS MATERIALIZED (SELECT * FROM unnest($4, $5, $6, $7) AS b (west, east, south, north))
+        SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
+        FROM revision r LEFT JOIN LATERAL (SELECT * FROM revision WHERE position = r.supersedes OFFSET 0) s ON true
+        WHERE r.position > $1 AND r.position <= $2
+        AND (($3 AND (r.square = {GridSquare.Nowhere} OR r.square_before = {GridSquare.Nowhere}))
+            OR EXISTS (SELECT FROM box WHERE {IsInBox("r.square")} OR {IsInBox("r.square_before")}))
+        ORDER BY r.position LIMIT $8
+        """;
+
     /// <summary>The same of one incident: $1 its source, $2 its identifier, up to position $3. Few rows, hence sorted.</summary>
     public static string Incident { get; } = $"""
         SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
@@ -57,7 +68,7 @@ internal static class Queries
     /// <summary>The positions of what has no place, as of $1, counted after $2 and up to $3.</summary>
     public static string Unlocated { get; } = $"""
         SELECT r.position FROM revision r
-        WHERE r.easting IS NULL AND NOT r.stale AND r.kind NOT IN (2, 4, 6)
+        WHERE r.square = {GridSquare.Nowhere}
         AND r.counted_at > $2 AND r.counted_at <= $3 AND r.position <= $1 AND {StillCountedAt("$1")}
         """;
 
@@ -66,6 +77,9 @@ internal static class Queries
 
     /// <summary>The revisions at the positions $1, in order.</summary>
     public static string At { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ANY ($1) ORDER BY r.position";
+
+    private static string IsInBox(string square) =>
+        $"({square} / {GridSquare.Rows} BETWEEN west AND east AND {square} % {GridSquare.Rows} BETWEEN south AND north)";
 
     private static string StillCountedAt(string asOf) =>
         $"(SELECT n.position FROM revision n WHERE n.supersedes = r.position AND NOT n.stale) <= {asOf} IS NOT TRUE";

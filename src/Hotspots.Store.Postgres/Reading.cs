@@ -18,6 +18,20 @@ internal sealed class Reading(Words words)
             : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
     }
 
+    /// <summary>The first changes after one position and up to another that an extent contains, as far as squares tell.</summary>
+    /// <exception cref="InvalidDataException">The last position is not there.</exception>
+    public async Task<List<Change>> ChangesAsync(
+        NpgsqlConnection connection, Position after, Position upTo, JournalExtent extent, int most, CancellationToken cancellation)
+    {
+        _ = await RecordedAtAsync(connection, upTo, cancellation) ?? throw new InvalidDataException($"Position {upTo} is missing.");
+        NpgsqlParameter<long[]> Each(Func<GridBox, long> edge) => new() { TypedValue = [.. extent.Boxes.Select(edge)] };
+        return await ListAsync(
+            connection, Queries.ChangesIn, ReadChange, cancellation,
+            Number(after.Value), Number(upTo.Value), new NpgsqlParameter<bool> { TypedValue = extent.Unlocated },
+            Each(box => GridSquare.Column(box.SouthWest.Easting)), Each(box => GridSquare.Column(box.NorthEast.Easting)),
+            Each(box => GridSquare.Row(box.SouthWest.Northing)), Each(box => GridSquare.Row(box.NorthEast.Northing)), Number(most));
+    }
+
     /// <summary>What was said about one incident up to a position, in order.</summary>
     public Task<List<Change>> IncidentAsync(NpgsqlConnection connection, IncidentKey incident, Position upTo, CancellationToken cancellation) =>
         ListAsync(connection, Queries.Incident, ReadChange, cancellation, Text(incident.Source), Text(incident.Id), Number(upTo.Value));

@@ -14,8 +14,8 @@ internal static class RevisionColumns
 
     private static readonly Column[] All =
     [
-        Column.Of("position", NpgsqlDbType.Bigint, row => row.Position),
-        Column.Of("recorded_at", NpgsqlDbType.Bigint, row => row.RecordedAt.UtcTicks),
+        Column.Of("position", NpgsqlDbType.Bigint, row => row.Change.Position.Value),
+        Column.Of("recorded_at", NpgsqlDbType.Bigint, row => row.Change.RecordedAt.UtcTicks),
         Column.Of("source", NpgsqlDbType.Text, row => row.Revision.Key.Incident.Source),
         Column.Of("incident", NpgsqlDbType.Text, row => row.Revision.Key.Incident.Id),
         Column.Of("number", NpgsqlDbType.Integer, row => row.Revision.Key.Number),
@@ -37,9 +37,10 @@ internal static class RevisionColumns
         Column.Of("merged_source", NpgsqlDbType.Text, row => row.Revision.MergedInto?.Source),
         Column.Of("merged_incident", NpgsqlDbType.Text, row => row.Revision.MergedInto?.Id),
         Column.Of("counted_at", NpgsqlDbType.Bigint, row => row.Revision.Occurred.CountedAt.UtcTicks),
-        Column.Of("square", NpgsqlDbType.Bigint, row => GridSquare.Of(row.Revision, row.Stale)),
+        Column.Of("square", NpgsqlDbType.Bigint, row => GridSquare.Of(row.Change.After)),
+        Column.Of("square_before", NpgsqlDbType.Bigint, row => GridSquare.Of(row.Change.Before)),
         Column.Of("supersedes", NpgsqlDbType.Bigint, row => row.Supersedes),
-        Column.Of("stale", NpgsqlDbType.Boolean, row => row.Stale),
+        Column.Of("stale", NpgsqlDbType.Boolean, row => row.Change.Stale),
     ];
 
     private static readonly string InsertAll =

@@ -1,6 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Engine;
 
 namespace Hotspots.Store.Postgres;
 
-/// <summary>A revision with its place in the journal, about to be inserted.</summary>
-internal sealed record Row(long Position, DateTimeOffset RecordedAt, Revision Revision, long? Supersedes, bool Stale);
+/// <summary>A change, about to be inserted, and where what counted before it stands.</summary>
+internal sealed record Row(Change Change, long? Supersedes)
+{
+    public Domain.Revision Revision => Change.Revision;
+}

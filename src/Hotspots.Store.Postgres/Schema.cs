@@ -3,36 +3,41 @@ namespace Hotspots.Store.Postgres;
 /// <summary>The tables of a store. docs/journal.md explains them.</summary>
 internal static class Schema
 {
-    /// <summary>What leads from each version to the next. A step must leave what the program of the version before it reads and writes.</summary>
-    private static readonly string[] Steps =
-    [
-        """
+    /// <summary>Grows whenever tables of this program could not be read by the one before, or the other way round.</summary>
+    public const int Version = 5;
+
+    private static readonly string Tables = $"""
         CREATE TABLE schema_version (version integer NOT NULL);
-        INSERT INTO schema_version VALUES (0);
+        INSERT INTO schema_version VALUES ({Version});
 
         CREATE TABLE revision (
-            position       bigint  PRIMARY KEY,
-            recorded_at    bigint  NOT NULL,
-            source         text    COLLATE "C" NOT NULL,
-            incident       text    COLLATE "C" NOT NULL,
-            number         integer NOT NULL,
-            kind           integer NOT NULL,
-            occurred_after bigint  NOT NULL,
-            occurred_up_to bigint  NOT NULL,
-            reported_at    bigint,
-            category       text    COLLATE "C" NOT NULL,
-            flags          integer NOT NULL,
-            longitude      double precision,
-            latitude       double precision,
-            easting        double precision,
-            northing       double precision,
-            unlocated      integer NOT NULL,
-            place_name     text,
-            published_area text,
-            counted_at     bigint  NOT NULL,
-            square         bigint,
-            supersedes     bigint,
-            stale          boolean NOT NULL);
+            position        bigint  PRIMARY KEY,
+            recorded_at     bigint  NOT NULL,
+            source          text    COLLATE "C" NOT NULL,
+            incident        text    COLLATE "C" NOT NULL,
+            number          integer NOT NULL,
+            kind            integer NOT NULL,
+            occurred_after  bigint  NOT NULL,
+            occurred_up_to  bigint  NOT NULL,
+            reported_at     bigint,
+            category        text    COLLATE "C" NOT NULL,
+            flags           integer NOT NULL,
+            longitude       double precision,
+            latitude        double precision,
+            easting         double precision,
+            northing        double precision,
+            unlocated       integer NOT NULL,
+            place_name      text,
+            published_area  text,
+            said_by         text,
+            reason          text,
+            merged_source   text    COLLATE "C",
+            merged_incident text    COLLATE "C",
+            counted_at      bigint  NOT NULL,
+            square          bigint,
+            square_before   bigint,
+            supersedes      bigint,
+            stale           boolean NOT NULL);
 
         CREATE UNIQUE INDEX revision_by_key ON revision (source, incident, number);
 
@@ -52,17 +57,6 @@ internal static class Schema
 
         -- What is gzip already gains nothing from a second compression.
         ALTER TABLE boundary ALTER COLUMN geojson SET STORAGE EXTERNAL;
-        """,
-        """
-        ALTER TABLE revision
-            ADD COLUMN said_by         text,
-            ADD COLUMN reason          text,
-            ADD COLUMN merged_source   text COLLATE "C",
-            ADD COLUMN merged_incident text COLLATE "C";
-        """,
-        """
-        CREATE INDEX revision_unlocated ON revision (counted_at) INCLUDE (position)
-            WHERE easting IS NULL AND NOT stale AND kind NOT IN (2, 4, 6);
 
         CREATE TABLE erasure (
             id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -73,8 +67,7 @@ internal static class Schema
             revisions       bigint NOT NULL,
             ordered_by      text   NOT NULL,
             reason          text   NOT NULL);
-        """,
-        """
+
         CREATE TABLE access_account (
             name          text    COLLATE "C" PRIMARY KEY,
             roles         integer NOT NULL,
@@ -106,15 +99,8 @@ internal static class Schema
 
         CREATE TABLE access_change (version bigint NOT NULL);
         INSERT INTO access_change VALUES (1);
-        """,
-    ];
+        """;
 
-    /// <summary>Grows whenever tables of this program could not be read by the one before.</summary>
-    public static int Version => Steps.Length;
-
-    /// <summary>Makes the tables, or brings them to this version. Only under the store's lock, inside a transaction.</summary>
-    public static string From(int version, string schema) =>
-        (version == 0 ? $"CREATE SCHEMA IF NOT EXISTS \"{schema}\";\n" : string.Empty)
-        + string.Join('\n', Steps.Skip(version))
-        + $"\nUPDATE schema_version SET version = {Version};";
+    /// <summary>Makes the tables in a schema, and the schema. Only under the store's lock, inside a transaction.</summary>
+    public static string TablesIn(string schema) => $"CREATE SCHEMA IF NOT EXISTS \"{schema}\";\n{Tables}";
 }

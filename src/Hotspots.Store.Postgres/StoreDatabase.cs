@@ -100,7 +100,7 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
     /// <summary>A connection that no pool keeps: closing it ends its transaction and its locks for certain.</summary>
     public ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellation) => lone.OpenConnectionAsync(cancellation);
 
-    /// <summary>Makes the tables or brings them up to date, however many processes begin at once; for reading only, looks at them.</summary>
+    /// <summary>Makes the tables where there are none, however many processes begin at once; for reading only, looks at them.</summary>
     /// <exception cref="JournalUnavailableException">They are missing, or of another version, and may not or cannot be changed.</exception>
     public async Task PrepareAsync(StoreMode mode, CancellationToken cancellation)
     {
@@ -110,16 +110,18 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
         var encoding = await AskAsync(connection, "SHOW server_encoding", cancellation);
         Demand(encoding is "UTF8", $"is in a database of the encoding {encoding}. Make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.");
         var made = await AskAsync(connection, $"SELECT to_regclass('\"{Schema}\".schema_version')::text", cancellation) is string;
-        var version = made ? (int)(await AskAsync(connection, "SELECT version FROM schema_version", cancellation))! : 0;
-        Demand(version <= Postgres.Schema.Version, Invariant(
-            $"has version {version}; this program knows versions up to {Postgres.Schema.Version}. Start the newer program that wrote it."));
-        if (version < Postgres.Schema.Version)
+        if (made)
         {
-            Demand(mode == StoreMode.Write || made, "is not there. Give the name of one that 'serve' or 'import' has made.");
-            Demand(mode == StoreMode.Write, Invariant($"has the older version {version}. Open it for writing once; that brings it up to date."));
-            await AskAsync(connection, Postgres.Schema.From(version, Schema), cancellation);
-            await transaction.CommitAsync(cancellation);
+            var version = (int)(await AskAsync(connection, "SELECT version FROM schema_version", cancellation))!;
+            Demand(version == Postgres.Schema.Version, Invariant(
+                $"has version {version}; this program knows version {Postgres.Schema.Version} only, and left it untouched. ")
+                + "Start the program that wrote it; what it writes with 'journal export' this one takes over with 'journal import'.");
+            return;
         }
+
+        Demand(mode == StoreMode.Write, "is not there. Give the name of one that 'serve' or 'import' has made.");
+        await AskAsync(connection, Postgres.Schema.TablesIn(Schema), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()

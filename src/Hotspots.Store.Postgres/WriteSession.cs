@@ -62,7 +62,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         }
 
         Close(ledger);
-        (Added, Last) = (ledger.Changes, ledger.Last);
+        (Added, Last) = ([.. ledger.Rows.Select(row => row.Change)], ledger.Last);
     }
 
     /// <summary>Closes the connection; an open transaction is rolled back by that.</summary>

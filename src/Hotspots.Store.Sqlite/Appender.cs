@@ -80,10 +80,10 @@ internal sealed class Appender : IDisposable
             return new(Read(there) == revision ? AppendResult.Known : AppendResult.Conflict, new(there));
         }
 
-        var stale = number > revision.Key.Number;
-        Insert(revision, source, before, stale);
         var superseded = before is { } position ? Read(position) : null;
-        added.Add(new(new(last), lastRecorded, JournalRules.AsKept(revision), superseded, stale));
+        var change = new Change(new(last + 1), lastRecorded, JournalRules.AsKept(revision), superseded, number > revision.Key.Number);
+        Insert(change, source, before);
+        added.Add(change);
         return new(AppendResult.Accepted, new(last));
     }
 
@@ -106,7 +106,11 @@ internal sealed class Appender : IDisposable
         return revision;
     }
 
-    private void Insert(Revision revision, long source, long? before, bool stale) =>
+    private void Insert(Change change, long source, long? before)
+    {
+        var revision = change.Revision;
         RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code), revision.MergedInto is { } into ? words.Id(into.Source) : null)
-            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(24, GridSquare.Of(revision, stale)).Bind(25, before).Bind(26, stale ? 1 : 0).Run();
+            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(24, GridSquare.Of(change.After)).Bind(25, GridSquare.Of(change.Before))
+            .Bind(26, before).Bind(27, change.Stale ? 1 : 0).Run();
+    }
 }

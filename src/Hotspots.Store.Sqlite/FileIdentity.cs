@@ -8,7 +8,7 @@ namespace Hotspots.Store.Sqlite;
 internal sealed record FileIdentity(string Path, long ApplicationId, long Version, bool IsEmpty)
 {
     /// <summary>Looks at the file behind a connection, changing nothing.</summary>
-    /// <exception cref="JournalUnavailableException">It is another program's, or of a newer version of this one.</exception>
+    /// <exception cref="JournalUnavailableException">It is another program's, or of another version of this one.</exception>
     public static FileIdentity Of(SqliteConnection connection, string path)
     {
         long Ask(string sql)
@@ -24,21 +24,12 @@ internal sealed record FileIdentity(string Path, long ApplicationId, long Versio
     /// <summary>Whether nobody has put anything in it yet.</summary>
     public bool IsNew => ApplicationId == 0 && Version == 0 && IsEmpty;
 
-    /// <summary>Whether tables have to be made or brought up to date before anything can be read.</summary>
-    public bool IsOlder => Version < Schema.Version;
-
-    /// <summary>Refuses a file that cannot be read as it stands: empty, or of an older program.</summary>
+    /// <summary>Refuses a file in which there is nothing to read.</summary>
     public void MustBeReadable()
     {
         if (IsNew)
         {
             throw new JournalUnavailableException($"The file '{Path}' is empty, so there is nothing to read. Let 'serve' or 'import' fill it first.");
-        }
-
-        if (IsOlder)
-        {
-            throw new JournalUnavailableException(Invariant(
-                $"The store '{Path}' has the older version {Version}. Open it once for writing, with 'serve' or 'import': that brings it up to date."));
         }
     }
 
@@ -50,11 +41,11 @@ internal sealed record FileIdentity(string Path, long ApplicationId, long Versio
                 $"The file '{Path}' is a database of another program and was left untouched. Give the path of a Hotspots store, or of a new file.");
         }
 
-        if (!IsNew && Version > Schema.Version)
+        if (!IsNew && Version != Schema.Version)
         {
             throw new JournalUnavailableException(
-                Invariant($"The store '{Path}' has version {Version}; this program knows versions up to {Schema.Version}. ")
-                + "Start the newer program that wrote it.");
+                Invariant($"The store '{Path}' has version {Version}; this program knows version {Schema.Version} only, and left it untouched. ")
+                + "Start the program that wrote it; what it writes with 'journal export' this one takes over with 'journal import'.");
         }
 
         return this;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotspots.Engine;
 
 namespace Hotspots.Store.Sqlite;
@@ -10,6 +11,18 @@ internal static class Queries
         SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
         FROM revision r LEFT JOIN revision s ON s.position = r.supersedes
         WHERE r.position > ?1 AND r.position <= ?2 ORDER BY r.position
+        """;
+
+    /// <summary>The first ?5 of them that an extent contains: ?3 whether what has no place, ?4 its boxes as <see cref="Boxes"/> gives them.</summary>
+    public static string ChangesIn { get; } = $"""
+        WITH box (west, east, south, north) AS (
+            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each(?4))
+        SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
+        FROM revision r LEFT JOIN revision s ON s.position = r.supersedes
+        WHERE r.position > ?1 AND r.position <= ?2
+        AND ((?3 AND (r.square = {GridSquare.Nowhere} OR r.square_before = {GridSquare.Nowhere}))
+            OR EXISTS (SELECT 1 FROM box WHERE {IsInBox("r.square")} OR {IsInBox("r.square_before")}))
+        ORDER BY r.position LIMIT ?5
         """;
 
     /// <summary>The same of one incident: ?1 the number of its source, ?2 its identifier, up to position ?3.</summary>
@@ -37,13 +50,22 @@ internal static class Queries
 
     /// <summary>What has no place, as of ?1, counted after ?2 and up to ?3.</summary>
     public static string Unlocated { get; } = $"""
-        SELECT r.position FROM revision r INDEXED BY by_unlocated
-        WHERE r.easting IS NULL AND r.stale = 0 AND r.kind NOT IN (2, 4, 6)
-        AND r.counted_at > ?2 AND r.counted_at <= ?3 AND r.position <= ?1 AND {StillCountedAt("?1")}
+        SELECT r.position FROM revision r INDEXED BY by_square
+        WHERE r.square = {GridSquare.Nowhere} AND r.counted_at > ?2 AND r.counted_at <= ?3 AND r.position <= ?1 AND {StillCountedAt("?1")}
         """;
 
     /// <summary>The revision at ?1.</summary>
     public static string One { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ?1";
+
+    /// <summary>Boxes in columns and rows of squares, for <see cref="ChangesIn"/>.</summary>
+    public static string Boxes(IEnumerable<GridBox> boxes) => $"[{string.Join(',', boxes.Select(Box))}]";
+
+    private static string Box(GridBox box) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"[{GridSquare.Column(box.SouthWest.Easting)},{GridSquare.Column(box.NorthEast.Easting)},{GridSquare.Row(box.SouthWest.Northing)},{GridSquare.Row(box.NorthEast.Northing)}]");
+
+    private static string IsInBox(string square) =>
+        $"({square} / {GridSquare.Rows} BETWEEN west AND east AND {square} % {GridSquare.Rows} BETWEEN south AND north)";
 
     private static string StillCountedAt(string asOf) =>
         $"NOT EXISTS (SELECT 1 FROM revision n WHERE n.supersedes = r.position AND n.stale = 0 AND n.position <= {asOf})";

@@ -14,6 +14,7 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
     private readonly Statement recorded = new(connection, "SELECT recorded_at FROM revision WHERE position = ?1");
     private readonly Statement incident = new(connection, Queries.Incident);
     private readonly Statement changes = new(connection, Queries.Changes);
+    private readonly Statement changesIn = new(connection, Queries.ChangesIn);
     private readonly Statement counted = new(connection, Queries.Counted);
     private readonly Statement inBox = new(connection, Queries.InBox);
     private readonly Statement unlocated = new(connection, Queries.Unlocated);
@@ -40,6 +41,15 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
         return found.Count == upTo.Value - after.Value
             ? found
             : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
+    }
+
+    /// <summary>The first changes after one position and up to another that an extent contains, as far as squares tell.</summary>
+    /// <exception cref="InvalidDataException">The last position is not there.</exception>
+    public List<Change> Changes(Position after, Position upTo, JournalExtent extent, int most)
+    {
+        _ = RecordedAt(upTo) ?? throw new InvalidDataException($"Position {upTo} is missing.");
+        return ReadChanges(
+            changesIn.Bind(1, after.Value).Bind(2, upTo.Value).Bind(3, extent.Unlocated ? 1 : 0).Bind(4, Queries.Boxes(extent.Boxes)).Bind(5, most), []);
     }
 
     /// <summary>The next revisions after a position that counted as of another.</summary>
@@ -82,7 +92,7 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Array.ForEach([head, recorded, incident, changes, counted, inBox, unlocated, one], statement => statement.Dispose());
+        Array.ForEach([head, recorded, incident, changes, changesIn, counted, inBox, unlocated, one], statement => statement.Dispose());
         words.Dispose();
         connection.Dispose();
     }

@@ -18,8 +18,8 @@ internal static class RevisionColumns
 
     /// <summary>The statement that inserts, with the parameters that <see cref="Bind"/> and the appender give.</summary>
     public static string Insert { get; } =
-        $"INSERT INTO revision ({string.Join(", ", Names)}, counted_at, square, supersedes, stale) "
-        + $"VALUES ({string.Join(", ", Enumerable.Range(1, Count + 4).Select(i => Invariant($"?{i}")))})";
+        $"INSERT INTO revision ({string.Join(", ", Names)}, counted_at, square, square_before, supersedes, stale) "
+        + $"VALUES ({string.Join(", ", Enumerable.Range(1, Count + 5).Select(i => Invariant($"?{i}")))})";
 
     /// <summary>The columns of a table under that alias, as <see cref="Read"/> expects them.</summary>
     public static string Of(string alias) => string.Join(", ", Names.Select(name => $"{alias}.{name}"));

@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Hotspots.Store.Sqlite;
 
 /// <summary>The tables of a store. docs/journal.md explains them.</summary>
@@ -8,36 +6,42 @@ internal static class Schema
     /// <summary>Marks a file as ours: "HOTS".</summary>
     public const long ApplicationId = 0x484F5453;
 
-    /// <summary>What leads from each version to the next; the first makes the tables.</summary>
+    /// <summary>Grows whenever a file of this program could not be read by the one before, or the other way round.</summary>
+    public const long Version = 4;
+
+    /// <summary>Makes the tables. Only inside a transaction.</summary>
     /// <remarks>Coordinates have no declared type: in a REAL column SQLite turns −0.0, which lies on Greenwich, into 0.</remarks>
-    private static readonly string[] Steps =
-    [
-        """
+    public static string Tables { get; } = $"""
         CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 
         CREATE TABLE revision (
-            position       INTEGER PRIMARY KEY,
-            recorded_at    INTEGER NOT NULL,
-            source         INTEGER NOT NULL,
-            incident       TEXT    NOT NULL,
-            number         INTEGER NOT NULL,
-            kind           INTEGER NOT NULL,
-            occurred_after INTEGER NOT NULL,
-            occurred_up_to INTEGER NOT NULL,
-            reported_at    INTEGER,
-            category       INTEGER NOT NULL,
-            flags          INTEGER NOT NULL,
+            position        INTEGER PRIMARY KEY,
+            recorded_at     INTEGER NOT NULL,
+            source          INTEGER NOT NULL,
+            incident        TEXT    NOT NULL,
+            number          INTEGER NOT NULL,
+            kind            INTEGER NOT NULL,
+            occurred_after  INTEGER NOT NULL,
+            occurred_up_to  INTEGER NOT NULL,
+            reported_at     INTEGER,
+            category        INTEGER NOT NULL,
+            flags           INTEGER NOT NULL,
             longitude,
             latitude,
             easting,
             northing,
-            unlocated      INTEGER NOT NULL,
-            place_name     TEXT,
-            published_area TEXT,
-            counted_at     INTEGER NOT NULL,
-            square         INTEGER,
-            supersedes     INTEGER,
-            stale          INTEGER NOT NULL);
+            unlocated       INTEGER NOT NULL,
+            counted_at      INTEGER NOT NULL,
+            square          INTEGER,
+            square_before   INTEGER,
+            supersedes      INTEGER,
+            stale           INTEGER NOT NULL,
+            place_name      TEXT,
+            published_area  TEXT,
+            said_by         TEXT,
+            reason          TEXT,
+            merged_source   INTEGER,
+            merged_incident TEXT);
 
         CREATE UNIQUE INDEX by_key ON revision (source, incident, number);
 
@@ -53,15 +57,6 @@ internal static class Schema
             put_at  INTEGER NOT NULL,
             geojson BLOB    NOT NULL,
             UNIQUE (level, name));
-        """,
-        """
-        ALTER TABLE revision ADD COLUMN said_by TEXT;
-        ALTER TABLE revision ADD COLUMN reason TEXT;
-        ALTER TABLE revision ADD COLUMN merged_source INTEGER;
-        ALTER TABLE revision ADD COLUMN merged_incident TEXT;
-        """,
-        """
-        CREATE INDEX by_unlocated ON revision (counted_at) WHERE easting IS NULL AND stale = 0 AND kind NOT IN (2, 4, 6);
 
         CREATE TABLE erasure (
             id              INTEGER PRIMARY KEY,
@@ -72,13 +67,8 @@ internal static class Schema
             revisions       INTEGER NOT NULL,
             ordered_by      TEXT    NOT NULL,
             reason          TEXT    NOT NULL);
-        """,
-    ];
 
-    /// <summary>Grows whenever a file of this program could not be read by the one before.</summary>
-    public static long Version => Steps.Length;
-
-    /// <summary>Makes the tables, or brings them to this version. Only inside a transaction.</summary>
-    public static string From(long version) => Invariant(
-        $"{string.Join('\n', Steps.Skip((int)version))}\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+        PRAGMA application_id = {ApplicationId};
+        PRAGMA user_version = {Version};
+        """;
 }

@@ -8,6 +8,7 @@ namespace Hotspots.Store.Sqlite;
 public sealed class SqliteJournal : IJournal
 {
     private const int Batch = 1024;
+    private const int Stride = 32 * Batch;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly SqliteStore store;
@@ -33,13 +34,19 @@ public sealed class SqliteJournal : IJournal
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Change> ReadAsync(
-        Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+        Position after, Position upTo, JournalExtent? extent, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         for (var end = Earlier(upTo, Head); after < end;)
         {
             cancellation.ThrowIfCancellationRequested();
             var next = Earlier(new(after.Value + Batch), end);
-            foreach (var change in recent.Find(after, next) ?? store.Readers.Use(session => session.Changes(after, next)))
+            var found = recent.Find(after, next, extent);
+            if (found is null)
+            {
+                (found, next) = extent is null ? (store.Readers.Use(session => session.Changes(after, next)), next) : Find(after, end, extent);
+            }
+
+            foreach (var change in found)
             {
                 yield return change;
             }
@@ -102,6 +109,14 @@ public sealed class SqliteJournal : IJournal
 
     /// <summary>Closes the whole store, as <see cref="SqliteStore.DisposeAsync"/> does.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    // Few of many are looked for in longer strides, that still hold the file for a moment only.
+    private (IReadOnlyList<Change> Found, Position UpTo) Find(Position after, Position end, JournalExtent extent)
+    {
+        var upTo = Earlier(new(after.Value + Stride), end);
+        var found = store.Readers.Use(session => session.Changes(after, upTo, extent, Batch));
+        return ([.. found.Where(extent.Contains)], found.Count == Batch ? found[^1].Position : upTo);
+    }
 
     private async IAsyncEnumerable<Counted> ReadWholeAsync(
         JournalSlice slice, Position asOf, [EnumeratorCancellation] CancellationToken cancellation)

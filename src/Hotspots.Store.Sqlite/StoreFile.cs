@@ -29,7 +29,7 @@ internal sealed class StoreFile
         }
     }
 
-    /// <summary>Makes the tables where the file is new, and brings them up to date where it is older.</summary>
+    /// <summary>Makes the tables where the file is new.</summary>
     public void Create()
     {
         using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
@@ -48,9 +48,9 @@ internal sealed class StoreFile
             }
         }
 
-        if (identity.IsOlder)
+        if (identity.IsNew)
         {
-            Execute(connection, $"BEGIN IMMEDIATE; {Schema.From(identity.Version)} COMMIT");
+            Execute(connection, $"BEGIN IMMEDIATE; {Schema.Tables} COMMIT");
         }
     }
 

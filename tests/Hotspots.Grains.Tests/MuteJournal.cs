@@ -13,8 +13,8 @@ internal sealed class MuteJournal(IJournal journal) : IJournal
     public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default) =>
         journal.AppendAsync(revisions, cancellation);
 
-    public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, CancellationToken cancellation = default) =>
-        journal.ReadAsync(after, upTo, cancellation);
+    public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation = default) =>
+        journal.ReadAsync(after, upTo, extent, cancellation);
 
     public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
         IsMute ? throw new JournalUnavailableException("The database does not answer. Start it again.") : journal.ReadCountedAsync(slice, asOf, cancellation);

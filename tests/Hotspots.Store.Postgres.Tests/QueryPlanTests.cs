@@ -24,6 +24,19 @@ public sealed class QueryPlanTests(Database database)
     }
 
     [Fact]
+    public async Task The_changes_of_an_extent_are_read_along_their_positions_with_its_boxes_read_once()
+    {
+        var plan = await PlanAsync(Queries.ChangesIn, "bigint, bigint, boolean, bigint[], bigint[], bigint[], bigint[], bigint");
+        Assert.Contains("Index Scan using revision_pkey on revision r", plan, StringComparison.Ordinal);
+        Assert.Contains("CTE Scan on box", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_no_place_is_found_as_if_it_were_a_square() => Assert.Contains(
+        "Index Only Scan using revision_by_square", await PlanAsync(Queries.Unlocated, "bigint, bigint, bigint"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task What_counts_is_read_along_its_positions_without_sorting()
     {
         var plan = await PlanAsync(Queries.Counted, "bigint, bigint, bigint, bigint, text, bigint");

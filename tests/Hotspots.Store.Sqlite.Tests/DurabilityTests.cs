@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hotspots.Domain;
+using Hotspots.Engine;
 using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite.Tests;

@@ -1,4 +1,5 @@
 using Hotspots.Domain;
+using Hotspots.Engine;
 
 namespace Hotspots.Store.Sqlite.Tests;
 

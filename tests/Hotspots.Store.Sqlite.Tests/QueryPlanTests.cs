@@ -25,6 +25,19 @@ public sealed class QueryPlanTests : IDisposable
         step => Assert.StartsWith("SEARCH s USING INTEGER PRIMARY KEY (rowid=?)", step, StringComparison.Ordinal));
 
     [Fact]
+    public async Task The_changes_of_an_extent_are_read_along_their_positions_without_sorting()
+    {
+        var plan = await PlanAsync(Queries.ChangesIn);
+        Assert.Contains(plan, step => step.StartsWith("SEARCH r USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.StartsWith("SEARCH s USING INTEGER PRIMARY KEY (rowid=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_has_no_place_is_found_as_if_it_were_a_square() =>
+        Assert.StartsWith("SEARCH r USING COVERING INDEX by_square (square=? AND counted_at>? AND counted_at<?)", (await PlanAsync(Queries.Unlocated))[0], StringComparison.Ordinal);
+
+    [Fact]
     public async Task What_counted_at_any_position_is_read_along_positions_with_one_seek_each()
     {
         var plan = await PlanAsync(Queries.Counted);

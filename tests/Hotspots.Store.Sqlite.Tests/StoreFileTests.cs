@@ -53,12 +53,15 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_of_a_newer_version_is_refused()
+    public async Task A_store_of_another_version_is_refused()
     {
         await (await SqliteStore.OpenAsync(folder["store.db"], TimeProvider.System)).DisposeAsync();
-        Execute("PRAGMA user_version = 1000");
-        await RefusedAsync(folder["store.db"], StoreMode.Write, "has version 1000", "Start the newer program");
-        await RefusedAsync(folder["store.db"], StoreMode.ReadOnly, "has version 1000");
+        foreach (var version in (long[])[1000, Schema.Version - 1])
+        {
+            Execute(FormattableString.Invariant($"PRAGMA user_version = {version}"));
+            await RefusedAsync(folder["store.db"], StoreMode.Write, FormattableString.Invariant($"has version {version}"), "Start the program that wrote it");
+            await RefusedAsync(folder["store.db"], StoreMode.ReadOnly, FormattableString.Invariant($"has version {version}"));
+        }
     }
 
     [Fact]

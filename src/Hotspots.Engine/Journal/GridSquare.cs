@@ -8,12 +8,16 @@ public static class GridSquare
 {
     /// <summary>How many squares one column has: the number of a square is its column times this, plus its row.</summary>
     public const int Rows = 1 << 16;
+
+    /// <summary>What stands instead of a square for what has no place.</summary>
+    public const long Nowhere = -1;
+
     private const int Columns = 1 << 15;
     private const double Side = 250;
 
-    /// <summary>The square of what counts, once or still; null for what never does, so that an index of squares answers by itself.</summary>
-    public static long? Of(Revision revision, bool stale) =>
-        !stale && revision is { Counts: true, Grid: { } at } ? Of(at) : null;
+    /// <summary>The square of what a change adds or takes away; null where that is nothing, so that an index of squares answers by itself.</summary>
+    /// <param name="counting"><see cref="Change.After"/> or <see cref="Change.Before"/>.</param>
+    public static long? Of(Revision? counting) => counting is null ? null : counting.Grid is { } at ? Of(at) : Nowhere;
 
     /// <summary>The square of a place, EPSG:27700.</summary>
     public static long Of(GridPosition at) => ((long)Column(at.Easting) * Rows) + Row(at.Northing);

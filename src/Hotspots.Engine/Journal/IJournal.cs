@@ -19,7 +19,11 @@ public interface IJournal : IAsyncDisposable
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default);
 
     /// <summary>The changes after one position, up to and including another or the head, whichever comes first, in order.</summary>
-    IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, CancellationToken cancellation = default);
+    /// <param name="after">The position before the first.</param>
+    /// <param name="upTo">The last position.</param>
+    /// <param name="extent">Only changes that it contains; null for all of them.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation = default);
 
     /// <summary>Everything that was said about one incident, in the order in which it was said; nothing where it is unknown.</summary>
     IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, CancellationToken cancellation = default);
@@ -39,6 +43,14 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>Returns once <see cref="Head"/> is beyond that position.</summary>
     ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default);
+}
+
+/// <summary>Shorter ways to read a journal.</summary>
+public static class JournalReading
+{
+    /// <summary>All changes after one position, up to and including another or the head, whichever comes first, in order.</summary>
+    public static IAsyncEnumerable<Change> ReadAsync(this IJournal journal, Position after, Position upTo, CancellationToken cancellation = default) =>
+        journal.ReadAsync(after, upTo, null, cancellation);
 }
 
 /// <summary>A revision that counts, and where the journal has it.</summary>

@@ -38,7 +38,13 @@ public sealed class RecentChanges
     }
 
     /// <summary>The changes after one position and up to another; null where one of them is not remembered.</summary>
-    public IReadOnlyList<Change>? Find(Position after, Position upTo)
+    /// <param name="after">The position before the first.</param>
+    /// <param name="upTo">The last position.</param>
+    /// <param name="extent">Only changes that it contains; null for all of them.</param>
+    public IReadOnlyList<Change>? Find(Position after, Position upTo, JournalExtent? extent = null) =>
+        extent is null ? Find(after, upTo) : Find(after, upTo)?.Where(extent.Contains).ToList();
+
+    private Change[]? Find(Position after, Position upTo)
     {
         lock (gate)
         {

@@ -178,7 +178,7 @@ public abstract class CustodyConformance
     {
         var (journal, _) = await OpenAsync(place, Clock);
         await using var closing = journal;
-        return await FormerStore.ShowAsync(journal);
+        return await Samples.ShowAsync(journal);
     }
 
     private async Task<List<Change>> ChangesAsync(string place)

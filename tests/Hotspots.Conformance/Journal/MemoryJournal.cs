@@ -38,9 +38,9 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
     }
 
     public async IAsyncEnumerable<Change> ReadAsync(
-        Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+        Position after, Position upTo, JournalExtent? extent, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        foreach (var change in Between(after, upTo))
+        foreach (var change in Between(after, upTo).Where(change => extent?.Contains(change) != false))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return change;

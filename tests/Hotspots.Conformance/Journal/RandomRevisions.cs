@@ -47,6 +47,8 @@ public sealed class RandomRevisions(int seed)
         random.Next(3) == 0 ? Pick("police.uk", "live", "unheard of") : null,
         random.Next(3) == 0);
 
+    public JournalExtent Extent() => new([.. Enumerable.Range(0, random.Next(4)).Select(_ => Box())], random.Next(2) == 0);
+
     public Position UpTo(Position head) => new(random.NextInt64(head.Value + 1));
 
     public IReadOnlyList<T> Shuffled<T>(IReadOnlyList<T> all)

@@ -1,4 +1,5 @@
 using Hotspots.Domain;
+using Hotspots.Engine;
 
 namespace Hotspots.Conformance;
 
@@ -18,6 +19,14 @@ public static class Samples
         Grid = at ?? new(537_500, 173_500),
         PlaceName = "On or near Rushey Green",
     };
+
+    /// <summary>Everything in a journal, to the bit.</summary>
+    public static async Task<IReadOnlyList<string>> ShowAsync(IJournal journal) =>
+    [
+        .. (await ListAsync(journal.ReadAsync(Position.Start, journal.Head))).Select(change => string.Join(
+            ' ', change.Position, change.RecordedAt.UtcTicks, Exactly.Of(change.Revision), Exactly.Of(change.Superseded), change.Stale)),
+        .. (await ListAsync(journal.ReadCountedAsync(JournalSlice.Everything, journal.Head))).Select(counted => $"{counted.Position} counts"),
+    ];
 
     public static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows)
     {

@@ -20,7 +20,8 @@ internal sealed class MeddlingJournal(IJournal journal) : IJournal
         return await journal.AppendAsync(revisions, cancellation);
     }
 
-    public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, CancellationToken cancellation = default) => journal.ReadAsync(after, upTo, cancellation);
+    public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation = default) =>
+        journal.ReadAsync(after, upTo, extent, cancellation);
 
     public IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, CancellationToken cancellation = default) => journal.ReadIncidentAsync(incident, cancellation);
 

@@ -21,7 +21,7 @@ internal sealed class TinyJournal : IJournal
             ? throw new JournalUnavailableException("The disk is full: make room.")
             : new([.. batch.Select(Append)]);
 
-    public async IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
         for (var at = after.Value + 1; at <= upTo.Value; at++)
@@ -35,7 +35,7 @@ internal sealed class TinyJournal : IJournal
 
     public async IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var change in ReadAsync(Position.Start, Head, cancellation))
+        await foreach (var change in ReadAsync(Position.Start, Head, null, cancellation))
         {
             if (change.Revision.Key.Incident == incident)
             {
