@@ -85,7 +85,7 @@ internal sealed class BoundaryAssembly
         return request.Level == AreaLevel.Borough ? area : area with
         {
             Borough = Text(names.Borough),
-            BoroughName = Text(names.BoroughName) ?? (request.Level == AreaLevel.Lsoa ? BoroughIn(name) : null),
+            BoroughName = names.BoroughName is null && request.Level == AreaLevel.Lsoa ? BoroughIn(name) : Text(names.BoroughName),
         };
     }
 
