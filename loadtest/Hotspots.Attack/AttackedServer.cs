@@ -8,8 +8,6 @@ using Hotspots.Store.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Utilities;
 
 namespace Hotspots.Attack;
 
@@ -74,20 +72,10 @@ internal sealed class AttackedServer : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    // The city is drawn on the grid; a file holds degrees.
     private static ShelvedEdition Shelved(BoundaryEdition edition)
     {
         using var file = new MemoryStream();
-        BoundaryFile.Write(file, edition with { Areas = [.. edition.Areas.Select(area => area with { Outline = new GeometryEditor().Edit(area.Shape, new ToDegrees()) })] });
+        BoundaryFile.Write(file, edition);
         return new(edition.Level, edition.Name, file.ToArray());
-    }
-
-    private sealed class ToDegrees : GeometryEditor.CoordinateOperation
-    {
-        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry) => [.. coordinates.Select(place =>
-        {
-            var (longitude, latitude) = NationalGrid.ToWgs84(new(place.X, place.Y));
-            return new Coordinate(longitude, latitude);
-        })];
     }
 }

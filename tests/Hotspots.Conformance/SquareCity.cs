@@ -52,6 +52,6 @@ public static class SquareCity
             new(west, south), new(west + (wide * Side), south), new(west + (wide * Side), south + (high * Side)),
             new(west, south + (high * Side)), new(west, south),
         ]));
-        return new(new(level, "test", code), $"{level} {code}", shape, shape) { Borough = $"L{column / 2}0", Residents = 1_500 * wide * high };
+        return Area.Drawn(new(level, "test", code), $"{level} {code}", shape) with { Borough = $"L{column / 2}0", Residents = 1_500 * wide * high };
     }
 }

@@ -10,8 +10,6 @@ using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Utilities;
 
 namespace Hotspots.Server.Tests;
 
@@ -104,22 +102,10 @@ internal sealed class Site : IAsyncDisposable
         return JsonElement.Parse(text);
     }
 
-    // The city is drawn on the grid; a file holds degrees.
     internal static ShelvedEdition Shelved(BoundaryEdition edition)
     {
         using var file = new MemoryStream();
-        BoundaryFile.Write(file, edition with { Areas = [.. edition.Areas.Select(area => area with { Outline = OnGlobe(area.Shape) })] });
+        BoundaryFile.Write(file, edition);
         return new(edition.Level, edition.Name, file.ToArray());
-    }
-
-    private static Geometry OnGlobe(Geometry shape) => new GeometryEditor().Edit(shape, new ToDegrees());
-
-    private sealed class ToDegrees : GeometryEditor.CoordinateOperation
-    {
-        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry) => [.. coordinates.Select(place =>
-        {
-            var (longitude, latitude) = NationalGrid.ToWgs84(new(place.X, place.Y));
-            return new Coordinate(longitude, latitude);
-        })];
     }
 }

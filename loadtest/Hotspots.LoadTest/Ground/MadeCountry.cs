@@ -48,20 +48,17 @@ internal sealed class MadeCountry(int boroughs, int across, int columns, double 
         var (width, height) = (columns * side, WardsHigh * Tall * side);
         var west = Corner.Easting + (borough % across * width) + (column * width / wide);
         var south = Corner.Northing + (borough / across * height) + (row * height / high);
-        var shape = Square(west, south, west + (width / wide), south + (height / high), point => point);
-        var outline = Square(west, south, west + (width / wide), south + (height / high), OnGlobe);
         var code = level == AreaLevel.Borough ? CodeOf(borough) : Invariant($"{(level == AreaLevel.Ward ? "E05" : "E01")}{borough:D3}{column:D2}{row:D2}");
-        return new(new(level, Edition, code), level == AreaLevel.Borough ? NameOf(borough) : Invariant($"{NameOf(borough)} {column + 1}-{row + 1}"), shape, outline)
+        var name = level == AreaLevel.Borough ? NameOf(borough) : Invariant($"{NameOf(borough)} {column + 1}-{row + 1}");
+        return Area.Drawn(new(level, Edition, code), name, Square(west, south, west + (width / wide), south + (height / high))) with
         {
-            Borough = level == AreaLevel.Borough ? null : CodeOf(borough),
+            Borough = CodeOf(borough),
             BoroughName = NameOf(borough),
         };
     }
 
-    private static Polygon Square(double west, double south, double east, double north, Func<Coordinate, Coordinate> on) => new(new LinearRing(
-        [.. new Coordinate[] { new(west, south), new(east, south), new(east, north), new(west, north), new(west, south) }.Select(on)]));
-
-    private static Coordinate OnGlobe(Coordinate grid) => NationalGrid.ToWgs84(new(grid.X, grid.Y)) is var at ? new(at.Longitude, at.Latitude) : grid;
+    private static Polygon Square(double west, double south, double east, double north) =>
+        new(new LinearRing([new(west, south), new(east, south), new(east, north), new(west, north), new(west, south)]));
 
     private static string CodeOf(int borough) => Invariant($"E09{borough:D6}");
 

@@ -78,12 +78,14 @@ internal sealed class BoundaryAssembly
     {
         string? Text(string? name) => name is null || string.IsNullOrWhiteSpace(properties.GetValueOrDefault(name)) ? null : properties[name]!.Trim();
         var name = Text(names.Name) ?? code;
-        var isBorough = request.Level == AreaLevel.Borough;
-        return new(new(request.Level, request.Edition, code), name, Shapes.ToGrid(outline), outline)
+        var area = new Area(new(request.Level, request.Edition, code), name, outline)
         {
-            Borough = isBorough ? code : Text(names.Borough),
-            BoroughName = isBorough ? name : Text(names.BoroughName) ?? (request.Level == AreaLevel.Lsoa ? BoroughIn(name) : null),
             Residents = int.TryParse(properties.GetValueOrDefault("residents"), NumberStyles.None, CultureInfo.InvariantCulture, out var residents) ? residents : null,
+        };
+        return request.Level == AreaLevel.Borough ? area : area with
+        {
+            Borough = Text(names.Borough),
+            BoroughName = names.BoroughName is null && request.Level == AreaLevel.Lsoa ? BoroughIn(name) : Text(names.BoroughName),
         };
     }
 

@@ -9,7 +9,6 @@ public static class BoundaryFile
 {
     /// <summary>More than any official file of England and Wales unpacks to; a bomb stops here.</summary>
     private const int MostBytes = 1 << 30;
-    private const int KeptDecimals = 9;
 
     /// <summary>Reads a GeoJSON file, also one packed with gzip.</summary>
     /// <exception cref="BoundaryException">There is nothing in it to use; the message says why and what to do.</exception>
@@ -38,11 +37,11 @@ public static class BoundaryFile
         return BoundaryAssembly.Assemble(document, source, request);
     }
 
-    /// <summary>Writes an edition so that <see cref="Read(string, BoundaryRequest)"/> finds the same areas, to 0.1 mm.</summary>
+    /// <summary>Writes an edition so that <see cref="Read(string, BoundaryRequest)"/> finds the same areas, to the last bit.</summary>
     public static void Write(Stream stream, BoundaryEdition edition)
     {
         using var writer = new Utf8JsonWriter(stream);
-        GeoJsonWriter.Write(writer, edition, edition.Areas.Index(), KeptDecimals);
+        GeoJsonWriter.Write(writer, edition, edition.Areas.Index(), decimals: null);
     }
 
     private static ArrayBufferWriter<byte> Unpacked(Stream stream, string source)

@@ -1,4 +1,5 @@
 using Hotspots.Domain;
+using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.OverlayNG;
@@ -15,15 +16,22 @@ internal static class Shapes
     public static Geometry ToGrid(Geometry outline) => Moved(outline, point =>
     {
         var grid = NationalGrid.ToGrid(new(point.X, point.Y));
-        return new(grid.Easting, grid.Northing);
+        return new Coordinate(grid.Easting, grid.Northing);
     });
 
     /// <summary>The same shape in degrees.</summary>
     public static Geometry ToWgs84(Geometry shape) => Moved(shape, point =>
     {
         var position = NationalGrid.ToWgs84(new(point.X, point.Y));
-        return new(position.Longitude, position.Latitude);
+        return new Coordinate(position.Longitude, position.Latitude);
     });
+
+    /// <summary>The same geometry with outer rings anticlockwise and holes clockwise, as RFC 7946 wants them written.</summary>
+    public static Geometry Wound(Geometry geometry) => Rebuilt(geometry, (ring, isOuter) => Wound(ring, isOuter));
+
+    /// <summary>The positions of a ring, in that order of turning.</summary>
+    public static Coordinate[] Wound(LineString ring, bool anticlockwise) =>
+        Orientation.IsCCW(ring.CoordinateSequence) == anticlockwise ? ring.Coordinates : [.. ring.Coordinates.Reverse()];
 
     /// <summary>The geometry as it is where it is valid, or as the library mends it; null where nothing remains.</summary>
     public static Geometry? Mend(Geometry geometry, out string? fault)
@@ -64,10 +72,12 @@ internal static class Shapes
 
     private static bool Contains(Coordinate point) => NationalGrid.InGreatBritain(new(point.X, point.Y));
 
-    private static Geometry Moved(Geometry geometry, Func<Coordinate, Coordinate> move)
+    private static Geometry Moved(Geometry geometry, Func<Coordinate, Coordinate> move) => Rebuilt(geometry, (ring, _) => [.. ring.Coordinates.Select(move)]);
+
+    private static Geometry Rebuilt(Geometry geometry, Func<LineString, bool, Coordinate[]> rebuild)
     {
-        LinearRing Ring(LineString ring) => new([.. ring.Coordinates.Select(move)]);
-        Polygon Polygon(Polygon polygon) => new(Ring(polygon.ExteriorRing), [.. polygon.InteriorRings.Select(Ring)]);
+        LinearRing Ring(LineString ring, bool isOuter) => new(rebuild(ring, isOuter));
+        Polygon Polygon(Polygon polygon) => new(Ring(polygon.ExteriorRing, isOuter: true), [.. polygon.InteriorRings.Select(hole => Ring(hole, isOuter: false))]);
         var polygons = Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>().Select(Polygon).ToArray();
         return polygons.Length == 1 ? polygons[0] : new MultiPolygon(polygons);
     }

@@ -46,11 +46,10 @@ public static class DemonstrationGeography
             Denominator = level == AreaLevel.Lsoa ? "Census 2021, usual residents" : "Census 2021, usual residents (Lambeth official, Lewisham best fit of LSOAs)",
         };
 
-    private static Area ToArea(AreaLevel level, string edition, AreaFigures figures, Geometry shape) =>
-        new(new(level, edition, figures.Code), figures.Name, shape, Shapes.ToWgs84(shape))
-        {
-            Borough = figures.BoroughCode,
-            BoroughName = figures.BoroughName,
-            Residents = figures.Residents,
-        };
+    private static Area ToArea(AreaLevel level, string edition, AreaFigures figures, Geometry drawn) => Area.Drawn(new(level, edition, figures.Code), figures.Name, drawn) with
+    {
+        Borough = figures.BoroughCode,
+        BoroughName = figures.BoroughName,
+        Residents = figures.Residents,
+    };
 }

@@ -15,8 +15,8 @@ public static class GeoJsonWriter
     /// <param name="writer">Where it goes; not flushed.</param>
     /// <param name="edition">What the foreign members <c>edition</c>, <c>approximate</c> and <c>credit</c> tell.</param>
     /// <param name="areas">For example <see cref="Atlas.AreasOf"/>.</param>
-    /// <param name="decimals">Of a degree.</param>
-    public static void Write(Utf8JsonWriter writer, BoundaryEdition edition, IEnumerable<(int Index, Area Area)> areas, int decimals = MapDecimals)
+    /// <param name="decimals">Of a degree; null for all that there are, so that a reader gets the very same numbers.</param>
+    public static void Write(Utf8JsonWriter writer, BoundaryEdition edition, IEnumerable<(int Index, Area Area)> areas, int? decimals = MapDecimals)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
@@ -38,8 +38,8 @@ public static class GeoJsonWriter
     /// <summary>Writes the member <c>geometry</c> of a feature.</summary>
     /// <param name="writer">Inside the feature's object.</param>
     /// <param name="outline">A point, line, polygon or multipolygon in EPSG:4326.</param>
-    /// <param name="decimals">Of a degree.</param>
-    public static void WriteGeometry(Utf8JsonWriter writer, Geometry outline, int decimals = MapDecimals)
+    /// <param name="decimals">Of a degree; null for all that there are, so that a reader gets the very same numbers.</param>
+    public static void WriteGeometry(Utf8JsonWriter writer, Geometry outline, int? decimals = MapDecimals)
     {
         if (outline is Point or LineString)
         {
@@ -63,7 +63,7 @@ public static class GeoJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, int index, Area area, int decimals)
+    private static void Write(Utf8JsonWriter writer, int index, Area area, int? decimals)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "Feature");
@@ -88,24 +88,24 @@ public static class GeoJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, Polygon polygon, int decimals)
+    private static void Write(Utf8JsonWriter writer, Polygon polygon, int? decimals)
     {
         var rings = polygon.InteriorRings.Prepend(polygon.ExteriorRing).ToList();
-        WriteAll(writer, rings, ring => WriteAll(writer, Rounded(ring, anticlockwise: ring == rings[0], decimals), position =>
+        WriteAll(writer, rings, ring => WriteAll(writer, Positions(ring, anticlockwise: ring == rings[0], decimals), position =>
         {
             writer.WriteStartArray();
-            writer.WriteNumberValue(position.Longitude);
-            writer.WriteNumberValue(position.Latitude);
+            writer.WriteNumberValue(position.X);
+            writer.WriteNumberValue(position.Y);
             writer.WriteEndArray();
         }));
     }
 
-    private static void WriteLine(Utf8JsonWriter writer, Geometry line, int decimals)
+    private static void WriteLine(Utf8JsonWriter writer, Geometry line, int? decimals)
     {
         writer.WriteStartObject("geometry");
         writer.WriteString("type", line is Point ? "Point" : "LineString");
         writer.WritePropertyName("coordinates");
-        double[][] positions = [.. line.Coordinates.Select(at => (double[])[Math.Round(at.X, decimals), Math.Round(at.Y, decimals)])];
+        double[][] positions = [.. line.Coordinates.Select(at => (double[])[Rounded(at.X, decimals), Rounded(at.Y, decimals)])];
         void One(double[] position) => WriteAll(writer, position, writer.WriteNumberValue);
         if (line is Point)
         {
@@ -119,22 +119,20 @@ public static class GeoJsonWriter
         writer.WriteEndObject();
     }
 
-    private static List<Wgs84Position> Rounded(LineString ring, bool anticlockwise, int decimals)
+    private static Coordinate[] Positions(LineString ring, bool anticlockwise, int? decimals)
     {
-        var turned = Orientation.IsCCW(ring.CoordinateSequence) == anticlockwise ? ring.Coordinates : [.. ring.Coordinates.Reverse()];
-        var rounded = new List<Wgs84Position>(turned.Length);
-        foreach (var point in turned)
+        var turned = Shapes.Wound(ring, anticlockwise);
+        if (decimals is null)
         {
-            var position = new Wgs84Position(Math.Round(point.X, decimals), Math.Round(point.Y, decimals));
-            if (rounded.Count == 0 || rounded[^1] != position)
-            {
-                rounded.Add(position);
-            }
+            return turned;
         }
 
         // A ring smaller than the rounding keeps its positions, so that no reader finds a line where an island was.
-        return rounded.Count > 3 ? rounded : [.. turned.Select(point => new Wgs84Position(point.X, point.Y))];
+        var rounded = CoordinateArrays.RemoveRepeatedPoints([.. turned.Select(point => new Coordinate(Rounded(point.X, decimals), Rounded(point.Y, decimals)))]);
+        return rounded.Length > 3 ? rounded : turned;
     }
+
+    private static double Rounded(double degrees, int? decimals) => decimals is { } places ? Math.Round(degrees, places) : degrees;
 
     private static void WriteAll<T>(Utf8JsonWriter writer, IEnumerable<T> items, Action<T> write)
     {

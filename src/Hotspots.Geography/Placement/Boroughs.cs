@@ -37,13 +37,7 @@ internal static class Boroughs
     private static Area Unite(string edition, string code, IReadOnlyList<Area> parts)
     {
         var residents = parts.All(part => part.Residents is not null) ? parts.Sum(part => part.Residents) : null;
-        return new(new(AreaLevel.Borough, edition, code), parts[0].BoroughName ?? code, Shapes.Union(parts.Select(part => part.Shape)), Shapes.Union(parts.Select(part => part.Outline)))
-        {
-            Borough = code,
-            BoroughName = parts[0].BoroughName,
-            Residents = residents,
-            Hectares = parts.Sum(part => part.Hectares),
-        };
+        return new(new(AreaLevel.Borough, edition, code), parts[0].BoroughName ?? code, Shapes.Union(parts.Select(part => part.Outline))) { Residents = residents };
     }
 
     // An LSOA file may name the borough and leave out its code: then the name has to do.
