@@ -22,7 +22,7 @@ public class OneGeographyTests
         await using (var made = new StoreUnderTest.SqliteUnderTest(Path.Combine(folder, "hotspots.db")))
         {
             await made.LoadAsync(stage.Editions, TimeProvider.System, TestContext.Current.CancellationToken);
-            await using var store = await SqliteStore.OpenAsync(made.Path, TimeProvider.System, StoreMode.Write, TestContext.Current.CancellationToken);
+            await using var store = await SqliteStore.OpenAsync(made.Path, TimeProvider.System, StoreMode.Write, cancellation: TestContext.Current.CancellationToken);
             var server = new Placer(new(await EditionsAsync(store.Boundaries)), stage.Placer.Catalogue);
             var held = await SentAsync(ground, store.Journal, seed);
             var different = ground.Spots.Zip(held).Where(each => !Same(stage.Placer.Atlas, each.First.Placement, server.Atlas, server.Place(each.Second).Placement)).ToList();

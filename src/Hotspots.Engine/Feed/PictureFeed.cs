@@ -113,8 +113,12 @@ internal sealed class PictureFeed : IAsyncDisposable
         var moment = await positions.OfAsync(view.Lens, shown.Moment, cancellation).ConfigureAwait(false);
         lock (gate)
         {
+            var isNews = surface?.Version != shown.Version || surfaceLostSince is not null;
             (surface, fresh, surfaceLostSince) = (AsShown(shown) with { Moment = moment }, known, null);
-            Publish();
+            if (isNews)
+            {
+                Publish(); // That time passed, the board tells.
+            }
         }
     }
 
