@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Runtime;
 
 namespace Hotspots.Grains;
 
@@ -21,6 +22,17 @@ public static class SiloHosting
     /// <summary>One silo of a cluster whose membership is in PostgreSQL.</summary>
     public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder, ClusterSilo settings) =>
         builder.AddSilo(ClusterSilo.Id, silo => silo.UseMembership(settings));
+
+    /// <summary>Lets all cells of a borough live on one silo, also after silos came or went.</summary>
+    internal static ISiloBuilder PlaceByBorough(this ISiloBuilder silo)
+    {
+        silo.Services
+            .AddSingleton<LocalCells>()
+            .AddSingleton<IConfigureGrainContextProvider>(services => services.GetRequiredService<LocalCells>())
+            .AddSingleton<BoroughDirector>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Moving>();
+        return silo.AddPlacementDirector<BoroughPlacement>(services => services.GetRequiredService<BoroughDirector>());
+    }
 
     /// <summary>Finds the other silos in PostgreSQL, and is found there.</summary>
     internal static ISiloBuilder UseMembership(this ISiloBuilder silo, ClusterSilo settings)
@@ -46,6 +58,7 @@ public static class SiloHosting
         builder.UseOrleans(silo =>
         {
             cluster(silo);
+            silo.PlaceByBorough();
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, ClusterSilo.Id));
             silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = Patience);
         });
