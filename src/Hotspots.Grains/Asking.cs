@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Hotspots.Engine;
 using Hotspots.Grains.Messages;
 using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
+using Polly;
+using Polly.Retry;
 
 namespace Hotspots.Grains;
 
@@ -13,34 +14,43 @@ internal static class Asking
     /// <summary>How long it is asked again: longer than it takes a cluster at its default settings to notice a death.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly ResiliencePropertyKey<long> Begun = new("hotspots.asking.begun");
+
+    // With jitter, so that those who were cut off together do not come back together.
+    private static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    {
+        ShouldHandle = asked => new(asked.Outcome.Exception is { } failure && IsPassing(failure) && IsPatient(asked.Context)),
+        MaxRetryAttempts = int.MaxValue,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = TimeSpan.FromMilliseconds(25),
+        MaxDelay = TimeSpan.FromSeconds(2),
+    }).Build();
 
     /// <summary>The answer.</summary>
+    /// <param name="ask">Asks once.</param>
+    /// <param name="cancellation">Gives up waiting, and tells the grain so.</param>
     /// <exception cref="CellUnavailableException">There was none in time.</exception>
     /// <exception cref="JournalUnavailableException">The cell could not read the journal.</exception>
-    public static async Task<TAnswer> UntilAnsweredAsync<TAnswer>(Func<Task<TAnswer>> ask)
+    public static async Task<TAnswer> UntilAnsweredAsync<TAnswer>(Func<CancellationToken, Task<TAnswer>> ask, CancellationToken cancellation)
     {
-        var begun = Stopwatch.GetTimestamp();
-        for (var pause = ShortestPause; ; pause = Longer(pause))
+        var context = ResilienceContextPool.Shared.Get(cancellation);
+        context.Properties.Set(Begun, Stopwatch.GetTimestamp());
+        try
         {
-            try
-            {
-                return await ask();
-            }
-            catch (JournalSilentException failure)
-            {
-                throw new JournalUnavailableException(failure.Message, failure);
-            }
-            catch (Exception failure) when (IsPassing(failure))
-            {
-                if (Stopwatch.GetElapsedTime(begun) + pause > Patience)
-                {
-                    throw new CellUnavailableException("The figures' home in the cluster could not be reached. Ask again in a moment.", failure);
-                }
-
-                await Task.Delay(Jittered(pause));
-            }
+            return await Again.ExecuteAsync(static (context, ask) => new ValueTask<TAnswer>(ask(context.CancellationToken)), context, ask);
+        }
+        catch (JournalSilentException failure)
+        {
+            throw new JournalUnavailableException(failure.Message, failure);
+        }
+        catch (Exception failure) when (IsPassing(failure))
+        {
+            throw new CellUnavailableException("The figures' home in the cluster could not be reached. Ask again in a moment.", failure);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 
@@ -48,8 +58,6 @@ internal static class Asking
     private static bool IsPassing(Exception failure) =>
         failure is SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException or TimeoutException;
 
-    private static TimeSpan Longer(TimeSpan pause) => pause * 2 > LongestPause ? LongestPause : pause * 2;
-
-    // From half of it to all of it, so that those who were cut off together do not come back together.
-    private static TimeSpan Jittered(TimeSpan pause) => pause * (0.5 + (RandomNumberGenerator.GetInt32(1_000) / 2_000.0));
+    private static bool IsPatient(ResilienceContext context) =>
+        Stopwatch.GetElapsedTime(context.Properties.GetValue(Begun, 0)) < Patience;
 }

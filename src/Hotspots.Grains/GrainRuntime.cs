@@ -32,23 +32,23 @@ public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRunti
 
     private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync(GroupSet without) =>
-            (await Asking.UntilAnsweredAsync(() => grain.FiguresAsync(without.Bits))).ToFigures();
+        public async Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation) =>
+            (await Asking.UntilAnsweredAsync(cancelled => grain.FiguresAsync(without.Bits, cancelled), cancellation)).ToFigures();
     }
 
     private sealed class BoardProxy(IBoardGrain grain) : IBoardCell
     {
-        public async Task<Board> BoardAsync(BoardQuestion question)
+        public async Task<Board> BoardAsync(BoardQuestion question, CancellationToken cancellation)
         {
             var message = BoardQuestionMessage.Of(question);
-            return (await Asking.UntilAnsweredAsync(() => grain.BoardAsync(message))).ToBoard();
+            return (await Asking.UntilAnsweredAsync(cancelled => grain.BoardAsync(message, cancelled), cancellation)).ToBoard();
         }
     }
 
     private sealed class SurfaceProxy(ISurfaceGrain grain) : ISurfaceCell
     {
-        public async Task<SurfaceState> StateAsync() => (await Asking.UntilAnsweredAsync(grain.StateAsync)).ToState();
+        public async Task<SurfaceState> StateAsync(CancellationToken cancellation) => (await Asking.UntilAnsweredAsync(grain.StateAsync, cancellation)).ToState();
 
-        public async Task<SurfaceEvidence> EvidenceAsync() => (await Asking.UntilAnsweredAsync(grain.EvidenceAsync)).ToEvidence();
+        public async Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation) => (await Asking.UntilAnsweredAsync(grain.EvidenceAsync, cancellation)).ToEvidence();
     }
 }

@@ -68,18 +68,21 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
 
     private sealed class AreaHome(Func<Home<AreaCell>> home, int groups) : IAreaCell
     {
-        public Task<AreaFigures> FiguresAsync(GroupSet without) => home().AskAsync((cell, moment) => cell.Figures(groups, moment, without));
+        public Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation) =>
+            home().AskAsync((cell, moment) => cell.Figures(groups, moment, without)).WaitAsync(cancellation);
     }
 
     private sealed class BoardHome(Func<Home<BoardCell>> home) : IBoardCell
     {
-        public Task<Board> BoardAsync(BoardQuestion question) => home().AskAsync((cell, moment) => cell.Board(question, moment));
+        public Task<Board> BoardAsync(BoardQuestion question, CancellationToken cancellation) =>
+            home().AskAsync((cell, moment) => cell.Board(question, moment)).WaitAsync(cancellation);
     }
 
     private sealed class SurfaceHome(Func<Home<SurfaceCell>> home) : ISurfaceCell
     {
-        public Task<SurfaceState> StateAsync() => home().AskAsync((cell, moment) => cell.State(moment));
+        public Task<SurfaceState> StateAsync(CancellationToken cancellation) => home().AskAsync((cell, moment) => cell.State(moment)).WaitAsync(cancellation);
 
-        public Task<SurfaceEvidence> EvidenceAsync() => home().AskAsync((cell, moment) => cell.Evidence(moment), prepared: false);
+        public Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation) =>
+            home().AskAsync((cell, moment) => cell.Evidence(moment), prepared: false).WaitAsync(cancellation);
     }
 }

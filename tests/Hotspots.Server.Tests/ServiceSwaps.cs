@@ -34,9 +34,9 @@ internal sealed class LyingRuntime(IRuntime inner) : IRuntime
 
     private sealed class LyingArea(IAreaCell inner) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync(GroupSet without)
+        public async Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation)
         {
-            var figures = await inner.FiguresAsync(without);
+            var figures = await inner.FiguresAsync(without, cancellation);
             return figures with { Figures = [.. figures.Figures.Select(figure => figure with { Count = figure.Count with { Current = figure.Count.Current + 1 } })] };
         }
     }

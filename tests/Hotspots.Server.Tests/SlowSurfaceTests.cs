@@ -84,12 +84,12 @@ public class SlowSurfaceTests
 
     private sealed class SluggishSurface(ISurfaceCell inner, Sluice sluice) : ISurfaceCell
     {
-        public async Task<SurfaceState> StateAsync()
+        public async Task<SurfaceState> StateAsync(CancellationToken cancellation)
         {
             await sluice.PassAsync();
-            return await inner.StateAsync();
+            return await inner.StateAsync(cancellation);
         }
 
-        public Task<SurfaceEvidence> EvidenceAsync() => inner.EvidenceAsync();
+        public Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation) => inner.EvidenceAsync(cancellation);
     }
 }

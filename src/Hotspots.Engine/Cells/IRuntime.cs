@@ -32,22 +32,23 @@ public interface IAreaCell
 {
     /// <summary>All its figures.</summary>
     /// <param name="without">Incidents in any of these groups count nowhere.</param>
-    Task<AreaFigures> FiguresAsync(GroupSet without = default);
+    /// <param name="cancellation">Gives up waiting.</param>
+    Task<AreaFigures> FiguresAsync(GroupSet without = default, CancellationToken cancellation = default);
 }
 
 /// <summary>Asks a board.</summary>
 public interface IBoardCell
 {
     /// <summary>The counts of the district and its areas.</summary>
-    Task<Board> BoardAsync(BoardQuestion question);
+    Task<Board> BoardAsync(BoardQuestion question, CancellationToken cancellation = default);
 }
 
 /// <summary>Asks a surface.</summary>
 public interface ISurfaceCell
 {
     /// <summary>The surface and its hotspots as shown.</summary>
-    Task<SurfaceState> StateAsync();
+    Task<SurfaceState> StateAsync(CancellationToken cancellation = default);
 
     /// <summary>The raw cells, for a recomputation to compare with.</summary>
-    Task<SurfaceEvidence> EvidenceAsync();
+    Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation = default);
 }

@@ -7,7 +7,8 @@ internal abstract class AreaGrain(CellWorld world) : CellGrain<AreaCell>(world, 
 {
     private readonly int groups = world.Placer.Catalogue.Groups.Count;
 
-    public Task<AreaMessage> FiguresAsync(ulong without) => AskAsync((cell, moment) => AreaMessage.Of(cell.Figures(groups, moment, new(without))));
+    public Task<AreaMessage> FiguresAsync(ulong without, CancellationToken cancellation) =>
+        AskAsync((cell, moment) => AreaMessage.Of(cell.Figures(groups, moment, new(without))), cancellation);
 
     private static AreaCell Make(CellWorld world, string key)
     {

@@ -27,8 +27,10 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
 
     public Task CatchUpAsync() => Life.CatchUpAsync().AsTask();
 
-    protected async Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, bool prepared = true)
+    protected async Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, CancellationToken cancellation, bool prepared = true)
     {
+        // Who went away while others had their turns costs no turn.
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             return await Life.AskAsync(question, prepared);

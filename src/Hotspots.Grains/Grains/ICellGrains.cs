@@ -19,8 +19,9 @@ public interface IAreaGrain : IFollowerGrain
 {
     /// <summary>All its figures.</summary>
     /// <param name="without">Bits of the catalogue: incidents in any of these groups count nowhere.</param>
+    /// <param name="cancellation">Nobody waits for the answer any more.</param>
     [Alias("Figures")]
-    Task<AreaMessage> FiguresAsync(ulong without);
+    Task<AreaMessage> FiguresAsync(ulong without, CancellationToken cancellation);
 }
 
 /// <summary>A ward.</summary>
@@ -41,7 +42,7 @@ public interface IBoardGrain : IFollowerGrain
 {
     /// <summary>The counts of the district and of its areas of one level.</summary>
     [Alias("Board")]
-    Task<BoardMessage> BoardAsync(BoardQuestionMessage question);
+    Task<BoardMessage> BoardAsync(BoardQuestionMessage question, CancellationToken cancellation);
 }
 
 /// <summary>A surface; its key is a lens as <see cref="LensKey"/> writes it.</summary>
@@ -50,9 +51,9 @@ public interface ISurfaceGrain : IFollowerGrain
 {
     /// <summary>The surface and its hotspots as shown.</summary>
     [Alias("State")]
-    Task<SurfaceMessage> StateAsync();
+    Task<SurfaceMessage> StateAsync(CancellationToken cancellation);
 
     /// <summary>The raw cells.</summary>
     [Alias("Evidence")]
-    Task<EvidenceMessage> EvidenceAsync();
+    Task<EvidenceMessage> EvidenceAsync(CancellationToken cancellation);
 }

@@ -5,9 +5,10 @@ namespace Hotspots.Grains;
 
 internal sealed class SurfaceGrain(CellWorld world) : CellGrain<SurfaceCell>(world, Make), ISurfaceGrain
 {
-    public Task<SurfaceMessage> StateAsync() => AskAsync((cell, moment) => SurfaceMessage.Of(cell.State(moment)));
+    public Task<SurfaceMessage> StateAsync(CancellationToken cancellation) => AskAsync((cell, moment) => SurfaceMessage.Of(cell.State(moment)), cancellation);
 
-    public Task<EvidenceMessage> EvidenceAsync() => AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)), prepared: false);
+    public Task<EvidenceMessage> EvidenceAsync(CancellationToken cancellation) =>
+        AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)), cancellation, prepared: false);
 
     private static SurfaceCell Make(CellWorld world, string key)
     {

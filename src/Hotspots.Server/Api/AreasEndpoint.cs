@@ -60,7 +60,7 @@ internal static class AreasEndpoint
         }
 
         var without = visitor.SeesSensitive ? default : placer.Catalogue.Sensitive;
-        var figures = await runtime.Area(area.Key).FiguresAsync(without);
+        var figures = await runtime.Area(area.Key).FiguresAsync(without, context.RequestAborted);
         figures = figures with { Moment = await positions.OfAsync(without, figures.Moment, context.RequestAborted) };
         recorder.Tell(context, LookAt(area, asked, figures, placer, visitor));
         return TypedResults.Ok(new AreaPart(
