@@ -41,6 +41,15 @@ public interface IJournal : IAsyncDisposable
     /// <summary>When the revision at that position was recorded, UTC; null where nothing stands there.</summary>
     ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default);
 
+    /// <summary>A position as it is shown to who may not notice what the store's <see cref="PositionRule"/> hides: how many up to it are not hidden.</summary>
+    /// <exception cref="JournalUnavailableException">Nobody knows: it was appended without a rule, or the store counts by another.</exception>
+    /// <exception cref="NotYetKnownException">The journal has not come so far.</exception>
+    ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default);
+
+    /// <summary>The first position that is shown so; null where the journal, as it is shown, has not come so far.</summary>
+    /// <exception cref="JournalUnavailableException">Nobody knows: it was appended without a rule, or the store counts by another.</exception>
+    ValueTask<Position?> RealAsync(Position shown, CancellationToken cancellation = default);
+
     /// <summary>Returns once <see cref="Head"/> is beyond that position.</summary>
     ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default);
 }

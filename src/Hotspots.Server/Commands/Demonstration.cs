@@ -23,7 +23,7 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
     private async Task<Simulator> PrepareAsync(CancellationToken cancellation)
     {
         var begun = clock.GetTimestamp();
-        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
+        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
         var simulator = await SimulatorAsync(store, cancellation);
         var count = await Terminal.WatchAsync("Simulating the past", clock, progress => FillAsync(store, simulator, progress, cancellation));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
