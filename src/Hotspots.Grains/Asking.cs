@@ -10,11 +10,11 @@ namespace Hotspots.Grains;
 /// <summary>Asks until there is an answer. A question changes nothing, so it may be asked again whatever became of it.</summary>
 internal static class Asking
 {
-    /// <summary>How long it is asked again: longer than it takes a cluster at its default settings to notice a death.</summary>
+    /// <summary>How long it is asked again: longer than it takes a cluster to notice a death, or to come back after the death of all.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The answer.</summary>
     /// <exception cref="CellUnavailableException">There was none in time.</exception>
