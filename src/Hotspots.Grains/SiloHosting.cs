@@ -11,7 +11,7 @@ namespace Hotspots.Grains;
 public static class SiloHosting
 {
     /// <summary>After so long without a question or a nudge a cell is given up. It begins again from the journal when asked.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(10);
 
     /// <summary>One silo by itself, which nobody else can reach.</summary>
     /// <param name="builder">The host.</param>
@@ -39,11 +39,17 @@ public static class SiloHosting
     {
         silo.Services
             .AddSingleton(settings)
-            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Joining>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, TablePreparation>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ComingsAndGoings>();
+        if (settings.Credential is { } credential)
+        {
+            silo.UseTls(credential.Apply);
+        }
+
         return silo
             .ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort)
-            .Configure<ClusterMembershipOptions>(settings.Apply)
+            .Configure<ClusterMembershipOptions>(Patience.Apply)
+            .Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = Patience.LookAgain)
             .UseAdoNetClustering(membership =>
             {
                 membership.Invariant = "Npgsql";
@@ -60,7 +66,7 @@ public static class SiloHosting
             cluster(silo);
             silo.PlaceByBorough();
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, ClusterSilo.Id));
-            silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = Patience);
+            silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = IdleFor);
         });
         builder.Services.AddSingleton<IRuntime, GrainRuntime>();
         builder.Services.AddSingleton<SiloHealth>();
@@ -69,9 +75,10 @@ public static class SiloHosting
     }
 
     // While a silo is away, everything that would talk to it says so again and again. Its death is told once.
-    private static void SpeakWhenNeeded(this ILoggingBuilder log) => log
+    internal static void SpeakWhenNeeded(this ILoggingBuilder log) => log
         .AddFilter("Orleans", LogLevel.Error)
         .AddFilter("Orleans.Runtime.Messaging", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.GrainDirectory", LogLevel.Critical)
+        .AddFilter("Orleans.Runtime.GrainCallCancellationManager", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.MembershipService.MembershipTableManager", LogLevel.Warning);
 }

@@ -22,13 +22,25 @@ internal static class ServeCommand
         await using (server)
         {
             await ListenAsync(server, cancellation);
-            Console.WriteLine($"Hotspots {VersionAction.Number} listens on {string.Join(" and ", server.Urls)} over {server.Services.GetRequiredService<OpenedStore>().Name}.");
-            await TellOfDoorsAsync(server, settings, cancellation);
-            Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
+            await TellAsync(server, settings, cancellation);
             await server.WaitForShutdownAsync(cancellation);
         }
 
         return CommandLine.Ok;
+    }
+
+    private static async Task TellAsync(WebApplication server, ServerSettings settings, CancellationToken cancellation)
+    {
+        var (store, listens) = (server.Services.GetRequiredService<OpenedStore>().Name, $"listens on {string.Join(" and ", server.Urls)}");
+        if (settings.IsSiloOnly)
+        {
+            Console.WriteLine($"Hotspots {VersionAction.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Port} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
+            return;
+        }
+
+        Console.WriteLine($"Hotspots {VersionAction.Number} {listens} over {store}.");
+        await TellOfDoorsAsync(server, settings, cancellation);
+        Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
     }
 
     private static async Task TellOfDoorsAsync(WebApplication server, ServerSettings settings, CancellationToken cancellation)
