@@ -42,7 +42,7 @@ internal sealed class AttackedServer : IAsyncDisposable
             StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, LogToConsole = false,
             Disclosure = new() { Epsilon = epsilon, Key = planting.Secret }, Demonstrates = true, // Whom it takes the asker for, the asker says.
         };
-        var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, cancellation);
+        var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, PositionRule.Of(CatalogueReader.Read(settings.GeodataFolder)), cancellation);
         foreach (var edition in SquareCity.Atlas.Layers)
         {
             await store.Boundaries.PutAsync(Shelved(edition), cancellation);

@@ -69,7 +69,7 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
         public override async Task LoadAsync(IReadOnlyList<BoundaryEdition> editions, TimeProvider clock, CancellationToken cancellation)
         {
-            await using var store = await SqliteStore.OpenAsync(path, clock, StoreMode.Write, cancellation);
+            await using var store = await SqliteStore.OpenAsync(path, clock, StoreMode.Write, cancellation: cancellation);
             await PutAsync(store.Boundaries, editions, cancellation);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Grains.Messages;
@@ -7,48 +8,74 @@ namespace Hotspots.Grains;
 /// <summary>Cells as grains, wherever in the cluster they live.</summary>
 public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRuntime
 {
+    private readonly Placer placer = world.Placer;
+
+    /// <inheritdoc/>
+    public IAreaCell Unlocated => new AreaProxy(grains.Area(null));
+
     /// <inheritdoc/>
     public IAreaCell Area(AreaKey key)
     {
-        _ = world.Placer.Atlas.PlaceOf(key);
-        var text = AreaText.Write(key);
-        return new AreaProxy(key.Level switch
-        {
-            AreaLevel.Ward => grains.GetGrain<IWardGrain>(text),
-            AreaLevel.Lsoa => grains.GetGrain<ILsoaGrain>(text),
-            _ => grains.GetGrain<IBoroughGrain>(text),
-        });
+        _ = placer.Atlas.PlaceOf(key);
+        return new AreaProxy(grains.Area(key));
     }
 
     /// <inheritdoc/>
-    public IBoardCell Board(string district) => new BoardProxy(grains.GetGrain<IBoardGrain>(world.Placer.Atlas.DistrictOf(district).Id));
+    public IBoardCell Board(string place) => new BoardProxy(grains, grains.GetGrain<IBoardGrain>(placer.Atlas.DistrictOf(place).Id));
 
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
-        var known = lens with { District = world.Placer.Atlas.DistrictOf(lens.District).Id };
-        return new SurfaceProxy(grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)));
+        var known = lens with { District = placer.Atlas.DistrictOf(lens.District).Id };
+        return new SurfaceProxy(grains, grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)));
     }
 
     private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync(GroupSet without) =>
-            (await Asking.UntilAnsweredAsync(() => grain.FiguresAsync(without.Bits))).ToFigures();
-    }
+        public async Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation) =>
+            (await Asking.UntilAnsweredAsync(stop => grain.FiguresAsync(without.Bits, stop), cancellation)).ToFigures();
 
-    private sealed class BoardProxy(IBoardGrain grain) : IBoardCell
-    {
-        public async Task<Board> BoardAsync(BoardQuestion question)
+        public async Task<AreaAnswer> AnswerAsync(IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation)
         {
-            var message = BoardQuestionMessage.Of(question);
-            return (await Asking.UntilAnsweredAsync(() => grain.BoardAsync(message))).ToBoard();
+            AreaQuestionMessage[] messages = [.. questions.Select(AreaQuestionMessage.Of)];
+            return (await Asking.UntilAnsweredAsync(stop => grain.AnswerAsync(messages, MomentMessage.Of(moment), stop), cancellation)).ToAnswer();
         }
     }
 
-    private sealed class SurfaceProxy(ISurfaceGrain grain) : ISurfaceCell
+    private sealed class BoardProxy(IGrainFactory grains, IBoardGrain grain) : IBoardCell
     {
-        public async Task<SurfaceState> StateAsync() => (await Asking.UntilAnsweredAsync(grain.StateAsync)).ToState();
+        public async Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyList<BoardQuestion> questions, CancellationToken cancellation)
+        {
+            BoardQuestionMessage[] messages = [.. questions.Select(BoardQuestionMessage.Of)];
+            return Array.ConvertAll(await Asking.UntilAnsweredAsync(stop => grain.BoardsAsync(messages, stop), cancellation), message => message.ToBoard());
+        }
 
-        public async Task<SurfaceEvidence> EvidenceAsync() => (await Asking.UntilAnsweredAsync(grain.EvidenceAsync)).ToEvidence();
+        public async IAsyncEnumerable<BoardPicture> WatchAsync(View view, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            var key = ViewKey.Write(view);
+            await foreach (var picture in Watcher.WatchAsync<IBoardObserver, BoardPictureMessage>(
+                grains, slot => new BoardObserver(slot), observer => grain.WatchAsync(key, observer, cancellation), cancellation))
+            {
+                yield return picture.ToPicture();
+            }
+        }
+    }
+
+    private sealed class SurfaceProxy(IGrainFactory grains, ISurfaceGrain grain) : ISurfaceCell
+    {
+        public async Task<SurfaceState> StateAsync(CancellationToken cancellation) =>
+            (await Asking.UntilAnsweredAsync(grain.StateAsync, cancellation)).ToState();
+
+        public async Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation) =>
+            (await Asking.UntilAnsweredAsync(grain.EvidenceAsync, cancellation)).ToEvidence();
+
+        public async IAsyncEnumerable<SurfaceState> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await foreach (var surface in Watcher.WatchAsync<ISurfaceObserver, SurfaceMessage>(
+                grains, slot => new SurfaceObserver(slot), observer => grain.WatchAsync(observer, cancellation), cancellation))
+            {
+                yield return surface.ToState();
+            }
+        }
     }
 }

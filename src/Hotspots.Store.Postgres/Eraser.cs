@@ -5,7 +5,7 @@ using Npgsql;
 namespace Hotspots.Store.Postgres;
 
 /// <summary>Puts tombstones in the place of all revisions of old incidents, in one transaction, while nobody else has the store open.</summary>
-internal sealed class Eraser(StoreDatabase database)
+internal sealed class Eraser(StoreDatabase database, PositionRule? rule)
 {
     private const int Batch = 1024;
 
@@ -100,8 +100,20 @@ internal sealed class Eraser(StoreDatabase database)
                 new NpgsqlParameter<int> { TypedValue = (int)tombstone.Unlocated });
         }
 
+        await RecountAsync(connection, positions, cancellation);
         await using var log = PostgresCustody.Log(connection, done);
         await log.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // What was erased is hidden from then on, and every position after it is shown otherwise.
+    private async Task RecountAsync(NpgsqlConnection connection, List<long> positions, CancellationToken cancellation)
+    {
+        if (positions is [var first, ..])
+        {
+            await (rule is null
+                ? Recounting.ForgetAsync(connection, rule, first, cancellation)
+                : new Recounting(database, rule).ForgetAsync(connection, first, cancellation));
+        }
     }
 
     private static async Task<long> AskAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

@@ -78,6 +78,14 @@ public sealed class PostgresJournal : IJournal
         : await store.Readers.UseAsync(connection => Reading.RecordedAtAsync(connection, position, cancellation).AsTask(), cancellation);
 
     /// <inheritdoc/>
+    public async ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default) =>
+        (await store.Readers.UseAsync(connection => Reading.HiddenUpToAsync(connection, real, cancellation), cancellation)).Shown(real, store.Rule, store.Name);
+
+    /// <inheritdoc/>
+    public async ValueTask<Position?> RealAsync(Position shown, CancellationToken cancellation = default) =>
+        (await store.Readers.UseAsync(connection => Reading.HiddenBeforeAsync(connection, shown, cancellation), cancellation)).Real(shown, store.Rule, store.Name);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
         slice.Box is { } box
             ? ReadBoxAsync(box, slice, Earlier(asOf, Head), cancellation)

@@ -19,14 +19,14 @@ public sealed class PostgresStore : IAsyncDisposable
     private readonly Lazy<Task> closing;
     private volatile Refusal? full;
 
-    private PostgresStore(StoreDatabase database, TimeProvider time, StoreMode mode)
+    private PostgresStore(StoreDatabase database, TimeProvider time, StoreMode mode, PositionRule? rule)
     {
-        (this.database, Time) = (database, time);
+        (this.database, Time, Rule) = (database, time, rule);
         var words = new Words();
         Readers = new(database);
         follower = new(database, head, time);
         writer = mode == StoreMode.Write
-            ? new(() => new(database.ConnectToWrite(), database, words, time), Publish, Explain)
+            ? new(() => new(database.ConnectToWrite(), database, words, time, rule), Publish, Explain)
             : null;
         Journal = new(this, head, recent, new(words));
         Boundaries = new(this);
@@ -51,6 +51,8 @@ public sealed class PostgresStore : IAsyncDisposable
 
     internal TimeProvider Time { get; }
 
+    internal PositionRule? Rule { get; }
+
     internal Readers Readers { get; }
 
     internal GroupCommit<WriteSession> Writer => writer ?? throw new JournalUnavailableException(
@@ -59,18 +61,19 @@ public sealed class PostgresStore : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">It was opened for reading only.</exception>
     internal void MustWrite() => _ = Writer;
 
-    /// <summary>Opens the store in a schema; for writing, its tables are made where there are none and brought up to date where they are older.</summary>
+    /// <summary>Opens the store in a schema; for writing, its tables are made where there are none.</summary>
     /// <param name="connectionString">As Npgsql takes it, for example <c>Host=db1;Database=hotspots;Username=hotspots</c>.</param>
     /// <param name="time">The clock by which revisions are recorded.</param>
     /// <param name="mode">What it is opened for.</param>
     /// <param name="schema">The schema: 1 to 40 lower-case letters, digits and underscores, a letter first.</param>
+    /// <param name="rule">How positions are counted for those who may not see everything. What is appended without one is counted when the store is opened with one.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
     public static async Task<PostgresStore> OpenAsync(
         string connectionString, TimeProvider time, StoreMode mode = StoreMode.Write, string schema = DefaultSchema,
-        CancellationToken cancellation = default)
+        PositionRule? rule = null, CancellationToken cancellation = default)
     {
-        var store = new PostgresStore(StoreDatabase.At(connectionString, schema), time, mode);
+        var store = new PostgresStore(StoreDatabase.At(connectionString, schema), time, mode, rule);
         try
         {
             await store.StartAsync(mode, cancellation);
@@ -106,12 +109,13 @@ public sealed class PostgresStore : IAsyncDisposable
     /// <param name="time">The clock by which the erasure is written down.</param>
     /// <param name="trial">Erases nothing, and tells what would be erased.</param>
     /// <param name="schema">The schema.</param>
+    /// <param name="rule">As for <see cref="OpenAsync"/>.</param>
     /// <param name="cancellation">Gives up; nothing is erased then.</param>
     /// <exception cref="ArgumentException">The order cannot be followed.</exception>
     /// <exception cref="JournalUnavailableException">It cannot be; the message says why and what to do. Nothing was erased.</exception>
     public static async Task<Erasure> EraseAsync(
         string connectionString, ErasureOrder order, TimeProvider time, bool trial = false, string schema = DefaultSchema,
-        CancellationToken cancellation = default)
+        PositionRule? rule = null, CancellationToken cancellation = default)
     {
         if (order.Objection is { } objection)
         {
@@ -122,7 +126,7 @@ public sealed class PostgresStore : IAsyncDisposable
         try
         {
             await database.PrepareAsync(trial ? StoreMode.ReadOnly : StoreMode.Write, cancellation);
-            return await new Eraser(database).RunAsync(order, time.GetUtcNow(), trial, cancellation);
+            return await new Eraser(database, rule).RunAsync(order, time.GetUtcNow(), trial, cancellation);
         }
         catch (Exception error)
         {
@@ -139,6 +143,7 @@ public sealed class PostgresStore : IAsyncDisposable
         await follower.StartAsync(cancellation);
         if (writer is not null)
         {
+            await (Rule is null ? Task.CompletedTask : new Recounting(database, Rule).RunAsync(cancellation));
             await Task.Run(writer.Start, cancellation);
         }
     }

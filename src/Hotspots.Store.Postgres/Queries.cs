@@ -72,11 +72,25 @@ internal static class Queries
         AND r.counted_at > $2 AND r.counted_at <= $3 AND r.position <= $1 AND {StillCountedAt("$1")}
         """;
 
+    /// <summary>What stands beside the table of hidden positions, how many rows it has, and the head.</summary>
+    public static string PositionState { get; } = Lookup("true ORDER BY position DESC");
+
+    /// <summary>The same, with how many it has up to position $1.</summary>
+    public static string HiddenUpTo { get; } = Lookup("position <= $1 ORDER BY position DESC");
+
+    /// <summary>The same, with how many it has that are shown as less than $1.</summary>
+    public static string HiddenBefore { get; } = Lookup("shown < $1 ORDER BY shown DESC, position DESC");
+
     /// <summary>What was erased.</summary>
     public static string Erasures { get; } = "SELECT at, head, occurred_before, incidents, revisions, ordered_by, reason FROM erasure ORDER BY at, id";
 
     /// <summary>The revisions at the positions $1, in order.</summary>
     public static string At { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ANY ($1) ORDER BY r.position";
+
+    private static string Lookup(string last) => $"""
+        SELECT fingerprint, uncounted_from, coalesce((SELECT position - shown FROM hidden WHERE {last} LIMIT 1), 0),
+            coalesce((SELECT position FROM revision ORDER BY position DESC LIMIT 1), 0) FROM position_rule
+        """;
 
     private static string IsInBox(string square) =>
         $"({square} / {GridSquare.Rows} BETWEEN west AND east AND {square} % {GridSquare.Rows} BETWEEN south AND north)";

@@ -36,6 +36,14 @@ internal sealed class Reading(Words words)
     public Task<List<Change>> IncidentAsync(NpgsqlConnection connection, IncidentKey incident, Position upTo, CancellationToken cancellation) =>
         ListAsync(connection, Queries.Incident, ReadChange, cancellation, Text(incident.Source), Text(incident.Id), Number(upTo.Value));
 
+    /// <summary>How many hidden positions there are up to one.</summary>
+    public static Task<PositionLookup> HiddenUpToAsync(NpgsqlConnection connection, Position real, CancellationToken cancellation) =>
+        LookUpAsync(connection, Queries.HiddenUpTo, real, cancellation);
+
+    /// <summary>How many hidden positions there are that are shown as less.</summary>
+    public static Task<PositionLookup> HiddenBeforeAsync(NpgsqlConnection connection, Position shown, CancellationToken cancellation) =>
+        LookUpAsync(connection, Queries.HiddenBefore, shown, cancellation);
+
     /// <summary>When the revision at that position was recorded; null where there is none.</summary>
     public static async ValueTask<DateTimeOffset?> RecordedAtAsync(NpgsqlConnection connection, Position position, CancellationToken cancellation) =>
         await ListAsync(connection, Queries.RecordedAt, row => row.GetInt64(0), cancellation, Number(position.Value)) is [var ticks]
@@ -83,6 +91,9 @@ internal sealed class Reading(Words words)
     /// <summary>The revisions at those positions.</summary>
     public Task<List<Counted>> AtAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancellation) =>
         ListAsync(connection, Queries.At, ReadCounted, cancellation, new NpgsqlParameter<long[]> { TypedValue = positions });
+
+    private static async Task<PositionLookup> LookUpAsync(NpgsqlConnection connection, string sql, Position position, CancellationToken cancellation) =>
+        (await ListAsync(connection, sql, HiddenTable.ReadLookup, cancellation, Number(position.Value)))[0];
 
     private static async Task<List<T>> ListAsync<T>(
         NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params NpgsqlParameter[] parameters)

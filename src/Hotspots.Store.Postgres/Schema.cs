@@ -46,6 +46,13 @@ internal static class Schema
 
         CREATE INDEX revision_by_square ON revision (square, counted_at) INCLUDE (position) WHERE square IS NOT NULL;
 
+        CREATE TABLE hidden (position bigint PRIMARY KEY, shown bigint NOT NULL);
+
+        CREATE INDEX hidden_by_shown ON hidden (shown, position);
+
+        CREATE TABLE position_rule (fingerprint text, uncounted_from bigint);
+        INSERT INTO position_rule VALUES (NULL, 1);
+
         CREATE TABLE boundary (
             id      bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             level   integer NOT NULL,

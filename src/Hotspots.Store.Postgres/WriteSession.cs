@@ -9,13 +9,14 @@ namespace Hotspots.Store.Postgres;
 /// A transaction is two messages: one takes the lock and asks what stands, one inserts, announces and commits. The lock
 /// is kept to the end of the transaction, so that positions become visible in their order, whoever appends.
 /// </remarks>
-internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase database, Words words, TimeProvider time) : IWriteSession
+internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase database, Words words, TimeProvider time, PositionRule? rule) : IWriteSession
 {
     /// <summary>A database that does not answer for so long is as good as none: whoever sends is told to try again.</summary>
     private const int LongestSeconds = 8;
 
     private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes)> calls = [];
     private IReadOnlyList<JournalEntry>? restored;
+    private PositionState positions = new(null, null, 0);
     private bool touches;
 
     /// <summary>What the last transaction added.</summary>
@@ -72,13 +73,15 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     private Ledger Open(Revision[] revisions, bool takesOver)
     {
         var keys = revisions.Select(revision => revision.Key).ToArray();
-        using var batch = Batch("BEGIN", database.Lock, Queries.Head);
+        using var batch = Batch("BEGIN", database.Lock, Queries.Head, Queries.PositionState);
         batch.BatchCommands.Add(Asking(Queries.Counting, [.. keys.DistinctBy(key => key.Incident)]));
         Ledger ledger;
         using (var reader = batch.ExecuteReader())
         {
             reader.NextResult();
             ledger = Begun(reader, takesOver);
+            reader.NextResult();
+            positions = StateOf(reader);
             reader.NextResult();
             Learn(reader, ledger.Counts);
         }
@@ -92,6 +95,13 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         var (now, some) = (takesOver ? DateTimeOffset.MinValue : time.GetUtcNow(), reader.Read());
         var before = some ? RevisionColumns.RecordedAt(reader) : now;
         return new(some ? RevisionColumns.Position(reader) : Position.Start, before > now ? before : now);
+    }
+
+    private PositionState StateOf(NpgsqlDataReader reader)
+    {
+        reader.Read();
+        var state = HiddenTable.Read(reader);
+        return rule is null || state.Fingerprint == rule.Fingerprint ? state : throw PositionLookup.OtherRule(database.Name);
     }
 
     private void LookFor(RevisionKey[] keys, Ledger ledger)
@@ -123,6 +133,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         if (ledger.Rows is not [])
         {
             batch.BatchCommands.Add(RevisionColumns.Insert(ledger.Rows));
+            Count(ledger, batch);
             batch.BatchCommands.Add(new($"NOTIFY \"{database.Channel}\""));
         }
 
@@ -133,6 +144,20 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
 
         batch.BatchCommands.Add(new("COMMIT"));
         batch.ExecuteNonQuery();
+    }
+
+    private void Count(Ledger ledger, NpgsqlBatch batch)
+    {
+        var counting = new PositionCounting(rule, positions);
+        if (ledger.Rows.Select(row => counting.Take(row.Change)).OfType<HiddenPosition>().ToList() is { Count: > 0 } hidden)
+        {
+            batch.BatchCommands.Add(HiddenTable.Insert(hidden));
+        }
+
+        if (counting.State.UncountedFrom != positions.UncountedFrom)
+        {
+            batch.BatchCommands.Add(HiddenTable.Save(counting.State));
+        }
     }
 
     private static NpgsqlBatchCommand Asking(string sql, RevisionKey[] keys) => new(sql)

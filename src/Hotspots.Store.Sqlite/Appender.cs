@@ -16,16 +16,20 @@ internal sealed class Appender : IDisposable
     private long last;
     private DateTimeOffset lastRecorded;
 
-    public Appender(SqliteConnection connection)
+    public Appender(SqliteConnection connection, PositionRule? rule)
     {
         words = new(connection);
         counting = new(connection, "SELECT position, number FROM revision WHERE source = ?1 AND incident = ?2 ORDER BY number DESC LIMIT 1");
         same = new(connection, "SELECT position FROM revision WHERE source = ?1 AND incident = ?2 AND number = ?3");
         at = new(connection, $"SELECT {RevisionColumns.Of("revision")} FROM revision WHERE position = ?1");
         insert = new(connection, RevisionColumns.Insert);
+        Hidden = new(connection, rule);
         using var head = new Statement(connection, "SELECT position, recorded_at FROM revision ORDER BY position DESC LIMIT 1");
         (last, lastRecorded) = head.Step() ? (head.Int64(0), RevisionColumns.RecordedAt(head)) : (0, DateTimeOffset.MinValue);
     }
+
+    /// <summary>The positions that are hidden from some.</summary>
+    public HiddenTable Hidden { get; }
 
     /// <summary>The last position given, also to what is not yet committed.</summary>
     public Position Last => new(last);
@@ -57,6 +61,9 @@ internal sealed class Appender : IDisposable
         return true;
     }
 
+    /// <summary>Counts the next positions that were appended without the rule; false once there are none.</summary>
+    public bool CatchUp(string store) => Hidden.CatchUp(words, Last, store);
+
     /// <summary>What was added since this was last asked.</summary>
     public IReadOnlyList<Change> TakeAdded()
     {
@@ -69,6 +76,7 @@ internal sealed class Appender : IDisposable
     {
         Array.ForEach([counting, same, at, insert], statement => statement.Dispose());
         words.Dispose();
+        Hidden.Dispose();
     }
 
     private AppendOutcome Append(Revision revision)
@@ -83,6 +91,7 @@ internal sealed class Appender : IDisposable
         var superseded = before is { } position ? Read(position) : null;
         var change = new Change(new(last + 1), lastRecorded, JournalRules.AsKept(revision), superseded, number > revision.Key.Number);
         Insert(change, source, before);
+        Hidden.Take(change);
         added.Add(change);
         return new(AppendResult.Accepted, new(last));
     }

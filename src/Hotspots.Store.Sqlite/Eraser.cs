@@ -5,7 +5,7 @@ namespace Hotspots.Store.Sqlite;
 
 /// <summary>Puts tombstones in the place of all revisions of old incidents, inside the writer's transaction.</summary>
 /// <remarks>What an incident counted as, and what it superseded, goes with it as a whole: no other incident's revisions refer to it.</remarks>
-internal sealed class Eraser(SqliteConnection connection)
+internal sealed class Eraser(SqliteConnection connection, Appender appender, string store)
 {
     /// <summary>Freed bytes are overwritten; the list of what goes is kept in memory only.</summary>
     private const string Prepare =
@@ -40,6 +40,7 @@ internal sealed class Eraser(SqliteConnection connection)
         if (!trial)
         {
             Erase(positions);
+            Recount(positions);
             SqliteCustody.Write(connection, done);
         }
 
@@ -86,6 +87,18 @@ internal sealed class Eraser(SqliteConnection connection)
             var tombstone = Tombstone.Of(Tombstone.DigestOf(RevisionColumns.Read(one, words)));
             one.Reset();
             replace.Bind(1, position).Bind(2, nothing).Bind(3, tombstone.Key.Incident.Id).Bind(4, (long)tombstone.Unlocated).Run();
+        }
+    }
+
+    // What was erased is hidden from then on, and every position after it is shown otherwise.
+    private void Recount(List<long> positions)
+    {
+        if (positions is [var first, ..])
+        {
+            appender.Hidden.Forget(new(first));
+            while (appender.CatchUp(store))
+            {
+            }
         }
     }
 

@@ -54,11 +54,24 @@ internal static class Queries
         WHERE r.square = {GridSquare.Nowhere} AND r.counted_at > ?2 AND r.counted_at <= ?3 AND r.position <= ?1 AND {StillCountedAt("?1")}
         """;
 
+    /// <summary>What stands beside the table of hidden positions, and how many rows it has.</summary>
+    public static string PositionState { get; } =
+        "SELECT fingerprint, uncounted_from, (SELECT position - shown FROM hidden ORDER BY position DESC LIMIT 1) FROM position_rule";
+
+    /// <summary>The same, with how many it has up to position ?1, and the head.</summary>
+    public static string HiddenUpTo { get; } = Lookup("position <= ?1 ORDER BY position DESC");
+
+    /// <summary>The same, with how many it has that are shown as less than ?1.</summary>
+    public static string HiddenBefore { get; } = Lookup("shown < ?1 ORDER BY shown DESC, position DESC");
+
     /// <summary>The revision at ?1.</summary>
     public static string One { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ?1";
 
     /// <summary>Boxes in columns and rows of squares, for <see cref="ChangesIn"/>.</summary>
     public static string Boxes(IEnumerable<GridBox> boxes) => $"[{string.Join(',', boxes.Select(Box))}]";
+
+    private static string Lookup(string last) =>
+        $"SELECT fingerprint, uncounted_from, (SELECT position - shown FROM hidden WHERE {last} LIMIT 1), (SELECT max(position) FROM revision) FROM position_rule";
 
     private static string Box(GridBox box) => string.Create(
         CultureInfo.InvariantCulture,

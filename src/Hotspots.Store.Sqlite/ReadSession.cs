@@ -18,6 +18,8 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
     private readonly Statement counted = new(connection, Queries.Counted);
     private readonly Statement inBox = new(connection, Queries.InBox);
     private readonly Statement unlocated = new(connection, Queries.Unlocated);
+    private readonly Statement hiddenUpTo = new(connection, Queries.HiddenUpTo);
+    private readonly Statement hiddenBefore = new(connection, Queries.HiddenBefore);
     private readonly Statement one = new(connection, Queries.One);
 
     public SqliteConnection Connection => connection;
@@ -28,16 +30,22 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
     public DateTimeOffset? RecordedAt(Position position) =>
         recorded.Bind(1, position.Value).Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
+    /// <summary>How many hidden positions there are up to one.</summary>
+    public PositionLookup HiddenUpTo(Position real) => Lookup(hiddenUpTo.Bind(1, real.Value));
+
+    /// <summary>How many hidden positions there are that are shown as less.</summary>
+    public PositionLookup HiddenBefore(Position shown) => Lookup(hiddenBefore.Bind(1, shown.Value));
+
     /// <summary>What was said about one incident up to a position, in order.</summary>
     public List<Change> Incident(IncidentKey key, Position upTo) => words.Find(key.Source) is { } source
-        ? ReadChanges(incident.Bind(1, source).Bind(2, key.Id).Bind(3, upTo.Value), [])
+        ? ChangeRows.Read(incident.Bind(1, source).Bind(2, key.Id).Bind(3, upTo.Value), words, [])
         : [];
 
     /// <summary>The changes after one position and up to another.</summary>
     /// <exception cref="InvalidDataException">One of them is not there.</exception>
     public List<Change> Changes(Position after, Position upTo)
     {
-        var found = ReadChanges(changes.Bind(1, after.Value).Bind(2, upTo.Value), new((int)(upTo.Value - after.Value)));
+        var found = ChangeRows.Read(changes.Bind(1, after.Value).Bind(2, upTo.Value), words, new((int)(upTo.Value - after.Value)));
         return found.Count == upTo.Value - after.Value
             ? found
             : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
@@ -48,8 +56,8 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
     public List<Change> Changes(Position after, Position upTo, JournalExtent extent, int most)
     {
         _ = RecordedAt(upTo) ?? throw new InvalidDataException($"Position {upTo} is missing.");
-        return ReadChanges(
-            changesIn.Bind(1, after.Value).Bind(2, upTo.Value).Bind(3, extent.Unlocated ? 1 : 0).Bind(4, Queries.Boxes(extent.Boxes)).Bind(5, most), []);
+        return ChangeRows.Read(
+            changesIn.Bind(1, after.Value).Bind(2, upTo.Value).Bind(3, extent.Unlocated ? 1 : 0).Bind(4, Queries.Boxes(extent.Boxes)).Bind(5, most), words, []);
     }
 
     /// <summary>The next revisions after a position that counted as of another.</summary>
@@ -92,9 +100,18 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Array.ForEach([head, recorded, incident, changes, changesIn, counted, inBox, unlocated, one], statement => statement.Dispose());
+        Array.ForEach([head, recorded, incident, changes, changesIn, counted, inBox, unlocated, hiddenUpTo, hiddenBefore, one], statement => statement.Dispose());
         words.Dispose();
         connection.Dispose();
+    }
+
+    private static PositionLookup Lookup(Statement row)
+    {
+        row.Step();
+        var state = new PositionState(row.IsNull(0) ? null : row.Text(0), row.IsNull(1) ? null : row.Int64(1), 0);
+        var found = new PositionLookup(state, row.Int64(2), new(row.Int64(3)));
+        row.Reset();
+        return found;
     }
 
     private void FindUnlocated(Position asOf, JournalSlice slice, List<long> found)
@@ -115,19 +132,6 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 
     private Counted ReadCounted(Statement row) =>
         new(RevisionColumns.Position(row), RevisionColumns.RecordedAt(row), RevisionColumns.Read(row, words));
-
-    private List<Change> ReadChanges(Statement row, List<Change> found)
-    {
-        while (row.Step())
-        {
-            var superseded = row.IsNull(RevisionColumns.Count) ? null : RevisionColumns.Read(row, words, RevisionColumns.Count);
-            found.Add(new(
-                RevisionColumns.Position(row), RevisionColumns.RecordedAt(row), RevisionColumns.Read(row, words),
-                superseded, row.Int32(RevisionColumns.Count * 2) != 0));
-        }
-
-        return found;
-    }
 
     private static long After(JournalSlice slice) => slice.CountedAfter?.UtcTicks ?? -1;
 

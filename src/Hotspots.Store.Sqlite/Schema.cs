@@ -49,6 +49,13 @@ internal static class Schema
 
         CREATE INDEX by_square ON revision (square, counted_at) WHERE square IS NOT NULL;
 
+        CREATE TABLE hidden (position INTEGER PRIMARY KEY, shown INTEGER NOT NULL);
+
+        CREATE INDEX by_shown ON hidden (shown);
+
+        CREATE TABLE position_rule (fingerprint TEXT, uncounted_from INTEGER);
+        INSERT INTO position_rule VALUES (NULL, 1);
+
         CREATE TABLE boundary (
             id      INTEGER PRIMARY KEY,
             level   INTEGER NOT NULL,

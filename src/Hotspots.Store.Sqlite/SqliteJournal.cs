@@ -87,6 +87,20 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new(store.Readers.Use(session => session.HiddenUpTo(real)).Shown(real, store.Rule, store.Path));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Position?> RealAsync(Position shown, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new(store.Readers.Use(session => session.HiddenBefore(shown)).Real(shown, store.Rule, store.Path));
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<Counted> ReadCountedAsync(JournalSlice slice, Position asOf, CancellationToken cancellation = default) =>
         slice.Box is { } box
             ? ReadBoxAsync(box, slice, asOf, cancellation)

@@ -12,14 +12,15 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly GroupCommit<WriteSession>? writer;
     private readonly JournalHead head = new();
     private readonly RecentChanges recent = new();
+    private readonly Action<SqliteConnection>? tune;
     private HighWater? highWater;
     private IntegrityCheck? check;
 
-    private SqliteStore(StoreFile file, WriterLock? writerLock, TimeProvider time, Action<SqliteConnection>? tune)
+    private SqliteStore(StoreFile file, WriterLock? writerLock, TimeProvider time, PositionRule? rule, Action<SqliteConnection>? tune)
     {
-        (this.file, this.writerLock, Time) = (file, writerLock, time);
+        (this.file, this.writerLock, Time, Rule, this.tune) = (file, writerLock, time, rule, tune);
         Readers = new(() => Over(file.OpenToRead(), connection => new ReadSession(connection)), file.Explain);
-        writer = Writes ? new(() => Over(file.OpenToWrite(tune), connection => new WriteSession(connection)), Publish, file.Explain) : null;
+        writer = Writes ? new(OpenSession, Publish, file.Explain) : null;
         Journal = new(this, head, recent);
         Boundaries = new(this);
     }
@@ -40,6 +41,8 @@ public sealed class SqliteStore : IAsyncDisposable
 
     internal TimeProvider Time { get; }
 
+    internal PositionRule? Rule { get; }
+
     internal Readers Readers { get; }
 
     /// <exception cref="JournalUnavailableException">It was opened for reading only, or is known to be damaged.</exception>
@@ -53,11 +56,16 @@ public sealed class SqliteStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the store at <paramref name="path"/>; for writing, it is made where there is none.</summary>
+    /// <summary>Opens the store at a path; for writing, it is made where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock by which revisions are recorded.</param>
+    /// <param name="mode">What it is opened for.</param>
+    /// <param name="rule">How positions are counted for those who may not see everything. What is appended without one is counted when the store is opened with one.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
     public static Task<SqliteStore> OpenAsync(
-        string path, TimeProvider time, StoreMode mode = StoreMode.Write, CancellationToken cancellation = default) =>
-        Task.Run(() => Open(path, time, mode, null), cancellation);
+        string path, TimeProvider time, StoreMode mode = StoreMode.Write, PositionRule? rule = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Open(path, time, mode, rule), cancellation);
 
     /// <summary>Writes and syncs a page without changing anything, so that a health check learns whether the journal takes appends.</summary>
     /// <exception cref="JournalUnavailableException">It takes none; the message says why and what to do.</exception>
@@ -81,7 +89,7 @@ public sealed class SqliteStore : IAsyncDisposable
             throw new ArgumentException(objection, nameof(order));
         }
 
-        var done = await Writer.RunAsync(1, session => new Eraser(session.Connection).Run(order, Time.GetUtcNow(), trial), cancellation);
+        var done = await Writer.RunAsync(1, session => new Eraser(session.Connection, session.Appender, Path).Run(order, Time.GetUtcNow(), trial), cancellation);
         recent.Clear();
         return done;
     }
@@ -107,10 +115,10 @@ public sealed class SqliteStore : IAsyncDisposable
     }
 
     /// <summary>As <see cref="OpenAsync"/>; <paramref name="tune"/> is called with each connection that will write.</summary>
-    internal static SqliteStore Open(string path, TimeProvider time, StoreMode mode, Action<SqliteConnection>? tune)
+    internal static SqliteStore Open(string path, TimeProvider time, StoreMode mode, PositionRule? rule = null, Action<SqliteConnection>? tune = null)
     {
         var file = StoreFile.At(path, mode);
-        var store = new SqliteStore(file, mode == StoreMode.Write ? WriterLock.Take(file.Path) : null, time, tune);
+        var store = new SqliteStore(file, mode == StoreMode.Write ? WriterLock.Take(file.Path) : null, time, rule, tune);
         try
         {
             store.Start();
@@ -140,9 +148,29 @@ public sealed class SqliteStore : IAsyncDisposable
             highWater = HighWater.Open(Path);
             highWater.Demand(last, Path);
             check = highWater.WasClosed ? null : IntegrityCheck.Begin(file);
+            CatchUp();
             writer!.Start();
         }
     }
+
+    // In steps, so that the log does not grow with the journal, and what breaks off goes on where it was.
+    private void CatchUp()
+    {
+        if (Rule is null)
+        {
+            return;
+        }
+
+        using var session = OpenSession();
+        for (var more = true; more;)
+        {
+            session.Begin();
+            more = session.Appender.CatchUp(Path);
+            session.Commit();
+        }
+    }
+
+    private WriteSession OpenSession() => Over(file.OpenToWrite(tune), connection => new WriteSession(connection, Rule));
 
     private static T Over<T>(SqliteConnection connection, Func<SqliteConnection, T> session)
     {

@@ -4,14 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace Hotspots.Store.Sqlite;
 
 /// <summary>The one connection that writes, and what it keeps prepared. Thrown away after any failure.</summary>
-internal sealed class WriteSession(SqliteConnection connection) : IWriteSession
+internal sealed class WriteSession(SqliteConnection connection, PositionRule? rule) : IWriteSession
 {
     private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
     private readonly Statement commit = new(connection, "COMMIT");
 
     public SqliteConnection Connection => connection;
 
-    public Appender Appender { get; } = new(connection);
+    public Appender Appender { get; } = new(connection, rule);
 
     public void Begin() => begin.Run();
 

@@ -81,8 +81,10 @@ public class ClusterTests(PostgresCluster postgres)
         Assert.Equal(read.Version.Version + 1, row.Version.Version);
         entry.SuspectTimes = [Tuple.Create(entry.SiloAddress, Noon.UtcDateTime)];
         entry.Status = SiloStatus.Dead;
-        Assert.False(await table.UpdateRowAsync(entry, "", read.Version.Next(), Cancellation));
-        Assert.True(await table.UpdateRowAsync(entry, "", row.Version.Next(), Cancellation));
+        var tag = row.Members.Single().Item2;
+        Assert.False(await table.UpdateRowAsync(entry, tag, read.Version.Next(), Cancellation));
+        Assert.False(await table.UpdateRowAsync(entry, "not the row that was read", row.Version.Next(), Cancellation));
+        Assert.True(await table.UpdateRowAsync(entry, tag, row.Version.Next(), Cancellation));
         Assert.Single((await table.ReadRowAsync(entry.SiloAddress, Cancellation)).Members.Single().Item1.SuspectTimes!);
         await table.CleanupDefunctSiloEntriesAsync(Noon.AddYears(1), Cancellation);
         Assert.DoesNotContain((await table.ReadAllAsync(Cancellation)).Members, member => member.Item1.SiloAddress.Equals(entry.SiloAddress));

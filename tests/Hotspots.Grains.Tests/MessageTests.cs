@@ -52,7 +52,7 @@ public class MessageTests
     }
 
     private static IEnumerable<Type> Grains() =>
-        Runtime.GetTypes().Where(type => type.IsInterface && typeof(IGrainWithStringKey).IsAssignableFrom(type));
+        Runtime.GetTypes().Where(type => type.IsInterface && (typeof(IGrainWithStringKey).IsAssignableFrom(type) || typeof(IGrainObserver).IsAssignableFrom(type)));
 
     private static IEnumerable<Type> Crossing()
     {
@@ -75,7 +75,7 @@ public class MessageTests
             Walk(part, found);
         }
 
-        if (!type.IsArray && type.Assembly == Runtime && found.Add(type))
+        if (type is { IsArray: false, IsInterface: false } && type.Assembly == Runtime && found.Add(type))
         {
             foreach (var member in Members(type))
             {

@@ -27,6 +27,10 @@ internal sealed class MuteJournal(IJournal journal) : IJournal
     public ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default) =>
         journal.RecordedAtAsync(position, cancellation);
 
+    public ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default) => journal.ShownAsync(real, cancellation);
+
+    public ValueTask<Position?> RealAsync(Position shown, CancellationToken cancellation = default) => journal.RealAsync(shown, cancellation);
+
     public ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default) => journal.WaitBeyondAsync(position, cancellation);
 
     public ValueTask DisposeAsync() => journal.DisposeAsync();

@@ -27,6 +27,7 @@ public class TailTests
         {
             listening.AddRange(Enumerable.Range(0, 4).Select(_ => Listener.Random(random, tail)));
             await journal.AppendAsync(batch);
+            listening.AddRange(Enumerable.Range(0, 3).Select(_ => Listener.Random(random, tail))); // While that is perhaps being read.
             await tail.WaitForAsync(journal.Head);
             foreach (var leaving in listening.Where(_ => random.Next(4) == 0).ToList())
             {
@@ -46,7 +47,7 @@ public class TailTests
         await using var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
         tail.Start();
         var layer = SquareCity.Atlas.LayerOf(AreaLevel.Ward);
-        var wards = Enumerable.Range(0, 3).Select(ward => tail.Subscribe(Interest.In(layer, ward), () => { })).ToList();
+        var wards = Enumerable.Range(0, 3).Select(ward => tail.Subscribe(AreaExtent.Of(SquareCity.Atlas, layer, ward).Interest, () => { })).ToList();
         var report = Histories.Report("a", Noon);
         var moved = report with
         {
@@ -61,13 +62,14 @@ public class TailTests
 
     private sealed record Listener(Inbox Inbox, Func<PlacedIncident, bool> Concerns)
     {
-        // Half of them stand by an area, several perhaps by the same, and half say what they want by a predicate.
+        // Some stand by an area, several perhaps by the same; some say what they want by a predicate, and where it may lie or that it may lie anywhere.
         public static Listener Random(Random random, Tail tail)
         {
             var layer = random.Next(SquareCity.Atlas.Layers.Count);
             var index = random.Next(SquareCity.Atlas.Layers[layer].Areas.Count);
             bool Concerns(PlacedIncident incident) => incident.Placement[layer] == index;
-            return new(tail.Subscribe(random.Next(2) == 0 ? Interest.In(layer, index) : Interest.Where(Concerns), () => { }), Concerns);
+            var area = AreaExtent.Of(SquareCity.Atlas, layer, index).Interest;
+            return new(tail.Subscribe(random.Next(8) switch { < 4 => area, < 7 => Interest.Where(Concerns, area.Extent), _ => Interest.Where(Concerns, null) }, () => { }), Concerns);
         }
 
         public async Task<int> LeaveAsync(Tail tail, IJournal journal)

@@ -35,6 +35,12 @@ internal sealed class Home<TCell> : Home
         return TakeTurnAsync(life => life.AskAsync(question, prepared));
     }
 
+    public Task<TAnswer> AskAsAtAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, Moment moment, CancellationToken cancellation)
+    {
+        LastAsked = world.Clock.GetUtcNow();
+        return TakeTurnAsync(life => life.AskAsAtAsync(question, moment, cancellation));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await turn.WaitAsync().ConfigureAwait(false);

@@ -43,6 +43,16 @@ public sealed class Hostility(int seed, double rate)
         }
     }
 
+    internal void BeforeAnswer(Action lose, Action end)
+    {
+        switch (Draw())
+        {
+            case Misfortune.Deactivation or Misfortune.Overlap: end(); break;
+            case Misfortune.Loss: lose(); break;
+            default: break;
+        }
+    }
+
     private Misfortune Draw()
     {
         lock (gate)

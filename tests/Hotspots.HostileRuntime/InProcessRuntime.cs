@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using Hotspots.Domain;
 using Hotspots.Engine;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.HostileRuntime;
 
 /// <summary>Runs every cell in this process, each with turns of its own.</summary>
 /// <param name="world">What the cells live on.</param>
 /// <param name="hostility">What may happen to them; null for a quiet life.</param>
-public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = null) : IRuntime, IAsyncDisposable
+public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = null) : IRuntime, IAreaSource, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<object, Home> homes = new();
+    private readonly ConcurrentDictionary<string, BoardHome> boards = new();
 
     /// <summary>A home that nobody asked for this long is given up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -18,22 +20,29 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
     public int Homes => homes.Count;
 
     /// <inheritdoc/>
+    public IAreaCell Unlocated => new AreaProxy(HomeOf("unlocated", static (_, _) => new AreaCell(AreaExtent.Unlocated())), world.Placer.Catalogue.Groups.Count);
+
+    /// <inheritdoc/>
     public IAreaCell Area(AreaKey key)
     {
         _ = world.Placer.Atlas.PlaceOf(key);
-        return new AreaHome(HomeOf(key, static (world, key) => MakeArea(world, (AreaKey)key)), world.Placer.Catalogue.Groups.Count);
+        return new AreaProxy(HomeOf(key, static (world, key) => MakeArea(world, (AreaKey)key)), world.Placer.Catalogue.Groups.Count);
     }
 
     /// <inheritdoc/>
-    public IBoardCell Board(string district) =>
-        new BoardHome(HomeOf(world.Placer.Atlas.DistrictOf(district).Id, static (world, id) => new BoardCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf((string)id))));
+    public IBoardCell Board(string place) => boards.GetOrAdd(
+        world.Placer.Atlas.DistrictOf(place).Id, id => new(world.Placer.Atlas.DistrictOf(id), world, this, hostility));
 
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
         _ = world.Placer.Atlas.DistrictOf(lens.District);
-        return new SurfaceHome(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(((Lens)lens).District), (Lens)lens)));
+        return new SurfaceProxy(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(((Lens)lens).District), (Lens)lens)), world);
     }
+
+    /// <inheritdoc/>
+    Task<AreaAnswer> IAreaSource.AnswerAsync(AreaKey? area, IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation) =>
+        (area is { } key ? Area(key) : Unlocated).AnswerAsync(questions, moment, cancellation);
 
     /// <summary>Gives up the homes that nobody asked for a while.</summary>
     public async Task TidyAsync()
@@ -43,6 +52,11 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
         {
             homes.TryRemove(KeyValuePair.Create(key, home));
             await home.DisposeAsync().ConfigureAwait(false);
+        }
+
+        foreach (var board in boards.Values)
+        {
+            board.End();
         }
     }
 
@@ -58,7 +72,7 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
     private static AreaCell MakeArea(CellWorld world, AreaKey key)
     {
         var (layer, index) = world.Placer.Atlas.PlaceOf(key);
-        return new(world.Placer.Atlas, layer, index);
+        return new(AreaExtent.Of(world.Placer.Atlas, layer, index));
     }
 
     // Asked for at every question and not kept, so that a home given up meanwhile is made again.
@@ -66,20 +80,23 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
         where TCell : Cell =>
         () => (Home<TCell>)homes.GetOrAdd(key, static (key, owner) => new Home<TCell>(key, owner.make, owner.world, owner.hostility), (make, world, hostility));
 
-    private sealed class AreaHome(Func<Home<AreaCell>> home, int groups) : IAreaCell
+    private sealed class AreaProxy(Func<Home<AreaCell>> home, int groups) : IAreaCell
     {
-        public Task<AreaFigures> FiguresAsync(GroupSet without) => home().AskAsync((cell, moment) => cell.Figures(groups, moment, without));
+        public Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation) =>
+            home().AskAsync((cell, moment) => cell.Figures(groups, moment, without));
+
+        public Task<AreaAnswer> AnswerAsync(IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation) =>
+            home().AskAsAtAsync((cell, at) => cell.Answer(questions, at), moment, cancellation);
     }
 
-    private sealed class BoardHome(Func<Home<BoardCell>> home) : IBoardCell
+    private sealed class SurfaceProxy(Func<Home<SurfaceCell>> home, CellWorld world) : ISurfaceCell
     {
-        public Task<Board> BoardAsync(BoardQuestion question) => home().AskAsync((cell, moment) => cell.Board(question, moment));
-    }
+        public Task<SurfaceState> StateAsync(CancellationToken cancellation) => home().AskAsync((cell, moment) => cell.State(moment));
 
-    private sealed class SurfaceHome(Func<Home<SurfaceCell>> home) : ISurfaceCell
-    {
-        public Task<SurfaceState> StateAsync() => home().AskAsync((cell, moment) => cell.State(moment));
+        public Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation) => home().AskAsync((cell, moment) => cell.Evidence(moment), prepared: false);
 
-        public Task<SurfaceEvidence> EvidenceAsync() => home().AskAsync((cell, moment) => cell.Evidence(moment), prepared: false);
+        // Here nobody nudges: it looks again after a while, as a grain does where a nudge was lost.
+        public IAsyncEnumerable<SurfaceState> WatchAsync(CancellationToken cancellation) =>
+            new Publisher<SurfaceState>("A surface", StateAsync, SurfaceState.IsNews, Feed.SurfacePause, world.Clock, NullLogger.Instance).WatchAsync(cancellation);
     }
 }

@@ -26,6 +26,8 @@ internal static class ServiceSwaps
 /// <summary>A runtime whose areas all count one too many: the fault that the self-check exists for.</summary>
 internal sealed class LyingRuntime(IRuntime inner) : IRuntime
 {
+    public IAreaCell Unlocated => inner.Unlocated;
+
     public IAreaCell Area(AreaKey key) => new LyingArea(inner.Area(key));
 
     public IBoardCell Board(string district) => inner.Board(district);
@@ -34,9 +36,12 @@ internal sealed class LyingRuntime(IRuntime inner) : IRuntime
 
     private sealed class LyingArea(IAreaCell inner) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync(GroupSet without)
+        public Task<AreaAnswer> AnswerAsync(IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation) =>
+            inner.AnswerAsync(questions, moment, cancellation);
+
+        public async Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation)
         {
-            var figures = await inner.FiguresAsync(without);
+            var figures = await inner.FiguresAsync(without, cancellation);
             return figures with { Figures = [.. figures.Figures.Select(figure => figure with { Count = figure.Count with { Current = figure.Count.Current + 1 } })] };
         }
     }

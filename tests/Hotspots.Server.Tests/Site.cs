@@ -53,7 +53,7 @@ internal sealed class Site : IAsyncDisposable
         clock ??= new HandClock(Noon);
         var settings = SettingsFor(folder.FullName);
         settings = change?.Invoke(settings) ?? settings;
-        var store = SqliteStore.Open(settings.StorePath, clock, StoreMode.Write, tune);
+        var store = SqliteStore.Open(settings.StorePath, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), tune);
         foreach (var edition in boundaries ? SquareCity.Atlas.Layers : [])
         {
             await store.Boundaries.PutAsync(Shelved(edition), Cancellation);

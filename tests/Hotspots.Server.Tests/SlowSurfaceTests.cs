@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hotspots.Domain;
 using Hotspots.Engine;
@@ -75,6 +76,8 @@ public class SlowSurfaceTests
 
     private sealed class SluggishRuntime(IRuntime inner, Sluice sluice) : IRuntime
     {
+        public IAreaCell Unlocated => inner.Unlocated;
+
         public IAreaCell Area(AreaKey key) => inner.Area(key);
 
         public IBoardCell Board(string district) => inner.Board(district);
@@ -84,12 +87,17 @@ public class SlowSurfaceTests
 
     private sealed class SluggishSurface(ISurfaceCell inner, Sluice sluice) : ISurfaceCell
     {
-        public async Task<SurfaceState> StateAsync()
-        {
-            await sluice.PassAsync();
-            return await inner.StateAsync();
-        }
+        public Task<SurfaceState> StateAsync(CancellationToken cancellation) => inner.StateAsync(cancellation);
 
-        public Task<SurfaceEvidence> EvidenceAsync() => inner.EvidenceAsync();
+        public Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation) => inner.EvidenceAsync(cancellation);
+
+        public async IAsyncEnumerable<SurfaceState> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await foreach (var surface in inner.WatchAsync(cancellation))
+            {
+                await sluice.PassAsync();
+                yield return surface;
+            }
+        }
     }
 }

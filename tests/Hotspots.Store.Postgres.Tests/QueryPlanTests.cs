@@ -55,6 +55,16 @@ public sealed class QueryPlanTests(Database database)
     }
 
     [Fact]
+    public async Task How_a_position_is_shown_and_which_is_shown_so_are_each_one_seek()
+    {
+        // The one row beside the table is read as it is, and has no index.
+        var (shown, real) = (await PlanAsync(Queries.HiddenUpTo, "bigint", mayScan: "position_rule"), await PlanAsync(Queries.HiddenBefore, "bigint", mayScan: "position_rule"));
+        Assert.Contains("Index Scan Backward using hidden_pkey", shown, StringComparison.Ordinal);
+        Assert.Contains("Scan Backward using hidden_by_shown", real, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", shown + real, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_stands_of_an_incident_is_found_in_one_seek()
     {
         var counting = await PlanAsync(Queries.Counting, "text[], text[]");
@@ -64,7 +74,7 @@ public sealed class QueryPlanTests(Database database)
             "Index Scan using revision_by_key", await PlanAsync(Queries.Standing, "text[], text[], integer[]"), StringComparison.Ordinal);
     }
 
-    private async Task<string> PlanAsync(string sql, string types)
+    private async Task<string> PlanAsync(string sql, string types, string mayScan = "no table")
     {
         await using (await database.OpenAsync(schema))
         {
@@ -82,7 +92,7 @@ public sealed class QueryPlanTests(Database database)
             }
 
             var plan = string.Join('\n', steps);
-            Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("Seq Scan", plan.Replace($"Seq Scan on {mayScan}", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.DoesNotContain("Hash", plan, StringComparison.Ordinal);
             return plan;
         }

@@ -57,7 +57,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.Single(await store.Boundaries.ReadAsync());
     }
 
-    private SqliteStore Open() => SqliteStore.Open(folder["store.db"], TimeProvider.System, StoreMode.Write, connection =>
+    private SqliteStore Open() => SqliteStore.Open(folder["store.db"], TimeProvider.System, StoreMode.Write, tune: connection =>
     {
         using var limit = new Statement(connection, FormattableString.Invariant($"PRAGMA max_page_count = {mostPages}"));
         limit.Run();

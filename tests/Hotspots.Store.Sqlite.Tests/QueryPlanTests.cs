@@ -55,6 +55,15 @@ public sealed class QueryPlanTests : IDisposable
     }
 
     [Fact]
+    public async Task How_a_position_is_shown_and_which_is_shown_so_are_each_one_seek()
+    {
+        var (shown, real) = (await PlanAsync(Queries.HiddenUpTo), await PlanAsync(Queries.HiddenBefore));
+        Assert.Contains(shown, step => step.Contains("hidden USING INTEGER PRIMARY KEY (rowid<?)", StringComparison.Ordinal));
+        Assert.Contains(real, step => step.Contains("hidden USING COVERING INDEX by_shown (shown<?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(shown.Concat(real), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.Contains("SCAN hidden", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Squares_keep_the_order_of_places_and_meet_every_box()
     {
         var random = new Random(3);

@@ -59,10 +59,11 @@ internal static class GrowthBenchmark
         }
     }
 
-    // What a board did before it asked for its district alone.
+    // What an area did if it read more than its own part.
     private static async Task FoldWholeAsync(CellWorld world, District district)
     {
-        var (cell, now) = (new BoardCell(world.Placer.Atlas, district), world.Clock.GetUtcNow());
+        var (part, now) = (district.Parts[0], world.Clock.GetUtcNow());
+        var cell = new AreaCell(AreaExtent.Of(world.Placer.Atlas, part.Layer, part.Index));
         cell.Clear(now);
         await foreach (var counted in world.Journal.ReadCountedAsync(cell.SliceAt(now) with { Box = null }, world.Journal.Head))
         {

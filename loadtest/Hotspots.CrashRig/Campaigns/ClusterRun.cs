@@ -55,6 +55,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
     {
         kills.Add(kill);
         report.Add(kill.Cells);
+        Report.Tell(kill.Verdict);
     }
 
     private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Court court, long begun, CancellationToken cancellation)

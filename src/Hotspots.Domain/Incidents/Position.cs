@@ -7,6 +7,9 @@ public readonly record struct Position(long Value) : IComparable<Position>
     /// <summary>Before the first revision.</summary>
     public static Position Start => default;
 
+    /// <summary>After every revision there can be.</summary>
+    public static Position End => new(long.MaxValue);
+
     /// <inheritdoc/>
     public int CompareTo(Position other) => Value.CompareTo(other.Value);
 

@@ -20,12 +20,15 @@ public sealed class Tally(DateTimeOffset now)
     /// <summary>Where its clock stands, UTC.</summary>
     public DateTimeOffset AdvancedTo { get; private set; } = now.ToUniversalTime();
 
-    /// <summary>How many incidents still wait for their moment.</summary>
-    public int Upcoming => waiting?.Count ?? 0;
+    /// <summary>How many incidents in none of some groups happen later than a moment.</summary>
+    /// <param name="now">Not before <see cref="AdvancedTo"/>.</param>
+    /// <param name="without">Incidents in any of these are passed over.</param>
+    public int UpcomingAt(DateTimeOffset now, GroupSet without) =>
+        waiting?.All.Where(each => each.Occurred.CountedAt > now && !each.Groups.Overlaps(without)).Sum(each => each.Copies) ?? 0;
 
-    /// <summary>How many of them are in none of these groups.</summary>
-    public int UpcomingWithout(GroupSet without) =>
-        without.IsEmpty ? Upcoming : waiting?.All.Where(each => !each.Groups.Overlaps(without)).Sum(each => each.Copies) ?? 0;
+    /// <summary>When the next incident after a moment happens, UTC; null where none is known.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset now) =>
+        waiting?.All.Select(each => (DateTimeOffset?)each.Occurred.CountedAt).FirstOrDefault(at => at > now);
 
     /// <summary>Counts an incident. Windows that it is too old for do not notice; one in the future waits for its moment.</summary>
     /// <param name="occurred">When it happened.</param>

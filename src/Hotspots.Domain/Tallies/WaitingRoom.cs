@@ -13,9 +13,6 @@ internal sealed class WaitingRoom
     /// <summary>Everybody in it, the next one first.</summary>
     public IEnumerable<Waiting> All => waiting;
 
-    /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
-
     /// <summary>Lets <paramref name="by"/> more wait, or fewer.</summary>
     /// <exception cref="InvalidOperationException">More would leave than are in it.</exception>
     public void Change(OccurredAt occurred, GroupSet groups, int by)
@@ -27,7 +24,6 @@ internal sealed class WaitingRoom
             throw new InvalidOperationException("An incident is removed that was never added, or that was removed before.");
         }
 
-        Count += by;
         waiting.Remove(key);
         if (copies > 0)
         {
@@ -40,7 +36,6 @@ internal sealed class WaitingRoom
     {
         next = waiting.Min;
         var due = waiting.Count > 0 && next.Occurred.CountedAt <= now && waiting.Remove(next);
-        Count -= due ? next.Copies : 0;
         return due;
     }
 

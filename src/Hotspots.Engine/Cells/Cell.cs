@@ -16,7 +16,13 @@ public abstract class Cell
     public abstract bool Concerns(PlacedIncident incident);
 
     /// <summary>What it has to hear of: all that it is concerned with, and nothing else.</summary>
-    public virtual Interest Interest => Interest.Where(Concerns);
+    public abstract Interest Interest { get; }
+
+    /// <summary>What it reads at its beginning together with others: cells of one reading that begin at once share one pass over the journal; null for one of its own.</summary>
+    public virtual string? Reading => null;
+
+    /// <summary>The earliest instant that it can be asked as at, UTC.</summary>
+    public virtual DateTimeOffset EarliestMoment => DateTimeOffset.MaxValue;
 
     /// <summary>Forgets everything.</summary>
     public abstract void Clear(DateTimeOffset now);
@@ -38,6 +44,20 @@ public abstract class Cell
         if (change.After is { } after)
         {
             Add(after);
+        }
+    }
+
+    /// <summary>Undoes <see cref="Take"/>, to the last bit.</summary>
+    public void Undo(PlacedChange change)
+    {
+        if (change.After is { } after)
+        {
+            Remove(after);
+        }
+
+        if (change.Before is { } before)
+        {
+            Add(before);
         }
     }
 

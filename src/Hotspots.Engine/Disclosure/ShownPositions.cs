@@ -3,8 +3,12 @@ using Hotspots.Domain;
 namespace Hotspots.Engine;
 
 /// <summary>Counts positions for who may not see sensitive groups: as if the journal held nothing that is sensitive.</summary>
-public sealed class ShownPositions(HistoryFollower history, Tail tail)
+public sealed class ShownPositions(IJournal journal)
 {
+    // Many who look ask about the same few positions; what a position is shown as never changes.
+    private const int Remembered = 1024;
+    private readonly Known?[] known = new Known?[Remembered];
+
     /// <summary>A moment as who looks through a lens may know it.</summary>
     public ValueTask<Moment> OfAsync(Lens lens, Moment real, CancellationToken cancellation = default) => OfAsync(lens.Without, real, cancellation);
 
@@ -13,18 +17,29 @@ public sealed class ShownPositions(HistoryFollower history, Tail tail)
         without.IsEmpty ? real : real with { Position = await ShownAsync(real.Position, cancellation).ConfigureAwait(false) };
 
     /// <summary>A position as it is shown.</summary>
+    /// <exception cref="JournalUnavailableException">Nobody knows.</exception>
     public async ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default)
     {
-        await tail.WaitForAsync(real, cancellation).ConfigureAwait(false);
-        return (await history.AtAsync(real, cancellation).ConfigureAwait(false)).ShownPosition;
+        var slot = (int)((ulong)real.Value % Remembered);
+        if (known[slot] is { } found && found.Real == real)
+        {
+            return found.Shown;
+        }
+
+        var shown = await journal.ShownAsync(real, cancellation).ConfigureAwait(false);
+        known[slot] = new(real, shown);
+        return shown;
     }
 
     /// <summary>The position that is shown so.</summary>
     /// <exception cref="NotYetKnownException">The journal, as it is shown, has not come so far.</exception>
+    /// <exception cref="JournalUnavailableException">Nobody knows.</exception>
     public async ValueTask<Position> RealAsync(Position shown, CancellationToken cancellation = default)
     {
-        var now = await history.AtAsync(null, cancellation).ConfigureAwait(false);
-        return shown <= now.ShownPosition ? now.Hidden.Real(shown)
-            : throw new NotYetKnownException($"There is no position {shown}; the journal goes to {now.ShownPosition}.");
+        var head = journal.Head;
+        return await journal.RealAsync(shown, cancellation).ConfigureAwait(false) is { } real && real <= head ? real
+            : throw new NotYetKnownException($"There is no position {shown}; the journal goes to {await ShownAsync(head, cancellation).ConfigureAwait(false)}.");
     }
+
+    private sealed record Known(Position Real, Position Shown);
 }

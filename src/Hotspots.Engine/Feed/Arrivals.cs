@@ -21,23 +21,6 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null)
         return [.. before.TakeLast(Most - last.Length), .. last];
     }
 
-    /// <summary>The same, with the positions that who looks may know.</summary>
-    public async ValueTask<IReadOnlyList<Arrival>> AppendAsync(IReadOnlyList<Arrival> before, IReadOnlyList<PlacedChange> changes, ShownPositions positions)
-    {
-        if (lens is not { Without.IsEmpty: false })
-        {
-            return Append(before, changes);
-        }
-
-        var shown = new List<Arrival>();
-        foreach (var arrival in Append([], changes))
-        {
-            shown.Add(arrival with { Position = await positions.ShownAsync(arrival.Position).ConfigureAwait(false) });
-        }
-
-        return [.. before.TakeLast(Most - shown.Count), .. shown];
-    }
-
     private Arrival? Of(PlacedChange change)
     {
         if (lens is { Without.IsEmpty: false })

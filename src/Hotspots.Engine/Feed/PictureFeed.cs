@@ -1,42 +1,48 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using Hotspots.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace Hotspots.Engine;
 
-/// <summary>Follows one view for all who watch it on this host: asks its cells when something changed, at most eight times a second.</summary>
+/// <summary>Follows one view for all who watch it on this host: its board and its surface are pushed to it, wherever they live.</summary>
+/// <remarks>
+/// The board and the surface come each at their own pace, and a picture has the newest of both: no figure waits for its surface.
+/// Where neither can be reached the last picture is shown as such, and reaching for them goes on.
+/// </remarks>
 internal sealed class PictureFeed : IAsyncDisposable
 {
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(250);
+
     private readonly View view;
     private readonly CellWorld world;
-    private readonly IRuntime runtime;
+    private readonly FreshnessReader freshness;
     private readonly ShownPositions positions;
-    private readonly Backdrop backdrop;
     private readonly ILogger log;
-    private readonly Arrivals arrivals;
-    private readonly Inbox inbox;
-    private readonly Signal signal = new();
+    private readonly ShownArrivals arrivals;
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private readonly Task following;
     private ImmutableArray<Channel<Picture>> slots = [];
+    private BoardPicture? board;
+    private SurfaceState? surface;
+    private Freshness? fresh;
+    private DateTimeOffset? boardLostSince;
+    private DateTimeOffset? surfaceLostSince;
     private Picture? latest;
 
     public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger log)
     {
-        (this.view, this.world, this.runtime, this.positions, this.log) = (view, world, runtime, positions, log);
-        (arrivals, backdrop) = (new(world.Placer, view.Lens), new(view, world, runtime, freshness, signal.Set));
-        var district = world.Placer.Atlas.District(view.Lens.District)!;
-        inbox = world.Tail.Subscribe(
-            Interest.Where(incident => view.Lens.Filter.Admits(incident.Groups) && (incident.Grid is null || district.Includes(incident.Placement))),
-            signal.Set);
-        following = Task.Run(() => FollowAsync(stopping.Token));
+        (this.view, this.world, this.freshness, this.positions, this.log) = (view, world, freshness, positions, log);
+        arrivals = new(view.Lens, positions);
+        var stop = stopping.Token;
+        following = Task.WhenAll(
+            Task.Run(() => FollowAsync(() => runtime.Board(view.Lens.District).WatchAsync(view, stop), TakeAsync, () => boardLostSince ??= world.Clock.GetUtcNow(), stop)),
+            Task.Run(() => FollowAsync(() => runtime.Surface(view.Lens).WatchAsync(stop), TakeAsync, () => surfaceLostSince ??= world.Clock.GetUtcNow(), stop)));
     }
 
     public int Watchers => slots.Length;
 
-    /// <summary>A slot that holds the latest picture only: whoever is slow skips, and nobody waits for him.</summary>
+    /// <summary>A slot that holds the latest picture only: whoever is slow skips, and nobody waits for them.</summary>
     public Channel<Picture> Join()
     {
         var slot = Channel.CreateBounded<Picture>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -62,68 +68,88 @@ internal sealed class PictureFeed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        world.Tail.Unsubscribe(inbox);
         await stopping.CancelAsync().ConfigureAwait(false);
         await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await backdrop.EndAsync().ConfigureAwait(false);
         stopping.Dispose();
     }
 
-    private async Task FollowAsync(CancellationToken cancellation)
+    private async Task FollowAsync<T>(Func<IAsyncEnumerable<T>> watch, Func<T, CancellationToken, Task> take, Action lose, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
-            var begun = world.Clock.GetTimestamp();
             try
             {
-                Publish(await LookAsync().ConfigureAwait(false));
+                await foreach (var shown in watch().WithCancellation(cancellation).ConfigureAwait(false))
+                {
+                    await take(shown, cancellation).ConfigureAwait(false);
+                }
             }
-            catch (Exception failure)
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
-                log.LogWarning(failure, "A view of {District} could not be drawn; it is tried again.", view.Lens.District);
+                Lose(failure, lose);
+                await Task.Delay(TryAgain, world.Clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            await Task.Delay(Feed.PauseAfter(world.Clock.GetElapsedTime(begun), Feed.ShortestPause), world.Clock, cancellation).ConfigureAwait(false);
-            await signal.WaitAsync(Patience, world.Clock, cancellation).ConfigureAwait(false);
         }
     }
 
-    // A surface that the figures left behind is looked at as soon as it may be.
-    private TimeSpan Patience =>
-        latest is { } shown && shown.Moment.Position > shown.Surface.Moment.Position && backdrop.DueIn is { } due ? due : Feed.LongestPause;
-
-    private async Task<Picture> LookAsync()
+    private async Task TakeAsync(BoardPicture shown, CancellationToken cancellation)
     {
-        var heard = await arrivals.AppendAsync(latest?.Arrivals ?? [], inbox.Take(), positions).ConfigureAwait(false);
-        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level)).ConfigureAwait(false);
-        var (surface, fresh) = await backdrop.NewestAsync().ConfigureAwait(false);
-        return new(view, await ShownAsync(board).ConfigureAwait(false), await ShownAsync(surface).ConfigureAwait(false), heard, fresh);
-    }
-
-    private async ValueTask<Board> ShownAsync(Board board) => board with { Moment = await positions.OfAsync(view.Lens, board.Moment).ConfigureAwait(false) };
-
-    private async ValueTask<SurfaceState> ShownAsync(SurfaceState surface) => view.Lens.Without.IsEmpty ? surface
-        : surface with { Moment = await positions.OfAsync(view.Lens, surface.Moment).ConfigureAwait(false) };
-
-    // A cell that moved to a host that lags behind may answer with less than was shown already: then that is waited for.
-    private void Publish(Picture picture)
-    {
+        var (told, moment) = (await arrivals.OfAsync(shown.Arrivals, cancellation).ConfigureAwait(false), shown.Board.Moment);
+        moment = await positions.OfAsync(view.Lens, moment, cancellation).ConfigureAwait(false);
         lock (gate)
         {
-            if (latest is not null && (picture.Moment.Position < latest.Moment.Position || TellsNothing(picture, latest)))
+            // A board that moved to a host that lags behind may have less than was shown already: then that is waited for.
+            if (board is null || moment.Position >= board.Board.Moment.Position)
             {
-                return;
-            }
-
-            latest = picture;
-            foreach (var slot in slots)
-            {
-                slot.Writer.TryWrite(picture);
+                (board, boardLostSince) = (new(shown.Board with { Moment = moment }, told), null);
+                Publish();
             }
         }
     }
 
-    // But that time passed, and that is told seldom.
-    private static bool TellsNothing(Picture picture, Picture latest) =>
-        picture.Version == latest.Version && picture.Moment.Now - latest.Moment.Now < Feed.LongestPause;
+    private async Task TakeAsync(SurfaceState shown, CancellationToken cancellation)
+    {
+        var known = await freshness.NowAsync(view.Lens.Window, shown.Moment.Now, view.Lens.Without, cancellation).ConfigureAwait(false);
+        var moment = await positions.OfAsync(view.Lens, shown.Moment, cancellation).ConfigureAwait(false);
+        lock (gate)
+        {
+            var isNews = surface?.Version != shown.Version || surfaceLostSince is not null;
+            (surface, fresh, surfaceLostSince) = (AsShown(shown) with { Moment = moment }, known, null);
+            if (isNews)
+            {
+                Publish(); // That time passed, the board tells.
+            }
+        }
+    }
+
+    // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.
+    private SurfaceState AsShown(SurfaceState shown) =>
+        surface is null ? shown
+        : surface.Version == shown.Version ? surface with { Window = shown.Window }
+        : surface.Grid.Version == shown.Grid.Version ? shown with { Grid = surface.Grid }
+        : shown;
+
+    private void Lose(Exception failure, Action lose)
+    {
+        log.LogWarning(failure, "What is watched of {District} cannot be reached; what was shown last stays, and it is tried again.", view.Lens.District);
+        lock (gate)
+        {
+            lose();
+            Publish();
+        }
+    }
+
+    private void Publish()
+    {
+        if (board is null || surface is null || fresh is null)
+        {
+            return;
+        }
+
+        latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince);
+        foreach (var slot in slots)
+        {
+            slot.Writer.TryWrite(latest);
+        }
+    }
 }

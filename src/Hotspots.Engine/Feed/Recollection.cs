@@ -28,18 +28,25 @@ public sealed class Recollection(IJournal journal, Placer placer, FreshnessReade
     }
 
     /// <summary>The board at a moment.</summary>
-    public async Task<Board> BoardAsync(View view, Moment moment, CancellationToken cancellation = default)
+    public async Task<Board> BoardAsync(View view, Moment moment, CancellationToken cancellation = default) =>
+        (await BoardsAsync(view.Lens.District, [new(view.Lens.Filter, view.Lens.Window, view.Level)], moment, cancellation).ConfigureAwait(false))[0];
+
+    /// <summary>The boards of a place at a moment.</summary>
+    public async Task<IReadOnlyList<Board>> BoardsAsync(string place, IReadOnlyList<BoardQuestion> questions, Moment moment, CancellationToken cancellation = default)
     {
-        var cell = new BoardCell(placer.Atlas, placer.Atlas.DistrictOf(view.Lens.District));
-        await FillAsync(cell, moment, cancellation).ConfigureAwait(false);
-        return cell.Board(new(view.Lens.Filter, view.Lens.Window, view.Level), moment);
+        var district = placer.Atlas.DistrictOf(place);
+        var areas = LocalAreas.Of(placer.Atlas, district, questions.Select(question => question.Level));
+        areas.Clear(moment.Now);
+        await FillAsync(areas.SliceAt(moment.Now), moment.Position, incident => areas.Add(incident), cancellation).ConfigureAwait(false);
+        return await BoardFilling.BoardsAsync(placer.Atlas, district, questions, areas, moment, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The surface and the hotspots at a moment.</summary>
     public async Task<SurfaceState> SurfaceAsync(Lens lens, Moment moment, CancellationToken cancellation = default)
     {
         var cell = new SurfaceCell(placer.Atlas, placer.Atlas.DistrictOf(lens.District), lens);
-        await FillAsync(cell, moment, cancellation).ConfigureAwait(false);
+        cell.Clear(moment.Now);
+        await FillAsync(cell.SliceAt(moment.Now), moment.Position, incident => cell.Add(incident), cancellation).ConfigureAwait(false);
         return cell.State(moment);
     }
 
@@ -51,15 +58,12 @@ public sealed class Recollection(IJournal journal, Placer placer, FreshnessReade
         [],
         await freshness.ThenAsync(view.Lens.Window, moment, view.Lens.Without, cancellation).ConfigureAwait(false));
 
-    private async Task FillAsync(Cell cell, Moment moment, CancellationToken cancellation)
+    private async Task FillAsync(JournalSlice slice, Position upTo, Action<PlacedIncident> add, CancellationToken cancellation)
     {
-        cell.Clear(moment.Now);
-        await foreach (var counted in journal.ReadCountedAsync(cell.SliceAt(moment.Now), moment.Position, cancellation).ConfigureAwait(false))
+        await foreach (var counted in journal.ReadCountedAsync(slice, upTo, cancellation).ConfigureAwait(false))
         {
-            cell.Add(placer.Place(counted.Revision));
+            add(placer.Place(counted.Revision));
         }
-
-        cell.Advance(moment.Now);
     }
 
     private async Task<DateTimeOffset> RecordedAsync(Position position, CancellationToken cancellation) =>

@@ -13,7 +13,9 @@ public sealed record View(Lens Lens, AreaLevel Level);
 /// <param name="Surface">The densities and the hotspots.</param>
 /// <param name="Arrivals">The last few changes, the newest last.</param>
 /// <param name="Freshness">How late the feeds are.</param>
-public sealed record Picture(View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals, Freshness Freshness)
+/// <param name="LostSince">Since when the figures cannot be reached, UTC, so that this is the last that is known; null where they can.</param>
+public sealed record Picture(
+    View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals, Freshness Freshness, DateTimeOffset? LostSince = null)
 {
     /// <summary>How far the board goes.</summary>
     public Moment Moment => Board.Moment;

@@ -15,9 +15,6 @@ public sealed class ColumnView
     /// <summary>The position.</summary>
     public Position Position { get; }
 
-    /// <summary>The same position as somebody counts it who hears of nothing sensitive.</summary>
-    public Position ShownPosition => Hidden.Shown(Position);
-
     /// <summary>Nothing is counted before this moment; null where there is nothing.</summary>
     public DateTimeOffset? KnownFrom => Earliest is { } second ? Stretch.MomentOf(second) : null;
 
@@ -25,8 +22,6 @@ public sealed class ColumnView
     internal int? Earliest => chunks.Length == 0 ? null : IsRestricted ? EarliestAdmitted() : chunks.Min(chunk => chunk.Earliest);
 
     internal KindTable.Kinds Kinds { get; private init; }
-
-    internal HiddenPositions.Snapshot Hidden { get; init; }
 
     /// <summary>Whether it is what somebody sees who may not see sensitive groups nor exact places.</summary>
     internal bool IsRestricted { get; private init; }
@@ -38,10 +33,10 @@ public sealed class ColumnView
     public Placer Placer { get; }
 
     /// <summary>The same as somebody sees it who may not see sensitive groups nor exact places: incidents of those groups are in no answer.</summary>
-    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, Days) { Hidden = Hidden, IsRestricted = true };
+    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, Days) { IsRestricted = true };
 
     /// <summary>The same without the incidents of some groups.</summary>
-    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, Days) { Hidden = Hidden, IsRestricted = IsRestricted };
+    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, Days) { IsRestricted = IsRestricted };
 
     /// <summary>Where a row stands, as far as it may be seen, EPSG:27700 metres; not a number where it has no place.</summary>
     internal GridPosition PositionOf(ColumnChunk chunk, int row)

@@ -65,7 +65,7 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
             inbox = null;
         }
 
-        var begun = world.Tail.Subscribe(Interest.Where(_ => true), Nudge, NudgeAt);
+        var begun = world.Tail.Subscribe(Interest.Everything, Nudge, NudgeAt);
         try
         {
             await foreach (var change in world.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(false))

@@ -15,8 +15,7 @@ public sealed class IncidentColumns
     private readonly KindTable kinds;
     private readonly int[] unlocated;
     private ColumnChunk[] chunks = [];
-    private readonly HiddenPositions hidden = new();
-    private Published published = new([], 0, 0, 0);
+    private Published published = new([], 0, 0);
     private int rows = ColumnChunk.Capacity;
     private Indexed? indexed;
 
@@ -76,11 +75,6 @@ public sealed class IncidentColumns
             Add(said, after, position, recorded);
         }
 
-        if (placer.Catalogue.Hides(change.Cause))
-        {
-            hidden.Add(position);
-        }
-
         Reach(change.Position);
     }
 
@@ -89,7 +83,7 @@ public sealed class IncidentColumns
     {
         if (position > Position || chunks.Length != published.Chunks.Length)
         {
-            Volatile.Write(ref published, new(chunks, rows, position.Value, hidden.Count));
+            Volatile.Write(ref published, new(chunks, rows, position.Value));
         }
     }
 
@@ -100,7 +94,7 @@ public sealed class IncidentColumns
         var now = Volatile.Read(ref published);
         return asOf is { } position && (position.Value > now.Position || position.Value < 0)
             ? throw new HistoryException($"The journal has not come to position {position}; it is at {now.Position}. Ask as of that or an earlier one.")
-            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer, DaysUpTo(asOf?.Value ?? now.Position)) { Hidden = hidden.First(now.Hidden) };
+            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer, DaysUpTo(asOf?.Value ?? now.Position));
     }
 
     /// <summary>
@@ -164,5 +158,5 @@ public sealed class IncidentColumns
 
     private sealed record Indexed(DayIndex[] Days, long Position, long Rows);
 
-    private sealed record Published(ColumnChunk[] Chunks, int Rows, long Position, int Hidden);
+    private sealed record Published(ColumnChunk[] Chunks, int Rows, long Position);
 }

@@ -41,6 +41,15 @@ public interface IJournal : IAsyncDisposable
     /// <summary>When the revision at that position was recorded, UTC; null where nothing stands there.</summary>
     ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default);
 
+    /// <summary>A position as it is shown to who may not notice what the store's <see cref="PositionRule"/> hides: how many up to it are not hidden.</summary>
+    /// <exception cref="JournalUnavailableException">Nobody knows: it was appended without a rule, or the store counts by another.</exception>
+    /// <exception cref="NotYetKnownException">The journal has not come so far.</exception>
+    ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default);
+
+    /// <summary>The first position that is shown so; null where the journal, as it is shown, has not come so far.</summary>
+    /// <exception cref="JournalUnavailableException">Nobody knows: it was appended without a rule, or the store counts by another.</exception>
+    ValueTask<Position?> RealAsync(Position shown, CancellationToken cancellation = default);
+
     /// <summary>Returns once <see cref="Head"/> is beyond that position.</summary>
     ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default);
 }
@@ -71,6 +80,16 @@ public sealed record JournalSlice(
     /// <summary>The whole journal.</summary>
     public static JournalSlice Everything { get; } = new();
 
+    /// <summary>What has no place.</summary>
+    public static JournalSlice WithoutPlace { get; } = new(GridBox.Nowhere, Unlocated: true);
+
+    /// <summary>A slice that holds all that this and another hold, of any source.</summary>
+    public JournalSlice Around(JournalSlice other) => new(
+        Box is { } one && other.Box is { } two ? one.Around(two) : null,
+        CountedAfter is { } after && other.CountedAfter is { } otherAfter ? (after < otherAfter ? after : otherAfter) : null,
+        CountedUpTo is { } upTo && other.CountedUpTo is { } otherUpTo ? (upTo > otherUpTo ? upTo : otherUpTo) : null,
+        Unlocated: Unlocated || other.Unlocated);
+
     /// <summary>Whether a revision lies in it.</summary>
     public bool Contains(Revision revision) =>
         (Box is not { } box || (revision.Grid is { } at ? box.Contains(at) : Unlocated))
@@ -84,6 +103,14 @@ public sealed record JournalSlice(
 /// <param name="NorthEast">Its upper right corner.</param>
 public readonly record struct GridBox(GridPosition SouthWest, GridPosition NorthEast)
 {
+    /// <summary>A box that contains nothing.</summary>
+    public static GridBox Nowhere { get; } = new(default, new(-1, -1));
+
+    /// <summary>The box around this and another.</summary>
+    public GridBox Around(GridBox other) => this == Nowhere ? other : other == Nowhere ? this : new(
+        new(Math.Min(SouthWest.Easting, other.SouthWest.Easting), Math.Min(SouthWest.Northing, other.SouthWest.Northing)),
+        new(Math.Max(NorthEast.Easting, other.NorthEast.Easting), Math.Max(NorthEast.Northing, other.NorthEast.Northing)));
+
     /// <summary>Whether the position lies in it, or on its edge.</summary>
     public bool Contains(GridPosition at) =>
         at.Easting >= SouthWest.Easting && at.Easting <= NorthEast.Easting

@@ -53,7 +53,7 @@ public sealed class Inbox
 
     internal void Offer(PlacedChange change)
     {
-        if (!Lost && Enqueue(change))
+        if (!Lost && change.Position > From && Enqueue(change))
         {
             Nudge();
         }

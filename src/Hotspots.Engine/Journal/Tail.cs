@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Hotspots.Engine;
 
-/// <summary>Follows the journal, once per host, and hands what is new to whoever lives there, in order.</summary>
+/// <summary>Follows the journal, once per host, and hands what is new to whoever lives there, in order. What nobody there wants is not read.</summary>
 /// <remarks>
 /// Order and once-only come from here and not from messages: each subscriber sees the changes that concern it by ascending
 /// position, each once. A subscriber that cannot keep up loses its backlog, learns so, and reads the journal again.
@@ -13,7 +13,9 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     private readonly Lock gate = new();
     private readonly Audience audience = new(placer.Atlas);
     private readonly CancellationTokenSource stopping = new();
+    private readonly ExtentUnion wanted = new();
     private Position delivered;
+    private Position reading; // The end of the stretch that is being read now.
     private Task following = Task.CompletedTask;
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -32,7 +34,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     /// <summary>Begins at the journal's head: what is older, subscribers read for themselves.</summary>
     public void Start()
     {
-        delivered = journal.Head;
+        delivered = reading = journal.Head;
         following = Task.Run(() => FollowAsync(stopping.Token));
     }
 
@@ -49,13 +51,19 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     /// <param name="interest">Which incidents are any of its business.</param>
     /// <param name="nudge">Called, quickly and from any thread, when so many changes wait.</param>
     /// <param name="nudgeAt">How many: 1 for who wants to know at once, more for who will ask anyway.</param>
-    public Inbox Subscribe(Interest interest, Action nudge, int nudgeAt = 1)
+    public Inbox Subscribe(Interest interest, Action nudge, int nudgeAt = 1) => Subscribe([new(interest, nudge, nudgeAt)])[0];
+
+    /// <summary>The same for several subscribers, all from one position.</summary>
+    public IReadOnlyList<Inbox> Subscribe(IReadOnlyList<Subscriber> subscribers)
     {
         lock (gate)
         {
-            var inbox = new Inbox(delivered, interest, nudge, nudgeAt, gate);
-            audience.Add(inbox);
-            return inbox;
+            // What is being read now may lack what only these want: then they begin behind it.
+            var known = subscribers.Count(each => wanted.Add(each.Interest.Extent)) == subscribers.Count;
+            var from = known || reading < delivered ? delivered : reading;
+            Inbox[] inboxes = [.. subscribers.Select(each => new Inbox(from, each.Interest, each.Nudge, each.NudgeAt, gate))];
+            Array.ForEach(inboxes, audience.Add);
+            return inboxes;
         }
     }
 
@@ -65,6 +73,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
         lock (gate)
         {
             audience.Remove(inbox);
+            wanted.Remove(inbox.Interest.Extent);
         }
     }
 
@@ -107,29 +116,55 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
 
     private async Task DeliverAsync(Position head, CancellationToken cancellation)
     {
-        var recorded = clock.GetUtcNow();
-        await foreach (var change in journal.ReadAsync(delivered, head, cancellation).ConfigureAwait(false))
+        var recorded = default(DateTimeOffset?);
+        if (BeginTo(head) is (true, var extent))
         {
-            var placed = placer.Place(change);
-            lock (gate)
+            await foreach (var change in journal.ReadAsync(delivered, head, extent, cancellation).ConfigureAwait(false))
             {
-                audience.Offer(placed);
-                delivered = change.Position;
+                Deliver(placer.Place(change));
+                recorded = change.RecordedAt;
             }
-
-            recorded = change.RecordedAt;
         }
 
-        EngineMetrics.Delivered(clock.GetUtcNow() - recorded);
-        TellMove();
+        if (recorded is { } last)
+        {
+            EngineMetrics.Delivered(clock.GetUtcNow() - last);
+        }
+
+        TellMove(head);
     }
 
-    private void TellMove()
+    private (bool Any, JournalExtent? Extent) BeginTo(Position head)
     {
         lock (gate)
         {
+            reading = head;
+            return (!wanted.IsEmpty, wanted.Extent);
+        }
+    }
+
+    private void Deliver(PlacedChange change)
+    {
+        lock (gate)
+        {
+            audience.Offer(change);
+            delivered = change.Position;
+        }
+    }
+
+    private void TellMove(Position head)
+    {
+        lock (gate)
+        {
+            delivered = head;
             moved.SetResult();
             moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }
+
+/// <summary>Who wants to hear of something.</summary>
+/// <param name="Interest">Of what.</param>
+/// <param name="Nudge">Called, quickly and from any thread, when so many changes wait.</param>
+/// <param name="NudgeAt">How many: 1 for who wants to know at once, more for who will ask anyway.</param>
+public sealed record Subscriber(Interest Interest, Action Nudge, int NudgeAt);

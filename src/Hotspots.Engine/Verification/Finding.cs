@@ -1,5 +1,3 @@
-using Hotspots.Domain;
-
 namespace Hotspots.Engine;
 
 /// <summary>What a recomputation found.</summary>
@@ -13,10 +11,10 @@ public sealed record Finding(long Checked, IReadOnlyList<string> Mismatches)
     /// <summary>Both findings together.</summary>
     public static Finding operator +(Finding a, Finding b) => new(a.Checked + b.Checked, [.. a.Mismatches, .. b.Mismatches]);
 
-    internal static Finding Of(IEnumerable<(string Name, WindowCount Held, WindowCount Recounted)> figures)
+    internal static Finding Of<T>(IEnumerable<(string Name, T Held, T Recounted)> figures)
     {
         var all = figures.ToList();
-        return new(all.Count, [.. all.Where(each => each.Held != each.Recounted)
+        return new(all.Count, [.. all.Where(each => !Equals(each.Held, each.Recounted))
             .Select(each => $"{each.Name}: the cell holds {each.Held}, the journal says {each.Recounted}.")]);
     }
 }

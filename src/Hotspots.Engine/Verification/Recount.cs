@@ -52,20 +52,26 @@ public sealed class Recount
             CountOf(inside, Window.Find(figure.Window)!, default(GroupSet).With(figure.Group), figures.Moment.Now))));
     }
 
-    /// <summary>Counts a board again: the district, the unlocated and every row.</summary>
+    /// <summary>Counts a board again: the place, the unlocated and every row with its densities and its alarm.</summary>
     public Finding Check(District district, Board board)
     {
         var inside = incidents.Where(incident => district.Includes(incident.Placement)).ToList();
-        var layer = placer.Atlas.LayerOf(board.Question.Level);
-        WindowCount Count(IEnumerable<PlacedIncident> counted) =>
-            CountOf(counted, board.Question.Window, board.Question.Groups, board.Moment.Now);
-        var byArea = inside.ToLookup(incident => incident.Placement[layer]);
+        var (question, now) = (board.Question, board.Moment.Now);
+        WindowCount Count(IEnumerable<PlacedIncident> counted) => CountOf(counted, question.Window, question.Groups, now);
         return Finding.Of(
         [
             ($"board of {district.Id}, whole", board.Whole, Count(inside)),
             ($"board of {district.Id}, unlocated", board.Unlocated, Count(incidents.Where(incident => incident.Grid is null))),
-            .. board.Areas.Select(row => ($"board of {district.Id}, {placer.Atlas.KeyOf(layer, row.Area)}", row.Count, Count(byArea[row.Area]))),
-        ]);
+        ]) + CheckRows(district, board, inside);
+    }
+
+    /// <summary>Counts again what a board asked of an area.</summary>
+    public Finding Check(AreaKey? area, AreaQuestion question, AreaCount count, DateTimeOffset now)
+    {
+        var inside = incidents.Where(incident => area is { } key ? IsIn(key, incident) : incident.Grid is null).ToList();
+        var recounted = CountOf(inside, question.Window, question.Groups, now);
+        var past = question.KnownFrom is { } from ? PastOf(inside, PastWindowsOf(question.Window, now, from), question.Window, question.Groups) : [];
+        return Finding.Of([($"{area}", $"{count.Count} {string.Join(' ', count.Past.ToArray())}", $"{recounted} {string.Join(' ', past)}")]);
     }
 
     /// <summary>Adds a surface up again, and compares every cell of the grid to the last bit.</summary>
@@ -89,6 +95,39 @@ public sealed class Recount
         var differing = Enumerable.Range(0, evidence.Cells.Count).Count(cell => cells[cell] != evidence.Cells[cell]);
         return new(1, differing == 0 ? [] : [$"{name}: {differing} of {cells.Length} cells differ."]);
     }
+
+    private Finding CheckRows(District district, Board board, IReadOnlyList<PlacedIncident> inside)
+    {
+        var (question, now, layer) = (board.Question, board.Moment.Now, placer.Atlas.LayerOf(board.Question.Level));
+        var byArea = incidents.ToLookup(incident => incident.Placement[layer]);
+        var alarms = AlarmsOf([.. board.Areas.Select(row => byArea[row.Area])], question, KnownFrom(inside, question.Groups.Without, now), now);
+        return Finding.Of(board.Areas.Zip(alarms, (row, alarm) =>
+        {
+            var (area, count) = (placer.Atlas.Layers[layer].Areas[row.Area], CountOf(byArea[row.Area], question.Window, question.Groups, now));
+            var recounted = new BoardRow(row.Area, count, count.Current / (area.Hectares / 100), area.Residents is > 0 and var people ? count.Current * 1000.0 / people : null, alarm);
+            return ($"board of {district.Id}, {area.Key}", row, recounted);
+        }));
+    }
+
+    private static IReadOnlyList<Alarm?> AlarmsOf(IReadOnlyList<IEnumerable<PlacedIncident>> areas, BoardQuestion question, DateTimeOffset? knownFrom, DateTimeOffset now)
+    {
+        var windows = knownFrom is { } from ? PastWindowsOf(question.Window, now, from) : [];
+        return windows.Count == 0 ? [.. areas.Select(_ => default(Alarm?))] : [.. Alarms.Judge([.. areas.Select(inside => new PlaceCounts(
+            CountOf(inside, question.Window, question.Groups, now).Current, PastOf(inside, windows, question.Window, question.Groups)))]).Select(alarm => (Alarm?)alarm)];
+    }
+
+    // From the first day on of which anything is known, as far back as a year's window is compared.
+    private static DateTimeOffset? KnownFrom(IEnumerable<PlacedIncident> inside, GroupSet without, DateTimeOffset now) => inside
+        .Where(incident => !incident.Groups.Overlaps(without) && incident.Occurred.CountedAt > Baseline.Horizon(now))
+        .Select(incident => (DateTimeOffset?)new DateTimeOffset((incident.Occurred.CountedAt.UtcTicks - 1) / TimeSpan.TicksPerDay * TimeSpan.TicksPerDay, TimeSpan.Zero)).Min();
+
+    private static IReadOnlyList<Interval> PastWindowsOf(Window window, DateTimeOffset now, DateTimeOffset from) =>
+        PastWindows.Of(window, window.At(now).After + window.Length + window.Step, from, LondonClock.Zone);
+
+    private static int[] PastOf(IEnumerable<PlacedIncident> inside, IReadOnlyList<Interval> windows, Window window, GroupFilter groups) =>
+        [.. windows.Select(past => inside.Count(incident => groups.Admits(incident.Groups) && window.Admits(incident.Occurred) && past.Contains(incident.Occurred.CountedAt)))];
+
+    private bool IsIn(AreaKey key, in PlacedIncident incident) => placer.Atlas.PlaceOf(key) is var (layer, index) && incident.Placement[layer] == index;
 
     private static long[] PlainlyDrawn(SurfaceShape shape, IReadOnlyList<MappedIncident> incidents, DateTimeOffset edge)
     {

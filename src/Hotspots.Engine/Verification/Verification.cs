@@ -18,14 +18,18 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
     /// <param name="cancellation">Ends it early.</param>
     public async Task<Finding> RunAsync(int bandwidth, IProgress<string> progress, CancellationToken cancellation = default)
     {
-        var areas = Areas().ToList();
-        var boards = placer.Atlas.Districts.Select(district => (District: district, Cell: new BoardCell(placer.Atlas, district))).ToList();
-        progress.Report($"{areas.Count} areas and {boards.Count} boards");
-        var moment = await LiveAsync([.. areas.Select(area => area.Cell), .. boards.Select(board => board.Cell)], cancellation).ConfigureAwait(false);
+        var areas = new LocalAreas(placer.Atlas, Everywhere());
+        progress.Report($"{areas.Areas.Count} areas and {placer.Atlas.Districts.Count} boards");
+        var moment = await LiveAsync([.. areas.Cells], cancellation).ConfigureAwait(false);
         var recount = await Recount.AtAsync(journal, placer, moment.Position, cancellation).ConfigureAwait(false);
-        var finding = areas.Aggregate(Finding.None, (sum, area) => sum + recount.Check(area.Key, area.Cell.Figures(groups, moment)));
-        finding = boards.Aggregate(finding, (sum, board) => Questions().Aggregate(
-            sum, (total, question) => total + recount.Check(board.District, board.Cell.Board(question, moment))));
+        var finding = areas.Areas.Aggregate(Finding.None, (sum, area) => sum + recount.Check(area.Key, area.Value.Figures(groups, moment)));
+        List<BoardQuestion> questions = [.. Questions()];
+        foreach (var district in placer.Atlas.Districts)
+        {
+            var boards = await BoardFilling.BoardsAsync(placer.Atlas, district, questions, areas, moment, cancellation).ConfigureAwait(false);
+            finding = boards.Aggregate(finding, (sum, board) => sum + recount.Check(district, board));
+        }
+
         foreach (var lenses in Lenses(bandwidth).Chunk(groups))
         {
             progress.Report($"surfaces of {lenses[0].District}, {lenses[0].Window.Name}");
@@ -82,10 +86,10 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
-    private IEnumerable<(AreaKey Key, AreaCell Cell)> Areas() =>
+    private IEnumerable<(int Layer, int Index)> Everywhere() =>
         from layer in Enumerable.Range(0, placer.Atlas.Layers.Count)
         from index in Enumerable.Range(0, placer.Atlas.Layers[layer].Areas.Count)
-        select (placer.Atlas.KeyOf(layer, index), new AreaCell(placer.Atlas, layer, index));
+        select (layer, index);
 
     private IEnumerable<BoardQuestion> Questions() =>
         from level in Enum.GetValues<AreaLevel>()

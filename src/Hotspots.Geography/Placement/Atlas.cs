@@ -13,6 +13,7 @@ public sealed class Atlas
     private readonly AreaRaster[] rasters;
     private readonly Dictionary<AreaKey, (int Layer, int Index)> places = [];
     private readonly int[] current = [-1, -1, -1];
+    private readonly AreaPlaces areaPlaces;
 
     /// <summary>Makes an atlas. Of several editions of a level the one with the greatest name is current: 2022 before 2002.</summary>
     /// <remarks>Without a borough edition the boroughs are the unions of their wards, or of their LSOAs where there are no wards.</remarks>
@@ -26,6 +27,7 @@ public sealed class Atlas
             Enter(layer);
         }
 
+        areaPlaces = new(this);
         Districts = DistrictsOf.Boroughs(Current(AreaLevel.Borough), LayerOf(AreaLevel.Borough));
     }
 
@@ -73,19 +75,19 @@ public sealed class Atlas
     public Area? Find(AreaLevel level, string code) =>
         Current(level) is { } edition && Find(new(level, edition.Name, code)) is { } place ? edition.Areas[place.Index] : null;
 
-    /// <summary>The district of that id, or null. The boroughs of a joint district may be named in any order.</summary>
-    public District? District(string id) => Districts.FirstOrDefault(district => DistrictsOf.SameId(district.Id, id));
+    /// <summary>The district of that id, or the area of that code; null where there is neither. The boroughs of a joint district may be named in any order.</summary>
+    public District? District(string id) => Districts.FirstOrDefault(district => DistrictsOf.SameId(district.Id, id)) ?? areaPlaces.Find(id);
 
     /// <summary>Where an area stands that has to be there.</summary>
     /// <exception cref="KeyNotFoundException">It is not loaded.</exception>
     public (int Layer, int Index) PlaceOf(AreaKey key) => Find(key) ?? throw new KeyNotFoundException($"There is no area {key}.");
 
-    /// <summary>The district of that id, which has to be there.</summary>
+    /// <summary>The district of that id, or the area of that code, which has to be there.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public District DistrictOf(string id) => District(id) ?? throw new KeyNotFoundException($"There is no district '{id}'.");
 
-    /// <summary>The areas of a level's current edition that belong to a district, each with its index in that edition.</summary>
-    public IEnumerable<(int Index, Area Area)> AreasOf(District district, AreaLevel level) =>
+    /// <summary>The areas of a level's current edition that belong to a place, each with its index in that edition: those of its boroughs, or those that overlap an area.</summary>
+    public IEnumerable<(int Index, Area Area)> AreasOf(District district, AreaLevel level) => district.Area is { } area ? areaPlaces.AreasIn(area, level) :
         (Current(level)?.Areas ?? []).Index().Where(each => district.Boroughs.Contains(each.Item.Borough, StringComparer.Ordinal));
 
     private static IReadOnlyList<BoundaryEdition> Complete(List<BoundaryEdition> editions)

@@ -31,8 +31,7 @@ internal static partial class DistrictsOf
             NorthEast = new(grid.MaxX, grid.MaxY),
             Wgs84SouthWest = new(globe.MinX, globe.MinY),
             Wgs84NorthEast = new(globe.MaxX, globe.MaxY),
-            BoroughLayer = layer,
-            BoroughIndexes = boroughs.Select(each => each.Index).ToHashSet(),
+            Parts = [.. boroughs.Select(each => (layer, each.Index))],
         };
     }
 

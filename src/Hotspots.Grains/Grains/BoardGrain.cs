@@ -1,11 +1,40 @@
 using Hotspots.Engine;
 using Hotspots.Grains.Messages;
+using Microsoft.Extensions.Logging;
 
 namespace Hotspots.Grains;
 
-internal sealed class BoardGrain(CellWorld world)
-    : CellGrain<BoardCell>(world, (world, id) => new(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(id))), IBoardGrain
+/// <summary>Assembles the boards of a place from its areas, and shows them to who watches.</summary>
+[BoroughPlacement]
+internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Grain, IBoardGrain
 {
-    public Task<BoardMessage> BoardAsync(BoardQuestionMessage question) =>
-        AskAsync((cell, moment) => BoardMessage.Of(cell.Board(question.ToQuestion(), moment)));
+    private readonly Observers<IBoardObserver, BoardPicture, BoardPictureMessage> observers = new(BoardPictureMessage.Of, log);
+    private BoardPublisher? publisher;
+
+    private BoardPublisher Publisher => publisher ?? throw new InvalidOperationException("The grain is not active.");
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        publisher = new(world.Placer.Atlas.DistrictOf(this.GetPrimaryKeyString()), world, new GrainAreas(GrainFactory), log);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        observers.End();
+        publisher?.Assembler.End();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    public async Task<BoardMessage[]> BoardsAsync(BoardQuestionMessage[] questions, CancellationToken cancellation)
+    {
+        var boards = await Publisher.Assembler.BoardsAsync(Array.ConvertAll(questions, question => question.ToQuestion()), cancellation);
+        return [.. boards.Select(BoardMessage.Of)];
+    }
+
+    public Task WatchAsync(string view, IBoardObserver observer, CancellationToken cancellation)
+    {
+        observers.Renew(view, observer, ending => Publisher.WatchAsync(ViewKey.Read(view), ending), (watcher, picture) => watcher.ShowAsync(picture));
+        return Task.CompletedTask;
+    }
 }

@@ -5,17 +5,18 @@ namespace Hotspots.Grains;
 
 /// <summary>A grain is a shell around a cell: Orleans gives the turns, <see cref="CellLife{TCell}"/> does the rest.</summary>
 [BoroughPlacement]
-internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string, TCell> make) : Grain, IFollowerGrain
+internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string, TCell> make, bool eager = false) : Grain, IFollowerGrain
     where TCell : Cell
 {
+    // A watch looks between calls; a life has one turn at a time.
+    private readonly SemaphoreSlim turn = new(1);
     private CellLife<TCell>? life;
 
     private CellLife<TCell> Life => life ?? throw new InvalidOperationException("The grain is not active.");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var self = this.AsReference<IFollowerGrain>();
-        life = new(make(world, this.GetPrimaryKeyString()), world, () => _ = self.CatchUpAsync());
+        life = new(make(world, this.GetPrimaryKeyString()), world, NudgeOf(this.AsReference<IFollowerGrain>()), eager);
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -26,17 +27,32 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    public Task CatchUpAsync() => Life.CatchUpAsync().AsTask();
-
-    protected async Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, bool prepared = true)
+    public Task CatchUpAsync() => InTurnAsync(async life =>
     {
+        await life.CatchUpAsync();
+        return true;
+    });
+
+    /// <summary>What is done, from any thread, when something waits.</summary>
+    protected virtual Action NudgeOf(IFollowerGrain self) => () => _ = self.CatchUpAsync();
+
+    protected Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, CancellationToken cancellation, bool prepared = true) =>
+        InTurnAsync(life => life.AskAsync(question, prepared, cancellation));
+
+    protected async Task<TAnswer> InTurnAsync<TAnswer>(Func<CellLife<TCell>, ValueTask<TAnswer>> use)
+    {
+        await turn.WaitAsync();
         try
         {
-            return await Life.AskAsync(question, prepared);
+            return await use(Life);
         }
         catch (JournalUnavailableException failure)
         {
             throw new JournalSilentException(failure.Message);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 }

@@ -19,8 +19,16 @@ public interface IAreaGrain : IFollowerGrain
 {
     /// <summary>All its figures.</summary>
     /// <param name="without">Bits of the catalogue: incidents in any of these groups count nowhere.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
     [Alias("Figures")]
-    Task<AreaMessage> FiguresAsync(ulong without);
+    Task<AreaMessage> FiguresAsync(ulong without, CancellationToken cancellation = default);
+
+    /// <summary>What it counts as at a moment.</summary>
+    /// <param name="questions">Any number of them.</param>
+    /// <param name="moment">The position, which it waits for where it is behind, and the instant.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    [Alias("Answer")]
+    Task<AreaAnswerMessage> AnswerAsync(AreaQuestionMessage[] questions, MomentMessage moment, CancellationToken cancellation = default);
 }
 
 /// <summary>A ward.</summary>
@@ -35,13 +43,24 @@ public interface ILsoaGrain : IAreaGrain;
 [Alias("hotspots.borough")]
 public interface IBoroughGrain : IAreaGrain;
 
-/// <summary>A district's board; its key is the district's id.</summary>
+/// <summary>What has no place; there is one, and its key is <see cref="AreaText.Unlocated"/>.</summary>
+[Alias("hotspots.unlocated")]
+public interface IUnlocatedGrain : IAreaGrain;
+
+/// <summary>The boards of a place; its key is the district's id, or the area's code.</summary>
 [Alias("hotspots.board")]
-public interface IBoardGrain : IFollowerGrain
+public interface IBoardGrain : IGrainWithStringKey
 {
-    /// <summary>The counts of the district and of its areas of one level.</summary>
-    [Alias("Board")]
-    Task<BoardMessage> BoardAsync(BoardQuestionMessage question);
+    /// <summary>The counts of the place and of its areas: a board for each question, all at one moment.</summary>
+    [Alias("Boards")]
+    Task<BoardMessage[]> BoardsAsync(BoardQuestionMessage[] questions, CancellationToken cancellation = default);
+
+    /// <summary>Shows an observer each newer board of a view, for ten seconds from the last call on.</summary>
+    /// <param name="view">As <see cref="ViewKey"/> writes it.</param>
+    /// <param name="observer">Who watches.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    [Alias("Watch")]
+    Task WatchAsync(string view, IBoardObserver observer, CancellationToken cancellation = default);
 }
 
 /// <summary>A surface; its key is a lens as <see cref="LensKey"/> writes it.</summary>
@@ -50,9 +69,15 @@ public interface ISurfaceGrain : IFollowerGrain
 {
     /// <summary>The surface and its hotspots as shown.</summary>
     [Alias("State")]
-    Task<SurfaceMessage> StateAsync();
+    Task<SurfaceMessage> StateAsync(CancellationToken cancellation = default);
 
     /// <summary>The raw cells.</summary>
     [Alias("Evidence")]
-    Task<EvidenceMessage> EvidenceAsync();
+    Task<EvidenceMessage> EvidenceAsync(CancellationToken cancellation = default);
+
+    /// <summary>Shows an observer each newer surface, for ten seconds from the last call on.</summary>
+    /// <param name="observer">Who watches.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    [Alias("Watch")]
+    Task WatchAsync(ISurfaceObserver observer, CancellationToken cancellation = default);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hotspots.Domain;
+using Hotspots.Engine;
 
 namespace Hotspots.Grains;
 
@@ -34,9 +35,21 @@ internal static class LensKey
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
 
+/// <summary>A view as a watch of a board names it: <c>Ward|lewisham|3f|…</c>, the level before the lens.</summary>
+internal static class ViewKey
+{
+    public static string Write(View view) => $"{view.Level}|{LensKey.Write(view.Lens)}";
+
+    public static View Read(string key) => key.Split('|', 2) is [var level, var lens]
+        ? new(LensKey.Read(lens), Enum.Parse<AreaLevel>(level)) : throw new KeyNotFoundException($"'{key}' names no view.");
+}
+
 /// <summary>An area as a grain's key: <c>Ward/2022/E05013714</c>.</summary>
 internal static class AreaText
 {
+    /// <summary>The key of what has no place.</summary>
+    public const string Unlocated = "unlocated";
+
     public static string Write(AreaKey key) => $"{key.Level}/{key.Edition}/{key.Code}";
 
     // An edition's name may hold slashes; a level and a code do not.

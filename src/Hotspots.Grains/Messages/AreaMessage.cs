@@ -34,8 +34,11 @@ public readonly record struct CountMessage([property: Id(0)] int Current, [prope
 /// <param name="Window">The window's id.</param>
 /// <param name="Group">The group's index.</param>
 /// <param name="Count">The count.</param>
+/// <param name="PerKm2">Incidents per km²; null for what has no place.</param>
+/// <param name="PerThousand">Incidents per 1,000 usual residents; null where their number is unknown.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.figure.1")]
-public readonly record struct FigureMessage([property: Id(0)] string Window, [property: Id(1)] int Group, [property: Id(2)] CountMessage Count);
+public readonly record struct FigureMessage(
+    [property: Id(0)] string Window, [property: Id(1)] int Group, [property: Id(2)] CountMessage Count, [property: Id(3)] double? PerKm2, [property: Id(4)] double? PerThousand);
 
 /// <summary>All figures of an area.</summary>
 /// <param name="Moment">How far they go.</param>
@@ -48,10 +51,10 @@ public sealed record AreaMessage(
     /// <summary>For a grain call.</summary>
     public static AreaMessage Of(AreaFigures figures) => new(
         MomentMessage.Of(figures.Moment),
-        [.. figures.Figures.Select(figure => new FigureMessage(figure.Window, figure.Group, CountMessage.Of(figure.Count)))],
+        [.. figures.Figures.Select(figure => new FigureMessage(figure.Window, figure.Group, CountMessage.Of(figure.Count), figure.PerKm2, figure.PerThousand))],
         figures.Upcoming);
 
     /// <summary>For the engine.</summary>
     public AreaFigures ToFigures() => new(
-        Moment.ToMoment(), [.. Figures.Select(figure => new AreaFigure(figure.Window, figure.Group, figure.Count.ToCount()))], Upcoming);
+        Moment.ToMoment(), [.. Figures.Select(figure => new AreaFigure(figure.Window, figure.Group, figure.Count.ToCount(), figure.PerKm2, figure.PerThousand))], Upcoming);
 }

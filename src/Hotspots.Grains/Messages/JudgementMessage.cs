@@ -3,37 +3,20 @@ using Hotspots.Engine;
 
 namespace Hotspots.Grains.Messages;
 
-/// <summary>What was held against its own past.</summary>
+/// <summary>What the squares of a surface were held against.</summary>
 /// <param name="Windows">How many past windows.</param>
 /// <param name="Places">How many squares.</param>
 /// <param name="Side">Of a square, in metres.</param>
 /// <param name="Why">Why nothing can be said; null where it can.</param>
-/// <param name="Levels">The levels of the areas, by number.</param>
-/// <param name="Areas">Their indexes.</param>
-/// <param name="Alarms">Theirs, in the same order.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.judgement.1")]
 public sealed record JudgementMessage(
-    [property: Id(0)] int Windows,
-    [property: Id(1)] int Places,
-    [property: Id(2)] double Side,
-    [property: Id(3)] string? Why,
-    [property: Id(4)] int[] Levels,
-    [property: Id(5)] int[] Areas,
-    [property: Id(6)] AlarmMessage[] Alarms)
+    [property: Id(0)] int Windows, [property: Id(1)] int Places, [property: Id(2)] double Side, [property: Id(3)] string? Why)
 {
     /// <summary>For a grain call.</summary>
-    public static JudgementMessage Of(Judgement judgement) => new(
-        judgement.Windows,
-        judgement.Places,
-        judgement.Side,
-        judgement.Why,
-        [.. judgement.Areas.Select(area => (int)area.Level)],
-        [.. judgement.Areas.Select(area => area.Area)],
-        [.. judgement.Areas.Select(area => AlarmMessage.Of(area.Alarm))]);
+    public static JudgementMessage Of(Judgement judgement) => new(judgement.Windows, judgement.Places, judgement.Side, judgement.Why);
 
     /// <summary>For the engine.</summary>
-    public Judgement ToJudgement() => new(
-        Windows, Places, Side, Why, [.. Alarms.Select((alarm, index) => new AreaAlarm((AreaLevel)Levels[index], Areas[index], alarm.ToAlarm()))]);
+    public Judgement ToJudgement() => new(Windows, Places, Side, Why);
 }
 
 /// <summary>A count beside what its past leads one to expect.</summary>

@@ -22,9 +22,9 @@ internal sealed record AreaPart(
     IReadOnlyList<AreaFigurePart> Figures,
     DisclosurePart? Disclosure);
 
-/// <summary>The count of one group in one window, beside the window before.</summary>
+/// <summary>The count of one group in one window, beside the window before, with its densities per km² and per 1,000 residents.</summary>
 internal sealed record AreaFigurePart(
-    string Window, string Group, int Count, int Previous, int Difference, string Change, double? Percent, int LeftOut);
+    string Window, string Group, int Count, int Previous, int Difference, string Change, double? Percent, int LeftOut, double? PerKm2, double? PerThousand);
 
 /// <summary><c>GET /api/areas</c> and <c>GET /api/areas/{code}</c>.</summary>
 internal static class AreasEndpoint
@@ -60,7 +60,7 @@ internal static class AreasEndpoint
         }
 
         var without = visitor.SeesSensitive ? default : placer.Catalogue.Sensitive;
-        var figures = await runtime.Area(area.Key).FiguresAsync(without);
+        var figures = await runtime.Area(area.Key).FiguresAsync(without, context.RequestAborted);
         figures = figures with { Moment = await positions.OfAsync(without, figures.Moment, context.RequestAborted) };
         recorder.Tell(context, LookAt(area, asked, figures, placer, visitor));
         return TypedResults.Ok(new AreaPart(
@@ -100,6 +100,8 @@ internal static class AreasEndpoint
             comparison.Difference,
             Words.Of(comparison),
             comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
-            figure.Count.LeftOut);
+            figure.Count.LeftOut,
+            BoardRows.Rate(figure.PerKm2),
+            BoardRows.Rate(figure.PerThousand));
     }
 }

@@ -83,10 +83,10 @@ internal static class LensEndpoints
     {
         api.MapGet("/alarms", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
-                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                var (view, boards) = await looking.BoardsAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new AlarmsAnswer(
-                    state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
-                    FrameBuilder.Part(state.Judgement), features.AlarmsOf(state.Judgement), DisclosurePart.OfSurface(view.Lens, catalogue)));
+                    boards[0].Version.ToString(), boards[0].Moment.Position.Value, boards[0].Moment.Now, FrameBuilder.WindowOf(boards[0]),
+                    FrameBuilder.Part(boards), [.. boards.SelectMany(features.AlarmsOf)], DisclosurePart.Of(view.Lens, catalogue)));
             })
             .WithName("alarms").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
@@ -113,7 +113,7 @@ internal static class LensEndpoints
         var board = await looking.BoardAsync(view, asked, cancellation);
         return new(
             board.Version.ToString(), board.Moment.Position.Value, board.Moment.Now,
-            FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board, null), DisclosurePart.Of(view.Lens, catalogue));
+            FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board), DisclosurePart.Of(view.Lens, catalogue));
     }
 
     private static WindowPart WindowOf(View view, SurfaceState state) => FrameBuilder.WindowOf(view.Lens.Window, state.Moment);

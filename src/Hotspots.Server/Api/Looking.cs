@@ -32,6 +32,24 @@ internal sealed class Looking(
         return board with { Moment = await positions.OfAsync(view.Lens, board.Moment, cancellation) };
     }
 
+    /// <summary>The boards of a lens for every level, all at one moment.</summary>
+    public async Task<(View View, IReadOnlyList<Board> Boards)> BoardsAsync(LensRequest asked, CancellationToken cancellation)
+    {
+        var view = ViewOf(asked);
+        if (view.Lens.IsPublished)
+        {
+            throw NothingButCounts();
+        }
+
+        var questions = lenses.Levels.Select(level => new BoardQuestion(view.Lens.Filter, view.Lens.Window, level)).ToList();
+        var boards = await MomentOfAsync(asked, Asker, cancellation) is { } moment
+            ? await recollection.BoardsAsync(view.Lens.District, questions, moment, cancellation)
+            : await runtime.Board(view.Lens.District).BoardsAsync(questions, cancellation);
+        Shown(boards[0].Moment, boards.Sum(board => board.Areas.Count), FrameBuilder.WindowOf(boards[0]));
+        var shown = await positions.OfAsync(view.Lens, boards[0].Moment, cancellation);
+        return (view, [.. boards.Select(board => board with { Moment = shown })]);
+    }
+
     /// <summary>The board of a lens on a sensitive group, as it is published.</summary>
     public async Task<PublishedBoard> PublishedAsync(View view, LensRequest asked, CancellationToken cancellation) =>
         await published.BoardAsync(view, (await MomentOfAsync(asked, Asker, cancellation))?.Now ?? clock.GetUtcNow(), cancellation);
@@ -42,7 +60,7 @@ internal sealed class Looking(
         var view = ViewOf(asked);
         if (view.Lens.IsPublished)
         {
-            throw new NotDisclosedException("Of a sensitive group only counts of wards and boroughs are published, at /api/board; there is no surface, hotspot, contour, event or alarm.");
+            throw NothingButCounts();
         }
 
         var state = await MomentOfAsync(asked, Asker, cancellation) is { } moment
@@ -71,6 +89,9 @@ internal sealed class Looking(
             throw new LensException(why.Message);
         }
     }
+
+    private static NotDisclosedException NothingButCounts() =>
+        new("Of a sensitive group only counts of wards and boroughs are published, at /api/board; there is no surface, hotspot, contour, event or alarm.");
 
     private void Shown(Moment moment, int rows, WindowPart window) => http.HttpContext.ShowsMore(
         look => look with { Position = moment.Position.Value, Rows = rows, AboutAfter = window.After, AboutUpTo = window.UpTo });

@@ -9,7 +9,7 @@ internal static class BoundaryListing
 {
     public static async Task<int> RunAsync(ServerSettings settings, Terminal terminal, CancellationToken cancellation)
     {
-        await using var store = await OpenedStore.OpenAsync(settings, TimeProvider.System, StoreMode.ReadOnly, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, TimeProvider.System, StoreMode.ReadOnly, cancellation: cancellation);
         var editions = await Geodata.EditionsAsync(store.Boundaries, cancellation);
         if (editions.Count == 0)
         {

@@ -53,7 +53,7 @@ internal sealed class BoundaryLoading(TimeProvider clock)
     private async Task<int> PutAsync(ServerSettings settings, BoundaryReading reading, CancellationToken cancellation)
     {
         Tell(reading.Problems);
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation: cancellation);
         if (!await PutAsync(store.Boundaries, reading.Edition, cancellation))
         {
             Terminal.Warn($"The store has an edition '{reading.Edition.Name}' of that level already, with other content. Give this one another name, or bring all parts of it at once into a new store.");

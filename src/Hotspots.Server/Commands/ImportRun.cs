@@ -16,7 +16,7 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         CancellationToken cancellation)
     {
         using var rejections = new RejectionFile(rejected);
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var reader = new IncidentReader(Chosen(geodata.Profiles, profile), geodata.Catalogue, NationalGrid.Locate);
         var importer = new Importer(store.Journal, reader, clock, (at, code) => Agrees(geodata.Atlas, at, code));

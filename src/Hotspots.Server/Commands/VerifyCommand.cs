@@ -23,7 +23,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(
         ServerSettings settings, int bandwidth, TimeProvider clock, Terminal terminal, CancellationToken cancellation)
     {
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation: cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         if (geodata.Atlas.Layers.Count == 0)
         {

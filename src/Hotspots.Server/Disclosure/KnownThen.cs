@@ -1,3 +1,4 @@
+using Hotspots.Domain;
 using Hotspots.Engine;
 
 namespace Hotspots.Server;
@@ -25,4 +26,8 @@ internal sealed class KnownThen(Recollection recollection, ShownPositions? posit
 
         return await recollection.MomentOfAsync(asOf, cancellation);
     }
+
+    /// <summary>A position as it is shown to who looks through a lens.</summary>
+    public ValueTask<Position> ShownAsync(Lens lens, Position real, CancellationToken cancellation) =>
+        lens.Without.IsEmpty ? new(real) : positions!.ShownAsync(real, cancellation);
 }

@@ -26,6 +26,20 @@ internal sealed record Geodata(Atlas Atlas, GroupCatalogue Catalogue, SourceProf
         }
     }
 
+    /// <summary>How positions are counted for those who may not see the sensitive groups of a folder. A store that has to count anew says so on standard error.</summary>
+    /// <exception cref="StartupException">The groups are absent or wrong; the message says what and what to do.</exception>
+    public static PositionRule RuleIn(string folder)
+    {
+        try
+        {
+            return PositionRule.Of(CatalogueReader.Read(folder)) with { Tell = Terminal.Warn };
+        }
+        catch (IntakeException failure)
+        {
+            throw new StartupException(failure.Message, failure);
+        }
+    }
+
     /// <summary>The boundary editions on the shelf.</summary>
     /// <exception cref="BoundaryException">One cannot be read.</exception>
     public static async Task<IReadOnlyList<BoundaryEdition>> EditionsAsync(IBoundaryShelf shelf, CancellationToken cancellation) =>

@@ -22,7 +22,7 @@ public static class HotspotsApplication
         clock ??= TimeProvider.System;
         try
         {
-            var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation).ConfigureAwait(false);
+            var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation).ConfigureAwait(false);
             return await BuildAsync(settings, store, clock, configure, cancellation).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is JournalUnavailableException or AuditUnavailableException)

@@ -13,12 +13,17 @@ namespace Hotspots.Server;
 internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf Boundaries, IJournalCustody Custody, JournalProbe Probe) : IAsyncDisposable
 {
     /// <summary>Opens what the settings name: PostgreSQL where they name a cluster, else the file.</summary>
+    /// <param name="settings">What the server is started with.</param>
+    /// <param name="clock">The clock by which revisions are recorded.</param>
+    /// <param name="mode">What it is opened for.</param>
+    /// <param name="rule">How positions are counted for those who may not see sensitive groups; needed by who appends.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="JournalUnavailableException">It cannot be opened so; the message says why and what to do.</exception>
     public static async Task<OpenedStore> OpenAsync(
-        ServerSettings settings, TimeProvider clock, StoreMode mode = StoreMode.Write, CancellationToken cancellation = default) =>
+        ServerSettings settings, TimeProvider clock, StoreMode mode = StoreMode.Write, PositionRule? rule = null, CancellationToken cancellation = default) =>
         settings.Cluster is { } cluster
-            ? Of(await PostgresStore.OpenAsync(cluster, clock, mode, cancellation: cancellation).ConfigureAwait(false))
-            : Of(await SqliteStore.OpenAsync(settings.StorePath, clock, mode, cancellation).ConfigureAwait(false));
+            ? Of(await PostgresStore.OpenAsync(cluster, clock, mode, rule: rule, cancellation: cancellation).ConfigureAwait(false))
+            : Of(await SqliteStore.OpenAsync(settings.StorePath, clock, mode, rule, cancellation).ConfigureAwait(false));
 
     /// <summary>Opens the accounts and tickets beside the journal; they are made where there are none.</summary>
     /// <exception cref="JournalUnavailableException">They cannot be opened; the message says why and what to do.</exception>

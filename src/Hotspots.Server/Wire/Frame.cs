@@ -22,6 +22,7 @@ namespace Hotspots.Server;
 /// <param name="Arrivals">What came since, the newest last.</param>
 /// <param name="Health">Whether the figures stand up to being recomputed.</param>
 /// <param name="Disclosure">What is not told, or told only with noise, because of who watches; null where nothing is.</param>
+/// <param name="LostSince">Since when the servers that count cannot be reached, so that this is the last picture that is known; null where they can.</param>
 internal sealed record Frame(
     string Version,
     string? BasedOn,
@@ -43,7 +44,8 @@ internal sealed record Frame(
     IReadOnlyList<FeedPart>? Feeds,
     IReadOnlyList<ArrivalPart> Arrivals,
     HealthPart Health,
-    DisclosurePart? Disclosure);
+    DisclosurePart? Disclosure,
+    DateTimeOffset? LostSince = null);
 
 /// <summary>The window counted, and the beginning of the one that it is compared with. Half-open: after, up to.</summary>
 internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, DateTimeOffset PreviousAfter);
@@ -104,10 +106,10 @@ internal sealed record GiPart(double Z, double Q, int Hot);
 /// <summary>What alarms rest on.</summary>
 /// <param name="Windows">How many past windows.</param>
 /// <param name="Promised">At most this share of alarms is false.</param>
-/// <param name="Places">How many squares were looked at together.</param>
-/// <param name="Side">The side of a square in metres.</param>
+/// <param name="Places">How many squares, or areas, were looked at.</param>
+/// <param name="Side">The side of a square in metres; null where areas were looked at, each level together.</param>
 /// <param name="Why">Why nothing can be said; null where it can.</param>
-internal sealed record JudgementPart(int Windows, double Promised, int Places, double Side, string? Why);
+internal sealed record JudgementPart(int Windows, double Promised, int Places, double? Side, string? Why);
 
 /// <summary>A hotspot on a screen.</summary>
 /// <param name="Properties">What is told of it.</param>

@@ -37,11 +37,16 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             Changed(FeedsOf(picture), sent is null ? null : FeedsOf(sent)),
             [.. NewIn(picture, sent).Select(Arrival)],
             new(check.Checked, check.Mismatches),
-            DisclosurePart.OfSurface(picture.View.Lens, catalogue));
+            DisclosurePart.OfSurface(picture.View.Lens, catalogue),
+            picture.LostSince);
     }
 
     public static JudgementPart Part(Judgement judgement) =>
         new(judgement.Windows, Alarms.PromisedShare, judgement.Places, judgement.Side, judgement.Why);
+
+    /// <summary>What the alarms of boards rest on that were asked together, one for each level.</summary>
+    public static JudgementPart Part(IReadOnlyList<Board> boards) => new(
+        boards[0].Windows, Alarms.PromisedShare, boards.Sum(board => board.Areas.Count), null, boards[0].Windows == 0 ? Judgement.TooLittleKnown : null);
 
     public static WindowPart WindowOf(Board board) => WindowOf(board.Question.Window, board.Moment);
 
@@ -71,7 +76,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
 
     private static double? Seconds(TimeSpan? time) => time is { } some ? Math.Round(some.TotalSeconds) : null;
 
-    private IReadOnlyList<Row> RowsOf(Picture picture) => boards.Of(picture.Board, picture.Surface.Judgement);
+    private IReadOnlyList<Row> RowsOf(Picture picture) => boards.Of(picture.Board);
 
     private static IReadOnlyList<T>? Changed<T>(IReadOnlyList<T> now, IReadOnlyList<T>? held) => held is not null && now.SequenceEqual(held) ? null : now;
 

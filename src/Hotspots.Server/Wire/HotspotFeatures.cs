@@ -31,12 +31,12 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
     public static IReadOnlyList<Feature<MultiPolygonGeometry, ContourPart>> ContoursOf(SurfaceState state) => [.. state.Contours.Reverse().Select((contour, index) =>
         new Feature<MultiPolygonGeometry, ContourPart>(index + 1, new([.. contour.Outlines.Select(outline => Degrees.Of(outline).Coordinates)]), Part(contour)))];
 
-    /// <summary>The alarms of all areas, with their names.</summary>
-    public IReadOnlyList<AreaAlarmPart> AlarmsOf(Judgement judgement) => [.. judgement.Areas.Select(judged =>
+    /// <summary>The alarms of the areas of a board, with their names.</summary>
+    public IEnumerable<AreaAlarmPart> AlarmsOf(Board board) => board.Areas.Where(row => row.Alarm is not null).Select(row =>
     {
-        var area = atlas.Current(judged.Level)!.Areas[judged.Area];
-        return new AreaAlarmPart(Words.Of(judged.Level), area.Key.Code, area.Name, BoardRows.Part(judged.Alarm)!);
-    })];
+        var area = atlas.Current(board.Question.Level)!.Areas[row.Area];
+        return new AreaAlarmPart(Words.Of(board.Question.Level), area.Key.Code, area.Name, BoardRows.Part(row.Alarm)!);
+    });
 
     private static ContourPart Part(Contour contour) => new(contour.Share, contour.Level, contour.Incidents, contour.Hectares);
 

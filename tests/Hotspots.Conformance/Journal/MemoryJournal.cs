@@ -5,7 +5,7 @@ using Hotspots.Engine;
 namespace Hotspots.Conformance;
 
 /// <summary>A whole journal that forgets everything when the process ends. For tests of those who use a journal.</summary>
-public sealed class MemoryJournal(TimeProvider time) : IJournal
+public sealed class MemoryJournal(TimeProvider time, PositionRule? rule = null) : IJournal
 {
     private readonly Lock gate = new();
     private readonly List<Change> changes = [];
@@ -90,6 +90,12 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
         return new(Between(new(Math.Max(0, position.Value - 1)), position) is [var change] ? change.RecordedAt : null);
     }
 
+    public ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default) =>
+        new(new PositionLookup(State, Hidden(change => change.Position <= real).Count, Head).Shown(real, rule, "in memory"));
+
+    public ValueTask<Position?> RealAsync(Position shown, CancellationToken cancellation = default) => new(new PositionLookup(
+        State, Hidden(_ => true).TakeWhile((change, before) => change.Position.Value - before <= shown.Value).Count(), Head).Real(shown, rule, "in memory"));
+
     public async ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default)
     {
         while (true)
@@ -121,6 +127,10 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
         counting[revision.Key.Incident] = stale ? before! : revision;
         return new(AppendResult.Accepted, new(changes.Count));
     }
+
+    private PositionState State => new(rule?.Fingerprint, rule is null ? 1 : null, 0);
+
+    private List<Change> Hidden(Func<Change, bool> which) => [.. Between(Position.Start, Head).Where(change => which(change) && rule?.Hides(change) == true)];
 
     private List<Change> Between(Position after, Position upTo)
     {

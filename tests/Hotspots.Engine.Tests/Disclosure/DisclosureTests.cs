@@ -78,28 +78,6 @@ public class DisclosureTests
     }
 
     [Fact]
-    public async Task Positions_as_they_are_shown_count_what_may_be_seen_and_nothing_else()
-    {
-        for (var seed = 0; seed < 20; seed++)
-        {
-            var story = await Storybook.OfAsync(seed, 300);
-            var (shown, real) = (0L, 0L);
-            await foreach (var change in story.Journal.ReadAsync(Position.Start, story.Journal.Head))
-            {
-                real++;
-                var hidden = SquareCity.Catalogue.Hides(change);
-                shown += hidden ? 0 : 1;
-                var view = story.Columns.At(new(real));
-                Assert.Equal(shown, view.ShownPosition.Value);
-                if (!hidden)
-                {
-                    Assert.Equal(real, story.Columns.At().Hidden.Real(new(shown)).Value);
-                }
-            }
-        }
-    }
-
-    [Fact]
     public async Task A_restricted_view_answers_as_a_journal_that_never_held_anything_sensitive()
     {
         for (var seed = 0; seed < 10; seed++)

@@ -50,6 +50,12 @@ internal sealed class TinyJournal : IJournal
     public ValueTask<DateTimeOffset?> RecordedAtAsync(Position position, CancellationToken cancellation = default) =>
         throw new NotSupportedException("The intake does not ask for it.");
 
+    public ValueTask<Position> ShownAsync(Position real, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("The intake does not ask for it.");
+
+    public ValueTask<Position?> RealAsync(Position shown, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("The intake does not ask for it.");
+
     public ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default) =>
         throw new NotSupportedException("The intake does not ask for it.");
 

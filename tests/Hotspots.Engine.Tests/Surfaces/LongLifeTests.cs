@@ -20,11 +20,11 @@ public class LongLifeTests
     }
 
     [Fact]
-    public void A_board_that_lives_for_long_holds_no_more_than_when_its_longest_window_was_first_full()
+    public void An_area_that_lives_for_long_holds_no_more_than_when_its_past_was_first_full()
     {
-        var cell = new BoardCell(SquareCity.Atlas, City);
-        var question = new BoardQuestion(SquareCity.AllGroups, Window.TwelveMonths, AreaLevel.Lsoa);
-        StaysFlat(cell, full: TimeSpan.FromDays(2 * 366), until: TimeSpan.FromDays(5 * 366), every: TimeSpan.FromMinutes(90), now => cell.Board(question, new(default, now)));
+        var cell = new AreaCell(AreaExtent.Of(SquareCity.Atlas, SquareCity.Atlas.LayerOf(AreaLevel.Borough), 0));
+        AreaQuestion[] questions = [new(SquareCity.AllGroups, Window.TwelveMonths, Birth), new(SquareCity.AllGroups, Window.OneHour, Birth)];
+        StaysFlat(cell, full: TimeSpan.FromDays(14 * 365), until: TimeSpan.FromDays(32 * 365), every: TimeSpan.FromHours(9), now => cell.Answer(questions, new(default, now)));
     }
 
     private static void StaysFlat(Cell cell, TimeSpan full, TimeSpan until, TimeSpan every, Action<DateTimeOffset> look)

@@ -15,7 +15,7 @@ public class TimelineMemoryTests
         for (var i = 0; i < Many; i++)
         {
             var at = new GridPosition(SquareCity.West + (random.NextDouble() * 3_000), SquareCity.South + (random.NextDouble() * 3_000));
-            timeline.Add(new(now - (TimeSpan.FromDays(56) * random.NextDouble()), at, random.Next(1, 4), SquareCity.Atlas.Place(at)));
+            timeline.Add(new(now - (TimeSpan.FromDays(56) * random.NextDouble()), at, random.Next(1, 4)));
         }
 
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;

@@ -95,6 +95,6 @@ public class TimelineTests
     {
         var at = new GridPosition(SquareCity.West + random.Next(3_000), SquareCity.South + random.Next(3_000));
         var ago = random.Next(2) == 0 ? window.Step * random.Next(4) * 40 : window.Length * 2 * random.NextDouble();
-        return new(Noon - ago, at, random.Next(1, 4), SquareCity.Atlas.Place(at));
+        return new(Noon - ago, at, random.Next(1, 4));
     }
 }

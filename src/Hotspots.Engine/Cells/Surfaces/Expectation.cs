@@ -1,28 +1,25 @@
 using Hotspots.Domain;
-using Hotspots.Geography;
 
 namespace Hotspots.Engine;
 
-/// <summary>Holds what is there against what its own past leads one to expect: the squares of hotspots, and the areas of the district.</summary>
+/// <summary>Holds what is there against what its own past leads one to expect, square by square.</summary>
 /// <remarks>
 /// The past windows end with the window's running step, so that they move by steps and are never shorter than the present one.
 /// </remarks>
 internal sealed class Expectation
 {
-    private readonly Atlas atlas;
-    private readonly District district;
     private readonly SurfaceShape shape;
     private readonly Timeline timeline;
     private readonly SearchSquares squares;
-    private readonly PlaceTally now;
+    private readonly SquareTally now;
     private IReadOnlyList<Interval> windows = [];
-    private PlaceTally[] past = [];
+    private SquareTally[] past = [];
 
-    public Expectation(Atlas atlas, District district, SurfaceShape shape, Timeline timeline)
+    public Expectation(SurfaceShape shape, Timeline timeline)
     {
-        (this.atlas, this.district, this.shape, this.timeline) = (atlas, district, shape, timeline);
+        (this.shape, this.timeline) = (shape, timeline);
         squares = new(shape.Frame, shape.Bandwidth);
-        now = new(atlas, squares);
+        now = new(squares);
     }
 
     /// <summary>How many past windows are known whole; fewer than <see cref="PastWindows.Fewest"/> are none.</summary>
@@ -42,7 +39,7 @@ internal sealed class Expectation
         }
 
         windows = moved;
-        past = [.. moved.Select(_ => new PlaceTally(atlas, squares))];
+        past = [.. moved.Select(_ => new SquareTally(squares))];
         for (var k = 0; k < past.Length; k++)
         {
             foreach (var incident in timeline.In(windows[k]))
@@ -71,22 +68,10 @@ internal sealed class Expectation
     {
         if (windows.Count == 0)
         {
-            return Judgement.None(squares.Side, $"Fewer than {PastWindows.Fewest} earlier windows of this length are known.");
+            return Judgement.None(squares.Side);
         }
 
-        var judged = Alarms.Judge([.. Enumerable.Range(0, squares.Count).Select(square => Counts(tally => tally.BySquare[square]))]);
-        return new(windows.Count, squares.Count, squares.Side, null, [.. Levels().SelectMany(JudgeAreas)], at => judged[squares.Nearest(at)]);
+        var judged = Alarms.Judge([.. Enumerable.Range(0, squares.Count).Select(square => new PlaceCounts(now.Counts[square], Array.ConvertAll(past, tally => tally.Counts[square])))]);
+        return new(windows.Count, squares.Count, squares.Side, null, at => judged[squares.Nearest(at)]);
     }
-
-    private IEnumerable<AreaLevel> Levels() => Enum.GetValues<AreaLevel>().Where(level => atlas.LayerOf(level) >= 0);
-
-    private IEnumerable<AreaAlarm> JudgeAreas(AreaLevel level)
-    {
-        var layer = atlas.LayerOf(level);
-        var areas = atlas.AreasOf(district, level).Select(area => area.Index).ToList();
-        var judged = Alarms.Judge(areas.ConvertAll(area => Counts(tally => tally.In(layer, area))));
-        return areas.Zip(judged, (area, alarm) => new AreaAlarm(level, area, alarm));
-    }
-
-    private PlaceCounts Counts(Func<PlaceTally, int> count) => new(count(now), Array.ConvertAll(past, tally => count(tally)));
 }

@@ -48,7 +48,7 @@ internal static class HotspotName
     {
         var block = bandwidth / 2.0;
         var corner = new GridPosition(Math.Floor(bornAt.Easting / block), Math.Floor(bornAt.Northing / block));
-        return string.Create(Length, new MappedIncident(since, corner, 0, default).Hash, static (name, bits) =>
+        return string.Create(Length, new MappedIncident(since, corner, 0).Hash, static (name, bits) =>
         {
             for (var i = 0; i < name.Length; i++)
             {

@@ -1,5 +1,4 @@
 using Hotspots.Domain;
-using Hotspots.Geography;
 
 namespace Hotspots.Engine;
 
@@ -7,8 +6,7 @@ namespace Hotspots.Engine;
 /// <param name="CountedAt">The instant by which windows count it, UTC.</param>
 /// <param name="At">Where, EPSG:27700 metres.</param>
 /// <param name="Severity">How much it weighs where severity is asked for.</param>
-/// <param name="Placement">The areas that this is in.</param>
-internal readonly record struct MappedIncident(DateTimeOffset CountedAt, GridPosition At, int Severity, Placement Placement)
+internal readonly record struct MappedIncident(DateTimeOffset CountedAt, GridPosition At, int Severity)
 {
     /// <summary>Sums of these are equal for equal incidents, in whatever order they came; for others by chance once in 2^64.</summary>
     public ulong Hash => SplitMix.Of(
@@ -21,5 +19,5 @@ internal readonly record struct MappedIncident(DateTimeOffset CountedAt, GridPos
     /// <param name="incident">One that has a place.</param>
     /// <param name="snapped">Whether it stands where it is shown to who may not see exact places.</param>
     public static MappedIncident Of(in PlacedIncident incident, bool snapped) =>
-        new(incident.Occurred.CountedAt, (snapped ? incident.ShownAt : incident.Grid)!.Value, incident.Severity, incident.Placement);
+        new(incident.Occurred.CountedAt, (snapped ? incident.ShownAt : incident.Grid)!.Value, incident.Severity);
 }

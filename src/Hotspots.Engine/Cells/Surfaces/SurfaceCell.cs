@@ -29,6 +29,9 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
     public override bool Concerns(PlacedIncident incident) => incident.Grid is not null && district.Includes(incident.Placement);
 
     /// <inheritdoc/>
+    public override Interest Interest => Interest.Where(Concerns, new([new(district.SouthWest, district.NorthEast)], Unlocated: false));
+
+    /// <inheritdoc/>
     public override void Clear(DateTimeOffset now)
     {
         (timeline, known, drawing, answered) = (new(lens.Window), new(), null, null);

@@ -21,7 +21,7 @@ internal sealed class SurfaceDrawing
     public SurfaceDrawing(Atlas atlas, District district, Lens lens, int bandwidth, Timeline timeline, Interval window)
     {
         (this.timeline, this.window, Shape) = (timeline, window, SurfaceShape.Of(atlas, district, lens, bandwidth));
-        (standing, life, expectation) = (new(Shape), new(Shape, timeline), new(atlas, district, Shape, timeline));
+        (standing, life, expectation) = (new(Shape), new(Shape, timeline), new(Shape, timeline));
         foreach (var incident in timeline.In(window))
         {
             Stand(incident, 1);

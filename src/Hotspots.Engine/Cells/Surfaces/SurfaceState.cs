@@ -23,7 +23,12 @@ public sealed record SurfaceState(
     IReadOnlyList<HotspotNews> News,
     Judgement Judgement,
     int Incidents,
-    DateTimeOffset? Newest);
+    DateTimeOffset? Newest)
+{
+    /// <summary>Whether a surface tells more than one before: something changed, or some time has passed.</summary>
+    public static bool IsNews(SurfaceState surface, SurfaceState before) =>
+        surface.Version != before.Version || surface.Moment.Now - before.Moment.Now >= Feed.LongestPause;
+}
 
 /// <summary>The fixed-point cells of a surface at a moment, as it is shown.</summary>
 /// <param name="Moment">How far they go.</param>

@@ -7,7 +7,6 @@ namespace Hotspots.Engine;
 internal sealed class Timeline(Window window)
 {
     private readonly SortedList<int, TimelineStep> steps = [];
-    private readonly IncidentKinds kinds = new();
 
     /// <summary>Of all that it holds.</summary>
     public ulong Fingerprint { get; private set; }
@@ -89,15 +88,14 @@ internal sealed class Timeline(Window window)
     }
 
     private StepIncident Packed(in MappedIncident incident, int number) => new(
-        incident.At, (incident.CountedAt - BeginningOf(number)).Ticks, kinds.NumberOf(incident.Placement, incident.Severity));
+        incident.At, (incident.CountedAt - BeginningOf(number)).Ticks, incident.Severity);
 
     private IEnumerable<MappedIncident> Unpacked(int index)
     {
         var beginning = BeginningOf(steps.Keys[index]);
         foreach (var packed in steps.Values[index].All())
         {
-            var (placement, severity) = kinds[packed.Kind];
-            yield return new(beginning.AddTicks(packed.Ticks), packed.At, severity, placement);
+            yield return new(beginning.AddTicks(packed.Ticks), packed.At, packed.Severity);
         }
     }
 }

@@ -11,8 +11,9 @@ namespace Hotspots.Server;
 /// <param name="Lens">District, groups and window, and how a surface is drawn.</param>
 /// <param name="Period">When.</param>
 /// <param name="Now">What time it was when it was asked, or at the moment as of which it is.</param>
+/// <param name="Position">The position, as it is shown to whoever asks.</param>
 /// <param name="Erasures">What was erased from the journal for good.</param>
-internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset Now, IReadOnlyList<Erasure> Erasures)
+internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset Now, Position Position, IReadOnlyList<Erasure> Erasures)
 {
     /// <summary>Which groups.</summary>
     public GroupSet Groups => Lens.Groups;
@@ -22,9 +23,6 @@ internal sealed record HistoryAsked(HistoryRequest Request, ColumnView View, His
 
     /// <summary>What surfaces are drawn from: sensitive groups have their own.</summary>
     public ColumnView Drawn => View.Without(Lens.Apart);
-
-    /// <summary>The position, as it is shown to whoever asks.</summary>
-    public Position Position => Lens.Without.IsEmpty ? View.Position : View.ShownPosition;
 
     /// <summary>The layer's edition.</summary>
     public BoundaryEdition Edition => View.Placer.Atlas.Layers[Place.Layer];

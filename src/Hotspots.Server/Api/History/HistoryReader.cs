@@ -32,7 +32,8 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         var today = LondonDays.Of(now);
         var view = await columns(moment?.Position);
         return new(
-            request, visitor.SeesSensitive ? view : view.Restricted(), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), now, await erased.AllAsync());
+            request, visitor.SeesSensitive ? view : view.Restricted(), place, lens.Lens, PeriodOf(request.Period ?? UsualPeriod, place.District, today), now,
+            await knowledge.ShownAsync(lens.Lens, view.Position, cancellation), await erased.AllAsync());
     }
 
     /// <summary>The period that another is held against.</summary>

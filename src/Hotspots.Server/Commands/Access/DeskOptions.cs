@@ -50,7 +50,7 @@ internal sealed class DeskOptions
     // A store that is a file may be open in a server: its accounts are in a file beside it, which both may write to.
     private static async Task InStoreAsync(ServerSettings settings, Func<IAccessDesk, Task> work, CancellationToken cancellation)
     {
-        await using var store = await OpenedStore.OpenAsync(settings, TimeProvider.System, settings.Cluster is null ? StoreMode.ReadOnly : StoreMode.Write, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, TimeProvider.System, settings.Cluster is null ? StoreMode.ReadOnly : StoreMode.Write, cancellation: cancellation);
         await using var register = settings.Cluster is null ? await SqliteAccessRegister.OpenAsync(settings.StorePath, cancellation) : await store.OpenRegisterAsync(cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         await using var record = await OpenedAudit.OpenAsync(settings, TimeProvider.System, StoreMode.Write, cancellation);

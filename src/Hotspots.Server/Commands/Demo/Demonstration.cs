@@ -26,7 +26,7 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
     public async Task<Simulator> PrepareAsync(CancellationToken cancellation)
     {
         var begun = clock.GetTimestamp();
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
         var simulator = await SimulatorAsync(store, cancellation);
         var count = await Terminal.WatchAsync("Simulating the past", clock, progress => FillAsync(store, simulator, progress, cancellation));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

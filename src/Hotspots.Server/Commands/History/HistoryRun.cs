@@ -8,7 +8,7 @@ internal static class HistoryRun
     public static async Task<int> RunAsync(
         TimeProvider clock, ServerSettings settings, HistoryRequest request, Func<HistoryDesk, HistoryAsked, Task> tell, CancellationToken cancellation)
     {
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation: cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var placer = new Placer(geodata.Atlas, geodata.Catalogue);
         var reader = new HistoryReader(placer, new(geodata.Atlas, geodata.Catalogue, settings), settings, new(new(store.Journal, placer, new(store.Journal), clock), null), new(store.Custody), clock);

@@ -9,7 +9,7 @@ internal sealed class JournalArchiving(Terminal terminal, TimeProvider clock)
     /// <summary>Only what is whole gets the file's name; what is there is not overwritten.</summary>
     public async Task<int> ExportAsync(ServerSettings settings, string file, string? origin, CancellationToken cancellation)
     {
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation: cancellation);
         var part = file + ".part";
         Refuse(file);
         Refuse(part);
@@ -38,7 +38,7 @@ internal sealed class JournalArchiving(Terminal terminal, TimeProvider clock)
         await Terminal.WatchAsync("Verifying", clock, progress => Task.Run(
             () => new ArchiveReader(stream, file).Verify(Count("Verifying", progress), cancellation), cancellation));
         stream.Position = 0;
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
         var archive = new ArchiveReader(stream, file);
         var (summary, added) = await Terminal.WatchAsync("Importing", clock, progress =>
             ArchiveImport.RunAsync(archive, store.Journal, store.Custody, Count("Importing", progress), cancellation));

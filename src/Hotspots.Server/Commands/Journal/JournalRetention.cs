@@ -57,12 +57,13 @@ internal static class JournalRetention
 
     private static async Task<Erasure> EraseAsync(ServerSettings settings, ErasureOrder order, bool trial, CancellationToken cancellation)
     {
+        var rule = Geodata.RuleIn(settings.GeodataFolder);
         if (settings.Cluster is { } cluster)
         {
-            return await PostgresStore.EraseAsync(cluster, order, TimeProvider.System, trial, cancellation: cancellation);
+            return await PostgresStore.EraseAsync(cluster, order, TimeProvider.System, trial, rule: rule, cancellation: cancellation);
         }
 
-        await using var store = await SqliteStore.OpenAsync(settings.StorePath, TimeProvider.System, StoreMode.Write, cancellation);
+        await using var store = await SqliteStore.OpenAsync(settings.StorePath, TimeProvider.System, StoreMode.Write, rule, cancellation);
         return await store.EraseAsync(order, trial, cancellation);
     }
 

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using Hotspots.Domain;
+using Hotspots.Geography;
+
+namespace Hotspots.Engine;
+
+/// <summary>The boards of one place: assembles the counts of its areas into pictures that stand at one position of the journal.</summary>
+/// <remarks>
+/// It holds no tally. It hears which areas changed, asks only those, and once for all who look. Every row is as at the same position and
+/// instant (<c>docs/decisions/0017-areas-own-boards-assemble.md</c>). Safe to be called by several at once: one turn after the other.
+/// </remarks>
+/// <param name="place">The district or the area.</param>
+/// <param name="world">The journal's tail and the clock.</param>
+/// <param name="areas">Where the areas live.</param>
+public sealed class BoardAssembler(District place, CellWorld world, IAreaSource areas)
+{
+    private const string Kind = "board";
+    private const int MostTables = 64;
+    private const int MostTries = 5;
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly Interest interest = InterestOf(world.Placer.Atlas, place);
+    private readonly Dictionary<BoardQuestion, BoardTable> tables = [];
+    private ChangeQueue? queue;
+    private DateTimeOffset now;
+    private DateTimeOffset clockSeen;
+
+    /// <summary>Is called, quickly and from any thread, when something changed.</summary>
+    public required Action Nudge { get; init; }
+
+    /// <summary>Hears the changes of the place that the boards then contain, in order.</summary>
+    public Action<PlacedChange> Heard { get; init; } = _ => { };
+
+    /// <summary>The changes that any board of a place has to hear of: of the place itself, of the areas that reach beyond it, and of what has no place.</summary>
+    public static Interest InterestOf(Atlas atlas, District place) => BoardTable.InterestOf(atlas, place);
+
+    /// <summary>The boards for some questions, all at one moment: everything that was delivered before is in them.</summary>
+    /// <exception cref="CellUnavailableException">An area cannot be reached now.</exception>
+    public async Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyCollection<BoardQuestion> questions, CancellationToken cancellation = default)
+    {
+        await turn.WaitAsync(cancellation).ConfigureAwait(true);
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            Listen();
+            var asked = questions.Select(TableFor).ToList();
+            var moment = await FillAsync(asked, cancellation).ConfigureAwait(true);
+            return asked.ConvertAll(table => table.Make(moment));
+        }
+        finally
+        {
+            turn.Release();
+            EngineMetrics.TurnTook(Kind, begun);
+        }
+    }
+
+    /// <summary>The board for one question.</summary>
+    /// <inheritdoc cref="BoardsAsync"/>
+    public async Task<Board> BoardAsync(BoardQuestion question, CancellationToken cancellation = default) =>
+        (await BoardsAsync([question], cancellation).ConfigureAwait(true))[0];
+
+    /// <summary>Hears nothing more. The next question begins it anew.</summary>
+    public void End()
+    {
+        if (queue is { } heard)
+        {
+            world.Tail.Unsubscribe(heard.Inbox);
+            queue = null;
+            EngineMetrics.Ended(Kind);
+        }
+    }
+
+    /// <summary>Loses what waits, as a host under stress may.</summary>
+    public void LoseBacklog() => queue?.Inbox.Lose();
+
+    // An area's clock may be a little ahead, as another board set it: then all of them are asked as at that.
+    private async Task<Moment> FillAsync(List<BoardTable> asked, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var moment = Now();
+            try
+            {
+                await BoardFilling.FillAsync(asked, areas, moment, cancellation).ConfigureAwait(true);
+                return moment;
+            }
+            catch (MomentPassedException passed) when (attempt < MostTries)
+            {
+                now = passed.Now > now ? passed.Now : now;
+            }
+        }
+    }
+
+    private void Listen()
+    {
+        if (queue is { Inbox.Lost: false })
+        {
+            return;
+        }
+
+        End();
+        queue = new(world.Tail.Subscribe(interest, Nudge), world.Clock);
+        EngineMetrics.Began(Kind);
+        EngineMetrics.CameToLife(Kind);
+        TouchAll();
+    }
+
+    // What was delivered before is surely fetched; what came since waits for the next moment.
+    private Moment Now()
+    {
+        var delivered = world.Tail.Delivered;
+        var position = delivered > queue!.Inbox.From ? delivered : queue.Inbox.From;
+        queue.Fetch();
+        while (queue.TakeUpTo(position) is { } change)
+        {
+            Array.ForEach([.. tables.Values], table => table.Touch(change));
+            Heard(change);
+        }
+
+        return new(position, Advance(Milliseconds.Of(world.Clock.GetUtcNow())));
+    }
+
+    private DateTimeOffset Advance(DateTimeOffset clock)
+    {
+        if (clock + CellLife<AreaCell>.Jitter < clockSeen)
+        {
+            (now, clockSeen) = (clock, clock);
+            TouchAll();
+        }
+
+        clockSeen = clock > clockSeen ? clock : clockSeen;
+        return now = clock > now ? clock : now;
+    }
+
+    private void TouchAll() => Array.ForEach([.. tables.Values], table => table.TouchAll());
+
+    private BoardTable TableFor(BoardQuestion question)
+    {
+        if (tables.TryGetValue(question, out var table))
+        {
+            return table;
+        }
+
+        if (tables.Count >= MostTables)
+        {
+            tables.Clear();
+        }
+
+        return tables[question] = new(world.Placer.Atlas, place, question);
+    }
+}

@@ -1,0 +1,47 @@
+using Hotspots.Domain;
+
+namespace Hotspots.Engine;
+
+/// <summary>The changes that a cell has still to take in, and those that it took in a moment ago, so that it can be seen as at a position a little back.</summary>
+/// <param name="inbox">Where the changes come from.</param>
+/// <param name="clock">Tells how long ago a change was taken in.</param>
+internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
+
+    private readonly Queue<PlacedChange> waiting = [];
+    private readonly Queue<(PlacedChange Change, long Taken)> remembered = [];
+
+    /// <summary>Where the changes come from.</summary>
+    public Inbox Inbox => inbox;
+
+    /// <summary>All changes taken in after this position are remembered.</summary>
+    public Position RememberedAfter { get; private set; } = inbox.From;
+
+    /// <summary>Takes the next change that is not after a position out of those that wait.</summary>
+    public PlacedChange? TakeUpTo(Position upTo) => waiting.TryPeek(out var next) && next.Position <= upTo ? waiting.Dequeue() : null;
+
+    /// <summary>Fetches what came since.</summary>
+    public void Fetch()
+    {
+        foreach (var change in inbox.Take())
+        {
+            waiting.Enqueue(change);
+        }
+    }
+
+    /// <summary>Remembers a change that was taken in, for a few seconds.</summary>
+    public void Remember(PlacedChange change)
+    {
+        while (remembered.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Taken) > Memory)
+        {
+            RememberedAfter = remembered.Dequeue().Change.Position;
+        }
+
+        remembered.Enqueue((change, clock.GetTimestamp()));
+    }
+
+    /// <summary>The changes taken in after a position, the last one first. Not before <see cref="RememberedAfter"/>.</summary>
+    public IEnumerable<PlacedChange> TakenAfter(Position position) =>
+        remembered.Select(each => each.Change).Where(change => change.Position > position).Reverse();
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Hotspots.Grains;
+
+/// <summary>The observers of a grain: each is sent the newest picture when it has taken the one before, until it stops renewing itself.</summary>
+/// <param name="pack">Makes the message of a picture, once for all observers.</param>
+/// <param name="log">Hears of observers that are gone.</param>
+internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TMessage> pack, ILogger log)
+    where TObserver : IGrainObserver
+    where TPicture : class
+    where TMessage : class
+{
+    /// <summary>So long a watch holds without being renewed. A look that tells nothing but the time comes every two seconds.</summary>
+    private static readonly TimeSpan Expiry = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<(string View, TObserver Observer), Watch> watches = [];
+    private readonly ConditionalWeakTable<TPicture, TMessage> packed = [];
+
+    /// <summary>How many there are.</summary>
+    public int Count => watches.Count;
+
+    /// <summary>Begins to send to an observer, or goes on to.</summary>
+    /// <param name="view">What it watches.</param>
+    /// <param name="observer">Who watches.</param>
+    /// <param name="pictures">Begins the pictures of that view; called for a new watch only.</param>
+    /// <param name="show">Sends one.</param>
+    public void Renew(string view, TObserver observer, Func<CancellationToken, IAsyncEnumerable<TPicture>> pictures, Func<TObserver, TMessage, Task> show)
+    {
+        if (watches.TryGetValue((view, observer), out var watch))
+        {
+            watch.Renewed = TimeProvider.System.GetTimestamp();
+            return;
+        }
+
+        watches[(view, observer)] = watch = new();
+        _ = SendAsync((view, observer), watch, pictures(watch.Ending.Token), show);
+    }
+
+    /// <summary>Sends nothing more.</summary>
+    public void End()
+    {
+        foreach (var watch in watches.Values)
+        {
+            watch.Ending.Cancel();
+        }
+    }
+
+    private async Task SendAsync(
+        (string View, TObserver Observer) key, Watch watch, IAsyncEnumerable<TPicture> pictures, Func<TObserver, TMessage, Task> show)
+    {
+        try
+        {
+            await foreach (var picture in pictures)
+            {
+                if (TimeProvider.System.GetElapsedTime(watch.Renewed) > Expiry)
+                {
+                    return;
+                }
+
+                await show(key.Observer, packed.GetValue(picture, each => pack(each)));
+            }
+        }
+        catch (Exception failure)
+        {
+            log.LogDebug(failure, "An observer can no longer be shown anything; it may come again.");
+        }
+        finally
+        {
+            watches.Remove(key);
+            watch.Ending.Dispose();
+        }
+    }
+
+    private sealed class Watch
+    {
+        public long Renewed { get; set; } = TimeProvider.System.GetTimestamp();
+
+        public CancellationTokenSource Ending { get; } = new();
+    }
+}

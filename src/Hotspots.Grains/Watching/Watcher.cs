@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Hotspots.Engine;
+using Hotspots.Grains.Messages;
+
+namespace Hotspots.Grains;
+
+/// <summary>Watches a grain from outside: renews itself with it each second, and so finds it again wherever it lives next.</summary>
+internal static class Watcher
+{
+    /// <summary>From one renewal to the next.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    /// <summary>A renewal that takes longer has failed.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>After so long without a renewal the grain is lost.</summary>
+    private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>What an observer is shown, the newest only for who is slow.</summary>
+    /// <param name="grains">Makes the observer known.</param>
+    /// <param name="observer">Makes one that hands on what it is shown.</param>
+    /// <param name="renew">Renews its watch.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="CellUnavailableException">The grain was not reached for some seconds.</exception>
+    public static async IAsyncEnumerable<TMessage> WatchAsync<TObserver, TMessage>(
+        IGrainFactory grains, Func<ChannelWriter<TMessage>, TObserver> observer, Func<TObserver, Task> renew, [EnumeratorCancellation] CancellationToken cancellation)
+        where TObserver : class, IGrainObserver
+    {
+        var slot = Channel.CreateBounded<TMessage>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var self = observer(slot.Writer); // Orleans holds it weakly.
+        var reference = grains.CreateObjectReference<TObserver>(self);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var renewing = RenewAsync(() => renew(reference), slot.Writer, ending.Token);
+        try
+        {
+            await foreach (var message in slot.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                yield return message;
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            grains.DeleteObjectReference<TObserver>(reference);
+            GC.KeepAlive(self);
+        }
+    }
+
+    private static async Task RenewAsync<TMessage>(Func<Task> renew, ChannelWriter<TMessage> slot, CancellationToken cancellation)
+    {
+        var last = TimeProvider.System.GetTimestamp();
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await renew().WaitAsync(Timeout, TimeProvider.System, cancellation).ConfigureAwait(false);
+                last = TimeProvider.System.GetTimestamp();
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                if (!Asking.IsPassing(failure) || TimeProvider.System.GetElapsedTime(last) > LostAfter)
+                {
+                    slot.TryComplete(Asking.IsPassing(failure) ? new CellUnavailableException("What is watched could not be reached for some seconds.", failure) : failure);
+                    return;
+                }
+            }
+
+            await Task.Delay(Period, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
+
+/// <summary>Hands on the boards that it is shown.</summary>
+internal sealed class BoardObserver(ChannelWriter<BoardPictureMessage> slot) : IBoardObserver
+{
+    public Task ShowAsync(BoardPictureMessage picture)
+    {
+        slot.TryWrite(picture);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Hands on the surfaces that it is shown.</summary>
+internal sealed class SurfaceObserver(ChannelWriter<SurfaceMessage> slot) : ISurfaceObserver
+{
+    public Task ShowAsync(SurfaceMessage surface)
+    {
+        slot.TryWrite(surface);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotspots.HostileRuntime;
+
+/// <summary>Where the boards of one place live.</summary>
+internal sealed class BoardHome(District place, CellWorld world, IAreaSource areas, Hostility? hostility) : IBoardCell
+{
+    private readonly Lock gate = new();
+    private BoardPublisher? publisher;
+
+    private BoardPublisher Publisher
+    {
+        get
+        {
+            lock (gate)
+            {
+                return publisher ??= new(place, world, areas, NullLogger.Instance);
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyList<BoardQuestion> questions, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        hostility?.BeforeAnswer(Publisher.Assembler.LoseBacklog, End);
+        return await Publisher.Assembler.BoardsAsync(questions, cancellation).ConfigureAwait(false);
+    }
+
+    public IAsyncEnumerable<BoardPicture> WatchAsync(View view, CancellationToken cancellation) => Publisher.WatchAsync(view, cancellation);
+
+    /// <summary>Takes the boards their home; the next question makes another.</summary>
+    public void End()
+    {
+        lock (gate)
+        {
+            publisher?.Assembler.LoseBacklog();
+            publisher = null;
+        }
+    }
+}
