@@ -14,8 +14,8 @@ internal static class DemoCommand
         var store = new Option<string?>("--store") { Description = "Keep the demonstration in this file; if not given, it is gone when it ends.", HelpName = "PATH" };
         var seed = new Option<int>("--seed") { Description = "Another seed is another story; the same one is the same.", HelpName = "N", DefaultValueFactory = _ => UsualSeed };
         var speed = new Option<double>("--speed") { Description = "How many times as fast as life new incidents come.", HelpName = "TIMES", DefaultValueFactory = _ => UsualSpeed };
-        var listening = new ListeningOptions();
-        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed });
+        var (at, listening) = (CommonOptions.At(), new ListeningOptions());
+        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed, at });
         command.SetAction(async (parsed, cancellation) =>
         {
             using var place = new DemoPlace(parsed.GetValue(store));
@@ -27,8 +27,8 @@ internal static class DemoCommand
                     (nameof(ServerSettings.Simulated), "true"),
                     (nameof(ServerSettings.Speed), parsed.GetValue(speed).ToString(CultureInfo.InvariantCulture)),
                     ($"{nameof(ServerSettings.Lens)}:{nameof(LensDefaults.District)}", "lewisham"), // Whose figures are published.
-                ]) with { Demonstrates = true };
-            return await new Demonstration(settings, parsed.GetValue(seed), TimeProvider.System).RunAsync(cancellation);
+                ]) with { Demonstrates = true, ClockSetTo = parsed.GetValue(at) };
+            return await new Demonstration(settings, parsed.GetValue(seed), SetClock.At(settings.ClockSetTo)).RunAsync(cancellation);
         });
         return command;
     }

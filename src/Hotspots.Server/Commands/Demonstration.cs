@@ -17,7 +17,7 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
     {
         var simulator = await PrepareAsync(cancellation);
         return await ServeCommand.RunAsync(
-            settings, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
+            settings, clock, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
     }
 
     private async Task<Simulator> PrepareAsync(CancellationToken cancellation)
