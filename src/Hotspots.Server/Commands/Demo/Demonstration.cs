@@ -20,7 +20,7 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
 
     /// <summary>Serves what was prepared, and lets the simulated present go on.</summary>
     public Task<int> ServeAsync(Simulator simulator, CancellationToken cancellation) => ServeCommand.RunAsync(
-        settings, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
+        settings, clock, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
 
     /// <summary>Puts the boundaries and the past into the store.</summary>
     public async Task<Simulator> PrepareAsync(CancellationToken cancellation)
