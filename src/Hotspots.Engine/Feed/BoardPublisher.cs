@@ -57,6 +57,13 @@ public sealed class BoardPublisher
         }
     }
 
+    /// <summary>Looks no more and hears nothing more, also where somebody still watches: its home is going.</summary>
+    public void End()
+    {
+        publisher.End();
+        assembler.End();
+    }
+
     private void Join(View view)
     {
         lock (gate)
@@ -87,6 +94,7 @@ public sealed class BoardPublisher
         publisher.Changed();
         if (publisher.Watchers == 0 && Interlocked.Increment(ref unheard) > MostUnheard)
         {
+            Volatile.Write(ref unheard, 0);
             assembler.LoseBacklog();
         }
     }

@@ -21,10 +21,13 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
     }
 
     // Best effort, as Orleans promises no more. An inbox left behind fills up, loses itself and stays silent.
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    // What is being taken in now would begin to listen again, so its end is waited for.
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         life?.End();
-        return base.OnDeactivateAsync(reason, cancellationToken);
+        turn.Release();
+        await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     public Task CatchUpAsync() => InTurnAsync(async life =>
@@ -49,6 +52,10 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
         catch (JournalUnavailableException failure)
         {
             throw new JournalSilentException(failure.Message);
+        }
+        catch (CellUnavailableException failure)
+        {
+            throw Asking.Passing(failure);
         }
         finally
         {

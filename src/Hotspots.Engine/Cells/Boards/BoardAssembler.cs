@@ -42,7 +42,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         var begun = Stopwatch.GetTimestamp();
         try
         {
-            Listen();
+            MakeRoomFor(questions);
             var asked = questions.Select(TableFor).ToList();
             var moment = await FillAsync(asked, cancellation).ConfigureAwait(true);
             return asked.ConvertAll(table => table.Make(moment));
@@ -78,15 +78,20 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     {
         for (var attempt = 1; ; attempt++)
         {
+            cancellation.ThrowIfCancellationRequested(); // Who has ended must not listen again.
             var moment = Now();
             try
             {
                 await BoardFilling.FillAsync(asked, areas, moment, cancellation).ConfigureAwait(true);
                 return moment;
             }
-            catch (MomentPassedException passed) when (attempt < MostTries)
+            catch (MomentPassedException passed)
             {
                 now = passed.Now > now ? passed.Now : now;
+                if (attempt == MostTries)
+                {
+                    throw new CellUnavailableException("The clocks of the areas are too far apart. Ask again in a moment.", passed);
+                }
             }
         }
     }
@@ -105,12 +110,18 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         TouchAll();
     }
 
-    // What was delivered before is surely fetched; what came since waits for the next moment.
+    // What was delivered before is surely fetched, unless it was lost; what came since waits for the next moment.
     private Moment Now()
     {
-        var delivered = world.Tail.Delivered;
-        var position = delivered > queue!.Inbox.From ? delivered : queue.Inbox.From;
-        queue.Fetch();
+        Position position;
+        do
+        {
+            Listen();
+            var delivered = world.Tail.Delivered;
+            position = delivered > queue!.Inbox.From ? delivered : queue.Inbox.From;
+            queue.Fetch();
+        }
+        while (queue.Inbox.Lost);
         while (queue.TakeUpTo(position) is { } change)
         {
             Array.ForEach([.. tables.Values], table => table.Touch(change));
@@ -134,18 +145,16 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
 
     private void TouchAll() => Array.ForEach([.. tables.Values], table => table.TouchAll());
 
-    private BoardTable TableFor(BoardQuestion question)
+    // Before any is used: a table that is filled must hear what changes meanwhile.
+    private void MakeRoomFor(IEnumerable<BoardQuestion> questions)
     {
-        if (tables.TryGetValue(question, out var table))
-        {
-            return table;
-        }
-
-        if (tables.Count >= MostTables)
+        var added = questions.Count(question => !tables.ContainsKey(question));
+        if (added > 0 && tables.Count + added > MostTables)
         {
             tables.Clear();
         }
-
-        return tables[question] = new(world.Placer.Atlas, place, question);
     }
+
+    private BoardTable TableFor(BoardQuestion question) =>
+        tables.TryGetValue(question, out var table) ? table : tables[question] = new(world.Placer.Atlas, place, question);
 }
