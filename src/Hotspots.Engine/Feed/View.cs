@@ -17,6 +17,9 @@ public sealed record View(Lens Lens, AreaLevel Level);
 public sealed record Picture(
     View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals, Freshness Freshness, DateTimeOffset? LostSince = null)
 {
+    /// <summary>The trace of the newest sampled change that it shows; null where there was none.</summary>
+    public PictureTrace? Trace { get; init; }
+
     /// <summary>How far the board goes.</summary>
     public Moment Moment => Board.Moment;
 
