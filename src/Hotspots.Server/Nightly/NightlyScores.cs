@@ -19,14 +19,14 @@ internal sealed class NightlyScores(GrainScores scores, LensText lenses, GroupCa
     /// <exception cref="CellUnavailableException">It cannot be worked out now.</exception>
     public async Task<NightlyScorePart> LatestAsync(string? district, string? groups, Visitor visitor, CancellationToken cancellation)
     {
-        var lens = lenses.Read(new() { District = district, Groups = LensQuery.ListOf(groups) }, visitor).Lens;
+        var lens = lenses.Read(new() { Place = lenses.DistrictOf(district, visitor).Id, Groups = LensQuery.ListOf(groups) }, visitor).Lens;
         if (lens.IsPublished)
         {
             throw new NotDisclosedException("Of a sensitive group no map is drawn from places, so that there is none to be scored.");
         }
 
         var (night, next) = Nights.Around(clock.GetUtcNow(), settings.Nightly.Hour);
-        var question = new NightlyQuestion(night, lens.District, string.Join(',', catalogue.IdsOf(lens.Groups)), Restricted: !visitor.SeesSensitive);
+        var question = new NightlyQuestion(night, lens.Place, string.Join(',', catalogue.IdsOf(lens.Groups)), Restricted: !visitor.SeesSensitive);
         var written = await scores.OfAsync(question, cancellation).ConfigureAwait(false);
         return new(night, next, JsonSerializer.Deserialize<ScoreDocument>(written, NightScorer.Json)!);
     }

@@ -78,7 +78,7 @@ public partial class DashboardTests
 
     private static async Task<IAsyncEnumerator<JsonElement>> WatchAsync(HubClient client, string level)
     {
-        var frames = client.StreamAsync("Watch", [new { district = "l00-l10", level }], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);
+        var frames = client.StreamAsync("Watch", [new { place = "l00-l10", level }], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);
         Assert.True(await frames.MoveNextAsync());
         return frames;
     }

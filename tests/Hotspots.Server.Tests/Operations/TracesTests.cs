@@ -84,7 +84,7 @@ public sealed class TracesTests : IDisposable
     /// <summary>Begins to watch; the first frame has come.</summary>
     internal static async Task<IAsyncEnumerator<JsonElement>> WatchAsync(HubClient client)
     {
-        var lens = new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", level = "lsoa" };
+        var lens = new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", level = "lsoa" };
         var frames = client.StreamAsync("Watch", [lens], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);
         Assert.True(await frames.MoveNextAsync());
         return frames;
