@@ -59,7 +59,7 @@ public class ScheduledTests
         await web.PostAsync(new IncidentStoryRow(0, 0, "a", TimeProvider.System.GetUtcNow().AddDays(-30)));
         await UntilAsync(async () => await web.StatusAsync(Latest) == HttpStatusCode.OK);
         Assert.Contains("\"night\"", await TextAsync(web, Latest), StringComparison.Ordinal);
-        await UntilAsync(async () => await web.StatusAsync("/api/board?district=l00&level=ward") == HttpStatusCode.OK);
+        await UntilAsync(async () => await web.StatusAsync("/api/board?place=l00&level=ward") == HttpStatusCode.OK);
         await UntilAsync(async () => (await TextAsync(web, "/operations/orleans/DashboardCounters")).Contains("WardGrain", StringComparison.Ordinal));
     }
 
