@@ -21,12 +21,11 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
     }
 
     // Best effort, as Orleans promises no more. An inbox left behind fills up, loses itself and stays silent.
-    // What is being taken in now would begin to listen again, so its end is waited for.
+    // A watch may still have its turn. It would begin to listen again, so it is waited for, and nobody gets a turn after it.
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         life?.End();
-        turn.Release();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
