@@ -13,6 +13,9 @@ public static class SiloHosting
     /// <summary>After so long without a question or a nudge a cell is given up. It begins again from the journal when asked.</summary>
     public static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(10);
 
+    // England and Wales have 36,000 LSOAs. Orleans makes room for a million at the start, which takes 18 MB.
+    private const int MostAddresses = 65_536;
+
     /// <summary>One silo by itself, which nobody else can reach.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="store">The store's full path, or another name that no other store has.</param>
@@ -69,6 +72,7 @@ public static class SiloHosting
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, ClusterSilo.Id));
             silo.AddActivityPropagation();
             silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = IdleFor);
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = MostAddresses);
         });
         builder.Services.AddSingleton<IRuntime, GrainRuntime>();
         builder.Services.AddSingleton<SiloHealth>();

@@ -156,7 +156,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
         {
             source = "end-to-end",
             id,
-            occurredAt = TimeProvider.System.GetUtcNow(),
+            occurredAt = screen.Now.AddMinutes(-1),
             longitude = Longitude,
             latitude = Latitude,
             category = "personal-robbery",

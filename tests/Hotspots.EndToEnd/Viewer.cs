@@ -20,7 +20,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
     public async Task A_viewer_states_a_purpose_once_and_sees_the_published_layer_and_no_surface()
     {
         var page = await screen.BlankAsync();
-        await using (await RunningServer.StartAsync(RunningServer.FreePort(), "demo", "--seed", "7", "--speed", "1", "--store", Store))
+        await using (await Screen.DemonstrateAsync(RunningServer.FreePort(), Store, screen.Now))
         {
             // It has filled the store once it is ready.
         }
@@ -28,7 +28,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
         var told = await RunningServer.RunAsync("accounts", "add", "vic", "--roles", "viewer,analyst", "--store", Store);
         await ChoosePasswordAsync(page, told[told.IndexOf("/welcome#", StringComparison.Ordinal)..].Trim());
         // What is sensitive is first published on the second Wednesday, so that it is looked at from later on.
-        var later = TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var later = screen.Now.AddDays(20).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         await using var server = await RunningServer.StartAsync(
             RunningServer.FreePort(), new Dictionary<string, string> { ["HOTSPOTS__PURPOSE__LEWISHAM"] = "sensitive" }, "serve", "--store", Store, "--at", later);
         await EnterAsync(page, server.Address);

@@ -11,11 +11,11 @@ internal sealed class FoldedBoard
     private readonly CellWorld world;
     private readonly District district;
     private readonly Inbox inbox;
-    private Tally whole = new(default);
+    private readonly Tally whole;
 
     public FoldedBoard(CellWorld world, District district)
     {
-        (this.world, this.district) = (world, district);
+        (this.world, this.district, whole) = (world, district, new(world.Clock.GetUtcNow()));
         inbox = world.Tail.Subscribe(Interest.Where(incident => district.Includes(incident.Placement), extent: null), () => { });
     }
 

@@ -15,7 +15,7 @@ public static class ClientHosting
     {
         var contact = new SiloContact();
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
-        builder.Services.AddSingleton(settings).AddSingleton(contact).AddSingleton<IRuntime, GrainRuntime>();
+        builder.Services.AddSingleton(settings).AddSingleton(contact).AddSingleton<IRuntime, ClientRuntime>();
         var before = builder.Services.Count;
         builder.UseOrleansClient(client => client.Connect(settings, contact));
         builder.Services.LeaveStartingTo<ContactWatch>(before);

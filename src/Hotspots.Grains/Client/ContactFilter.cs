@@ -1,4 +1,3 @@
-using Hotspots.Engine;
 using Orleans.Runtime;
 
 namespace Hotspots.Grains;
@@ -17,7 +16,7 @@ internal sealed class ContactFilter(SiloContact contact) : IOutgoingGrainCallFil
 
         if (contact.IsLost)
         {
-            throw new CellUnavailableException(contact.Fault ?? "The silos were out of reach. Ask again in a moment.");
+            throw contact.Unavailable;
         }
 
         await InvokeAsync(context, contact.Interruption);

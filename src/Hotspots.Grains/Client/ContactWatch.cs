@@ -23,6 +23,7 @@ internal sealed class ContactWatch(ClusterClientSettings settings, IServiceProvi
     {
         await UntilDoneAsync(() => MembershipTables.PrepareAsync(settings.ConnectionString, stoppingToken), stoppingToken);
         await ((IHostedService)client).StartAsync(stoppingToken);
+        contact.IsIntroduced = true;
         var silos = services.GetRequiredService<IGatewayListProvider>();
         while (true)
         {

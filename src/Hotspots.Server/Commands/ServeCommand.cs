@@ -10,15 +10,18 @@ internal static class ServeCommand
         var at = CommonOptions.At();
         var (store, listening, silo) = (new StoreOptions(), new ListeningOptions(), new SiloOptions());
         var command = silo.AddTo(listening.AddTo(store.AddTo(new("serve", "Serve the map and the API over a store; with --cluster as one of several servers.") { at })));
-        command.SetAction((parsed, cancellation) => RunAsync(
-            store.Settings(parsed, [.. listening.Of(parsed), .. silo.Of(parsed)]) with { ClockSetTo = parsed.GetValue(at) }, null, cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var settings = store.Settings(parsed, [.. listening.Of(parsed), .. silo.Of(parsed)]) with { ClockSetTo = parsed.GetValue(at) };
+            return RunAsync(settings, SetClock.At(settings.ClockSetTo), null, cancellation);
+        });
         return command;
     }
 
     /// <summary>Serves until asked to end, and says where.</summary>
-    public static async Task<int> RunAsync(ServerSettings settings, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ServerSettings settings, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
-        var server = await HotspotsApplication.BuildAsync(settings, SetClock.At(settings.ClockSetTo), configure + Hush, cancellation);
+        var server = await HotspotsApplication.BuildAsync(settings, clock, configure + Hush, cancellation);
         await using (server)
         {
             await ListenAsync(server, cancellation);

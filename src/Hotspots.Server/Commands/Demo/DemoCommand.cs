@@ -16,9 +16,9 @@ internal static class DemoCommand
         var seed = new Option<int>("--seed") { Description = "Another seed is another story; the same one is the same.", HelpName = "N", DefaultValueFactory = _ => UsualSeed };
         var speed = new Option<double>("--speed") { Description = "How many times as fast as life new incidents come.", HelpName = "TIMES", DefaultValueFactory = _ => UsualSpeed };
         var silos = new Option<int>("--silos") { Description = "Host the cells on so many silos, each a process to be killed, over a PostgreSQL of its own.", HelpName = "N" };
-        var listening = new ListeningOptions();
-        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed, silos });
-        silos.Validators.Add(result => RefuseSilos(result, store));
+        var (at, listening) = (CommonOptions.At(), new ListeningOptions());
+        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed, silos, at });
+        silos.Validators.Add(result => RefuseSilos(result, store, at));
         command.SetAction(async (parsed, cancellation) =>
         {
             using var place = new DemoPlace(parsed.GetValue(store));
@@ -30,15 +30,15 @@ internal static class DemoCommand
                     (nameof(ServerSettings.Simulated), "true"),
                     (nameof(ServerSettings.Speed), parsed.GetValue(speed).ToString(CultureInfo.InvariantCulture)),
                     ($"{nameof(ServerSettings.Lens)}:{nameof(LensDefaults.District)}", "lewisham"), // Whose figures are published.
-                ]) with { Demonstrates = true };
+                ]) with { Demonstrates = true, ClockSetTo = parsed.GetValue(at) };
             return parsed.GetValue(silos) is > 0 and var count
-                ? await new ClusterDemonstration(settings, count, parsed.GetValue(seed), TimeProvider.System).RunAsync(cancellation)
-                : await new Demonstration(settings, parsed.GetValue(seed), TimeProvider.System).RunAsync(cancellation);
+                ? await new ClusterDemonstration(settings, count, parsed.GetValue(seed), SetClock.At(settings.ClockSetTo)).RunAsync(cancellation)
+                : await new Demonstration(settings, parsed.GetValue(seed), SetClock.At(settings.ClockSetTo)).RunAsync(cancellation);
         });
         return command;
     }
 
-    private static void RefuseSilos(OptionResult result, Option<string?> store)
+    private static void RefuseSilos(OptionResult result, Option<string?> store, Option at)
     {
         if (result.GetValueOrDefault<int>() is < 1 or > 9)
         {
@@ -47,6 +47,10 @@ internal static class DemoCommand
         else if (result.GetResult(store) is not null)
         {
             result.AddError("With --silos the demonstration has a PostgreSQL of its own, which goes when it ends: leave out --store.");
+        }
+        else if (result.GetResult(at) is not null)
+        {
+            result.AddError("With --silos every process has the machine's clock: leave out --at.");
         }
     }
 

@@ -20,13 +20,13 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
 
     /// <summary>Serves what was prepared, and lets the simulated present go on.</summary>
     public Task<int> ServeAsync(Simulator simulator, CancellationToken cancellation) => ServeCommand.RunAsync(
-        settings, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
+        settings, clock, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
 
     /// <summary>Puts the boundaries and the past into the store.</summary>
     public async Task<Simulator> PrepareAsync(CancellationToken cancellation)
     {
         var begun = clock.GetTimestamp();
-        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
         var simulator = await SimulatorAsync(store, cancellation);
         var count = await Terminal.WatchAsync("Simulating the past", clock, progress => FillAsync(store, simulator, progress, cancellation));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
