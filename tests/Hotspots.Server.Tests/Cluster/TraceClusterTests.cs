@@ -10,7 +10,7 @@ public class TraceClusterTests
     {
         using SpanFile here = new(), there = new();
         await using var stage = await ClusterStage.OpenAsync();
-        await stage.StartSiloAsync(new() { ["HOTSPOTS__TRACES__FILE"] = there.Path });
+        await stage.StartSiloAsync(new Dictionary<string, string> { ["HOTSPOTS__TRACES__FILE"] = there.Path });
         await using var web = await stage.StartAsync(new(Role: SiloSettings.Web), change: settings => settings with { Traces = new(here.Path) });
         await using var client = await HubClient.ConnectAsync(web.Address, "/live", ending: Site.Cancellation);
         await using var frames = await TracesTests.WatchAsync(client);
