@@ -76,7 +76,7 @@ public class ClusterTests
 
     private static async Task FollowAsync(HubClient client, long since, Screen screen, long until, Action<JsonElement>? seen = null)
     {
-        var lens = new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa", since };
+        var lens = new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa", since };
         await foreach (var frame in client.StreamAsync("Watch", [lens], Site.Cancellation))
         {
             seen?.Invoke(frame);
@@ -106,7 +106,7 @@ public class ClusterTests
     private static async Task<(string Version, long Position)> VersionAsync(Running server, string path)
     {
         using var http = new HttpClient { BaseAddress = server.Address };
-        using var answer = await http.GetAsync($"{path}?district=l00-l10&window=24h&bandwidth=400&level=lsoa", Site.Cancellation);
+        using var answer = await http.GetAsync($"{path}?place=l00-l10&window=24h&bandwidth=400&level=lsoa", Site.Cancellation);
         var json = await Site.JsonAsync(answer, HttpStatusCode.OK);
         return (json.GetProperty("version").GetString()!, json.GetProperty("position").GetInt64());
     }
