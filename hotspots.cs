@@ -1,5 +1,5 @@
 #:property PublishAot=false
-// The way in: builds what is missing, says what it leaves out, and runs.
+// The way in: builds what is missing, and runs.
 //   dotnet run hotspots.cs -- demo     a live map with simulated incidents, at http://localhost:5080
 //   dotnet run hotspots.cs -- test     every test of every project
 //   dotnet run hotspots.cs -- sbom     what it is made of besides its own code, with licences and known advisories
@@ -87,7 +87,7 @@ int Test()
     {
         var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
         outcomes.AddRange(libraries.Contains(name) ? []
-            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-jUnit", report])));
+            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-result-jUnit", report])));
     }
 
     outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]
@@ -105,7 +105,7 @@ int Test()
 // The list is made of what was really restored for the server and the map.
 int Sbom()
 {
-    Build("Server", Path.Combine("src", "Hotspots.Server"));
+    Step("Server: packages", root, "dotnet", ["restore", Path.Combine("src", "Hotspots.Server")]);
     return Run(Environment.CurrentDirectory, "dotnet", ["run", Path.Combine(root, "eng", "sbom.cs"), "--",
         Path.Combine(root, "src", "Hotspots.Server", "obj", "project.assets.json"), args.ElementAtOrDefault(1) ?? Path.Combine(artifacts, "sbom.cdx.json")]);
 }

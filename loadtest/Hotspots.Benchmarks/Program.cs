@@ -14,6 +14,8 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
     ["columns"] = ColumnsBenchmark.RunAsync,
     ["growth"] = GrowthBenchmark.RunAsync,
     ["postgis"] = PostgisBenchmark.RunAsync,
+    ["cluster"] = ClusterBenchmark.RunAsync,
+    ["boards"] = BoardsBenchmark.RunAsync,
 };
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();

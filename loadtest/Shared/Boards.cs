@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using Hotspots.Domain;
 
@@ -40,15 +41,23 @@ internal sealed class Boards(Stage stage, TimeProvider clock) : IDisposable
 
     private readonly HttpClient client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) }.WithKey();
 
+    /// <summary>What was answered last that was not enough: for a report.</summary>
+    public string LastWord { get; private set; } = "nothing";
+
     /// <summary>A board that has all of the journal up to that position.</summary>
     /// <returns>Null where none came within the time.</returns>
     public async Task<BoardAnswer?> AskAsync(Question question, long position, TimeSpan patience, CancellationToken cancellation)
     {
         for (var begun = clock.GetTimestamp(); clock.GetElapsedTime(begun) < patience; await Task.Delay(LookAgain, clock, cancellation))
         {
-            if (await TryAsync(question, cancellation) is { } board && board.Position >= position)
+            if (await TryAsync(question, cancellation) is { } board)
             {
-                return board;
+                if (board.Position >= position)
+                {
+                    return board;
+                }
+
+                LastWord = string.Create(CultureInfo.InvariantCulture, $"a board up to position {board.Position}");
             }
         }
 
@@ -62,14 +71,12 @@ internal sealed class Boards(Stage stage, TimeProvider clock) : IDisposable
         try
         {
             using var answer = await client.GetAsync(question.Address(stage), cancellation);
+            LastWord = answer.IsSuccessStatusCode ? LastWord : $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}";
             return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<BoardAnswer>(cancellation) : null;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
+            LastWord = failure.Message;
             return null;
         }
     }

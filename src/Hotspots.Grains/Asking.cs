@@ -11,7 +11,7 @@ namespace Hotspots.Grains;
 /// <summary>Asks until there is an answer. A question changes nothing, so it may be asked again whatever became of it.</summary>
 internal static class Asking
 {
-    /// <summary>How long it is asked again: longer than it takes a cluster at its default settings to notice a death.</summary>
+    /// <summary>How long it is asked again: longer than it takes a cluster to notice a death, or to come back after the death of all.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(45);
 
     // Jittered, so that those who were cut off together do not come back together.
@@ -23,7 +23,7 @@ internal static class Asking
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = TimeSpan.FromMilliseconds(25),
-            MaxDelay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromMilliseconds(500),
             MaxRetryAttempts = int.MaxValue,
         })
         .Build();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Runtime;
 
 namespace Hotspots.Grains;
 
@@ -10,7 +11,10 @@ namespace Hotspots.Grains;
 public static class SiloHosting
 {
     /// <summary>After so long without a question or a nudge a cell is given up. It begins again from the journal when asked.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(10);
+
+    // England and Wales have 36,000 LSOAs. Orleans makes room for a million at the start, which takes 18 MB.
+    private const int MostAddresses = 65_536;
 
     /// <summary>One silo by itself, which nobody else can reach.</summary>
     /// <param name="builder">The host.</param>
@@ -22,16 +26,33 @@ public static class SiloHosting
     public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder, ClusterSilo settings) =>
         builder.AddSilo(ClusterSilo.Id, silo => silo.UseMembership(settings));
 
+    /// <summary>Lets all cells of a borough live on one silo, also after silos came or went.</summary>
+    internal static ISiloBuilder PlaceByBorough(this ISiloBuilder silo)
+    {
+        silo.Services
+            .AddSingleton<LocalCells>()
+            .AddSingleton<IConfigureGrainContextProvider>(services => services.GetRequiredService<LocalCells>())
+            .AddSingleton<BoroughDirector>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Moving>();
+        return silo.AddPlacementDirector<BoroughPlacement>(services => services.GetRequiredService<BoroughDirector>());
+    }
+
     /// <summary>Finds the other silos in PostgreSQL, and is found there.</summary>
     internal static ISiloBuilder UseMembership(this ISiloBuilder silo, ClusterSilo settings)
     {
         silo.Services
             .AddSingleton(settings)
-            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Joining>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, TablePreparation>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ComingsAndGoings>();
+        if (settings.Credential is { } credential)
+        {
+            silo.UseTls(credential.Apply);
+        }
+
         return silo
             .ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort)
-            .Configure<ClusterMembershipOptions>(settings.Apply)
+            .Configure<ClusterMembershipOptions>(Patience.Apply)
+            .Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = Patience.LookAgain)
             .UseAdoNetClustering(membership =>
             {
                 membership.Invariant = "Npgsql";
@@ -46,8 +67,10 @@ public static class SiloHosting
         builder.UseOrleans(silo =>
         {
             cluster(silo);
+            silo.PlaceByBorough();
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, ClusterSilo.Id));
-            silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = Patience);
+            silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = IdleFor);
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = MostAddresses);
         });
         builder.Services.AddSingleton<IRuntime, GrainRuntime>();
         builder.Services.AddSingleton<SiloHealth>();
@@ -56,9 +79,10 @@ public static class SiloHosting
     }
 
     // While a silo is away, everything that would talk to it says so again and again. Its death is told once.
-    private static void SpeakWhenNeeded(this ILoggingBuilder log) => log
+    internal static void SpeakWhenNeeded(this ILoggingBuilder log) => log
         .AddFilter("Orleans", LogLevel.Error)
         .AddFilter("Orleans.Runtime.Messaging", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.GrainDirectory", LogLevel.Critical)
+        .AddFilter("Orleans.Runtime.GrainCallCancellationManager", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.MembershipService.MembershipTableManager", LogLevel.Warning);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotspots.Engine;
 
 namespace Hotspots.Store.Sqlite;
@@ -13,16 +12,14 @@ internal static class Queries
         WHERE r.position > ?1 AND r.position <= ?2 ORDER BY r.position
         """;
 
-    /// <summary>The first ?5 of them that an extent contains: ?3 whether what has no place, ?4 its boxes as <see cref="Boxes"/> gives them.</summary>
+    /// <summary>The first ?8 of them in columns ?3 to ?4 and rows ?5 to ?6 of squares, or where ?7 says so without a place.</summary>
     public static string ChangesIn { get; } = $"""
-        WITH box (west, east, south, north) AS (
-            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each(?4))
         SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
         FROM revision r LEFT JOIN revision s ON s.position = r.supersedes
         WHERE r.position > ?1 AND r.position <= ?2
-        AND ((?3 AND (r.square = {GridSquare.Nowhere} OR r.square_before = {GridSquare.Nowhere}))
-            OR EXISTS (SELECT 1 FROM box WHERE {IsInBox("r.square")} OR {IsInBox("r.square_before")}))
-        ORDER BY r.position LIMIT ?5
+        AND ({IsInBox("r.square")} OR {IsInBox("r.square_before")}
+            OR (?7 AND (r.square = {GridSquare.Nowhere} OR r.square_before = {GridSquare.Nowhere})))
+        ORDER BY r.position LIMIT ?8
         """;
 
     /// <summary>The same of one incident: ?1 the number of its source, ?2 its identifier, up to position ?3.</summary>
@@ -67,18 +64,11 @@ internal static class Queries
     /// <summary>The revision at ?1.</summary>
     public static string One { get; } = $"SELECT {RevisionColumns.Of("r")} FROM revision r WHERE r.position = ?1";
 
-    /// <summary>Boxes in columns and rows of squares, for <see cref="ChangesIn"/>.</summary>
-    public static string Boxes(IEnumerable<GridBox> boxes) => $"[{string.Join(',', boxes.Select(Box))}]";
-
     private static string Lookup(string last) =>
         $"SELECT fingerprint, uncounted_from, (SELECT position - shown FROM hidden WHERE {last} LIMIT 1), (SELECT max(position) FROM revision) FROM position_rule";
 
-    private static string Box(GridBox box) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"[{GridSquare.Column(box.SouthWest.Easting)},{GridSquare.Column(box.NorthEast.Easting)},{GridSquare.Row(box.SouthWest.Northing)},{GridSquare.Row(box.NorthEast.Northing)}]");
-
     private static string IsInBox(string square) =>
-        $"({square} / {GridSquare.Rows} BETWEEN west AND east AND {square} % {GridSquare.Rows} BETWEEN south AND north)";
+        $"({square} / {GridSquare.Rows} BETWEEN ?3 AND ?4 AND {square} % {GridSquare.Rows} BETWEEN ?5 AND ?6)";
 
     private static string StillCountedAt(string asOf) =>
         $"NOT EXISTS (SELECT 1 FROM revision n WHERE n.supersedes = r.position AND n.stale = 0 AND n.position <= {asOf})";

@@ -51,13 +51,16 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
             : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
     }
 
-    /// <summary>The first changes after one position and up to another that an extent contains, as far as squares tell.</summary>
+    /// <summary>The first changes after one position and up to another that an extent may contain: those in the one box around all of its boxes.</summary>
     /// <exception cref="InvalidDataException">The last position is not there.</exception>
     public List<Change> Changes(Position after, Position upTo, JournalExtent extent, int most)
     {
         _ = RecordedAt(upTo) ?? throw new InvalidDataException($"Position {upTo} is missing.");
-        return ChangeRows.Read(
-            changesIn.Bind(1, after.Value).Bind(2, upTo.Value).Bind(3, extent.Unlocated ? 1 : 0).Bind(4, Queries.Boxes(extent.Boxes)).Bind(5, most), words, []);
+        var boxes = extent.Boxes;
+        changesIn.Bind(1, after.Value).Bind(2, upTo.Value).Bind(7, extent.Unlocated ? 1 : 0).Bind(8, most)
+            .Bind(3, boxes.Min(box => (long?)GridSquare.Column(box.SouthWest.Easting))).Bind(4, boxes.Max(box => (long?)GridSquare.Column(box.NorthEast.Easting)))
+            .Bind(5, boxes.Min(box => (long?)GridSquare.Row(box.SouthWest.Northing))).Bind(6, boxes.Max(box => (long?)GridSquare.Row(box.NorthEast.Northing)));
+        return ChangeRows.Read(changesIn, words, []);
     }
 
     /// <summary>The next revisions after a position that counted as of another.</summary>

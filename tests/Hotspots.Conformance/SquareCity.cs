@@ -46,12 +46,16 @@ public static class SquareCity
 
     private static Area AreaOf(AreaLevel level, string code, int column, int row, int wide, int high)
     {
-        var (west, south) = (West + (column * Side), South + (row * Side));
-        var shape = new Polygon(new LinearRing(
-        [
-            new(west, south), new(west + (wide * Side), south), new(west + (wide * Side), south + (high * Side)),
-            new(west, south + (high * Side)), new(west, south),
-        ]));
-        return Area.Drawn(new(level, "test", code), $"{level} {code}", shape) with { Borough = $"L{column / 2}0", Residents = 1_500 * wide * high };
+        var shape = new Polygon(new LinearRing([.. Corners(column, row, wide, high).Select(at => new Coordinate(West + (at.Column * Side), South + (at.Row * Side)))]));
+        return Area.Drawn(new(level, "test", code), level == AreaLevel.Borough ? code : $"{level} {code}", shape) with { Borough = $"L{column / 2}0", Residents = 1_500 * wide * high };
     }
+
+    // Once around by every corner of a unit square: areas of all levels share their edges corner for corner, so they nest at every place.
+    private static IEnumerable<(int Column, int Row)> Corners(int column, int row, int wide, int high) =>
+    [
+        .. Enumerable.Range(0, wide).Select(along => (column + along, row)),
+        .. Enumerable.Range(0, high).Select(along => (column + wide, row + along)),
+        .. Enumerable.Range(0, wide).Select(along => (column + wide - along, row + high)),
+        .. Enumerable.Range(0, high + 1).Select(along => (column, row + high - along)),
+    ];
 }

@@ -50,6 +50,13 @@ public class CampaignTests
         await RigCommands.CleanAsync($"clock --times 4 --rate 100 --seed 5 --store {store}");
     }
 
+    [Fact]
+    public async Task Servers_that_start_at_once_on_one_machine_leave_each_other_alone()
+    {
+        var result = await RigCommands.CleanAsync("neighbours --servers 4 --times 1 --seed 5");
+        Assert.Equal((4, 0, 0), (result.GetProperty("started").GetInt32(), result.GetProperty("died").GetInt32(), result.GetProperty("joined").GetInt32()));
+    }
+
     [Theory]
     [InlineData("memory", 10_000, 250)]
     [InlineData("sqlite", 300, 100)]

@@ -11,7 +11,7 @@ public class CommandLineTests
     [InlineData("kill --store oracle", "oracle")]
     [InlineData("kill --server nowhere.dll", "There is no 'nowhere.dll'.")]
     [InlineData("cluster --silos 1", "--silos is 1; give at least 2.")]
-    [InlineData("cluster --membership swift", "swift")]
+    [InlineData("cluster --membership fast", "--membership")]
     [InlineData("disk --hold 0", "--hold is 0; give at least 0.1.")]
     [InlineData("clock --store memory", "memory")]
     [InlineData("permute --histories 0", "--histories is 0; give at least 1.")]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Hotspots.Tests;
 using Microsoft.Playwright;
 
@@ -8,6 +10,9 @@ public sealed class Screen : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly string folder = Directory.CreateTempSubdirectory("hotspots-e2e-").FullName;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -16,6 +21,9 @@ public sealed class Screen : IAsyncLifetime
     internal RunningServer Server => server ?? throw new InvalidOperationException("The server does not run.");
 
     internal Uri Address => Server.Address;
+
+    /// <summary>What the server's clock shows, or a little later: no test plays today.</summary>
+    internal DateTimeOffset Now => Noon + watch.Elapsed;
 
     private string? Chromium { get; } = Environment.GetEnvironmentVariable("HOTSPOTS_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
 
@@ -53,8 +61,11 @@ public sealed class Screen : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    internal async Task StartAsync(int port) =>
-        server = await RunningServer.StartAsync(port, "demo", "--seed", "7", "--speed", "1", "--store", Path.Combine(folder, "demo.db"));
+    internal async Task StartAsync(int port) => server = await DemonstrateAsync(port, Path.Combine(folder, "demo.db"), Now);
+
+    /// <summary>A demonstration on another day than today, in a store of its own.</summary>
+    internal static Task<RunningServer> DemonstrateAsync(int port, string store, DateTimeOffset at) =>
+        RunningServer.StartAsync(port, "demo", "--seed", "7", "--speed", "1", "--store", store, "--at", at.ToString("O", CultureInfo.InvariantCulture));
 
     public async ValueTask DisposeAsync()
     {

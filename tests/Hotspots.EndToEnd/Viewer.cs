@@ -20,7 +20,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
     public async Task A_viewer_states_a_purpose_once_and_sees_the_published_layer_and_no_surface()
     {
         var page = await screen.BlankAsync();
-        await using (await RunningServer.StartAsync(RunningServer.FreePort(), "demo", "--seed", "7", "--speed", "1", "--store", Store))
+        await using (await Screen.DemonstrateAsync(RunningServer.FreePort(), Store, screen.Now))
         {
             // It has filled the store once it is ready.
         }
@@ -28,14 +28,14 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
         var told = await RunningServer.RunAsync("accounts", "add", "vic", "--roles", "viewer,analyst", "--store", Store);
         await ChoosePasswordAsync(page, told[told.IndexOf("/welcome#", StringComparison.Ordinal)..].Trim());
         // What is sensitive is first published on the second Wednesday, so that it is looked at from later on.
-        var later = TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var later = screen.Now.AddDays(20).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         await using var server = await RunningServer.StartAsync(
             RunningServer.FreePort(), new Dictionary<string, string> { ["HOTSPOTS__PURPOSE__LEWISHAM"] = "sensitive" }, "serve", "--store", Store, "--at", later);
         await EnterAsync(page, server.Address);
         var said = new List<string>();
         page.Console += (_, message) => said.AddRange(message.Type is "error" && !message.Text.Contains("GL Driver", StringComparison.Ordinal) ? [message.Text] : []);
 
-        await page.GotoAsync(new Uri(server.Address, "/?district=lewisham&groups=domestic-abuse&window=28d").ToString());
+        await page.GotoAsync(new Uri(server.Address, "/?place=lewisham&groups=domestic-abuse&window=28d").ToString());
         await page.WaitForSelectorAsync("dialog[open] #purpose");
         Assert.Empty(await Axe.ViolationsAsync(page));
         await page.FillAsync("#purpose", Purpose);
@@ -46,7 +46,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
         Assert.Equal("", await page.GetAttributeAsync("body", "data-surface-version") ?? "");
         Assert.Empty(await Axe.ViolationsAsync(page));
 
-        await page.GotoAsync(new Uri(server.Address, "/?district=lewisham&groups=domestic-abuse&window=7d").ToString());
+        await page.GotoAsync(new Uri(server.Address, "/?place=lewisham&groups=domestic-abuse&window=7d").ToString());
         await Assertions.Expect(page.Locator("#notice")).ToContainTextAsync("choose 28 days or 12 months");
         Assert.Empty(await Axe.ViolationsAsync(page));
         await page.ClickAsync("#to-history");

@@ -16,7 +16,9 @@ internal sealed class GrainRig : IRuntimeRig
     private readonly string name = Guid.NewGuid().ToString("N");
     private TestCluster cluster = null!;
 
-    private GrainRig(ManualClock clock) => (Clock, Mutable) = (clock, new(new MemoryJournal(clock)));
+    private readonly Placer placer;
+
+    private GrainRig(ManualClock clock, Placer placer) => (Clock, Mutable, this.placer) = (clock, new(new MemoryJournal(clock)), placer);
 
     public IJournal Journal => Mutable;
 
@@ -30,9 +32,9 @@ internal sealed class GrainRig : IRuntimeRig
     /// <summary>The silos, to be killed.</summary>
     public TestCluster Cluster => cluster;
 
-    public static async Task<GrainRig> StartAsync(ManualClock clock, short silos = 2)
+    public static async Task<GrainRig> StartAsync(ManualClock clock, short silos = 2, Placer? placer = null)
     {
-        var rig = new GrainRig(clock);
+        var rig = new GrainRig(clock, placer ?? SquareCity.Placer);
         Rigs[rig.name] = rig;
         var builder = new TestClusterBuilder(silos);
         builder.Properties["rig"] = rig.name;
@@ -69,16 +71,16 @@ internal sealed class GrainRig : IRuntimeRig
 
     private CellWorld NewWorld()
     {
-        var tail = new Tail(Journal, SquareCity.Placer, Clock, NullLogger<Tail>.Instance);
+        var tail = new Tail(Journal, placer, Clock, NullLogger<Tail>.Instance);
         tail.Start();
         tails.Add(tail);
-        return new(Journal, tail, SquareCity.Placer, Clock);
+        return new(Journal, tail, placer, Clock);
     }
 
     private sealed class Silo : ISiloConfigurator
     {
         public void Configure(ISiloBuilder siloBuilder) =>
-            siloBuilder.Services.AddSingleton(Rigs[siloBuilder.Configuration["rig"]!].NewWorld());
+            siloBuilder.PlaceByBorough().Services.AddSingleton(Rigs[siloBuilder.Configuration["rig"]!].NewWorld());
     }
 }
 

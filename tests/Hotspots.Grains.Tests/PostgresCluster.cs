@@ -73,7 +73,7 @@ internal sealed class ClusterHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new CellWorld(store.Journal, tail, SquareCity.Placer, clock));
-        builder.AddClusterSilo(new(database, IPAddress.Loopback, PostgresCluster.FreePort(), PostgresCluster.FreePort(), Fast: true));
+        builder.AddClusterSilo(new(database, IPAddress.Loopback, PostgresCluster.FreePort(), GatewayPort: 0));
         var host = builder.Build();
         await host.StartAsync();
         return new(host, store, tail);

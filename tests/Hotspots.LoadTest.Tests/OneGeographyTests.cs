@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
@@ -34,12 +35,39 @@ public class OneGeographyTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("demonstration", 17)]
+    [InlineData("london", 18)]
+    public void Of_boundaries_that_are_known_rounded_every_spot_is_where_the_exact_ones_have_it(string geography, int seed)
+    {
+        var exact = Grounds.StageOf(geography);
+        var rounded = new Stage([.. exact.Editions.Select(edition => Read(edition.Level, edition.Name, Rounded(edition)))], exact.Placer.Catalogue);
+        var ground = Grounds.Of(rounded, new Plan { Seed = seed }, exact: false);
+        Assert.True(ground.Spots.Count > 10_000);
+        Assert.All(ground.Spots, spot => Assert.True(
+            Same(rounded.Placer.Atlas, spot.Placement, exact.Placer.Atlas, exact.Placer.Atlas.Place(spot.At)), string.Create(CultureInfo.InvariantCulture, $"{spot.At} (seed {seed})")));
+    }
+
     private static async Task<IReadOnlyList<BoundaryEdition>> EditionsAsync(IBoundaryShelf shelf) =>
-        [.. (await shelf.ReadAsync(TestContext.Current.CancellationToken)).Select(shelved =>
+        [.. (await shelf.ReadAsync(TestContext.Current.CancellationToken)).Select(shelved => Read(shelved.Level, shelved.Name, shelved.GeoJson.ToArray()))];
+
+    private static BoundaryEdition Read(AreaLevel level, string name, byte[] geoJson)
+    {
+        using var content = new MemoryStream(geoJson);
+        return BoundaryFile.Read(content, name, new(level, name)).Edition;
+    }
+
+    // As a server's API tells it.
+    private static byte[] Rounded(BoundaryEdition edition)
+    {
+        using var content = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(content))
         {
-            using var content = new MemoryStream(shelved.GeoJson.ToArray());
-            return BoundaryFile.Read(content, shelved.Name, new(shelved.Level, shelved.Name)).Edition;
-        })];
+            GeoJsonWriter.Write(writer, edition, edition.Areas.Index());
+        }
+
+        return content.ToArray();
+    }
 
     // As it is posted: one row for each spot.
     private static async Task<List<Revision>> SentAsync(Ground ground, IJournal journal, int seed)

@@ -73,7 +73,7 @@ public class TellerTests
     }
 
     [Fact]
-    public void A_made_country_has_its_boroughs_and_everything_happens_well_inside_its_areas()
+    public void A_made_country_has_its_boroughs_and_everything_happens_inside_its_areas()
     {
         var stage = Grounds.StageOf("london");
         Assert.Equal(33, stage.Placer.Atlas.Current(Hotspots.Domain.AreaLevel.Borough)!.Areas.Count);

@@ -83,13 +83,17 @@ public class LiveTests
         await clock.NextAsync(late, _ => true, sleepy.Show);
         await clock.NextAsync(frames, _ => true, screen.Show);
         var story = new RandomStory(7);
-        for (var surfaces = 0; surfaces < 20;)
+        var surfaces = 0;
+        while (surfaces < 20)
         {
             await site.PostAsync(Incidents.Json(story.Next()));
             var head = site.Get<IJournal>().Head.Value;
             clock.Advance(Feed.SurfacePause);
-            var frame = await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == head, screen.Show);
-            surfaces += frame.GetProperty("surface").ValueKind == JsonValueKind.Object ? 1 : 0;
+            await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == head, frame =>
+            {
+                screen.Show(frame);
+                surfaces += frame.GetProperty("surface").ValueKind == JsonValueKind.Object ? 1 : 0;
+            });
         }
 
         var newest = site.Get<IJournal>().Head.Value;

@@ -6,19 +6,18 @@ namespace Hotspots.CrashRig;
 /// <param name="Times">How many kills of one silo; the kill of all comes after them.</param>
 /// <param name="Silos">How many silos.</param>
 /// <param name="Clients">How many hub clients watch.</param>
-/// <param name="Membership"><c>default</c>, as Orleans comes, or <c>fast</c>, as we recommend.</param>
 /// <param name="Server">The path of Hotspots.Server.dll.</param>
 /// <param name="Load">How much is sent.</param>
-internal sealed record ClusterPlan(int Times, int Silos, int Clients, string Membership, string Server, LoadPlan Load);
+internal sealed record ClusterPlan(int Times, int Silos, int Clients, string Server, LoadPlan Load);
 
 /// <summary>Silos over one PostgreSQL: one at random is killed, then all of them.</summary>
 internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider clock)
 {
-    /// <summary>Writing resumes within this after one silo died, at the runtime's default settings.</summary>
-    private static readonly TimeSpan ResumedWithin = TimeSpan.FromSeconds(30);
+    /// <summary>All that live show something new within this after one silo died.</summary>
+    private static readonly TimeSpan ResumedWithin = TimeSpan.FromSeconds(5);
 
     /// <summary>All serve again within this after all died.</summary>
-    private static readonly TimeSpan RevivedWithin = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan RevivedWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -56,6 +55,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
     {
         kills.Add(kill);
         report.Add(kill.Cells);
+        Report.Tell(kill.Verdict);
     }
 
     private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Court court, long begun, CancellationToken cancellation)
@@ -97,7 +97,6 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
             late = late.Length,
             unanswered = ledger.Unanswered,
             watchers = new { clients = plan.Clients, frames = watchers.Frames, reconnects = watchers.Reconnects, faults = unseen.Count },
-            membership = plan.Membership,
             silos = plan.Silos,
             seed = plan.Load.Seed,
         });

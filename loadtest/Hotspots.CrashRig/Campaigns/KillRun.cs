@@ -41,6 +41,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
             await pictures.PinAsync(server.Address, cancellation);
             kills.Add(await KillAsync(kill, server, court, begun, cancellation));
             report.Add(kills[^1].Cells);
+            Report.Tell(kills[^1].Verdict);
             await court.AddAsync(pictures.CompareAsync(server.Address, cancellation));
         }
 

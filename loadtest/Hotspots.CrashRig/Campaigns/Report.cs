@@ -22,6 +22,15 @@ internal sealed class Report(bool json)
         Console.Error.WriteLine(string.Join("  ", row.Select(cell => $"{cell.Column} {cell.Text}")));
     }
 
+    /// <summary>Tells what a judge found, a sentence each, when it is found.</summary>
+    public static void Tell(Verdict verdict)
+    {
+        foreach (var sentence in verdict.Sentences)
+        {
+            Console.Error.WriteLine(sentence);
+        }
+    }
+
     /// <summary>The table, what was found, and the line for programs.</summary>
     /// <param name="verdict">What the judge found.</param>
     /// <param name="others">What else is wrong.</param>

@@ -10,13 +10,11 @@ internal static class ClusterCommand
         var options = new LoadOptions();
         var silos = new Option<int>("--silos") { Description = "How many silos.", HelpName = "N", DefaultValueFactory = _ => 3 };
         var clients = new Option<int>("--clients") { Description = "How many hub clients watch.", HelpName = "N", DefaultValueFactory = _ => 6 };
-        var membership = new Option<string>("--membership") { Description = "default: as Orleans comes; fast: as we recommend.", HelpName = "NAME", DefaultValueFactory = _ => "default" }.AcceptOnlyFromAmong("default", "fast");
         silos.AtLeast(2);
         clients.AtLeast(0);
-        var command = options.AddTo(new("cluster", "Kill -9 silos of a cluster at random moments under load, then all of them.") { silos, clients, membership });
+        var command = options.AddTo(new("cluster", "Kill -9 silos of a cluster at random moments under load, then all of them.") { silos, clients });
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new ClusterRun(
-            new(options.Times(parsed), parsed.GetValue(silos), parsed.GetValue(clients), parsed.GetValue(membership)!,
-                options.Server(parsed), options.Load(parsed, TimeProvider.System)),
+            new(options.Times(parsed), parsed.GetValue(silos), parsed.GetValue(clients), options.Server(parsed), options.Load(parsed, TimeProvider.System)),
             options.Report(parsed),
             TimeProvider.System).RunAsync(folder, cancellation)));
         return command;

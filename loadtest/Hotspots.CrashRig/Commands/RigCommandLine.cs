@@ -11,7 +11,7 @@ internal static class RigCommandLine
         new("Kills real servers under load, and judges what is left.")
         {
             KillCommand.Make(), ClusterCommand.Make(), DiskCommand.Make(), PostgresCommand.Make(),
-            ClockCommand.Make(), PermuteCommand.Make(), FuzzCommand.Make(),
+            ClockCommand.Make(), NeighboursCommand.Make(), PermuteCommand.Make(), FuzzCommand.Make(),
         },
         arguments);
 }

@@ -10,7 +10,7 @@ namespace Hotspots.CrashRig;
 /// <param name="folder">Where the damaged ones are written.</param>
 internal sealed class FileTargets(string folder, Stage stage)
 {
-    private const string Settings = """{"Hotspots":{"StorePath":"a.db","Port":5080,"Bandwidths":[150,250],"Speed":60,"Basemap":{"Kind":"raster","Url":"https://x/{z}/{x}/{y}.png"},"Silo":{"Membership":"fast"},"Lens":{"Window":"28d"}}}""";
+    private const string Settings = """{"Hotspots":{"StorePath":"a.db","Port":5080,"Bandwidths":[150,250],"Speed":60,"Basemap":{"Kind":"raster","Url":"https://x/{z}/{x}/{y}.png"},"Silo":{"Port":11111},"Lens":{"Window":"28d"}}}""";
 
     private static readonly string Sound = Bounds.Built("Geodata");
 

@@ -30,10 +30,10 @@ internal sealed class Count(Placer placer)
             {
                 unlocated.Add(incident.Occurred, question.Window, board.At);
             }
-            else if (district.Includes(incident.Placement))
+            else
             {
-                whole.Add(incident.Occurred, question.Window, board.At);
-                areas.GetValueOrDefault(incident.Placement[layer]).Figures?.Add(incident.Occurred, question.Window, board.At);
+                (district.Includes(incident.Placement) ? whole : new()).Add(incident.Occurred, question.Window, board.At);
+                areas.GetValueOrDefault(incident.Placement[layer]).Figures?.Add(incident.Occurred, question.Window, board.At); // Whole, also where it reaches beyond the district.
             }
         }
 

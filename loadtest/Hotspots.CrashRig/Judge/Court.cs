@@ -28,7 +28,7 @@ internal sealed class Court(Stage stage, Ledger ledger, StoreUnderTest store, Ra
             }
             else
             {
-                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalMinutes} minutes for all boards.");
+                missing.Add($"{question}: nothing up to position {highest}, which was acknowledged, within the {Patience.TotalMinutes} minutes for all boards; the last answer was {boards.LastWord}.");
             }
         }
 

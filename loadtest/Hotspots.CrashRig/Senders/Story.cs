@@ -38,7 +38,8 @@ internal sealed class Story(int seed, string name, Stage stage, TimeProvider clo
         return next;
     }
 
-    private Revision Report()
+    /// <summary>A new incident.</summary>
+    public Revision Report()
     {
         var report = Placed(new()
         {

@@ -17,7 +17,7 @@ internal sealed class Silos : IAsyncDisposable
     {
         (this.stage, this.ledger, this.clock, boards) = (stage, ledger, clock, new(stage, clock));
         servers = [.. Ports.Free(ServerProcess.Ports * plan.Silos).Chunk(ServerProcess.Ports).Select((ports, index) => new ServerProcess(
-            string.Create(CultureInfo.InvariantCulture, $"silo-{index + 1}"), plan.Server, ports, [.. store.Arguments, "--membership", plan.Membership], folder, clock))];
+            string.Create(CultureInfo.InvariantCulture, $"silo-{index + 1}"), plan.Server, ports, store.Arguments, folder, clock))];
         probes = [.. servers.Select((server, index) => Load.Probe(plan.Load, index, stage, ledger, new(), server.Address, clock))];
     }
 

@@ -8,7 +8,7 @@ namespace Hotspots.LoadTest;
 internal sealed class BoardCheck(Stage stage, Ground ground, Standing standing)
 {
     private const int Step = 10;
-    private List<(int Spot, int Step)>[]? byBorough;
+    private readonly Dictionary<int, List<(int Spot, int Step)>[]> byArea = [];
 
     /// <summary>Where a board and what stands disagree, a sentence for each figure.</summary>
     /// <param name="question">What was asked.</param>
@@ -19,23 +19,23 @@ internal sealed class BoardCheck(Stage stage, Ground ground, Standing standing)
         var district = stage.Placer.Atlas.DistrictOf(question.District);
         var layer = stage.Placer.Atlas.LayerOf(question.Level);
         var (now, past) = (question.Window.At(board.At), question.Window.Before(board.At));
-        var areas = stage.Placer.Atlas.AreasOf(district, question.Level).ToDictionary(area => area.Index, area => (area.Area.Key.Code, Figures: new int[2]));
-        var whole = new int[2];
-        foreach (var (spot, step) in In(district))
+        int[] Figures(IEnumerable<(int Spot, int Step)> incidents)
         {
-            var end = DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds((long)step * Step);
-            var place = end > now.After ? 0 : end > past.After ? 1 : 2;
-            if (place < 2 && question.Groups.Overlaps(ground.Spots[spot].Groups))
+            var figures = new int[2];
+            foreach (var (spot, step) in incidents.Where(each => question.Groups.Overlaps(ground.Spots[each.Spot].Groups)))
             {
-                whole[place]++;
-                if (areas.TryGetValue(ground.Spots[spot].Placement[layer], out var area))
-                {
-                    area.Figures[place]++;
-                }
+                var end = DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds((long)step * Step);
+                figures[0] += end > now.After ? 1 : 0;
+                figures[1] += end <= now.After && end > past.After ? 1 : 0;
             }
+
+            return figures;
         }
 
-        return Compare(question, board, before, whole, areas.Values.Select(area => (area.Code, area.Figures)));
+        // An area counts whole, also where it reaches beyond the district.
+        var areas = stage.Placer.Atlas.AreasOf(district, question.Level).Select(area => (area.Area.Key.Code, Figures: Figures(In(layer, area.Index)))).ToList();
+        var whole = Figures(district.Parts.SelectMany(part => In(part.Layer, part.Index)));
+        return Compare(question, board, before, whole, areas);
     }
 
     private static IEnumerable<string> Compare(Question question, BoardAnswer board, BoardAnswer? before, int[] whole, IEnumerable<(string Code, int[] Figures)> areas)
@@ -53,11 +53,14 @@ internal sealed class BoardCheck(Stage stage, Ground ground, Standing standing)
             $"{question}, {figure.Name}, at position {board.Position}: the server says {figure.Held}, what it acknowledged makes {figure.Counted}."));
     }
 
-    private IEnumerable<(int Spot, int Step)> In(District district)
+    private IReadOnlyList<(int Spot, int Step)> In(int layer, int index)
     {
-        var layer = stage.Placer.Atlas.LayerOf(AreaLevel.Borough);
-        byBorough ??= Sort(layer);
-        return byBorough.Where((_, borough) => stage.Placer.Atlas.Layers[layer].Areas[borough] is var area && district.Boroughs.Contains(area.Key.Code)).SelectMany(incidents => incidents);
+        if (!byArea.TryGetValue(layer, out var sorted))
+        {
+            byArea[layer] = sorted = Sort(layer);
+        }
+
+        return sorted[index];
     }
 
     private List<(int Spot, int Step)>[] Sort(int layer)
@@ -65,9 +68,9 @@ internal sealed class BoardCheck(Stage stage, Ground ground, Standing standing)
         var sorted = stage.Placer.Atlas.Layers[layer].Areas.Select(_ => new List<(int, int)>()).ToArray();
         foreach (var (spot, step) in standing.Counted)
         {
-            if (ground.Spots[spot].Placement[layer] is >= 0 and var borough)
+            if (ground.Spots[spot].Placement[layer] is >= 0 and var area)
             {
-                sorted[borough].Add((spot, step));
+                sorted[area].Add((spot, step));
             }
         }
 

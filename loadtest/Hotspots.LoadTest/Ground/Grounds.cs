@@ -2,6 +2,7 @@ using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Distance;
 
 namespace Hotspots.LoadTest;
 
@@ -11,7 +12,7 @@ internal static class Grounds
     /// <summary>As many different spots are enough for any picture, and their text fits in memory.</summary>
     private const int MostSpots = 40_000;
 
-    /// <summary>So far from every edge, in metres: what is rounded on the way stays in its area.</summary>
+    /// <summary>So far from every edge that is known roughly, in metres.</summary>
     private const double FromEdges = 5;
 
     private static readonly DateTimeOffset YearsEnd = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -28,13 +29,17 @@ internal static class Grounds
     };
 
     /// <summary>Where a plan's incidents happen.</summary>
+    /// <param name="stage">Where it plays.</param>
+    /// <param name="plan">What happens.</param>
+    /// <param name="exact">Whether the stage has the servers' own boundaries, to the last bit; else nothing happens beside an edge.</param>
     /// <exception cref="FormatException">The plan names a district, a group or a place that does not exist.</exception>
-    public static Ground Of(Stage stage, Plan plan)
+    public static Ground Of(Stage stage, Plan plan, bool exact = true)
     {
         var figures = SimulationFigures.Read(Path.Combine(Bounds.Built("Geodata"), "simulation.json"));
         var known = stage.Placer.Atlas.Current(AreaLevel.Borough)?.Areas.Any(area => area.Name == figures.Borough) == true;
         var revisions = known ? Simulated(figures, stage, plan.Seed) : Anywhere(stage, new(plan.Seed));
-        return new(stage, plan, [.. revisions.Take(MostSpots).Select(revision => Spot.Of(revision, stage.Placer))]);
+        var edges = exact ? [] : EdgesOf(stage);
+        return new(stage, plan, [.. revisions.Where(revision => !IsBeside(edges, revision.Grid!.Value)).Take(MostSpots).Select(revision => Spot.Of(revision, stage.Placer))]);
     }
 
     private static IEnumerable<Revision> Simulated(SimulationFigures figures, Stage stage, int seed)
@@ -63,6 +68,11 @@ internal static class Grounds
     {
         var box = shape.EnvelopeInternal;
         var point = new Point(box.MinX + (random.NextDouble() * box.Width), box.MinY + (random.NextDouble() * box.Height));
-        return shape.Contains(point) && shape.Boundary.Distance(point) > FromEdges ? point : null;
+        return shape.Contains(point) ? point : null;
     }
+
+    private static List<IndexedFacetDistance> EdgesOf(Stage stage) => stage.Placer.Atlas.Layers
+        .Select(layer => new IndexedFacetDistance(new GeometryCollection([.. layer.Areas.Select(area => area.Shape)]))).ToList();
+
+    private static bool IsBeside(List<IndexedFacetDistance> edges, GridPosition at) => edges.Exists(layer => layer.IsWithinDistance(new Point(at.Easting, at.Northing), FromEdges));
 }

@@ -10,6 +10,7 @@ namespace Hotspots.LoadTest;
 /// <param name="Frames">How many frames all clients got in it.</param>
 /// <param name="Errors">How many requests failed by its end.</param>
 /// <param name="Processors">How many processors the servers kept busy.</param>
+/// <param name="ProcessorsEach">How many each of them did, in their order.</param>
 /// <param name="OwnProcessors">How many the tester kept busy.</param>
 /// <param name="WorkingSet">Of the servers, in bytes.</param>
 /// <param name="Heap">Of that managed, in bytes.</param>
@@ -17,7 +18,7 @@ namespace Hotspots.LoadTest;
 /// <param name="Lag">Revisions not yet handed to the cells.</param>
 internal sealed record Sample(
     double At, double Meant, long Answered, double Backlog, Spread Ack, Spread Client, long Frames, long Errors,
-    double Processors, double OwnProcessors, long WorkingSet, long Heap, double PauseMs, long Lag);
+    double Processors, IReadOnlyList<double> ProcessorsEach, double OwnProcessors, long WorkingSet, long Heap, double PauseMs, long Lag);
 
 /// <summary>Takes a sample each second.</summary>
 internal sealed class Timeline(Pump pump, Tally tally, Sightings sightings, Watched watched, VitalsReader vitals, RunClock clock)
@@ -47,7 +48,8 @@ internal sealed class Timeline(Pump pump, Tally tally, Sightings sightings, Watc
         var past = at - before.At;
         var sample = new Sample(
             at, (meant - before.Meant) / past, (long)((answered - before.Answered) / past), Math.Max(0, meant - answered), tally.Ack.TakeRecent(), sightings.Latency.TakeRecent(),
-            (long)((frames - before.Frames) / past), tally.Errors.Values.Sum(), (now.ProcessorSeconds - before.Vitals!.ProcessorSeconds) / past, (own - before.Own) / past,
+            (long)((frames - before.Frames) / past), tally.Errors.Values.Sum(), (now.ProcessorSeconds - before.Vitals!.ProcessorSeconds) / past,
+            [.. now.Each.Zip(before.Vitals.Each, (late, early) => (late - early) / past)], (own - before.Own) / past,
             now.WorkingSet, now.Heap, (now.PauseSeconds - before.Vitals.PauseSeconds) * 1_000, now.Lag);
         before = (at, meant, answered, frames, own, now);
         return sample;

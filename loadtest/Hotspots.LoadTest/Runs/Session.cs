@@ -11,7 +11,7 @@ internal sealed class Session
         try
         {
             (Field, Seed) = (field, plan.Seed);
-            Ground = Grounds.Of(field.Stage, plan);
+            Ground = Grounds.Of(field.Stage, plan, field.Exact);
             Lenses = Lens.Draw(field.Stage, plan);
             Masks = Lens.MasksOf(Lenses, Ground);
             Writer = new(string.Create(CultureInfo.InvariantCulture, $"{plan.Seed}-{clock.GetUtcNow().ToUnixTimeMilliseconds()}"), Ground);

@@ -15,9 +15,12 @@ internal sealed class Field : IAsyncDisposable
     private readonly List<ServerProcess> own = [];
     private readonly StoreUnderTest? store;
 
-    private Field(Stage stage, StoreUnderTest? store, IReadOnlyList<Uri> servers) => (Stage, this.store, Servers) = (stage, store, servers);
+    private Field(Stage stage, bool exact, StoreUnderTest? store, IReadOnlyList<Uri> servers) => (Stage, Exact, this.store, Servers) = (stage, exact, store, servers);
 
     public Stage Stage { get; }
+
+    /// <summary>Whether the stage has the servers' own boundaries, to the last bit.</summary>
+    public bool Exact { get; }
 
     public IReadOnlyList<Uri> Servers { get; private set; }
 
@@ -30,11 +33,12 @@ internal sealed class Field : IAsyncDisposable
     {
         if (plan.Urls.Count > 0)
         {
-            return new(await RemoteStage.ReadAsync(plan.Urls[0], cancellation), null, plan.Urls);
+            var (remote, exact) = await RemoteStage.ReadAsync(plan.Urls[0], cancellation);
+            return new(remote, exact, null, plan.Urls);
         }
 
         var stage = Grounds.StageOf(geography);
-        var field = new Field(stage, await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation), []);
+        var field = new Field(stage, exact: true, await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation), []);
         try
         {
             await field.StartAsync(plan, folder, clock, cancellation);

@@ -7,9 +7,9 @@ namespace Hotspots.LoadTest;
 /// <summary>The boundaries of a server that runs already, as its API gives them.</summary>
 internal static class RemoteStage
 {
-    /// <summary>Asks for the stage.</summary>
+    /// <summary>Asks for the stage, and tells whether its boundaries are the server's own to the last bit: what the API tells is rounded for a map.</summary>
     /// <exception cref="RigException">The server does not answer, or has no boundaries.</exception>
-    public static async Task<Stage> ReadAsync(Uri server, CancellationToken cancellation)
+    public static async Task<(Stage Stage, bool Exact)> ReadAsync(Uri server, CancellationToken cancellation)
     {
         using var client = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(1) }.WithKey();
         try
@@ -17,8 +17,8 @@ internal static class RemoteStage
             var view = await client.GetFromJsonAsync<ViewAnswer>("api/view", cancellation);
             var known = Stage.Usual;
             return view is not { Districts.Count: > 0, Levels.Count: > 0 } ? throw new RigException($"{server} has no boundaries loaded; load some with 'boundaries', or leave out --url.")
-                : view.Levels.All(level => known.Editions.Any(edition => edition.Name == level.Edition && Named(edition.Level) == level.Id)) ? known
-                : new(await EditionsAsync(client, view, cancellation), Stage.Catalogue);
+                : view.Levels.All(level => known.Editions.Any(edition => edition.Name == level.Edition && Named(edition.Level) == level.Id)) ? (known, true)
+                : (new(await EditionsAsync(client, view, cancellation), Stage.Catalogue), false);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException { InnerException: TimeoutException } or System.Text.Json.JsonException or BoundaryException)
         {

@@ -5,19 +5,20 @@ namespace Hotspots.LoadTest;
 
 /// <summary>How the servers are at a moment, all of them together.</summary>
 /// <param name="ProcessorSeconds">Used up since they began.</param>
+/// <param name="Each">The same of each server.</param>
 /// <param name="WorkingSet">In bytes.</param>
 /// <param name="Heap">In bytes.</param>
 /// <param name="PauseSeconds">For how long collections held them up since they began.</param>
 /// <param name="Head">The last position of the journal.</param>
 /// <param name="Lag">Revisions not yet handed to the cells, at the slowest.</param>
 /// <param name="Mismatches">What their own self-checks found.</param>
-internal sealed record Vitals(double ProcessorSeconds, long WorkingSet, long Heap, double PauseSeconds, long Head, long Lag, long Mismatches);
+internal sealed record Vitals(double ProcessorSeconds, IReadOnlyList<double> Each, long WorkingSet, long Heap, double PauseSeconds, long Head, long Lag, long Mismatches);
 
 /// <summary>Asks the servers how they are; of its own processes it reads that from the system.</summary>
 internal sealed class VitalsReader(Field field) : IDisposable
 {
     private readonly HttpClient client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) }.WithKey();
-    private Vitals last = new(0, 0, 0, 0, 0, 0, 0);
+    private Vitals last = new(0, [.. field.Servers.Select(_ => 0.0)], 0, 0, 0, 0, 0, 0);
 
     /// <summary>How they are now; what one does not answer in time is as it was.</summary>
     public async Task<Vitals> ReadAsync(CancellationToken cancellation)
@@ -26,7 +27,7 @@ internal sealed class VitalsReader(Field field) : IDisposable
         {
             var answers = await Task.WhenAll(field.Servers.Select(server => client.GetFromJsonAsync<StatusAnswer>(new Uri(server, "api/status"), cancellation)));
             last = answers.Select(answer => answer!).ToList() is var all ? new(
-                all.Sum(each => each.Process.ProcessorSeconds), all.Sum(each => each.Process.WorkingSet), all.Sum(each => each.Process.Heap), all.Sum(each => each.Process.PauseSeconds),
+                all.Sum(each => each.Process.ProcessorSeconds), all.ConvertAll(each => each.Process.ProcessorSeconds), all.Sum(each => each.Process.WorkingSet), all.Sum(each => each.Process.Heap), all.Sum(each => each.Process.PauseSeconds),
                 all.Max(each => each.Head), all.Max(each => each.Head - each.Delivered), all.Sum(each => each.Health.Mismatches)) : last;
         }
         catch (Exception failure) when (failure is HttpRequestException or System.Text.Json.JsonException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -49,6 +50,7 @@ internal sealed class VitalsReader(Field field) : IDisposable
         return processes.Count == 0 ? told : told with
         {
             ProcessorSeconds = processes.Sum(process => process.TotalProcessorTime.TotalSeconds),
+            Each = processes.ConvertAll(process => process.TotalProcessorTime.TotalSeconds),
             WorkingSet = processes.Sum(process => process.WorkingSet64),
         };
     }

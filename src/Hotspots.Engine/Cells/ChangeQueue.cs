@@ -10,7 +10,7 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
 
     private readonly Queue<PlacedChange> waiting = [];
-    private readonly Queue<(PlacedChange Change, long Taken)> remembered = [];
+    private readonly LinkedList<(PlacedChange Change, long Taken)> remembered = [];
 
     /// <summary>Where the changes come from.</summary>
     public Inbox Inbox => inbox;
@@ -33,15 +33,21 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     /// <summary>Remembers a change that was taken in, for a few seconds.</summary>
     public void Remember(PlacedChange change)
     {
-        while (remembered.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Taken) > Memory)
+        while (remembered.First is { Value: var oldest } && clock.GetElapsedTime(oldest.Taken) > Memory)
         {
-            RememberedAfter = remembered.Dequeue().Change.Position;
+            RememberedAfter = oldest.Change.Position;
+            remembered.RemoveFirst();
         }
 
-        remembered.Enqueue((change, clock.GetTimestamp()));
+        remembered.AddLast((change, clock.GetTimestamp()));
     }
 
     /// <summary>The changes taken in after a position, the last one first. Not before <see cref="RememberedAfter"/>.</summary>
-    public IEnumerable<PlacedChange> TakenAfter(Position position) =>
-        remembered.Select(each => each.Change).Where(change => change.Position > position).Reverse();
+    public IEnumerable<PlacedChange> TakenAfter(Position position)
+    {
+        for (var last = remembered.Last; last is { Value.Change: var change } && change.Position > position; last = last.Previous)
+        {
+            yield return change;
+        }
+    }
 }

@@ -9,12 +9,16 @@ namespace Hotspots.Engine;
 /// <summary>Shows the boards of one place to all who watch it, whatever their views: every look assembles all of them at one moment.</summary>
 public sealed class BoardPublisher
 {
+    // Where nobody watches, no more changes wait than this: asking all areas again is cheaper.
+    private const int MostUnheard = 4_096;
+
     private readonly BoardAssembler assembler;
     private readonly Placer placer;
     private readonly District place;
     private readonly Publisher<ImmutableDictionary<View, BoardPicture>> publisher;
     private readonly Dictionary<View, WatchedView> views = [];
     private readonly Lock gate = new();
+    private int unheard;
 
     /// <summary>Publishes the boards of a place.</summary>
     /// <param name="place">The district or the area.</param>
@@ -25,7 +29,7 @@ public sealed class BoardPublisher
     {
         (this.place, placer) = (place, world.Placer);
         publisher = new($"The board of {place.Id}", LookAsync, (_, _) => true, Feed.ShortestPause, world.Clock, log);
-        assembler = new(place, world, areas) { Nudge = publisher.Changed, Heard = Hear };
+        assembler = new(place, world, areas) { Nudge = Changed, Heard = Hear };
     }
 
     /// <summary>Assembles the boards.</summary>
@@ -77,8 +81,19 @@ public sealed class BoardPublisher
         }
     }
 
+    // From any thread, within the tail's lock.
+    private void Changed()
+    {
+        publisher.Changed();
+        if (publisher.Watchers == 0 && Interlocked.Increment(ref unheard) > MostUnheard)
+        {
+            assembler.LoseBacklog();
+        }
+    }
+
     private void Hear(PlacedChange change)
     {
+        Volatile.Write(ref unheard, 0);
         lock (gate)
         {
             foreach (var watched in views.Values)

@@ -10,12 +10,21 @@ namespace Hotspots.Engine;
 /// <param name="Uncertainty">How far the place itself may lie from there, in metres; null where that is not known, or is an area.</param>
 public readonly record struct Whereabouts(Wgs84Position? At, bool Blurred, string? Area, double? Uncertainty = null)
 {
+    /// <summary>Whether it is the very position that was published, to the last bit, and not one that was computed.</summary>
+    public bool AsPublished { get; init; }
+
     /// <summary>Where a revision may be said to be.</summary>
     /// <param name="placer">Finds its areas.</param>
     /// <param name="revision">What is said of the incident.</param>
     /// <param name="sensitive">Whether any revision of the incident is of a sensitive group: then none may tell the point.</param>
     /// <param name="snapped">Whether exact places are shown as the middle of a square.</param>
-    public static Whereabouts Of(Placer placer, Revision revision, bool sensitive, bool snapped = false) => Of(placer, placer.Place(revision), sensitive, snapped);
+    public static Whereabouts Of(Placer placer, Revision revision, bool sensitive, bool snapped = false)
+    {
+        var incident = placer.Place(revision);
+        var where = Of(placer, incident, sensitive, snapped);
+        var hidden = sensitive || (snapped && incident.Snapped is not null);
+        return hidden || incident.Grid is null || revision.Published is not { } published ? where : where with { At = published, AsPublished = true };
+    }
 
     /// <summary>Where an incident may be said to be.</summary>
     /// <param name="placer">Knows the areas.</param>

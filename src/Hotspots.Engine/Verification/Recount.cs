@@ -41,13 +41,6 @@ public sealed class Recount
         return new(placer, incidents);
     }
 
-    /// <summary>Which incidents a board is about: those of the place, those of its areas, which may reach beyond it, and those without a place.</summary>
-    public static Func<PlacedIncident, bool> ConcernsOf(Atlas atlas, District place, AreaLevel level)
-    {
-        var (layer, areas) = (atlas.LayerOf(level), atlas.AreasOf(place, level).Select(each => each.Index).ToHashSet());
-        return incident => incident.Grid is null || place.Includes(incident.Placement) || areas.Contains(incident.Placement[layer]);
-    }
-
     /// <summary>Counts an area again.</summary>
     public Finding Check(AreaKey area, AreaFigures figures)
     {

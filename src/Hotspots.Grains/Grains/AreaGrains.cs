@@ -1,10 +1,14 @@
 using Hotspots.Engine;
 using Hotspots.Grains.Messages;
+using Orleans.Configuration;
 
 namespace Hotspots.Grains;
 
 internal abstract class AreaGrain(CellWorld world, Func<CellWorld, string, AreaCell>? make = null) : CellGrain<AreaCell>(world, make ?? Make), IAreaGrain
 {
+    /// <summary>A quiet area is asked when its window moves on, and should not begin anew for that.</summary>
+    public const int IdleMinutes = 60;
+
     private readonly int groups = world.Placer.Catalogue.Groups.Count;
 
     public Task<AreaMessage> FiguresAsync(ulong without, CancellationToken cancellation) =>
@@ -30,10 +34,14 @@ internal abstract class AreaGrain(CellWorld world, Func<CellWorld, string, AreaC
     }
 }
 
+[CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
 internal sealed class WardGrain(CellWorld world) : AreaGrain(world), IWardGrain;
 
+[CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
 internal sealed class LsoaGrain(CellWorld world) : AreaGrain(world), ILsoaGrain;
 
+[CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
 internal sealed class BoroughGrain(CellWorld world) : AreaGrain(world), IBoroughGrain;
 
+[CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
 internal sealed class UnlocatedGrain(CellWorld world) : AreaGrain(world, (_, _) => new(AreaExtent.Unlocated())), IUnlocatedGrain;

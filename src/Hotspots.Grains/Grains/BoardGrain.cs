@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotspots.Grains;
 
 /// <summary>Assembles the boards of a place from its areas, and shows them to who watches.</summary>
+[BoroughPlacement]
 internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Grain, IBoardGrain
 {
     private readonly Observers<IBoardObserver, BoardPicture, BoardPictureMessage> observers = new(BoardPictureMessage.Of, log);

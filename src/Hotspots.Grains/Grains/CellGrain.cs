@@ -4,6 +4,7 @@ using Hotspots.Grains.Messages;
 namespace Hotspots.Grains;
 
 /// <summary>A grain is a shell around a cell: Orleans gives the turns, <see cref="CellLife{TCell}"/> does the rest.</summary>
+[BoroughPlacement]
 internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string, TCell> make, bool eager = false) : Grain, IFollowerGrain
     where TCell : Cell
 {

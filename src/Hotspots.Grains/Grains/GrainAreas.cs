@@ -7,8 +7,9 @@ namespace Hotspots.Grains;
 /// <summary>Asks the grains of areas, once: who asks a board asks again where that fails.</summary>
 internal sealed class GrainAreas(IGrainFactory grains) : IAreaSource
 {
+    // An answer takes microseconds, and a token that goes along with each of hundreds of calls would cost more than the calls.
     public async Task<AreaAnswer> AnswerAsync(AreaKey? area, IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation) =>
-        (await grains.Area(area).AnswerAsync([.. questions.Select(AreaQuestionMessage.Of)], MomentMessage.Of(moment), cancellation)).ToAnswer();
+        (await grains.Area(area).AnswerAsync([.. questions.Select(AreaQuestionMessage.Of)], MomentMessage.Of(moment), CancellationToken.None).WaitAsync(cancellation)).ToAnswer();
 }
 
 /// <summary>Finds the grain of an area.</summary>

@@ -234,7 +234,7 @@ export interface Current {
   readonly lostSince?: string | null;
 }
 
-/** What the hub sends: whole, or the parts that changed since the version that it builds on. An older server leaves the optional parts out. */
+/** What the hub sends: whole, or the parts that changed since the version that it builds on. A part that did not change is left out. */
 export interface Frame extends Current {
   readonly basedOn: string | null;
   readonly rows: readonly Row[];

@@ -37,8 +37,8 @@ export interface Published {
   readonly threshold: number;
 }
 
-/** The offer as it comes: an older server leaves out what it does not know of. */
-export type Offered = Omit<Offer, keyof typeof unsaid | 'lens'> & Partial<typeof unsaid> & { readonly lens: Omit<Lens, keyof typeof usual> & Partial<Lens> };
+/** The offer as it comes: its lens leaves out what is usual. */
+export type Offered = Omit<Offer, 'lens'> & { readonly lens: Omit<Lens, keyof typeof usual> & Partial<Lens> };
 
 export interface Named {
   readonly id: string;
@@ -123,17 +123,8 @@ export interface Lens {
 /** What a lens is where an address does not say otherwise. */
 export const usual = { kernel: 'quartic', bandwidthBy: 'fixed', weight: 'each', edge: 'none', asOf: null } as const;
 
-const unsaid: Pick<Offer, 'bandwidthRules' | 'kernels' | 'weights' | 'edges' | 'notice' | 'published'> = {
-  bandwidthRules: [{ id: 'fixed', name: 'Fixed' }],
-  kernels: [{ id: 'quartic', name: 'Quartic' }],
-  weights: [{ id: 'each', name: 'Each as one', note: '' }],
-  edges: [{ id: 'none', name: 'Not corrected' }],
-  notice: null,
-  published: null,
-};
-
-/** The whole offer, with the usual in place of what a server left out. */
-export const offerOf = (offered: Offered): Offer => ({ ...unsaid, ...offered, lens: { ...usual, ...offered.lens } });
+/** The whole offer, with the usual in place of what its lens leaves out. */
+export const offerOf = (offered: Offered): Offer => ({ ...offered, lens: { ...usual, ...offered.lens } });
 
 /** All groups in the order of the offer. */
 export const groupsOf = (offer: Offer): readonly Group[] => offer.families.flatMap((family) => family.groups);

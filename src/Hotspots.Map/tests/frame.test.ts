@@ -101,7 +101,7 @@ describe('The events', () => {
     expect(merge(next, frameOf('3', '2', []))!.events).toBe(next.events);
   });
 
-  it('and all else that an older server leaves out are empty', () => {
+  it('and all else that a first frame leaves out are empty', () => {
     const { events, feeds, contours, judgement, completeness, asOf, figures, lostSince } = merge(null, frameOf('1', null, []))!;
     expect([events, feeds, contours, judgement, completeness, asOf, figures, lostSince]).toEqual([[], [], [], null, null, null, null, undefined]);
   });

@@ -134,7 +134,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
             change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, revision.Reason, mergedInto, stands, change.Stale,
             change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
             new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
-            Rounded(where.At?.Longitude), Rounded(where.At?.Latitude), where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);
+            Told(where)?.Longitude, Told(where)?.Latitude, where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);
     }
 
     private IEnumerable<DifferencePart> Changes(Revision before, Revision now, bool sensitive, bool snapped)
@@ -155,9 +155,8 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     /// <summary>Of what is sensitive a move is told from area to area; within one area it is not told.</summary>
     private string? Text(Revision revision, bool sensitive, bool snapped)
     {
-        var where = Whereabouts.Of(placer, revision, sensitive, snapped);
-        return where.At is not { } at ? null
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Degrees.Rounded(at.Longitude)}, {Degrees.Rounded(at.Latitude)}");
+        return Told(Whereabouts.Of(placer, revision, sensitive, snapped)) is { } at
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at.Longitude}, {at.Latitude}") : null;
     }
 
     private static string? Text(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
@@ -165,5 +164,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     private static string? Text(OccurredAt occurred) =>
         occurred.Precision == TimeSpan.Zero ? Text(occurred.After) : $"{Text(occurred.After)}/{Text(occurred.UpTo)}";
 
-    private static double? Rounded(double? degrees) => degrees is { } value ? Degrees.Rounded(value) : null;
+    // What was said is told with all its digits; what was computed, to a centimetre.
+    private static Wgs84Position? Told(Whereabouts where) =>
+        where.AsPublished ? where.At : where.At is { } at ? new(Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude)) : null;
 }

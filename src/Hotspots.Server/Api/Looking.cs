@@ -27,7 +27,7 @@ internal sealed class Looking(
     {
         var board = await MomentOfAsync(asked, Asker, cancellation) is { } moment
             ? await recollection.BoardAsync(view, moment, cancellation)
-            : await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level));
+            : await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation);
         Shown(board.Moment, board.Areas.Count, FrameBuilder.WindowOf(board));
         return board with { Moment = await positions.OfAsync(view.Lens, board.Moment, cancellation) };
     }
@@ -65,7 +65,7 @@ internal sealed class Looking(
 
         var state = await MomentOfAsync(asked, Asker, cancellation) is { } moment
             ? await recollection.SurfaceAsync(view.Lens, moment, cancellation)
-            : await runtime.Surface(view.Lens).StateAsync();
+            : await runtime.Surface(view.Lens).StateAsync(cancellation);
         Shown(state.Moment, state.Incidents, FrameBuilder.WindowOf(view.Lens.Window, state.Moment));
         return (view, state with { Moment = await positions.OfAsync(view.Lens, state.Moment, cancellation) });
     }

@@ -47,7 +47,7 @@ internal static class BriefingCharts
 
         sheet.Stroke(x + Axis, foot, x + width, foot, PdfSheet.Quiet, 0.5);
         sheet.Text("0", x + Axis - 4, foot, 6.5, colour: PdfSheet.Quiet, toRight: true);
-        sheet.Text(BriefingWords.Of(most, "#,0"), x + Axis - 4, foot - HeightOf(most) + 5, 6.5, colour: PdfSheet.Quiet, toRight: true);
+        sheet.TextWithin(BriefingWords.Of(most, "#,0"), x + Axis - 4, foot - HeightOf(most) + 5, Axis + 4, 6.5, colour: PdfSheet.Quiet, toRight: true);
         sheet.Text(BriefingWords.Of(series.Rows[0].First), x + Axis, y + height - 3, 6.5, colour: PdfSheet.Quiet);
         sheet.Text(BriefingWords.Of(series.Rows[^1].Last), x + width, y + height - 3, 6.5, colour: PdfSheet.Quiet, toRight: true);
     }

@@ -3,6 +3,8 @@ namespace Hotspots.Server;
 /// <summary>Writes a briefing as two pages of A4. The same briefing has the same bytes.</summary>
 internal static class BriefingPdf
 {
+    private const double Gap = 3.0 / 7; // Between what is said, in parts of its size.
+
     private static readonly string[] Definitions =
     [
         "Periods are whole days in London, both ends included. An incident counts when it is in any of the groups, once.",
@@ -35,12 +37,12 @@ internal static class BriefingPdf
         }
 
         const double Charts = 150;
-        DrawHeading(sheet, "Where it changed", y += 10, PdfSheet.Left);
+        DrawHeading(sheet, "Where it changed", y += 10, PdfSheet.Left, PdfSheet.Width);
         new BriefingMap(briefing).Draw(sheet, PdfSheet.Left, y + 10, PdfSheet.Width, PdfSheet.Bottom - Charts - y - 50);
         var (middle, foot) = ((PdfSheet.Left + PdfSheet.Right) / 2, PdfSheet.Bottom - Charts);
-        DrawHeading(sheet, $"When: {BriefingWords.Of(briefing.Hours.Incidents)} incidents by hour and day{(briefing.Hours.TooWide == 0 ? "" : $"; {BriefingWords.Of(briefing.Hours.TooWide)} have no hour")}", foot, PdfSheet.Left);
+        DrawHeading(sheet, $"When: {BriefingWords.Of(briefing.Hours.Incidents)} incidents by hour and day{(briefing.Hours.TooWide == 0 ? "" : $"; {BriefingWords.Of(briefing.Hours.TooWide)} have no hour")}", foot, PdfSheet.Left, middle - PdfSheet.Left - 10);
         BriefingCharts.DrawHours(sheet, briefing.Hours, PdfSheet.Left, foot + 10, middle - PdfSheet.Left - 10, Charts - 30);
-        DrawHeading(sheet, $"How it went: incidents by {briefing.Series.Step}; the line is the usual", foot, middle + 4);
+        DrawHeading(sheet, $"How it went: incidents by {briefing.Series.Step}; the line is the usual", foot, middle + 4, PdfSheet.Right - middle - 4);
         BriefingCharts.DrawSeries(sheet, briefing.Series, middle + 4, foot + 10, PdfSheet.Right - middle - 4, Charts - 30);
         DrawFoot(sheet, briefing, 1);
     }
@@ -48,29 +50,45 @@ internal static class BriefingPdf
     private static void DrawSecond(PdfSheet sheet, Briefing briefing)
     {
         var said = SaidOf(briefing).ToList();
-        var needed = said.Sum(line => PdfSheet.HeightOf(line, PdfSheet.Width, 7) + 3) + 20;
-        var y = new BriefingTable(briefing).Draw(sheet, PdfSheet.Top + 8, PdfSheet.Bottom - needed - 14);
-        DrawHeading(sheet, "How to read this", y, PdfSheet.Left);
+        var size = SizeOf(said);
+        var y = new BriefingTable(briefing).Draw(sheet, PdfSheet.Top + 8, PdfSheet.Bottom - NeededBy(said, size));
+        DrawHeading(sheet, "How to read this", y, PdfSheet.Left, PdfSheet.Width);
         y += 12;
         foreach (var line in said)
         {
-            y = sheet.Paragraph(line, PdfSheet.Left, y, PdfSheet.Width, 7) + 3;
+            y = sheet.Paragraph(line, PdfSheet.Left, y, PdfSheet.Width, size) + (size * Gap);
         }
 
         DrawFoot(sheet, briefing, 2);
     }
 
+    // What is said has to be said whole: the more it is, the smaller it stands, and it leaves room for a table of some rows.
+    private static double SizeOf(IReadOnlyList<string> said)
+    {
+        const double Largest = 7, Smallest = 1, Step = 0.25, Table = 130;
+        var size = Largest;
+        while (size > Smallest && NeededBy(said, size) > PdfSheet.Bottom - PdfSheet.Top - Table)
+        {
+            size -= Step;
+        }
+
+        return size;
+    }
+
+    private static double NeededBy(IReadOnlyList<string> said, double size) =>
+        said.Sum(line => PdfSheet.HeightOf(line, PdfSheet.Width, size) + (size * Gap)) + 34;
+
     private static double DrawTitle(PdfSheet sheet, Briefing briefing)
     {
         var about = briefing.Compare.About;
-        sheet.Text(PlaceOf(briefing), PdfSheet.Left, PdfSheet.Top + 12, 20, bold: true);
+        sheet.TextWithin(PlaceOf(briefing), PdfSheet.Left, PdfSheet.Top + 12, PdfSheet.Width, 20, bold: true);
         var y = sheet.Paragraph(GroupsOf(briefing), PdfSheet.Left, PdfSheet.Top + 30, PdfSheet.Width, 10);
         y = sheet.Paragraph($"{BriefingWords.Of(about.Period)}, against {BriefingWords.Of(about.Against!)}", PdfSheet.Left, y, PdfSheet.Width, 10);
         sheet.Rule(y - 4);
         return y + 8;
     }
 
-    private static void DrawHeading(PdfSheet sheet, string text, double y, double x) => sheet.Text(text, x, y, 8.5, bold: true);
+    private static void DrawHeading(PdfSheet sheet, string text, double y, double x, double width) => sheet.TextWithin(text, x, y, width, 8.5, bold: true);
 
     private static void DrawFoot(PdfSheet sheet, Briefing briefing, int page)
     {

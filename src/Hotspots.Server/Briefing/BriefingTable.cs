@@ -6,16 +6,17 @@ internal sealed class BriefingTable(Briefing briefing)
     private const double Size = 7;
     private const double Pitch = 10.6;
 
-    private static readonly (string Title, double Right, Func<ChangeRow, string> Cell)[] Columns =
+    // Where a column ends, and how wide it may be before it would touch the one to its left.
+    private static readonly (string Title, double Right, double Width, Func<ChangeRow, string> Cell)[] Columns =
     [
-        ("Rank", 62, row => BriefingWords.Of(row.Rank, "0")),
-        ("before", 92, row => BriefingWords.Of(row.PreviousRank, "0")),
-        ("Count", 272, row => BriefingWords.Of(row.Count)),
-        ("before", 304, row => BriefingWords.Of(row.Previous)),
-        ("Difference", 348, row => BriefingWords.Signed(row.Difference)),
-        ("Per cent", 388, row => BriefingWords.Percent(row.Percent)),
-        ("Rate ratio (95 %)", 470, BriefingWords.Ratio),
-        ("Per 1,000", 508, row => BriefingWords.Of(row.PerThousand, "0.0")),
+        ("Rank", 62, 20, row => BriefingWords.Of(row.Rank, "0")),
+        ("before", 92, 28, row => BriefingWords.Of(row.PreviousRank, "0")),
+        ("Count", 272, 28, row => BriefingWords.Of(row.Count)),
+        ("before", 304, 30, row => BriefingWords.Of(row.Previous)),
+        ("Difference", 348, 42, row => BriefingWords.Signed(row.Difference)),
+        ("Per cent", 388, 38, row => BriefingWords.Percent(row.Percent)),
+        ("Rate ratio (95 %)", 470, 80, BriefingWords.Ratio),
+        ("Per 1,000", 508, 36, row => BriefingWords.Of(row.PerThousand, "0.0")),
     ];
 
     /// <summary>Draws it, and says where what follows may stand.</summary>
@@ -24,7 +25,7 @@ internal sealed class BriefingTable(Briefing briefing)
         var rows = briefing.Compare.Rows;
         DrawHead(sheet, y);
         sheet.Rule(y + 3.5);
-        var fitting = (int)((bottom - y - (2 * Pitch)) / Pitch);
+        var fitting = Math.Max(0, (int)((bottom - y - (2 * Pitch)) / Pitch));
         foreach (var row in rows.Take(fitting))
         {
             y += Pitch;
@@ -42,9 +43,9 @@ internal sealed class BriefingTable(Briefing briefing)
     {
         sheet.Text("Area", 100, y, Size, bold: true);
         sheet.Text("Change", PdfSheet.Right - 40, y, Size, bold: true);
-        foreach (var (title, right, _) in Columns)
+        foreach (var (title, right, width, _) in Columns)
         {
-            sheet.Text(title, right, y, Size, bold: true, toRight: true);
+            sheet.TextWithin(title, right, y, width, Size, bold: true, toRight: true);
         }
     }
 
@@ -52,9 +53,9 @@ internal sealed class BriefingTable(Briefing briefing)
     {
         sheet.Text(PdfSheet.Fitting(row.Name, 142, Size), 100, y, Size);
         sheet.Text(row.Change == "no clear change" ? "not clear" : row.Change, PdfSheet.Right - 40, y, Size, bold: row.Change is "higher" or "lower");
-        foreach (var (_, right, cell) in Columns)
+        foreach (var (_, right, width, cell) in Columns)
         {
-            sheet.Text(cell(row), right, y, Size, toRight: true);
+            sheet.TextWithin(cell(row), right, y, width, Size, toRight: true);
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class CommandLine
     private static RootCommand Root()
     {
         var root = new RootCommand("Hotspots: a live picture of where incidents concentrate.");
-        foreach (var command in (Command[])[DemoCommand.Make(), ServeCommand.Make(), ImportCommand.Make(), ReplayCommand.Make(), BoundariesCommand.Make(), VerifyCommand.Make(), HistoryCommand.Make(), JournalCommand.Make(), AccountsCommand.Make(), KeysCommand.Make(), AuditCommand.Make()])
+        foreach (var command in (Command[])[DemoCommand.Make(), ServeCommand.Make(), ImportCommand.Make(), ReplayCommand.Make(), BoundariesCommand.Make(), VerifyCommand.Make(), HistoryCommand.Make(), JournalCommand.Make(), AccountsCommand.Make(), KeysCommand.Make(), AuditCommand.Make(), ClusterCommand.Make()])
         {
             root.Subcommands.Add(command);
         }

@@ -10,25 +10,40 @@ internal static class ServeCommand
         var at = CommonOptions.At();
         var (store, listening, silo) = (new StoreOptions(), new ListeningOptions(), new SiloOptions());
         var command = silo.AddTo(listening.AddTo(store.AddTo(new("serve", "Serve the map and the API over a store; with --cluster as one of several servers.") { at })));
-        command.SetAction((parsed, cancellation) => RunAsync(
-            store.Settings(parsed, [.. listening.Of(parsed), .. silo.Of(parsed)]) with { ClockSetTo = parsed.GetValue(at) }, null, cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var settings = store.Settings(parsed, [.. listening.Of(parsed), .. silo.Of(parsed)]) with { ClockSetTo = parsed.GetValue(at) };
+            return RunAsync(settings, SetClock.At(settings.ClockSetTo), null, cancellation);
+        });
         return command;
     }
 
     /// <summary>Serves until asked to end, and says where.</summary>
-    public static async Task<int> RunAsync(ServerSettings settings, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ServerSettings settings, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellation)
     {
-        var server = await HotspotsApplication.BuildAsync(settings, SetClock.At(settings.ClockSetTo), configure + Hush, cancellation);
+        var server = await HotspotsApplication.BuildAsync(settings, clock, configure + Hush, cancellation);
         await using (server)
         {
             await ListenAsync(server, cancellation);
-            Console.WriteLine($"Hotspots {VersionAction.Number} listens on {string.Join(" and ", server.Urls)} over {server.Services.GetRequiredService<OpenedStore>().Name}.");
-            await TellOfDoorsAsync(server, settings, cancellation);
-            Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
+            await TellAsync(server, settings, cancellation);
             await server.WaitForShutdownAsync(cancellation);
         }
 
         return CommandLine.Ok;
+    }
+
+    private static async Task TellAsync(WebApplication server, ServerSettings settings, CancellationToken cancellation)
+    {
+        var (store, listens) = (server.Services.GetRequiredService<OpenedStore>().Name, $"listens on {string.Join(" and ", server.Urls)}");
+        if (settings.IsSiloOnly)
+        {
+            Console.WriteLine($"Hotspots {VersionAction.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Port} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
+            return;
+        }
+
+        Console.WriteLine($"Hotspots {VersionAction.Number} {listens} over {store}.");
+        await TellOfDoorsAsync(server, settings, cancellation);
+        Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
     }
 
     private static async Task TellOfDoorsAsync(WebApplication server, ServerSettings settings, CancellationToken cancellation)

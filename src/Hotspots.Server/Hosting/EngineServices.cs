@@ -6,19 +6,24 @@ namespace Hotspots.Server;
 /// <summary>The parts of the engine, made in the order in which they lean on each other and so ended in the reverse.</summary>
 internal static class EngineServices
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services, OpenedStore store, Geodata geodata) => services
+    /// <summary>What a silo needs to host cells.</summary>
+    public static IServiceCollection AddCells(this IServiceCollection services, OpenedStore store, Geodata geodata) => services
         .AddSingleton(store)
         .AddSingleton<IJournal>(_ => store.Journal) // By a factory, so that it is closed when the server is.
         .AddSingleton(store.Boundaries)
-        .AddSingleton(store.Custody)
-        .AddSingleton<ErasedPast>()
         .AddSingleton(store.Probe)
         .AddSingleton(geodata.Atlas)
         .AddSingleton(geodata.Catalogue)
+        .AddSingleton<Tail>()
+        .AddSingleton<CellWorld>();
+
+    /// <summary>What a server needs that shows them.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, OpenedStore store, Geodata geodata) => services
+        .AddCells(store, geodata)
+        .AddSingleton(store.Custody)
+        .AddSingleton<ErasedPast>()
         .AddSingleton(geodata.Profiles)
         .AddSingleton(geodata.Gazetteer)
-        .AddSingleton<Tail>()
-        .AddSingleton<CellWorld>()
         .AddSingleton<Feed>()
         .AddSingleton<FreshnessReader>()
         .AddSingleton<Recollection>()
@@ -29,14 +34,18 @@ internal static class EngineServices
 
     public static void StartEngine(this IServiceProvider services)
     {
-        _ = services.GetRequiredService<IJournal>();
         _ = services.GetRequiredService<AuditDesk>();
+        services.StartCells();
+        _ = services.GetRequiredService<ServerMetrics>();
+    }
+
+    public static void StartCells(this IServiceProvider services)
+    {
+        _ = services.GetRequiredService<IJournal>();
         services.GetRequiredService<Tail>().Start();
         if (services.GetRequiredService<Atlas>().Districts.Count == 0)
         {
             services.GetRequiredService<ILogger<Atlas>>().LogWarning("{Notice}", Geodata.HowToLoadBoundaries);
         }
-
-        _ = services.GetRequiredService<ServerMetrics>();
     }
 }

@@ -17,6 +17,8 @@ public static class HotspotsApplication
         ServerSettings settings, TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
     {
         ListeningAddresses.Check(settings);
+        ClusterCredentials.Check(settings);
+        SiloPorts.Check(settings);
         clock ??= TimeProvider.System;
         try
         {
@@ -67,6 +69,11 @@ public static class HotspotsApplication
         try
         {
             var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation).ConfigureAwait(false);
+            if (settings.IsSiloOnly)
+            {
+                return SiloApplication.Build(settings, store, geodata, clock, configure);
+            }
+
             register = settings.AnybodyMayEnter ? null : await store.OpenRegisterAsync(cancellation).ConfigureAwait(false);
             record = await OpenedAudit.OpenAsync(settings, OpenedAudit.ClockOf(settings, clock), StoreMode.Write, cancellation).ConfigureAwait(false);
             return Build(settings, store, register, record, geodata, clock, configure);

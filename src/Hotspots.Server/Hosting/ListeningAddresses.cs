@@ -7,9 +7,13 @@ namespace Hotspots.Server;
 internal static class ListeningAddresses
 {
     /// <summary>The addresses of the settings, parted by semicolons.</summary>
-    public static string Of(ServerSettings settings) => settings.Urls ?? (settings.Port == 0
-        ? "http://127.0.0.1:0" // A name stands for two addresses, which cannot both have one free port.
-        : string.Create(CultureInfo.InvariantCulture, $"http://localhost:{settings.Port}"));
+    public static string Of(ServerSettings settings) => settings switch
+    {
+        { Urls: { } urls } => urls,
+        { Port: null, IsSiloOnly: true } => "",
+        { Port: 0 } => "http://127.0.0.1:0", // A name stands for two addresses, which cannot both have one free port.
+        _ => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{settings.Port ?? ServerSettings.UsualPort}"),
+    };
 
     /// <summary>The addresses that a server was given, or has.</summary>
     public static string Of(WebApplication server) => string.Join(';', server.Urls);
@@ -41,7 +45,7 @@ internal static class ListeningAddresses
             throw new StartupException($"'{url}' is no address to listen on. Give one such as http://localhost:{ServerSettings.UsualPort}, or with --certificate one such as https://*:443.");
         }
 
-        if (settings.Insecure || IsLoopback(address.Host) || (!settings.Demonstrates && (encrypted || settings.Access.Proxies.Count > 0)))
+        if (settings.Insecure || settings.IsSiloOnly || IsLoopback(address.Host) || (!settings.Demonstrates && (encrypted || settings.Access.Proxies.Count > 0)))
         {
             return;
         }

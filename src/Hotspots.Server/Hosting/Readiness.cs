@@ -11,7 +11,7 @@ internal sealed record JournalProbe(Func<CancellationToken, Task> RunAsync);
 internal sealed record RuntimeProbe(Func<int> Servers, Func<string?> Fault);
 
 /// <summary>Whether the server can do its work now, and if not, why.</summary>
-internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJournal journal, Tail tail, AuditDesk desk, TimeProvider clock)
+internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJournal journal, Tail tail, TimeProvider clock, AuditDesk? desk = null)
 {
     /// <summary>An answer is good for so long, so that asking often does not keep the disk busy.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -40,7 +40,7 @@ internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJourn
             faults.Add(fault);
         }
 
-        if (await desk.ProbeAsync(cancellation).ConfigureAwait(false) is not null)
+        if (desk is not null && await desk.ProbeAsync(cancellation).ConfigureAwait(false) is not null)
         {
             faults.Add("Who looks cannot be recorded, so nothing sensitive is shown. The server's log says why.");
         }

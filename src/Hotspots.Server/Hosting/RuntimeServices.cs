@@ -3,22 +3,36 @@ using Hotspots.Grains;
 
 namespace Hotspots.Server;
 
-/// <summary>Makes a silo of the server: one of a cluster, or one by itself.</summary>
+/// <summary>Gives the cells a home: in this process, by itself or as one of a cluster's, or on the silos of a cluster that this one asks.</summary>
 internal static class RuntimeServices
 {
     public static void AddRuntime(this WebApplicationBuilder builder, ServerSettings settings)
     {
-        if (settings is { Cluster: { } cluster, Silo: var silo })
+        if (settings is { Cluster: { } database, Silo.Role: SiloSettings.Web })
         {
-            builder.AddClusterSilo(new(cluster, IPAddress.Parse(silo.Advertise), silo.Port, silo.GatewayPort, silo.Membership == SiloSettings.Fast));
+            builder.AddClusterClient(new(database, ClusterCredentials.Read(settings.Silo)));
+            builder.Services.AddSingleton(services => ProbeOf(services.GetRequiredService<SiloContact>()));
+        }
+        else
+        {
+            builder.AddSilo(settings);
+            builder.Services.AddSingleton(services => ProbeOf(services.GetRequiredService<SiloHealth>()));
+        }
+    }
+
+    private static void AddSilo(this WebApplicationBuilder builder, ServerSettings settings)
+    {
+        if (settings is { Cluster: { } database, Silo: var silo })
+        {
+            builder.AddClusterSilo(new(database, IPAddress.Parse(silo.Advertise), silo.Port, silo.Gateway, ClusterCredentials.Read(silo)));
         }
         else
         {
             builder.AddLoneSilo(Path.GetFullPath(settings.StorePath));
         }
-
-        builder.Services.AddSingleton(services => ProbeOf(services.GetRequiredService<SiloHealth>()));
     }
 
     private static RuntimeProbe ProbeOf(SiloHealth silo) => new(() => silo.Active, () => silo.Fault);
+
+    private static RuntimeProbe ProbeOf(SiloContact silos) => new(() => silos.Active, () => silos.Fault);
 }

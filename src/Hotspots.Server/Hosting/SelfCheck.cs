@@ -64,22 +64,22 @@ internal sealed class SelfCheck(
 
     private async Task<Finding> CheckAreaAsync(AreaKey area, CancellationToken cancellation)
     {
-        var figures = await runtime.Area(area).FiguresAsync().ConfigureAwait(false);
+        var figures = await runtime.Area(area).FiguresAsync(cancellation: cancellation).ConfigureAwait(false);
         var (layer, index) = placer.Atlas.PlaceOf(area);
         return (await RecountAsync(figures.Moment, incident => incident.Placement[layer] == index, cancellation).ConfigureAwait(false)).Check(area, figures);
     }
 
     private async Task<Finding> CheckBoardAsync(View view, CancellationToken cancellation)
     {
-        var board = await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level)).ConfigureAwait(false);
+        var board = await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation).ConfigureAwait(false);
         var place = placer.Atlas.DistrictOf(view.Lens.Place);
-        return (await RecountAsync(board.Moment, Recount.ConcernsOf(placer.Atlas, place, view.Level), cancellation)
-            .ConfigureAwait(false)).Check(place, board);
+        var interest = BoardAssembler.InterestOf(placer.Atlas, place);
+        return (await RecountAsync(board.Moment, incident => interest.Includes(incident), cancellation).ConfigureAwait(false)).Check(place, board);
     }
 
     private async Task<Finding> CheckSurfaceAsync(Lens lens, CancellationToken cancellation)
     {
-        var evidence = await runtime.Surface(lens).EvidenceAsync().ConfigureAwait(false);
+        var evidence = await runtime.Surface(lens).EvidenceAsync(cancellation).ConfigureAwait(false);
         var place = placer.Atlas.DistrictOf(lens.Place);
         return (await RecountAsync(evidence.Moment, incident => incident.Grid is not null && place.Includes(incident.Placement), cancellation)
             .ConfigureAwait(false)).Check(lens, evidence);

@@ -15,11 +15,14 @@ public sealed record ServerSettings
     /// <summary>How this server takes part in the cluster.</summary>
     public SiloSettings Silo { get; init; } = new();
 
+    /// <summary>Whether it hosts cells of a cluster, and does nothing else.</summary>
+    internal bool IsSiloOnly => Cluster is not null && Silo.Role == SiloSettings.Silo;
+
     /// <summary>The folder with <c>categories.json</c>, <c>groups.json</c> and the source profiles.</summary>
     public required string GeodataFolder { get; init; }
 
-    /// <summary>The port on loopback; 0 takes a free one. Not read where <see cref="Urls"/> says more.</summary>
-    public int Port { get; init; } = UsualPort;
+    /// <summary>The port on loopback; 0 takes a free one; null for <see cref="UsualPort"/>, or for none of a server that is a silo only. Not read where <see cref="Urls"/> says more.</summary>
+    public int? Port { get; init; }
 
     /// <summary>The addresses to listen on, parted by semicolons; null for <c>http://localhost:PORT</c>.</summary>
     public string? Urls { get; init; }

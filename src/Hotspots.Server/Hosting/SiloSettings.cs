@@ -1,23 +1,33 @@
 namespace Hotspots.Server;
 
 /// <summary>How a server takes part in a cluster. Not read where <see cref="ServerSettings.Cluster"/> names none.</summary>
-/// <param name="Port">For the other servers.</param>
-/// <param name="GatewayPort">For Orleans clients.</param>
-/// <param name="Advertise">The IP address at which the others reach this server, and on which it listens for them.</param>
-/// <param name="Membership">How soon a silent server is given up: <c>default</c> or <c>fast</c>.</param>
+/// <param name="Role">What it does: <c>silo</c>, <c>web</c> or <c>both</c>.</param>
+/// <param name="Port">For the other silos.</param>
+/// <param name="GatewayPort">For servers that are web only; null for <see cref="UsualGatewayPort"/> of a silo, and for none of a server that is both.</param>
+/// <param name="Advertise">The IP address at which the others reach this silo, and on which it listens.</param>
+/// <param name="Certificate">What it shows the others of the cluster: a file in PEM or PKCS #12; null for none.</param>
+/// <param name="CertificateKey">The certificate's private key, a file in PEM; null where it is in the same file.</param>
+/// <param name="CertificatePassword">The password of the certificate's file, or of its key; null for none.</param>
+/// <param name="Authority">Those that the others' certificates have to be signed by, a file in PEM; null for none.</param>
 public sealed record SiloSettings(
-    int Port = SiloSettings.UsualPort, int GatewayPort = SiloSettings.UsualGatewayPort,
-    string Advertise = "127.0.0.1", string Membership = SiloSettings.Default)
+    string Role = SiloSettings.Both, int Port = SiloSettings.UsualPort, int? GatewayPort = null, string Advertise = "127.0.0.1",
+    string? Certificate = null, string? CertificateKey = null, string? CertificatePassword = null, string? Authority = null)
 {
-    /// <summary>The port for other servers where none is asked for.</summary>
+    /// <summary>The port for other silos where none is asked for.</summary>
     public const int UsualPort = 11_111;
 
     /// <summary>The port for clients where none is asked for.</summary>
     public const int UsualGatewayPort = 30_000;
 
-    /// <summary>Orleans' own patience: about 15 seconds.</summary>
-    public const string Default = "default";
+    /// <summary>Hosts cells, and answers nobody over HTTP but for its health.</summary>
+    public const string Silo = "silo";
 
-    /// <summary>About 2 seconds, for machines near each other.</summary>
-    public const string Fast = "fast";
+    /// <summary>Serves the API, the hub and the map, and hosts no cells.</summary>
+    public const string Web = "web";
+
+    /// <summary>Does both in one process.</summary>
+    public const string Both = "both";
+
+    /// <summary>The port that it listens on for clients; 0 for none.</summary>
+    internal int Gateway => GatewayPort ?? (Role == Silo ? UsualGatewayPort : 0);
 }

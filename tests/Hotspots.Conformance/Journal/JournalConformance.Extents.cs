@@ -6,7 +6,7 @@ namespace Hotspots.Conformance;
 public abstract partial class JournalConformance
 {
     [Fact]
-    public Task Reading_an_extent_is_reading_everything_and_keeping_what_it_contains_also_after_reopening() => EachSeed(25, async seed =>
+    public Task Reading_an_extent_is_reading_everything_and_keeping_what_it_contains_also_after_reopening() => EachSeed(15, async seed =>
     {
         var source = new RandomRevisions(seed);
         await using (var journal = await OpenAsync(seed))

@@ -39,7 +39,7 @@ public class PlaceTests
     {
         await using var site = await Site.OpenAsync();
         var ward = await site.GetAsync("/api/places/W00");
-        Assert.Equal(("W00", "Ward W00", "ward", "Borough L00", "never"), (TextOf(ward, "id"), TextOf(ward, "name"), TextOf(ward, "level"), TextOf(ward, "borough"), TextOf(ward, "purpose")));
+        Assert.Equal(("W00", "Ward W00", "ward", "L00", "never"), (TextOf(ward, "id"), TextOf(ward, "name"), TextOf(ward, "level"), TextOf(ward, "borough"), TextOf(ward, "purpose")));
         Assert.Equal(["l00", "l00-l10"], ward.GetProperty("districts").EnumerateArray().Select(district => TextOf(district, "id")));
         Assert.Equal(["lsoa", "ward"], ward.GetProperty("levels").EnumerateArray().Select(level => level.GetString()));
         Assert.Equal("Polygon", TextOf(ward.GetProperty("outline"), "type"));

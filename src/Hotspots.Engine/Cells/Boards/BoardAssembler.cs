@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotspots.Domain;
 using Hotspots.Geography;
 
@@ -13,11 +14,12 @@ namespace Hotspots.Engine;
 /// <param name="areas">Where the areas live.</param>
 public sealed class BoardAssembler(District place, CellWorld world, IAreaSource areas)
 {
+    private const string Kind = "board";
     private const int MostTables = 64;
     private const int MostTries = 5;
 
     private readonly SemaphoreSlim turn = new(1);
-    private readonly Interest interest = BoardTable.InterestOf(world.Placer.Atlas, place);
+    private readonly Interest interest = InterestOf(world.Placer.Atlas, place);
     private readonly Dictionary<BoardQuestion, BoardTable> tables = [];
     private ChangeQueue? queue;
     private DateTimeOffset now;
@@ -29,11 +31,15 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     /// <summary>Hears the changes of the place that the boards then contain, in order.</summary>
     public Action<PlacedChange> Heard { get; init; } = _ => { };
 
+    /// <summary>The changes that any board of a place has to hear of: of the place itself, of the areas that reach beyond it, and of what has no place.</summary>
+    public static Interest InterestOf(Atlas atlas, District place) => BoardTable.InterestOf(atlas, place);
+
     /// <summary>The boards for some questions, all at one moment: everything that was delivered before is in them.</summary>
     /// <exception cref="CellUnavailableException">An area cannot be reached now.</exception>
     public async Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyCollection<BoardQuestion> questions, CancellationToken cancellation = default)
     {
         await turn.WaitAsync(cancellation).ConfigureAwait(true);
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             Listen();
@@ -44,6 +50,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         finally
         {
             turn.Release();
+            EngineMetrics.TurnTook(Kind, begun);
         }
     }
 
@@ -59,6 +66,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         {
             world.Tail.Unsubscribe(heard.Inbox);
             queue = null;
+            EngineMetrics.Ended(Kind);
         }
     }
 
@@ -92,6 +100,8 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
 
         End();
         queue = new(world.Tail.Subscribe(interest, Nudge), world.Clock);
+        EngineMetrics.Began(Kind);
+        EngineMetrics.CameToLife(Kind);
         TouchAll();
     }
 

@@ -40,6 +40,21 @@ internal sealed class PdfSheet
         Write($"{colour ?? Ink} rg BT /{(bold ? "B" : "R")} {size:0.##} Tf {from:0.##} {PaperHeight - y:0.##} Td <{glyphs}> Tj ET");
     }
 
+    /// <summary>Writes one line that takes no more room than there is: smaller where it has to, with an ellipsis where half the size is not enough.</summary>
+    /// <param name="text">What.</param>
+    /// <param name="x">Its left end; its right end where <paramref name="toRight"/>.</param>
+    /// <param name="y">Where letters stand.</param>
+    /// <param name="width">How wide it may be.</param>
+    /// <param name="size">In points, where it fits so.</param>
+    /// <param name="bold">Whether bold.</param>
+    /// <param name="colour">Null for ink.</param>
+    /// <param name="toRight">Whether it ends at <paramref name="x"/>.</param>
+    public void TextWithin(string text, double x, double y, double width, double size = 8, bool bold = false, PdfColour? colour = null, bool toRight = false)
+    {
+        var fitting = Math.Clamp(size * width / Math.Max(width, WidthOf(text, size, bold)), size / 2, size);
+        Text(Fitting(text, width, fitting, bold), x, y, fitting, bold, colour, toRight);
+    }
+
     /// <summary>Writes over as many lines as it needs, and says where the next may stand.</summary>
     public double Paragraph(string text, double x, double y, double width, double size = 8, bool bold = false)
     {
@@ -53,10 +68,11 @@ internal sealed class PdfSheet
     }
 
     /// <summary>As much of a text as fits, with an ellipsis where it does not.</summary>
-    public static string Fitting(string text, double width, double size)
+    public static string Fitting(string text, double width, double size, bool bold = false)
     {
+        const double Rounding = 1e-6;
         var kept = text;
-        while (kept.Length > 1 && WidthOf(kept.Length == text.Length ? kept : kept + "…", size, bold: false) > width)
+        while (kept.Length > 1 && WidthOf(kept.Length == text.Length ? kept : kept + "…", size, bold) > width + Rounding)
         {
             kept = kept[..^1];
         }

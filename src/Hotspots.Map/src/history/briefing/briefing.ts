@@ -8,6 +8,7 @@ import { stating } from '../ask';
 import { addressOf, pdfAddressOf, viewIn, type View } from '../question';
 import { summaryOf } from '../sheets/summary';
 import { periodWords } from '../words';
+import { fit } from './fit';
 import { areaTable, changeMap, course, denseMap, hotspotTable, hours } from './parts';
 import { askAll, type Answers } from './questions';
 
@@ -19,7 +20,7 @@ const definitions = [
   'Usual: the mean of the same step in earlier years; the band is where 95% would lie if the past went on.',
 ];
 
-/** One or two pages to print: the same question, position and days have the same words and marks. */
+/** Two pages to print: the same question, position and days have the same words and marks. */
 export class Briefing {
   async open(): Promise<void> {
     document.documentElement.dataset['theme'] = 'light';
@@ -31,7 +32,9 @@ export class Briefing {
       const answers = await askAll(viewIn(location.search, location.hash, offer));
       // The address says from now on which days and which position these are, so that it brings back the same.
       history.replaceState(null, '', addressOf(answers.view));
-      paper.replaceChildren(...pages(answers, offer));
+      const both = pages(answers, offer);
+      paper.replaceChildren(...both);
+      both.forEach(fit);
       document.body.prepend(toolbar(answers.view));
     } catch (reason) {
       paper.replaceChildren(element('p', { class: 'warn', role: 'status' }, reasonOf(reason)));
@@ -55,13 +58,14 @@ function pages(answers: Answers, offer: Offer): HTMLElement[] {
   const district = nameOf(offer.districts, question.district);
   const title = `${groupWords(question.groups, offer)} in ${near ? `${question.polygon ? 'a drawn polygon' : near.name}, ` : ''}${district}`;
   document.title = `${title}, ${about.period.first} to ${about.period.last}: briefing`;
+  const page = (...parts: Node[]): HTMLElement => element('div', { class: 'page' }, ...parts);
   return [
-    element('header', {}, element('p', { class: 'kind' }, offer.simulated ? 'Hotspots briefing · simulated incidents' : 'Hotspots briefing'), element('h1', {}, title),
+    page(element('header', {}, element('p', { class: 'kind' }, offer.simulated ? 'Hotspots briefing · simulated incidents' : 'Hotspots briefing'), element('h1', {}, title),
       element('p', { class: 'when' }, whenWords(about))),
     element('div', { class: 'strip' }, ...summaryOf(compared, rates, near)),
     element('div', { class: 'maps' }, changeMap(answers), denseMap(answers)),
-    areaTable(answers),
-    element('div', { class: 'second' }, course(answers), hours(answers), hotspotTable(answers), small(answers)),
+    areaTable(answers)),
+    page(course(answers), hours(answers), hotspotTable(answers), small(answers)),
   ];
 }
 

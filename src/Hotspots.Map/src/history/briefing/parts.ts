@@ -21,7 +21,7 @@ const mostHotspots = 10;
 const contourColours = ['#5e0a2e', '#cb3b2a', '#f8cf7a'];
 
 const titled = (title: string, unit: string, ...content: Node[]): HTMLElement =>
-  element('section', {}, element('h2', {}, title, element('small', {}, unit)), ...content);
+  element('section', { class: 'titled' }, element('h2', {}, title, element('small', {}, unit)), ...content);
 
 /** The map of the change, with its legend. */
 export function changeMap({ areas, compared, view }: Answers): HTMLElement {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Hotspots.Server;
@@ -14,8 +15,10 @@ internal static class DemoCommand
         var store = new Option<string?>("--store") { Description = "Keep the demonstration in this file; if not given, it is gone when it ends.", HelpName = "PATH" };
         var seed = new Option<int>("--seed") { Description = "Another seed is another story; the same one is the same.", HelpName = "N", DefaultValueFactory = _ => UsualSeed };
         var speed = new Option<double>("--speed") { Description = "How many times as fast as life new incidents come.", HelpName = "TIMES", DefaultValueFactory = _ => UsualSpeed };
-        var listening = new ListeningOptions();
-        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed });
+        var silos = new Option<int>("--silos") { Description = "Host the cells on so many silos, each a process to be killed, over a PostgreSQL of its own.", HelpName = "N" };
+        var (at, listening) = (CommonOptions.At(), new ListeningOptions());
+        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed, silos, at });
+        silos.Validators.Add(result => RefuseSilos(result, store, at));
         command.SetAction(async (parsed, cancellation) =>
         {
             using var place = new DemoPlace(parsed.GetValue(store));
@@ -27,10 +30,28 @@ internal static class DemoCommand
                     (nameof(ServerSettings.Simulated), "true"),
                     (nameof(ServerSettings.Speed), parsed.GetValue(speed).ToString(CultureInfo.InvariantCulture)),
                     ($"{nameof(ServerSettings.Lens)}:{nameof(LensDefaults.District)}", "lewisham"), // Whose figures are published.
-                ]) with { Demonstrates = true };
-            return await new Demonstration(settings, parsed.GetValue(seed), TimeProvider.System).RunAsync(cancellation);
+                ]) with { Demonstrates = true, ClockSetTo = parsed.GetValue(at) };
+            return parsed.GetValue(silos) is > 0 and var count
+                ? await new ClusterDemonstration(settings, count, parsed.GetValue(seed), SetClock.At(settings.ClockSetTo)).RunAsync(cancellation)
+                : await new Demonstration(settings, parsed.GetValue(seed), SetClock.At(settings.ClockSetTo)).RunAsync(cancellation);
         });
         return command;
+    }
+
+    private static void RefuseSilos(OptionResult result, Option<string?> store, Option at)
+    {
+        if (result.GetValueOrDefault<int>() is < 1 or > 9)
+        {
+            result.AddError("--silos goes from 1 to 9.");
+        }
+        else if (result.GetResult(store) is not null)
+        {
+            result.AddError("With --silos the demonstration has a PostgreSQL of its own, which goes when it ends: leave out --store.");
+        }
+        else if (result.GetResult(at) is not null)
+        {
+            result.AddError("With --silos every process has the machine's clock: leave out --at.");
+        }
     }
 
     /// <summary>Where a demonstration keeps its store: where it was told to, else in a folder that goes when it ends.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
-using Hotspots.Store.Sqlite;
 
 namespace Hotspots.Server;
 
@@ -16,14 +15,18 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var simulator = await PrepareAsync(cancellation);
-        return await ServeCommand.RunAsync(
-            settings, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
+        return await ServeAsync(simulator, cancellation);
     }
 
-    private async Task<Simulator> PrepareAsync(CancellationToken cancellation)
+    /// <summary>Serves what was prepared, and lets the simulated present go on.</summary>
+    public Task<int> ServeAsync(Simulator simulator, CancellationToken cancellation) => ServeCommand.RunAsync(
+        settings, clock, builder => builder.Services.AddSingleton(simulator).AddHostedService<LiveSimulation>(), cancellation);
+
+    /// <summary>Puts the boundaries and the past into the store.</summary>
+    public async Task<Simulator> PrepareAsync(CancellationToken cancellation)
     {
         var begun = clock.GetTimestamp();
-        await using var store = await SqliteStore.OpenAsync(settings.StorePath, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
+        await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
         var simulator = await SimulatorAsync(store, cancellation);
         var count = await Terminal.WatchAsync("Simulating the past", clock, progress => FillAsync(store, simulator, progress, cancellation));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -33,13 +36,13 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
         return simulator;
     }
 
-    private async Task<Simulator> SimulatorAsync(SqliteStore store, CancellationToken cancellation)
+    private async Task<Simulator> SimulatorAsync(OpenedStore store, CancellationToken cancellation)
     {
         foreach (var edition in DemonstrationGeography.Make(settings.GeodataFolder))
         {
             if (!await BoundaryLoading.PutAsync(store.Boundaries, edition, cancellation))
             {
-                throw new StartupException($"'{store.Path}' holds another edition '{edition.Name}' than this version's demonstration. Give demo another --store, or none.");
+                throw new StartupException($"'{store.Name}' holds another edition '{edition.Name}' than this version's demonstration. Give demo another --store, or none.");
             }
         }
 
@@ -52,7 +55,7 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
             seed);
     }
 
-    private async Task<long> FillAsync(SqliteStore store, Simulator simulator, IProgress<string> progress, CancellationToken cancellation)
+    private async Task<long> FillAsync(OpenedStore store, Simulator simulator, IProgress<string> progress, CancellationToken cancellation)
     {
         var (count, now) = (0L, clock.GetUtcNow());
         foreach (Revision[] revisions in simulator.Past(now.AddMonths(-Months), now).Chunk(Batch))

@@ -1,0 +1,73 @@
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+
+namespace Hotspots.Benchmarks;
+
+/// <summary>The yardstick: a board that folds the journal for itself, with a tally for each area, as boards once did.</summary>
+internal sealed class FoldedBoard
+{
+    private readonly Dictionary<(int Layer, int Index), Tally> areas = [];
+    private readonly CellWorld world;
+    private readonly District district;
+    private readonly Inbox inbox;
+    private readonly Tally whole;
+
+    public FoldedBoard(CellWorld world, District district)
+    {
+        (this.world, this.district, whole) = (world, district, new(world.Clock.GetUtcNow()));
+        inbox = world.Tail.Subscribe(Interest.Where(incident => district.Includes(incident.Placement), extent: null), () => { });
+    }
+
+    /// <summary>The counts of all areas of a level now, and of the district before them.</summary>
+    public IReadOnlyList<WindowCount> Counts(BoardQuestion question)
+    {
+        var now = world.Clock.GetUtcNow();
+        foreach (var change in inbox.Take())
+        {
+            Count(change.Before, -1);
+            Count(change.After, 1);
+        }
+
+        whole.Advance(now);
+        foreach (var tally in areas.Values)
+        {
+            tally.Advance(now);
+        }
+
+        var layer = world.Placer.Atlas.LayerOf(question.Level);
+        return [whole.Count(question.Window, question.Groups, now), .. world.Placer.Atlas.AreasOf(district, question.Level)
+            .Select(area => areas.TryGetValue((layer, area.Index), out var tally) ? tally.Count(question.Window, question.Groups, now) : default)];
+    }
+
+    private void Count(in PlacedIncident? incident, int by)
+    {
+        if (incident is not { } placed || !district.Includes(placed.Placement))
+        {
+            return;
+        }
+
+        Count(whole, placed, by);
+        for (var layer = 0; layer < world.Placer.Atlas.Layers.Count; layer++)
+        {
+            if (placed.Placement[layer] is >= 0 and var index)
+            {
+                Count(TallyOf((layer, index)), placed, by);
+            }
+        }
+    }
+
+    private static void Count(Tally tally, in PlacedIncident incident, int by)
+    {
+        if (by > 0)
+        {
+            tally.Add(incident.Occurred, incident.Groups);
+        }
+        else
+        {
+            tally.Remove(incident.Occurred, incident.Groups);
+        }
+    }
+
+    private Tally TallyOf((int Layer, int Index) area) => areas.TryGetValue(area, out var tally) ? tally : areas[area] = new(whole.AdvancedTo);
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Hotspots.Server;
+
+/// <summary>The silos of a demonstration, each a process of its own that anybody may kill.</summary>
+internal sealed class SiloProcesses : IAsyncDisposable
+{
+    private readonly List<Process> processes = [];
+    private volatile bool ending;
+
+    /// <summary>Starts them, and returns once all are ready.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="settings">Of the server that asks them: the database, the first silo's ports, and what all have to agree on.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StartupException">One could not start; it said why.</exception>
+    public static async Task<SiloProcesses> StartAsync(int count, ServerSettings settings, CancellationToken cancellation)
+    {
+        var silos = new SiloProcesses();
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, count).Select(index => silos.StartOneAsync(index, settings, cancellation)));
+            return silos;
+        }
+        catch
+        {
+            await silos.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The numbers of the processes.</summary>
+    public IEnumerable<int> Ids => processes.Select(process => process.Id);
+
+    public async ValueTask DisposeAsync()
+    {
+        ending = true;
+        foreach (var process in processes)
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    private async Task StartOneAsync(int index, ServerSettings settings, CancellationToken cancellation)
+    {
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = InfoOf(index, settings), EnableRaisingEvents = true };
+        var name = string.Create(CultureInfo.InvariantCulture, $"Silo {index + 1}");
+        process.Exited += (_, _) => Tell(ready.TrySetException(new StartupException($"{name} could not start; what it said stands above.")), name, process.Id);
+        process.OutputDataReceived += (_, line) =>
+        {
+            Relay(name, line.Data, Console.Out);
+            _ = line.Data?.Contains(" is a silo at ", StringComparison.Ordinal) == true && ready.TrySetResult();
+        };
+        process.ErrorDataReceived += (_, line) => Relay(name, line.Data, Console.Error);
+        process.Start();
+        lock (processes)
+        {
+            processes.Add(process);
+        }
+
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await ready.Task.WaitAsync(cancellation);
+    }
+
+    private static ProcessStartInfo InfoOf(int index, ServerSettings settings)
+    {
+        string[] arguments =
+        [
+            "serve", "--role", SiloSettings.Silo,
+            "--silo-port", (settings.Silo.Port + index).ToString(CultureInfo.InvariantCulture),
+            "--gateway-port", ((settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort) + index).ToString(CultureInfo.InvariantCulture),
+        ];
+        var (program, own) = (Environment.ProcessPath!, typeof(SiloProcesses).Assembly.Location);
+        var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        return new(program, isHost ? [own, .. arguments] : arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["HOTSPOTS__CLUSTER"] = settings.Cluster, ["HOTSPOTS__DISCLOSURE__KEY"] = settings.Disclosure.Key },
+        };
+    }
+
+    private void Tell(bool atStart, string name, int id)
+    {
+        if (!ending && !atStart)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} (process {id}) is gone. The others take over its boroughs."));
+        }
+    }
+
+    private static void Relay(string name, string? line, TextWriter to)
+    {
+        if (!string.IsNullOrEmpty(line))
+        {
+            to.WriteLine($"{name} | {line}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hotspots.Server;
+
+/// <summary>The ports of a silo, which are configured and never looked for.</summary>
+internal static class SiloPorts
+{
+    /// <summary>Refuses ports that another program listens on, before anybody is told of this silo.</summary>
+    /// <exception cref="StartupException">One is taken, or the address is none of this machine's; the message says which and what to do.</exception>
+    public static void Check(ServerSettings settings)
+    {
+        if (settings is { Cluster: not null, Silo: { Role: not SiloSettings.Web } silo })
+        {
+            Check(silo.Advertise, silo.Port, "silo", "--silo-port");
+            Check(silo.Advertise, silo.Gateway, "gateway", "--gateway-port");
+        }
+    }
+
+    private static void Check(string address, int port, string what, string option)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Parse(address), port);
+            listener.Start();
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            throw new StartupException($"The {what} port {port} at {address} is taken. Another program, perhaps another silo, listens there: stop it, or choose another port with {option}.", failure);
+        }
+        catch (SocketException failure)
+        {
+            throw new StartupException($"The {what} port {port} at {address} cannot be listened on ({failure.Message}). Choose another port with {option}, or another address of this machine with --advertise.", failure);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Grains.Messages;
+using Orleans.Runtime;
+
+namespace Hotspots.Grains.Tests;
+
+/// <summary>How a question finds its answer while silos come and go.</summary>
+public class AskingTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_question_is_asked_again_until_its_home_is_back()
+    {
+        Exception[] away = [new SiloUnavailableException(), new TimeoutException(), new SiloUnavailableException()];
+        var asked = 0;
+        Assert.Equal(7, await Asking.UntilAnsweredAsync(_ => asked < away.Length ? throw away[asked++] : Task.FromResult(7), Cancellation));
+        Assert.Equal(away.Length, asked);
+    }
+
+    [Fact]
+    public async Task A_silent_journal_and_a_fault_of_our_own_are_told_at_once()
+    {
+        var asked = 0;
+        var silent = await Assert.ThrowsAsync<JournalUnavailableException>(() => Asking.UntilAnsweredAsync<int>(_ => Fail(new JournalSilentException("Start it again.")), Cancellation));
+        Assert.Equal("Start it again.", silent.Message);
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => Asking.UntilAnsweredAsync<int>(_ => Fail(new KeyNotFoundException()), Cancellation));
+        Assert.Equal(2, asked);
+
+        Task<int> Fail(Exception failure)
+        {
+            asked++;
+            throw failure;
+        }
+    }
+
+    [Fact]
+    public async Task Who_stops_waiting_is_let_go_while_the_home_is_away()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var asked = 0;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Asking.UntilAnsweredAsync<int>(
+            _ =>
+            {
+                if (++asked == 3)
+                {
+                    patience.Cancel();
+                }
+
+                throw new SiloUnavailableException();
+            },
+            patience.Token));
+        Assert.Equal(3, asked);
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_waits_for_takes_no_turn_and_the_next_one_is_answered()
+    {
+        await using var rig = await GrainRig.StartAsync(new(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)), silos: 1);
+        var board = rig.Runtime.Board(SquareCity.Atlas.Districts[0].Id);
+        var question = new BoardQuestion(SquareCity.AllGroups, Window.TwelveMonths, AreaLevel.Ward);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => board.BoardAsync(question, new(canceled: true)));
+        Assert.Equal(0, (await board.BoardAsync(question, Cancellation)).Whole.Current);
+    }
+}
