@@ -60,6 +60,23 @@ public class TailTests
         Assert.Equal([2, 1, 0], wards.Select(ward => ward.Take().Count));
     }
 
+    [Fact]
+    public async Task Two_who_want_what_is_not_being_read_both_begin_behind_it()
+    {
+        var clock = new ManualClock(Noon);
+        await using var journal = new MemoryJournal(clock);
+        await using var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        var (layer, late) = (SquareCity.Atlas.LayerOf(AreaLevel.Ward), new List<Inbox>());
+        Interest Ward(int column) => AreaExtent.Of(SquareCity.Atlas, layer, column).Interest;
+        tail.Subscribe(Ward(0), () => late.AddRange([tail.Subscribe(Ward(3), () => { }), tail.Subscribe(Ward(3), () => { })]), nudgeAt: 2);
+        Revision[] batch = [.. new[] { 0, 0, 3 }.Select((column, number) => Histories.Report($"{number}", Noon, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500)))];
+        await journal.AppendAsync(batch);
+        await tail.WaitForAsync(journal.Head);
+        Assert.Equal(2, late.Count);
+        Assert.All(late, inbox => Assert.Equal(journal.Head.Value, inbox.From.Value + inbox.Take().Count));
+    }
+
     private sealed record Listener(Inbox Inbox, Func<PlacedIncident, bool> Concerns)
     {
         // Some stand by an area, several perhaps by the same; some say what they want by a predicate, and where it may lie or that it may lie anywhere.

@@ -16,6 +16,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     private readonly ExtentUnion wanted = new();
     private Position delivered;
     private Position reading; // The end of the stretch that is being read now.
+    private bool grown; // Whether more is wanted by now than it is read for.
     private Task following = Task.CompletedTask;
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -58,9 +59,9 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     {
         lock (gate)
         {
-            // What is being read now may lack what only these want: then they begin behind it.
-            var known = subscribers.Count(each => wanted.Add(each.Interest.Extent)) == subscribers.Count;
-            var from = known || reading < delivered ? delivered : reading;
+            // What is being read now may lack what these want, or what somebody else began to want meanwhile: then they begin behind it.
+            grown |= subscribers.Count(each => wanted.Add(each.Interest.Extent)) < subscribers.Count;
+            var from = grown && reading > delivered ? reading : delivered;
             Inbox[] inboxes = [.. subscribers.Select(each => new Inbox(from, each.Interest, each.Nudge, each.NudgeAt, gate))];
             Array.ForEach(inboxes, audience.Add);
             return inboxes;
@@ -138,7 +139,7 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     {
         lock (gate)
         {
-            reading = head;
+            (reading, grown) = (head, false);
             return (!wanted.IsEmpty, wanted.Extent);
         }
     }
