@@ -3,7 +3,7 @@ namespace Hotspots.Domain;
 /// <summary>Counts by steps of one length, as far back as wanted: any stretch whose ends are ends of steps can be counted.</summary>
 /// <remarks>
 /// Steps are half-open like windows, and kept in buckets, so that what arrives late moves few others. What is in it follows from
-/// the incidents and the floor alone.
+/// the incidents and the floor alone, as far as it lies after the floor.
 /// </remarks>
 /// <param name="step">The length of a step.</param>
 /// <param name="stepsPerBucket">How many steps a bucket holds.</param>
@@ -11,9 +11,9 @@ internal sealed class StepHistory(TimeSpan step, int stepsPerBucket)
 {
     // By bucket, and within it by how precisely the time of an incident has to be known for a window to admit it.
     private readonly SortedDictionary<int, StepCounts?[]> buckets = [];
-    private int firstBucket = int.MinValue;
+    private long floorStep = long.MinValue;
 
-    /// <summary>Counts <paramref name="by"/> more, or fewer; what lies before the bucket of the floor is passed over.</summary>
+    /// <summary>Counts <paramref name="by"/> more, or fewer; what does not lie after the floor is passed over, since whoever begins there has not read it.</summary>
     /// <param name="at">When it counts, UTC.</param>
     /// <param name="precision">The index of the shortest window that admits it; the number of windows where none does.</param>
     /// <param name="groups">All groups that it belongs to.</param>
@@ -21,12 +21,13 @@ internal sealed class StepHistory(TimeSpan step, int stepsPerBucket)
     /// <exception cref="InvalidOperationException">More would leave than are in it.</exception>
     public void Change(DateTimeOffset at, int precision, GroupSet groups, int by)
     {
-        var (bucket, offset) = PlaceOf(StepOf(at));
-        if (bucket < firstBucket)
+        var number = StepOf(at);
+        if (number <= floorStep)
         {
             return;
         }
 
+        var (bucket, offset) = PlaceOf(number);
         if (!buckets.TryGetValue(bucket, out var series))
         {
             buckets[bucket] = series = new StepCounts?[Window.All.Count + 1];
@@ -66,10 +67,12 @@ internal sealed class StepHistory(TimeSpan step, int stepsPerBucket)
         return null;
     }
 
-    /// <summary>Forgets the buckets before the one of a moment, and takes nothing more for them.</summary>
+    /// <summary>Forgets the buckets before the one of a moment, and takes nothing more for it or before.</summary>
+    /// <param name="floor">The end of a step.</param>
     public void TrimUpTo(DateTimeOffset floor)
     {
-        firstBucket = PlaceOf(StepOf(floor)).Bucket;
+        floorStep = StepOf(floor);
+        var firstBucket = PlaceOf(floorStep).Bucket;
         while (buckets.Count > 0 && buckets.Keys.First() is var first && first < firstBucket)
         {
             buckets.Remove(first);

@@ -62,6 +62,16 @@ public class BaselineTests
     }
 
     [Fact]
+    public void What_lies_just_before_every_past_window_was_never_read_and_may_leave_all_the_same()
+    {
+        var (baseline, now) = (new Baseline(), new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+        baseline.Advance(now);
+        baseline.Remove(OccurredAt.Instant(Baseline.Horizon(now)), new(1));
+        baseline.Add(OccurredAt.Instant(Baseline.Horizon(now).AddTicks(1)), new(1));
+        Assert.NotNull(baseline.KnownFrom(default, now));
+    }
+
+    [Fact]
     public void What_was_never_added_cannot_leave() =>
         Assert.Throws<InvalidOperationException>(() => new Baseline().Remove(OccurredAt.Instant(DateTimeOffset.UnixEpoch), new(1)));
 
