@@ -18,13 +18,7 @@ internal static class BoardFilling
     /// <summary>Brings tables up to a moment. What fails leaves lines out of date, and no line wrong.</summary>
     public static async Task FillAsync(IReadOnlyList<BoardTable> tables, IAreaSource source, Moment moment, CancellationToken cancellation)
     {
-        var known = tables.Select(table => table.KnownFrom).ToList();
         await FillAsync(tables, table => table.Totals, table => table.Question.OfArea(null), source, moment, cancellation).ConfigureAwait(true);
-        foreach (var (table, before) in tables.Zip(known).Where(each => each.First.KnownFrom != each.Second))
-        {
-            table.Areas.ToList().ForEach(line => line.Count = null);
-        }
-
         await FillAsync(tables, table => table.Areas, table => table.Question.OfArea(table.KnownFrom), source, moment, cancellation).ConfigureAwait(true);
     }
 
@@ -32,14 +26,15 @@ internal static class BoardFilling
         IReadOnlyList<BoardTable> tables, Func<BoardTable, IEnumerable<BoardLine>> lines, Func<BoardTable, AreaQuestion> question,
         IAreaSource source, Moment moment, CancellationToken cancellation)
     {
-        var due = tables.SelectMany(table => lines(table).Where(line => line.IsDueAt(moment.Now)).Select(line => (Table: table, Line: line)))
+        var due = tables.Select(table => (Table: table, Question: question(table)))
+            .SelectMany(each => lines(each.Table).Where(line => line.IsDue(each.Question, moment.Now)).Select(line => (each.Table, each.Question, Line: line)))
             .GroupBy(each => each.Line.Area).Select(area => area.ToList());
         await Task.WhenAll(due.Select(async wanted =>
         {
-            var answer = await source.AnswerAsync(wanted[0].Line.Area, [.. wanted.Select(each => question(each.Table))], moment, cancellation).ConfigureAwait(true);
-            foreach (var ((table, line), count) in wanted.Zip(answer.Counts))
+            var answer = await source.AnswerAsync(wanted[0].Line.Area, [.. wanted.Select(each => each.Question)], moment, cancellation).ConfigureAwait(true);
+            foreach (var ((table, asked, line), count) in wanted.Zip(answer.Counts))
             {
-                table.Put(line, count);
+                table.Put(line, asked, count);
             }
         })).ConfigureAwait(true);
     }

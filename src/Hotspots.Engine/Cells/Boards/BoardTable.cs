@@ -53,9 +53,9 @@ internal sealed class BoardTable
     public void TouchAll() => Array.ForEach([.. parts, unlocated, .. areas], line => line.Count = null);
 
     /// <summary>Takes an answer in.</summary>
-    public void Put(BoardLine line, AreaCount count)
+    public void Put(BoardLine line, AreaQuestion asked, AreaCount count)
     {
-        line.Count = count;
+        (line.Asked, line.Count) = (asked, count);
         rows = line.IsRow ? null : rows;
     }
 
@@ -115,6 +115,9 @@ internal sealed class BoardLine(AreaKey? area, int index, bool isRow)
     /// <summary>What it counts; null where that is out of date.</summary>
     public AreaCount? Count { get; set; }
 
-    /// <summary>Whether its count does not hold at an instant.</summary>
-    public bool IsDueAt(DateTimeOffset now) => Count is null || now >= Count.ValidUntil;
+    /// <summary>What it was asked. An older past makes another question of it, and the rows of a board are judged by one past.</summary>
+    public AreaQuestion? Asked { get; set; }
+
+    /// <summary>Whether its count is no answer to a question at an instant.</summary>
+    public bool IsDue(AreaQuestion question, DateTimeOffset now) => Count is null || Asked != question || now >= Count.ValidUntil;
 }

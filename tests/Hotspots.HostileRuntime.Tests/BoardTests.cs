@@ -1,0 +1,116 @@
+using Hotspots.Conformance;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotspots.HostileRuntime.Tests;
+
+/// <summary>What a board asks of its areas, and that no line of it is out of date.</summary>
+public sealed class BoardTests : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly BoardQuestion Week = new(SquareCity.AllGroups, Window.SevenDays, AreaLevel.Ward);
+
+    private readonly ManualClock clock = new(Noon);
+    private readonly MemoryJournal journal;
+    private readonly Tail tail;
+    private readonly InProcessRuntime runtime;
+    private readonly WatchedAreas areas;
+
+    public BoardTests()
+    {
+        journal = new(clock);
+        tail = new(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        tail.Start();
+        runtime = new(World);
+        areas = new(runtime);
+    }
+
+    private CellWorld World => new(journal, tail, SquareCity.Placer, clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        await runtime.DisposeAsync();
+        await tail.DisposeAsync();
+        await journal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Only_the_areas_of_a_change_are_asked_again()
+    {
+        var place = SquareCity.Atlas.Districts[0];
+        var board = BoardOf(place);
+        await AppendAsync(At("first", Noon.AddDays(-90), column: 0), At("second", Noon.AddDays(-1), column: 1));
+        await CheckAsync(place, board, Week);
+        await AppendAsync(At("third", Noon, column: 0));
+        areas.Asked.Clear();
+        await CheckAsync(place, board, Week);
+        Assert.Equal([new(AreaLevel.Borough, "test", "L00"), SquareCity.Ward(0)], areas.Asked);
+    }
+
+    [Fact]
+    public async Task All_areas_are_compared_with_one_past_also_when_less_of_it_turns_out_to_be_known()
+    {
+        var place = SquareCity.Atlas.Districts[^1];
+        var board = BoardOf(place);
+        var oldest = At("oldest", Noon.AddDays(-200), column: 0);
+        await AppendAsync(oldest, At("other", Noon.AddDays(-60), column: 3));
+        await CheckAsync(place, board, Week);
+        await AppendAsync(oldest with { Key = oldest.Key with { Number = 2 }, Kind = RevisionKind.Withdrawal });
+        await CheckAsync(place, board, Week);
+    }
+
+    [Fact]
+    public async Task They_are_also_where_a_part_of_the_place_could_not_be_asked_meanwhile()
+    {
+        var place = SquareCity.Atlas.Districts[^1];
+        var board = BoardOf(place);
+        await AppendAsync(At("known", Noon.AddDays(-60), column: 1));
+        await CheckAsync(place, board, Week);
+        await AppendAsync(At("older", Noon.AddDays(-200), column: 0), At("elsewhere", Noon, column: 2));
+        areas.BeforeNext = area => area is { Code: "L10" } ? throw new TimeoutException() : Task.CompletedTask;
+        await Assert.ThrowsAsync<TimeoutException>(() => board.BoardAsync(Week));
+        areas.BeforeNext = null;
+        await CheckAsync(place, board, Week);
+    }
+
+    private static Revision At(string id, DateTimeOffset at, int column) =>
+        Histories.Report(id, at, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500));
+
+    private BoardAssembler BoardOf(District place) => new(place, World, areas) { Nudge = () => { } };
+
+    private async Task AppendAsync(params Revision[] revisions)
+    {
+        await journal.AppendAsync(revisions);
+        await tail.WaitForAsync(journal.Head);
+    }
+
+    private async Task<IReadOnlyList<Board>> CheckAsync(District place, BoardAssembler assembler, params BoardQuestion[] questions)
+    {
+        var boards = await assembler.BoardsAsync(questions);
+        var recount = await Recount.AtAsync(journal, SquareCity.Placer, boards[0].Moment.Position);
+        Assert.Equal(journal.Head, boards[0].Moment.Position);
+        Assert.All(boards, board => Assert.Empty(recount.Check(place, board).Mismatches));
+        return boards;
+    }
+
+    /// <summary>Areas of which it is known who was asked, and that may fail.</summary>
+    private sealed class WatchedAreas(IAreaSource areas) : IAreaSource
+    {
+        public List<AreaKey?> Asked { get; } = [];
+
+        public Func<AreaKey?, Task>? BeforeNext { get; set; }
+
+        public async Task<AreaAnswer> AnswerAsync(AreaKey? area, IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation)
+        {
+            lock (Asked)
+            {
+                Asked.Add(area);
+            }
+
+            await (BeforeNext?.Invoke(area) ?? Task.CompletedTask);
+            return await areas.AnswerAsync(area, questions, moment, cancellation);
+        }
+    }
+}
