@@ -75,6 +75,18 @@ public sealed class BoardTests : IAsyncDisposable
         await CheckAsync(place, board, Week);
     }
 
+    [Fact]
+    public async Task A_board_that_is_asked_more_than_it_keeps_answers_all_of_it_rightly()
+    {
+        var place = SquareCity.Atlas.Districts[0];
+        var board = BoardOf(place);
+        await CheckAsync(place, board, Week);
+        await AppendAsync(At("first", Noon, column: 0));
+        var others = from bits in Enumerable.Range(1, 15) from window in Window.All select new BoardQuestion(new GroupSet((ulong)bits), window, AreaLevel.Lsoa);
+        await CheckAsync(place, board, [Week, .. others]);
+        await CheckAsync(place, board, [Week, .. others]);
+    }
+
     private static Revision At(string id, DateTimeOffset at, int column) =>
         Histories.Report(id, at, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500));
 

@@ -43,6 +43,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         try
         {
             Listen();
+            MakeRoomFor(questions);
             var asked = questions.Select(TableFor).ToList();
             var moment = await FillAsync(asked, cancellation).ConfigureAwait(true);
             return asked.ConvertAll(table => table.Make(moment));
@@ -134,18 +135,16 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
 
     private void TouchAll() => Array.ForEach([.. tables.Values], table => table.TouchAll());
 
-    private BoardTable TableFor(BoardQuestion question)
+    // Before any is used: a table that is filled must hear what changes meanwhile.
+    private void MakeRoomFor(IEnumerable<BoardQuestion> questions)
     {
-        if (tables.TryGetValue(question, out var table))
-        {
-            return table;
-        }
-
-        if (tables.Count >= MostTables)
+        var added = questions.Count(question => !tables.ContainsKey(question));
+        if (added > 0 && tables.Count + added > MostTables)
         {
             tables.Clear();
         }
-
-        return tables[question] = new(world.Placer.Atlas, place, question);
     }
+
+    private BoardTable TableFor(BoardQuestion question) =>
+        tables.TryGetValue(question, out var table) ? table : tables[question] = new(world.Placer.Atlas, place, question);
 }
