@@ -76,6 +76,23 @@ public sealed class BoardTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_lost_while_areas_were_asked_is_asked_of_all_of_them()
+    {
+        var place = SquareCity.Atlas.Districts[0];
+        var board = BoardOf(place);
+        await CheckAsync(place, board, Week);
+        await AppendAsync(At("first", Noon, column: 0));
+        areas.BeforeNext = async _ =>
+        {
+            areas.BeforeNext = null;
+            await AppendAsync(At("second", Noon, column: 1), At("third", Noon, column: 0) with { Grid = null, Unlocated = UnlocatedReason.NoCoordinates });
+            board.LoseBacklog();
+            throw new MomentPassedException(clock.Now);
+        };
+        await CheckAsync(place, board, Week);
+    }
+
+    [Fact]
     public async Task A_board_that_is_asked_more_than_it_keeps_answers_all_of_it_rightly()
     {
         var place = SquareCity.Atlas.Districts[0];

@@ -42,7 +42,6 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         var begun = Stopwatch.GetTimestamp();
         try
         {
-            Listen();
             MakeRoomFor(questions);
             var asked = questions.Select(TableFor).ToList();
             var moment = await FillAsync(asked, cancellation).ConfigureAwait(true);
@@ -106,12 +105,18 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         TouchAll();
     }
 
-    // What was delivered before is surely fetched; what came since waits for the next moment.
+    // What was delivered before is surely fetched, unless it was lost; what came since waits for the next moment.
     private Moment Now()
     {
-        var delivered = world.Tail.Delivered;
-        var position = delivered > queue!.Inbox.From ? delivered : queue.Inbox.From;
-        queue.Fetch();
+        Position position;
+        do
+        {
+            Listen();
+            var delivered = world.Tail.Delivered;
+            position = delivered > queue!.Inbox.From ? delivered : queue.Inbox.From;
+            queue.Fetch();
+        }
+        while (queue.Inbox.Lost);
         while (queue.TakeUpTo(position) is { } change)
         {
             Array.ForEach([.. tables.Values], table => table.Touch(change));
