@@ -104,6 +104,20 @@ public sealed class BoardTests : IAsyncDisposable
         await CheckAsync(place, board, [Week, .. others]);
     }
 
+    [Fact]
+    public async Task A_board_that_was_not_asked_for_long_asks_only_what_changed_from_then_on()
+    {
+        var place = SquareCity.Atlas.Districts[0];
+        var publisher = new BoardPublisher(place, World, areas, NullLogger.Instance);
+        await CheckAsync(place, publisher.Assembler, Week);
+        await AppendAsync([.. Enumerable.Range(0, 5_000).Select(number => At($"unheard {number}", Noon.AddDays(-1), column: 0))]);
+        await CheckAsync(place, publisher.Assembler, Week);
+        areas.Asked.Clear();
+        await AppendAsync(At("heard", Noon, column: 0));
+        await CheckAsync(place, publisher.Assembler, Week);
+        Assert.DoesNotContain(SquareCity.Ward(1), areas.Asked);
+    }
+
     private static Revision At(string id, DateTimeOffset at, int column) =>
         Histories.Report(id, at, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500));
 

@@ -87,6 +87,7 @@ public sealed class BoardPublisher
         publisher.Changed();
         if (publisher.Watchers == 0 && Interlocked.Increment(ref unheard) > MostUnheard)
         {
+            Volatile.Write(ref unheard, 0);
             assembler.LoseBacklog();
         }
     }
