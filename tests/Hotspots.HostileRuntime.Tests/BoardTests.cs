@@ -118,6 +118,19 @@ public sealed class BoardTests : IAsyncDisposable
         Assert.DoesNotContain(SquareCity.Ward(1), areas.Asked);
     }
 
+    [Fact]
+    public async Task A_board_whose_rows_reach_beyond_its_place_has_another_version_when_something_happens_there()
+    {
+        var place = SquareCity.Atlas.DistrictOf("Z00");
+        var board = BoardOf(place);
+        await AppendAsync(Histories.Report("beyond", Noon.AddSeconds(1), new(SquareCity.West + 500, SquareCity.South + SquareCity.Side + 500)));
+        var before = await CheckAsync(place, board, Week);
+        clock.Now += TimeSpan.FromSeconds(1);
+        var after = await CheckAsync(place, board, Week);
+        Assert.NotEqual(before[0].Areas, after[0].Areas);
+        Assert.NotEqual(before[0].Version, after[0].Version);
+    }
+
     private static Revision At(string id, DateTimeOffset at, int column) =>
         Histories.Report(id, at, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500));
 

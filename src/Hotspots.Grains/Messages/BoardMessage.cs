@@ -27,7 +27,7 @@ public sealed record BoardQuestionMessage(
 /// <param name="Whole">The place's count.</param>
 /// <param name="Unlocated">The count of what has no place.</param>
 /// <param name="Rows">One for each area.</param>
-/// <param name="Upcoming">How many incidents are still in the future.</param>
+/// <param name="Upcoming">How many incidents are still in the future, of the place and of each area.</param>
 /// <param name="Windows">How many past windows areas were compared with.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.boardanswer.1")]
 public sealed record BoardMessage(

@@ -8,7 +8,7 @@ namespace Hotspots.Engine;
 /// <param name="Whole">The place's own count; areas may add up to less where boundaries leave gaps, and to more where they reach beyond it.</param>
 /// <param name="Unlocated">Incidents without a place, of the whole journal, since nobody can say of which district.</param>
 /// <param name="Areas">One for each area of that level, in the edition's order.</param>
-/// <param name="Upcoming">How many incidents are still in the future, those left out that count in no window.</param>
+/// <param name="Upcoming">How many incidents are still in the future: of the place, of what has no place and of each area, all added up, since areas may reach beyond the place.</param>
 /// <param name="Windows">How many past windows every area was compared with; 0 where too few are known.</param>
 public sealed record Board(
     Moment Moment, BoardQuestion Question, WindowCount Whole, WindowCount Unlocated, IReadOnlyList<BoardRow> Areas, int Upcoming, int Windows)

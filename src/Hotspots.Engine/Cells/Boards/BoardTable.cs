@@ -69,7 +69,7 @@ internal sealed class BoardTable
             parts.Aggregate(default(WindowCount), (sum, part) => sum + part.Count!.Count),
             unlocated.Count!.Count,
             rows,
-            Totals.Sum(line => line.Count!.Upcoming),
+            Totals.Concat(areas).Sum(line => line.Count!.Upcoming),
             areas.FirstOrDefault()?.Count!.Past.Length ?? 0);
     }
 
