@@ -47,6 +47,9 @@ internal static class Asking
         }
     }
 
+    /// <summary>What a grain says instead, so that it is asked again: the engine's own exceptions know no serialiser and do not go over the wire.</summary>
+    public static TimeoutException Passing(CellUnavailableException failure) => new(failure.Message);
+
     /// <summary>Whether a silo died, is going, or could not be connected to; or the answer was lost on the way.</summary>
     public static bool IsPassing(Exception failure) =>
         failure is SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException or TimeoutException;

@@ -64,4 +64,15 @@ public class AskingTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => board.BoardAsync(question, new(canceled: true)));
         Assert.Equal(0, (await board.BoardAsync(question, Cancellation)).Whole.Current);
     }
+
+    [Fact]
+    public async Task A_journal_that_is_not_followed_in_time_is_told_as_something_to_ask_again()
+    {
+        var noon = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+        await using var rig = await GrainRig.StartAsync(new(noon), silos: 1);
+        var ward = rig.Cluster.GrainFactory.GetGrain<IWardGrain>(AreaText.Write(SquareCity.Ward(0)));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => ward.AnswerAsync([], new(1, noon.UtcTicks), Cancellation));
+        Assert.True(Asking.IsPassing(failure), $"{failure}");
+        Assert.Contains("position 1", failure.Message, StringComparison.Ordinal);
+    }
 }

@@ -28,8 +28,15 @@ internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Gra
 
     public async Task<BoardMessage[]> BoardsAsync(BoardQuestionMessage[] questions, CancellationToken cancellation)
     {
-        var boards = await Publisher.Assembler.BoardsAsync(Array.ConvertAll(questions, question => question.ToQuestion()), cancellation);
-        return [.. boards.Select(BoardMessage.Of)];
+        try
+        {
+            var boards = await Publisher.Assembler.BoardsAsync(Array.ConvertAll(questions, question => question.ToQuestion()), cancellation);
+            return [.. boards.Select(BoardMessage.Of)];
+        }
+        catch (CellUnavailableException failure)
+        {
+            throw Asking.Passing(failure);
+        }
     }
 
     public Task WatchAsync(string view, IBoardObserver observer, CancellationToken cancellation)

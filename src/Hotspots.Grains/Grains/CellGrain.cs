@@ -50,6 +50,10 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
         {
             throw new JournalSilentException(failure.Message);
         }
+        catch (CellUnavailableException failure)
+        {
+            throw Asking.Passing(failure);
+        }
         finally
         {
             turn.Release();

@@ -84,9 +84,13 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
                 await BoardFilling.FillAsync(asked, areas, moment, cancellation).ConfigureAwait(true);
                 return moment;
             }
-            catch (MomentPassedException passed) when (attempt < MostTries)
+            catch (MomentPassedException passed)
             {
                 now = passed.Now > now ? passed.Now : now;
+                if (attempt == MostTries)
+                {
+                    throw new CellUnavailableException("The clocks of the areas are too far apart. Ask again in a moment.", passed);
+                }
             }
         }
     }
