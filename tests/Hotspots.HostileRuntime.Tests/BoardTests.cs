@@ -131,6 +131,19 @@ public sealed class BoardTests : IAsyncDisposable
         Assert.NotEqual(before[0].Version, after[0].Version);
     }
 
+    [Fact]
+    public async Task Who_watches_a_board_whose_home_goes_is_let_go_and_nobody_listens_any_more()
+    {
+        var publisher = new BoardPublisher(SquareCity.Atlas.Districts[0], World, areas, NullLogger.Instance);
+        var view = new View(new(SquareCity.Atlas.Districts[0].Id, SquareCity.AllGroups, Window.SevenDays, 250), AreaLevel.Ward);
+        await using var pictures = publisher.WatchAsync(view, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await pictures.MoveNextAsync());
+        publisher.End();
+        Assert.False(await pictures.MoveNextAsync());
+        await using var late = publisher.WatchAsync(view, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.False(await late.MoveNextAsync());
+    }
+
     private static Revision At(string id, DateTimeOffset at, int column) =>
         Histories.Report(id, at, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500));
 

@@ -172,6 +172,7 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
     {
         do
         {
+            cancellation.ThrowIfCancellationRequested();
             var clock = Milliseconds.Of(world.Clock.GetUtcNow());
             if (queue is null || queue.Inbox.Lost || clock + Jitter < clockSeen)
             {

@@ -57,6 +57,13 @@ public sealed class BoardPublisher
         }
     }
 
+    /// <summary>Looks no more and hears nothing more, also where somebody still watches: its home is going.</summary>
+    public void End()
+    {
+        publisher.End();
+        assembler.End();
+    }
+
     private void Join(View view)
     {
         lock (gate)

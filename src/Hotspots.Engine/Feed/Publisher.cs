@@ -25,6 +25,7 @@ public sealed class Publisher<TPicture>(
     private ImmutableArray<Channel<TPicture>> slots = [];
     private CancellationTokenSource? running;
     private TPicture? latest;
+    private bool ended;
 
     /// <summary>How many watch now.</summary>
     public int Watchers => slots.Length;
@@ -32,7 +33,21 @@ public sealed class Publisher<TPicture>(
     /// <summary>Says that something changed.</summary>
     public void Changed() => signal.Set();
 
-    /// <summary>Yields the newest picture, and then each newer one that there is time for, until cancelled.</summary>
+    /// <summary>Looks no more, and lets all who watch go: what is looked at goes away.</summary>
+    public void End()
+    {
+        lock (gate)
+        {
+            ended = true;
+            running?.Cancel();
+            foreach (var slot in slots)
+            {
+                slot.Writer.TryComplete();
+            }
+        }
+    }
+
+    /// <summary>Yields the newest picture, and then each newer one that there is time for, until cancelled or ended.</summary>
     public async IAsyncEnumerable<TPicture> WatchAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var slot = Join();
@@ -63,7 +78,11 @@ public sealed class Publisher<TPicture>(
                 slot.Writer.TryWrite(latest);
             }
 
-            if (running is null)
+            if (ended)
+            {
+                slot.Writer.TryComplete();
+            }
+            else if (running is null)
             {
                 running = new();
                 _ = FollowAsync(running.Token);
@@ -96,13 +115,13 @@ public sealed class Publisher<TPicture>(
             {
                 Publish(await look(cancellation).ConfigureAwait(true), cancellation);
             }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
-            {
-                log.LogWarning(failure, "{Name} could not be drawn; it is tried again.", name);
-            }
-            catch (OperationCanceledException)
+            catch (Exception) when (cancellation.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                log.LogWarning(failure, "{Name} could not be drawn; it is tried again.", name);
             }
 
             await Task.Delay(Feed.PauseAfter(clock.GetElapsedTime(begun), shortest), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);

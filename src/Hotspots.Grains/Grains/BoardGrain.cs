@@ -22,7 +22,7 @@ internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Gra
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         observers.End();
-        publisher?.Assembler.End();
+        publisher?.End();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 

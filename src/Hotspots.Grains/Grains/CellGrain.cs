@@ -21,10 +21,12 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
     }
 
     // Best effort, as Orleans promises no more. An inbox left behind fills up, loses itself and stays silent.
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    // A watch may still have its turn. It would begin to listen again, so it is waited for, and nobody gets a turn after it.
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         life?.End();
-        return base.OnDeactivateAsync(reason, cancellationToken);
+        await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     public Task CatchUpAsync() => InTurnAsync(async life =>

@@ -20,6 +20,7 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         observers.End();
+        publisher.End();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 

@@ -78,6 +78,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     {
         for (var attempt = 1; ; attempt++)
         {
+            cancellation.ThrowIfCancellationRequested(); // Who has ended must not listen again.
             var moment = Now();
             try
             {
