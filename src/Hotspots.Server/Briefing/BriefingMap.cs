@@ -40,7 +40,7 @@ internal sealed class BriefingMap(Briefing briefing)
         {
             y += 12;
             sheet.Box(x, y - 7, 10, 9, colour);
-            sheet.Text(label, x + 14, y, 7);
+            sheet.TextWithin(label, x + 14, y, LegendWidth - 8 - 14, 7);
         }
 
         sheet.Stroke(x, y + 13, x + 10, y + 13, PdfSheet.Ink, 1.4);
