@@ -1,8 +1,12 @@
 import type { Alarm, Change } from './frame';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
 const decimals = [0, 1, 2].map(
   (digits) => new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+
+/** A round number beside an axis, where room is scarce: `9,000`, `400K`, `2.5M`. */
+export const tickWords = (value: number): string => (value < 10_000 ? whole : short).format(value);
 
 /** 1,234; or that it is too small to be told. @param published How it was published, where it was. */
 export const count = (value: number | null, published?: { readonly threshold: number } | null): string =>

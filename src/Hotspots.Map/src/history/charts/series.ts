@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { element, setText } from '../../dom';
-import { count, tenth } from '../../words';
+import { count, tenth, tickWords } from '../../words';
 import type { Point } from '../answers';
 import { periodWords, stepWords } from '../words';
 import { drawing, svg } from './svg';
@@ -94,7 +94,7 @@ function axes(points: readonly Point[], x: (index: number) => number | undefined
   const every = Math.max(1, Math.ceil(points.length / 9));
   const horizontal = y.ticks(5).filter(Number.isInteger).flatMap((tick) => [
     svg('line', { class: tick === 0 ? 'axis' : 'grid', x1: inside.left, x2: width - inside.right, y1: y(tick), y2: y(tick) }),
-    svg('text', { x: inside.left - 8, y: y(tick) + 4, 'text-anchor': 'end' }, count(tick)),
+    svg('text', { x: inside.left - 8, y: y(tick) + 4, 'text-anchor': 'end' }, tickWords(tick)),
   ]);
   const vertical = points.flatMap((point, index) => (index % every > 0 ? [] : [
     svg('line', { class: 'axis', x1: x(index)!, x2: x(index)!, y1: height - inside.bottom, y2: height - inside.bottom + 4 }),
