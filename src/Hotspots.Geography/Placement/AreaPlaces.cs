@@ -20,15 +20,20 @@ internal sealed class AreaPlaces(Atlas atlas)
     public District? Find(string code) =>
         Levels.Select(level => atlas.Find(level, code)).FirstOrDefault(area => area is not null) is { } area ? places.GetOrAdd(area.Key, _ => PlaceOf(area)) : null;
 
-    /// <summary>The areas of a level of which at least a hundredth lies in the area, or of which the area itself is such a part.</summary>
-    /// <remarks>LSOAs do not nest in wards: one that lies in two belongs to both, and always counts whole.</remarks>
+    /// <summary>The areas of a level of which at least a hundredth lies in the area, or of which the area itself is such a part. All of them belong to one borough.</summary>
+    /// <remarks>
+    /// LSOAs do not nest in wards: one that lies in two belongs to both, and always counts whole. What another borough has beyond the border
+    /// is no part of it, however the borders were drawn: who may see the area may not see that.
+    /// </remarks>
     public IReadOnlyList<(int Index, Area Area)> AreasIn(AreaKey key, AreaLevel level) => within.GetOrAdd((key, level), _ => [.. Overlapping(key, level)]);
 
     private IEnumerable<(int Index, Area Area)> Overlapping(AreaKey key, AreaLevel level)
     {
         var (layer, index) = atlas.PlaceOf(key);
-        var shape = atlas.Layers[layer].Areas[index].Shape;
-        return (atlas.Current(level)?.Areas ?? []).Index().Where(each => each.Item.Key == key || (level != key.Level && Overlap(shape, each.Item.Shape)));
+        var own = atlas.Layers[layer].Areas[index];
+        var isNested = key.Level == AreaLevel.Borough || level == AreaLevel.Borough;
+        return (atlas.Current(level)?.Areas ?? []).Index().Where(each => each.Item.Key == key
+            || (level != key.Level && each.Item.Borough == own.Borough && (isNested || Overlap(own.Shape, each.Item.Shape))));
     }
 
     private static bool Overlap(Geometry a, Geometry b) =>
