@@ -34,7 +34,7 @@ internal sealed record Question(string Kind, params IReadOnlyList<string> Groups
         {
             (string Name, string? Value)[] parts =
             [
-                ("district", "l00-l10"), ("groups", string.Join(',', Groups)), ("level", Level), ("area", Area), ("polygon", Polygon), ("period", Period), ("window", Window), ("asOf", Then),
+                (Kind == "board" ? "place" : "district", "l00-l10"), ("groups", string.Join(',', Groups)), ("level", Level), ("area", Area), ("polygon", Polygon), ("period", Period), ("window", Window), ("asOf", Then),
             ];
             var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
             return Kind == "board" ? $"/api/board?{query}" : $"/api/history/{Kind}?{query}";

@@ -37,7 +37,7 @@ internal sealed class ServerAnswers(string name, AttackedServer server, Visitor 
 
     private async Task<Answer> BoardAsync(Question question)
     {
-        var asked = new LensRequest { District = "l00-l10", Groups = question.Groups, Window = question.Window, Level = question.Level, AsOf = question.Then };
+        var asked = new LensRequest { Place = "l00-l10", Groups = question.Groups, Window = question.Window, Level = question.Level, AsOf = question.Then };
         var view = parts.Looking.ViewOf(asked);
         if (view.Lens.IsPublished)
         {
@@ -88,7 +88,7 @@ internal sealed class ServerAnswers(string name, AttackedServer server, Visitor 
     private static async Task<Answer> OnHubAsync(Uri address, Question question)
     {
         await using var client = await HubClient.ConnectAsync(address, "/live");
-        object lens = new { district = "l00-l10", groups = question.Groups, window = question.Window, level = question.Level, asOf = question.Then };
+        object lens = new { place = "l00-l10", groups = question.Groups, window = question.Window, level = question.Level, asOf = question.Then };
         await foreach (var frame in client.StreamAsync("Watch", [lens]))
         {
             return new(frame.GetProperty("position").GetInt64(), Number(frame.GetProperty("total").GetProperty("count")), CountsOf(frame.GetProperty("rows").EnumerateArray()));

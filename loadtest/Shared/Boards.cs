@@ -28,7 +28,7 @@ internal sealed record Question(Uri Server, string District, AreaLevel Level, Wi
 
     /// <summary>The address to ask at.</summary>
     public Uri Address(Stage stage) => new(Server,
-        $"api/board?district={District}&level={Level.ToString().ToLowerInvariant()}&window={Window.Id}&groups={string.Join(',', stage.Placer.Catalogue.IdsOf(Groups))}");
+        $"api/board?place={District}&level={Level.ToString().ToLowerInvariant()}&window={Window.Id}&groups={string.Join(',', stage.Placer.Catalogue.IdsOf(Groups))}");
 
     /// <summary>For a report.</summary>
     public override string ToString() => $"{Server.Authority}, board of {District}, {Window.Id}, by {Level}, groups 0x{Groups.Bits:x}";

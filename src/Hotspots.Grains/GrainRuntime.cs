@@ -26,7 +26,7 @@ public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRunti
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
-        var known = lens with { District = placer.Atlas.DistrictOf(lens.District).Id };
+        var known = lens with { Place = placer.Atlas.DistrictOf(lens.Place).Id };
         return new SurfaceProxy(grains, grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)));
     }
 

@@ -36,8 +36,8 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
-        _ = world.Placer.Atlas.DistrictOf(lens.District);
-        return new SurfaceProxy(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(((Lens)lens).District), (Lens)lens)), world);
+        _ = world.Placer.Atlas.DistrictOf(lens.Place);
+        return new SurfaceProxy(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(((Lens)lens).Place), (Lens)lens)), world);
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public class BackPressureTests
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.RetryAfter);
         Assert.Contains("urn:hotspots:problem:too-busy", refused.Body, StringComparison.Ordinal);
-        Assert.Equal(0, (await site.GetAsync("/api/board?district=l00&window=24h")).GetProperty("total").GetProperty("count").GetInt32());
+        Assert.Equal(0, (await site.GetAsync("/api/board?place=l00&window=24h")).GetProperty("total").GetProperty("count").GetInt32());
 
         disk.Set();
         var answers = await Task.WhenAll(held);

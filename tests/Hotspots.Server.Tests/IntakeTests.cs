@@ -6,7 +6,7 @@ namespace Hotspots.Server.Tests;
 
 public class IntakeTests
 {
-    private const string Lens = "district=l00&groups=personal-robbery&window=24h";
+    private const string Lens = "place=l00&groups=personal-robbery&window=24h";
 
     [Fact]
     public async Task An_incident_posted_over_HTTP_is_on_the_board_on_the_surface_and_in_the_next_frames()
@@ -14,7 +14,7 @@ public class IntakeTests
         var clock = new HandClock(Site.Noon);
         await using var site = await Site.OpenAsync(clock);
         await using var client = await site.ConnectAsync();
-        await using var frames = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "personal-robbery" }, window = "24h" }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var frames = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "personal-robbery" }, window = "24h" }]).GetAsyncEnumerator(Site.Cancellation);
         Assert.True(await frames.MoveNextAsync());
         Assert.Equal(0, frames.Current.GetProperty("total").GetProperty("count").GetInt32());
 

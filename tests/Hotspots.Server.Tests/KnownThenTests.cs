@@ -28,7 +28,7 @@ public class KnownThenTests
             await site.PostAsync(Incidents.Json(story.Next()));
             foreach (var address in Addresses)
             {
-                shown.Add(await PinnedAsync(site, $"/api/{address}?district=l00-l10&{lens}"));
+                shown.Add(await PinnedAsync(site, $"/api/{address}?place=l00-l10&{lens}"));
             }
 
             clock.Advance(story.Pause() + TimeSpan.FromMinutes(40));
@@ -106,7 +106,7 @@ public class KnownThenTests
         await using var site = await Site.OpenAsync(clock);
         await site.PostAsync(Incidents.Json(Enumerable.Range(0, 40).Select(i => Incidents.At(i % 4, 0, $"i{i}", north: 0.3))));
         await using var client = await site.ConnectAsync();
-        await using var frames = client.StreamAsync("Watch", [new { district = "l00-l10", window = "28d", bandwidth = 150 }], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);
+        await using var frames = client.StreamAsync("Watch", [new { place = "l00-l10", window = "28d", bandwidth = 150 }], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);
         var whole = await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == site.Get<IJournal>().Head.Value);
         await site.PostAsync(Incidents.Json(Incidents.At(2, 1, "one", north: 0.6)));
         var part = (await clock.NextAsync(frames, frame => frame.GetProperty("surface").ValueKind == JsonValueKind.Object)).GetProperty("surface");
@@ -123,5 +123,5 @@ public class KnownThenTests
     }
 
     private static async Task<int> CountAsync(Site site, string asOf) =>
-        (await site.GetAsync($"/api/board?district=l00-l10&asOf={Uri.EscapeDataString(asOf)}")).GetProperty("total").GetProperty("count").GetInt32();
+        (await site.GetAsync($"/api/board?place=l00-l10&asOf={Uri.EscapeDataString(asOf)}")).GetProperty("total").GetProperty("count").GetInt32();
 }

@@ -13,7 +13,7 @@ namespace Hotspots.Server.Tests;
 
 public class LiveTests
 {
-    private static readonly object Lens = new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa" };
+    private static readonly object Lens = new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa" };
 
     [Theory]
     [InlineData(1)]
@@ -139,7 +139,7 @@ public class LiveTests
     }
 
     [Theory]
-    [InlineData("""{"district":"atlantis"}""", "There is no district 'atlantis'; there are: l00, l10, l00-l10.")]
+    [InlineData("""{"place":"atlantis"}""", "There is no place 'atlantis'; there are: l00, l10, l00-l10, an area by its code.")]
     [InlineData("""{"groups":["arson-and-criminal-damage","jaywalking"]}""", "There is no group 'jaywalking'; there are: domestic-abuse")]
     [InlineData("""{"groups":[null]}""", "There is no group ''")]
     [InlineData("""{"window":"2h"}""", "There is no window '2h'; there are: 1h, 24h, 7d, 28d, 12m.")]
@@ -212,7 +212,7 @@ public class LiveTests
     {
         await using var site = await Site.OpenAsync();
         await using var client = await site.ConnectAsync();
-        await Assert.ThrowsAnyAsync<Exception>(() => FirstAsync(client, new { district = new string('x', 100_000) }));
+        await Assert.ThrowsAnyAsync<Exception>(() => FirstAsync(client, new { place = new string('x', 100_000) }));
         await using var other = await site.ConnectAsync();
         Assert.NotEqual(JsonValueKind.Undefined, (await FirstAsync(other, Lens)).ValueKind);
     }
@@ -223,7 +223,7 @@ public class LiveTests
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/live" }.Uri, Narrow(), Site.Cancellation);
         await SayAsync("""{"protocol":"json","version":1}""");
-        await SayAsync("""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"district":"l00-l10","groups":["serious-violence"],"window":"24h","bandwidth":50,"level":"lsoa"}]}""");
+        await SayAsync("""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"place":"l00-l10","groups":["serious-violence"],"window":"24h","bandwidth":50,"level":"lsoa"}]}""");
         return socket;
 
         Task SayAsync(string message) =>
@@ -231,7 +231,7 @@ public class LiveTests
     }
 
     private static IAsyncEnumerator<JsonElement> Watch(HubClient client, int bandwidth = 400) => client
-        .StreamAsync("Watch", [new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth, level = "lsoa" }])
+        .StreamAsync("Watch", [new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth, level = "lsoa" }])
         .GetAsyncEnumerator(Site.Cancellation);
 
     private static async Task<JsonElement> FirstAsync(HubClient client, object lens)

@@ -18,7 +18,7 @@ public class LookTests
         Assert.Equal(["l00", "l10", "l00-l10"], Ids(view, "districts"));
         Assert.Equal(["1h", "24h", "7d", "28d", "12m"], Ids(view, "windows"));
         Assert.Equal(["ward", "lsoa", "borough"], Ids(view, "levels"));
-        Assert.Equal("""{"district":"l00","groups":["serious-violence"],"window":"28d","bandwidth":250,"level":"ward","kernel":"quartic","bandwidthBy":"fixed","weight":"each","edge":"none","asOf":null}""", view.GetProperty("lens").GetRawText());
+        Assert.Equal("""{"place":"l00","groups":["serious-violence"],"window":"28d","bandwidth":250,"level":"ward","kernel":"quartic","bandwidthBy":"fixed","weight":"each","edge":"none","asOf":null}""", view.GetProperty("lens").GetRawText());
         Assert.Contains("Serious violence", view.GetProperty("families").EnumerateArray().Select(family => family.GetProperty("name").GetString()));
         Assert.Equal(JsonValueKind.Null, view.GetProperty("basemap").ValueKind);
     }
@@ -46,12 +46,12 @@ public class LookTests
     public async Task Shapes_are_GeoJSON_and_are_not_sent_twice()
     {
         await using var site = await Site.OpenAsync();
-        using var response = await site.Http.GetAsync("/api/areas?district=l00&level=lsoa", Site.Cancellation);
+        using var response = await site.Http.GetAsync("/api/areas?place=l00&level=lsoa", Site.Cancellation);
         var shapes = await Site.JsonAsync(response, HttpStatusCode.OK);
         Assert.Equal("application/geo+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(4, shapes.GetProperty("features").GetArrayLength());
         Assert.Equal("test", shapes.GetProperty("edition").GetString());
-        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/areas?district=l00&level=lsoa");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/areas?place=l00&level=lsoa");
         again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
         Assert.Equal(HttpStatusCode.NotModified, (await site.Http.SendAsync(again, Site.Cancellation)).StatusCode);
     }
@@ -75,7 +75,7 @@ public class LookTests
     {
         await using var site = await Site.OpenAsync();
         await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a"), Incidents.At(0, 1, "b"), Incidents.At(1, 0, "c"), Incidents.At(3, 0, "d")));
-        var rows = (await site.GetAsync("/api/board?district=l00-l10&window=24h&level=ward")).GetProperty("rows").EnumerateArray().ToList();
+        var rows = (await site.GetAsync("/api/board?place=l00-l10&window=24h&level=ward")).GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal(["1 W00", "2 W10", "2 W30", "4 W20"], rows.Select(row => $"{row.GetProperty("rank")} {row.GetProperty("code")}"));
         Assert.Equal(1, rows[0].GetProperty("perKm2").GetDouble(), 1e-3);
         Assert.Equal(2 / 3.0, rows[0].GetProperty("perThousand").GetDouble(), 1e-4);
@@ -87,8 +87,8 @@ public class LookTests
     {
         await using var site = await Site.OpenAsync();
         await site.PostAsync(Incidents.Json(new RandomStory(3).Next()));
-        var answer = (await site.GetAsync("/api/surface?district=l00-l10&window=12m&bandwidth=150")).GetProperty("surface");
-        var lens = site.Get<LensText>().Read(new() { District = "l00-l10", Window = "12m", Bandwidth = 150 }, Engine.Visitor.Anybody).Lens;
+        var answer = (await site.GetAsync("/api/surface?place=l00-l10&window=12m&bandwidth=150")).GetProperty("surface");
+        var lens = site.Get<LensText>().Read(new() { Place = "l00-l10", Window = "12m", Bandwidth = 150 }, Engine.Visitor.Anybody).Lens;
         var state = await site.Get<Engine.IRuntime>().Surface(lens).StateAsync();
         Assert.Equal(state.Grid.Values.ToArray(), Painting.Unpacked(answer.GetProperty("values").GetBytesFromBase64()));
         Assert.Equal((state.Grid.Frame.Columns, state.Grid.Frame.Rows), (answer.GetProperty("columns").GetInt32(), answer.GetProperty("rows").GetInt32()));
@@ -105,7 +105,7 @@ public class LookTests
         var around = new Random(5);
         await site.PostAsync(Incidents.Json(Enumerable.Range(0, 60).Select(i =>
             Incidents.At(i % 3 == 0 ? 1 : 2, 0, $"i{i}", east: i % 3 == 0 ? 0.95 + (around.NextDouble() * 0.04) : around.NextDouble() * 0.2, north: 0.5))));
-        var features = (await site.GetAsync("/api/hotspots?district=l00-l10&window=24h")).GetProperty("features");
+        var features = (await site.GetAsync("/api/hotspots?place=l00-l10&window=24h")).GetProperty("features");
         Assert.NotEqual(0, features.GetArrayLength());
         foreach (var feature in features.EnumerateArray())
         {
@@ -124,13 +124,13 @@ public class LookTests
     }
 
     [Theory]
-    [InlineData("/api/board?district=atlantis", 400, "unknown-lens", "There is no district 'atlantis'; there are: l00")]
+    [InlineData("/api/board?place=atlantis", 400, "unknown-lens", "There is no place 'atlantis'; there are: l00, l10, l00-l10, an area by its code.")]
     [InlineData("/api/surface?groups=jaywalking", 400, "unknown-lens", "There is no group 'jaywalking'; there are:")]
     [InlineData("/api/hotspots?window=2h", 400, "unknown-lens", "There is no window '2h'")]
     [InlineData("/api/board?bandwidth=wide", 400, "unknown-lens", "There is no bandwidth 'wide'; there are: 150, 250, 400, 800.")]
     [InlineData("/api/board?bandwidth=99999999999", 400, "unknown-lens", "There is no bandwidth '99999999999'")]
     [InlineData("/api/areas?level=parish", 400, "unknown-lens", "There is no level 'parish'; there are: ward, lsoa, borough.")]
-    [InlineData("/api/areas?district=%00%FF", 400, "unknown-lens", "There is no district")]
+    [InlineData("/api/areas?place=%00%FF", 400, "unknown-lens", "There is no place")]
     [InlineData("/api/areas/E0", 404, "unknown-area", "/api/areas?level=ward")]
     [InlineData("/api/areas/W00?level=parish", 400, "unknown-lens", "There is no level 'parish'")]
     [InlineData("/api/nothing", 404, "not-found", null)]
@@ -160,8 +160,8 @@ public class LookTests
     }
 
     private static string Wild(Random random) => string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ =>
-        $"{random.GetItems(["district", "groups", "window", "bandwidth", "level", "x"], 1)[0]}="
-        + random.GetItems(["l00", "250", "-1", "1e9", "%F0%28", "%00", ",,,", "28d", "ward", "{0}", "'", new string('9', 400), "serious-violence,arson"], 1)[0]));
+        $"{random.GetItems(["place", "groups", "window", "bandwidth", "level", "x"], 1)[0]}="
+        + random.GetItems(["l00", "W00", "Z00", "250", "-1", "1e9", "%F0%28", "%00", ",,,", "28d", "ward", "{0}", "'", new string('9', 400), "serious-violence,arson"], 1)[0]));
 
 
     private static IEnumerable<string?> Ids(JsonElement view, string what) => view.GetProperty(what).EnumerateArray().Select(each => each.GetProperty("id").GetString());

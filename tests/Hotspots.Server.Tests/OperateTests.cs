@@ -42,7 +42,7 @@ public class OperateTests
         Assert.Equal("urn:hotspots:problem:journal-unavailable", problem.GetProperty("type").GetString());
         Assert.Contains("the disk is full", problem.GetProperty("detail").GetString());
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(1, (await site.GetAsync("/api/board?district=l00&window=24h")).GetProperty("total").GetProperty("count").GetInt32());
+        Assert.Equal(1, (await site.GetAsync("/api/board?place=l00&window=24h")).GetProperty("total").GetProperty("count").GetInt32());
         Assert.Equal(HttpStatusCode.OK, (await site.Http.GetAsync("/healthz", Site.Cancellation)).StatusCode);
 
         disk.Empty();

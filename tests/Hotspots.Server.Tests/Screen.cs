@@ -16,6 +16,9 @@ internal sealed class Screen
 
     public List<long> Arrivals { get; } = [];
 
+    /// <summary>Of a place that is an area: its counts by window and group, as text to compare.</summary>
+    public SortedDictionary<string, string> Figures { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many frames it was shown.</summary>
     public int Frames { get; private set; }
 
@@ -41,11 +44,25 @@ internal sealed class Screen
             painting.Paint(surface);
         }
 
+        if (frame.GetProperty("figures") is { ValueKind: JsonValueKind.Object } figures)
+        {
+            Take(figures);
+        }
+
         Arrivals.AddRange(frame.GetProperty("arrivals").EnumerateArray().Select(arrival => arrival.GetProperty("position").GetInt64()));
     }
 
     /// <summary>Everything that it holds, as text to compare.</summary>
-    public string Content => string.Join('\n', [painting.Content, .. rows.Values, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Value)]);
+    public string Content => string.Join('\n', [painting.Content, .. rows.Values, .. Figures.Values, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Value)]);
+
+    private void Take(JsonElement figures)
+    {
+        parts["row"] = figures.GetProperty("row").GetRawText();
+        foreach (var count in figures.GetProperty("counts").EnumerateArray())
+        {
+            Figures[$"{count.GetProperty("window").GetString()} {count.GetProperty("group").GetString()}"] = count.GetRawText();
+        }
+    }
 
     private void Take(JsonProperty part, bool whole)
     {

@@ -16,7 +16,7 @@ public class SlowSurfaceTests
         await using var site = await Site.OpenAsync(clock, configure: (WebApplicationBuilder builder) =>
             builder.Services.Decorate<IRuntime>(inner => new SluggishRuntime(inner, sluice)));
         await using var client = await site.ConnectAsync();
-        await using var frames = client.StreamAsync("Watch", [new { district = "l00-l10", window = "24h" }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var frames = client.StreamAsync("Watch", [new { place = "l00-l10", window = "24h" }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(frames, _ => true);
         sluice.Close();
         for (var told = 1; told <= 5; told++)
@@ -38,7 +38,7 @@ public class SlowSurfaceTests
         var clock = new HandClock(Site.Noon);
         await using var site = await Site.OpenAsync(clock);
         await using var client = await site.ConnectAsync();
-        await using var frames = client.StreamAsync("Watch", [new { district = "l00-l10", window = "24h" }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var frames = client.StreamAsync("Watch", [new { place = "l00-l10", window = "24h" }]).GetAsyncEnumerator(Site.Cancellation);
         var last = (await clock.NextAsync(frames, _ => true)).GetProperty("at").GetDateTimeOffset();
         for (var frame = 0; frame < 4; frame++)
         {

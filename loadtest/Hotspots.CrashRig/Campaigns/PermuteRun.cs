@@ -96,7 +96,7 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
     private async Task CompareAsync((Lens Lens, AreaLevel Level) view, int first, int count, Twin sorted, Twin disordered)
     {
         var (lens, level) = view;
-        var where = $"{lens.District}, {lens.Window.Id}, groups 0x{lens.Groups.Bits:x}, after histories {first} to {first + count - 1} of seed {plan.Seed}";
+        var where = $"{lens.Place}, {lens.Window.Id}, groups 0x{lens.Groups.Bits:x}, after histories {first} to {first + count - 1} of seed {plan.Seed}";
         var boards = await Task.WhenAll(sorted.BoardAsync(lens, level), disordered.BoardAsync(lens, level));
         if (boards[0] != boards[1])
         {

@@ -63,7 +63,7 @@ internal sealed class Watchers : IAsyncDisposable
             try
             {
                 await using var hub = await HubClient.ConnectAsync(servers[server % servers.Count], "/live", ending: cancellation);
-                var lens = new { district = everywhere, groups, window = "24h", since = seen[client] };
+                var lens = new { place = everywhere, groups, window = "24h", since = seen[client] };
                 await foreach (var frame in hub.StreamAsync("Watch", [lens], cancellation))
                 {
                     See(client, frame);

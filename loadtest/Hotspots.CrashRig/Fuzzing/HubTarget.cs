@@ -20,8 +20,8 @@ internal sealed partial class HubTarget(Uri server, Stage stage)
 
     private IEnumerable<string> Seeds =>
     [
-        Watch($"{{\"district\":\"{stage.Everywhere}\",\"groups\":[],\"window\":\"24h\",\"bandwidth\":250,\"level\":\"ward\",\"since\":0}}"),
-        Watch($"{{\"district\":\"{stage.Everywhere}\",\"window\":\"28d\",\"asOf\":\"1@2026-11-20T06:40:00.000Z\"}}"),
+        Watch($"{{\"place\":\"{stage.Everywhere}\",\"groups\":[],\"window\":\"24h\",\"bandwidth\":250,\"level\":\"ward\",\"since\":0}}"),
+        Watch($"{{\"place\":\"{stage.Everywhere}\",\"window\":\"28d\",\"asOf\":\"1@2026-11-20T06:40:00.000Z\"}}"),
         Watch("null"),
         $"{{\"type\":5,\"invocationId\":\"1\"}}{End}{{\"type\":6}}{End}{{\"type\":7}}{End}",
     ];

@@ -19,8 +19,8 @@ internal sealed class LookTargets(Uri server, HttpClient client, Stage stage)
 
     private IEnumerable<string> Seeds => Paths.SelectMany(path => new[]
     {
-        $"{path}?district={Small}&groups={stage.Placer.Catalogue.Groups[0].Id}&window=28d&bandwidth=250&level=ward",
-        $"{path}?district={Small}&window=24h&kernel=gaussian&bandwidthBy=silverman&weight=recency&edge=corrected&level=lsoa&asOf=1@2026-11-20T06:40:00.000Z",
+        $"{path}?place={Small}&groups={stage.Placer.Catalogue.Groups[0].Id}&window=28d&bandwidth=250&level=ward",
+        $"{path}?place={Small}&window=24h&kernel=gaussian&bandwidthBy=silverman&weight=recency&edge=corrected&level=lsoa&asOf=1@2026-11-20T06:40:00.000Z",
     });
 
     private async Task<string> AskAsync(byte[] input, CancellationToken cancellation)

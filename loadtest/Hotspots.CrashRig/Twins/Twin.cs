@@ -50,7 +50,7 @@ internal sealed class Twin : IAsyncDisposable
     /// <summary>Everything that its board of a lens counts, in words: equal words, equal figures.</summary>
     public async Task<string> BoardAsync(Lens lens, AreaLevel level)
     {
-        var board = await host.Runtime.Board(lens.District).BoardAsync(new(lens.Groups, lens.Window, level));
+        var board = await host.Runtime.Board(lens.Place).BoardAsync(new(lens.Groups, lens.Window, level));
         return $"{board.Whole} {board.Unlocated} {board.Upcoming} {string.Join(' ', board.Areas)}";
     }
 

@@ -12,7 +12,7 @@ internal sealed record Lens(District District, GroupSet Groups, IReadOnlyList<st
     private static readonly string[] Levels = ["ward", "lsoa"];
 
     /// <summary>The lens as the hub takes it.</summary>
-    public object Wire => new { district = District.Id, groups = GroupIds, window = Window, level = Level };
+    public object Wire => new { place = District.Id, groups = GroupIds, window = Window, level = Level };
 
     /// <summary>Different lenses over the districts of a plan: every other one sees all groups, the windows go round.</summary>
     public static IReadOnlyList<Lens> Draw(Stage stage, Plan plan)

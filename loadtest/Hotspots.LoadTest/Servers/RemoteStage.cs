@@ -34,7 +34,7 @@ internal static class RemoteStage
             var parts = new Dictionary<string, Area>(StringComparer.Ordinal);
             foreach (var district in view.Districts)
             {
-                await using var answer = await client.GetStreamAsync(new Uri($"api/areas?district={district.Id}&level={level.Id}", UriKind.Relative), cancellation);
+                await using var answer = await client.GetStreamAsync(new Uri($"api/areas?place={district.Id}&level={level.Id}", UriKind.Relative), cancellation);
                 using var whole = new MemoryStream();
                 await answer.CopyToAsync(whole, cancellation);
                 whole.Position = 0;

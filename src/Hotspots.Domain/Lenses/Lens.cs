@@ -1,11 +1,11 @@
 namespace Hotspots.Domain;
 
 /// <summary>What somebody looks at. Two people with equal lenses see equal figures.</summary>
-/// <param name="District">The id of the district that a group of people works on.</param>
+/// <param name="Place">The id of the district that a group of people works on, or the code of an area.</param>
 /// <param name="Groups">An incident counts when it is in any of these.</param>
 /// <param name="Window">How far back.</param>
 /// <param name="Bandwidth">The kernel's radius in metres; also where a rule finds none.</param>
-public sealed record Lens(string District, GroupSet Groups, Window Window, int Bandwidth)
+public sealed record Lens(string Place, GroupSet Groups, Window Window, int Bandwidth)
 {
     /// <summary>An incident in any of these counts nowhere, whatever else it is in: the sensitive groups, for who may not see them as they are.</summary>
     public GroupSet Without { get; init; }
@@ -36,7 +36,7 @@ public sealed record Lens(string District, GroupSet Groups, Window Window, int B
     /// <summary>How much an incident counts on the surface. Boards count each as one.</summary>
     public Weighting Weighting { get; init; }
 
-    /// <summary>What is done about the district's edge.</summary>
+    /// <summary>What is done about the edge of the place.</summary>
     public EdgePolicy Edge { get; init; }
 }
 
@@ -66,12 +66,12 @@ public enum Weighting
     Recency = 2,
 }
 
-/// <summary>What is done about the district's edge, beyond which nothing is recorded.</summary>
+/// <summary>What is done about the edge of the place, beyond which nothing counts.</summary>
 public enum EdgePolicy
 {
     /// <summary>Nothing: densities beside the edge come out too low.</summary>
     None = 0,
 
-    /// <summary>Densities are divided by the part of the kernel inside the district (<see cref="KernelMass"/>).</summary>
+    /// <summary>Densities are divided by the part of the kernel inside the place (<see cref="KernelMass"/>).</summary>
     Corrected = 1,
 }

@@ -63,10 +63,10 @@ public sealed class Feed(CellWorld world, IRuntime runtime, FreshnessReader fres
     }
 
     /// <summary>Yields the newest picture, and then each newer one that there is time for, until cancelled.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such district.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such place.</exception>
     public async IAsyncEnumerable<Picture> WatchAsync(View view, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        _ = runtime.Board(view.Lens.District);
+        _ = runtime.Board(view.Lens.Place);
         var (feed, slot) = await JoinAsync(view, cancellation).ConfigureAwait(false);
         try
         {

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Hotspots.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace Hotspots.Engine;
 
 /// <summary>Follows one view for all who watch it on this host: its board and its surface are pushed to it, wherever they live.</summary>
 /// <remarks>
-/// The board and the surface come each at their own pace, and a picture has the newest of both: no figure waits for its surface.
+/// The board, the surface, and the own figures of a place that is an area come each at their own pace, and a picture has the newest of all:
+/// no figure waits for its surface.
 /// Where neither can be reached the last picture is shown as such, and reaching for them goes on.
 /// </remarks>
 internal sealed class PictureFeed : IAsyncDisposable
@@ -19,25 +21,32 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly ShownPositions positions;
     private readonly ILogger log;
     private readonly ShownArrivals arrivals;
+    private readonly OwnWatch? ownWatch;
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private readonly Task following;
     private ImmutableArray<Channel<Picture>> slots = [];
     private BoardPicture? board;
     private SurfaceState? surface;
+    private OwnFigures? own;
+    private Position ownUpTo;
     private Freshness? fresh;
     private DateTimeOffset? boardLostSince;
     private DateTimeOffset? surfaceLostSince;
+    private DateTimeOffset? ownLostSince;
     private Picture? latest;
 
     public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger log)
     {
         (this.view, this.world, this.freshness, this.positions, this.log) = (view, world, freshness, positions, log);
         arrivals = new(view.Lens, positions);
+        ownWatch = world.Placer.Atlas.DistrictOf(view.Lens.Place).Area is { } area ? new(view, area, runtime, world.Clock) : null;
         var stop = stopping.Token;
         following = Task.WhenAll(
-            Task.Run(() => FollowAsync(() => runtime.Board(view.Lens.District).WatchAsync(view, stop), TakeAsync, () => boardLostSince ??= world.Clock.GetUtcNow(), stop)),
-            Task.Run(() => FollowAsync(() => runtime.Surface(view.Lens).WatchAsync(stop), TakeAsync, () => surfaceLostSince ??= world.Clock.GetUtcNow(), stop)));
+            Task.Run(() => FollowAsync(() => runtime.Board(view.Lens.Place).WatchAsync(view, stop), TakeAsync, () => boardLostSince ??= world.Clock.GetUtcNow(), stop)),
+            Task.Run(() => FollowAsync(() => runtime.Surface(view.Lens).WatchAsync(stop), TakeAsync, () => surfaceLostSince ??= world.Clock.GetUtcNow(), stop)),
+            ownWatch is null ? Task.CompletedTask
+                : Task.Run(() => FollowAsync(() => ownWatch.WatchAsync(stop), TakeAsync, () => ownLostSince ??= world.Clock.GetUtcNow(), stop)));
     }
 
     public int Watchers => slots.Length;
@@ -105,6 +114,8 @@ internal sealed class PictureFeed : IAsyncDisposable
                 Publish();
             }
         }
+
+        ownWatch?.Changed();
     }
 
     private async Task TakeAsync(SurfaceState shown, CancellationToken cancellation)
@@ -122,6 +133,24 @@ internal sealed class PictureFeed : IAsyncDisposable
         }
     }
 
+    private Task TakeAsync(OwnFigures shown, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (shown.Figures.Moment.Position >= ownUpTo)
+            {
+                var isNews = own?.Version != shown.Version || ownLostSince is not null;
+                (own, ownUpTo, ownLostSince) = (own?.Version == shown.Version ? own : shown, shown.Figures.Moment.Position, null);
+                if (isNews)
+                {
+                    Publish();
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     // A grid that came from another host is a new object even where nothing changed. One copy is kept, and packed once.
     private SurfaceState AsShown(SurfaceState shown) =>
         surface is null ? shown
@@ -131,7 +160,7 @@ internal sealed class PictureFeed : IAsyncDisposable
 
     private void Lose(Exception failure, Action lose)
     {
-        log.LogWarning(failure, "What is watched of {District} cannot be reached; what was shown last stays, and it is tried again.", view.Lens.District);
+        log.LogWarning(failure, "What is watched of {Place} cannot be reached; what was shown last stays, and it is tried again.", view.Lens.Place);
         lock (gate)
         {
             lose();
@@ -141,12 +170,12 @@ internal sealed class PictureFeed : IAsyncDisposable
 
     private void Publish()
     {
-        if (board is null || surface is null || fresh is null)
+        if (board is null || surface is null || fresh is null || (own is null && ownWatch is not null))
         {
             return;
         }
 
-        latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince);
+        latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince ?? ownLostSince) { Own = own };
         foreach (var slot in slots)
         {
             slot.Writer.TryWrite(latest);

@@ -1,4 +1,5 @@
 using Hotspots.Domain;
+using Hotspots.Geography;
 
 namespace Hotspots.Engine;
 
@@ -29,34 +30,45 @@ public sealed class Recollection(IJournal journal, Placer placer, FreshnessReade
 
     /// <summary>The board at a moment.</summary>
     public async Task<Board> BoardAsync(View view, Moment moment, CancellationToken cancellation = default) =>
-        (await BoardsAsync(view.Lens.District, [new(view.Lens.Filter, view.Lens.Window, view.Level)], moment, cancellation).ConfigureAwait(false))[0];
+        (await BoardsAsync(view.Lens.Place, [new(view.Lens.Filter, view.Lens.Window, view.Level)], moment, cancellation).ConfigureAwait(false))[0];
 
     /// <summary>The boards of a place at a moment.</summary>
-    public async Task<IReadOnlyList<Board>> BoardsAsync(string place, IReadOnlyList<BoardQuestion> questions, Moment moment, CancellationToken cancellation = default)
-    {
-        var district = placer.Atlas.DistrictOf(place);
-        var areas = LocalAreas.Of(placer.Atlas, district, questions.Select(question => question.Level));
-        areas.Clear(moment.Now);
-        await FillAsync(areas.SliceAt(moment.Now), moment.Position, incident => areas.Add(incident), cancellation).ConfigureAwait(false);
-        return await BoardFilling.BoardsAsync(placer.Atlas, district, questions, areas, moment, cancellation).ConfigureAwait(false);
-    }
+    public async Task<IReadOnlyList<Board>> BoardsAsync(string place, IReadOnlyList<BoardQuestion> questions, Moment moment, CancellationToken cancellation = default) =>
+        (await ReadAsync(placer.Atlas.DistrictOf(place), questions, moment, cancellation).ConfigureAwait(false)).Boards;
 
     /// <summary>The surface and the hotspots at a moment.</summary>
     public async Task<SurfaceState> SurfaceAsync(Lens lens, Moment moment, CancellationToken cancellation = default)
     {
-        var cell = new SurfaceCell(placer.Atlas, placer.Atlas.DistrictOf(lens.District), lens);
+        var cell = new SurfaceCell(placer.Atlas, placer.Atlas.DistrictOf(lens.Place), lens);
         cell.Clear(moment.Now);
         await FillAsync(cell.SliceAt(moment.Now), moment.Position, incident => cell.Add(incident), cancellation).ConfigureAwait(false);
         return cell.State(moment);
     }
 
     /// <summary>All of a view at a moment.</summary>
-    public async Task<Picture> PictureAsync(View view, Moment moment, CancellationToken cancellation = default) => new(
-        view,
-        await BoardAsync(view, moment, cancellation).ConfigureAwait(false),
-        await SurfaceAsync(view.Lens, moment, cancellation).ConfigureAwait(false),
-        [],
-        await freshness.ThenAsync(view.Lens.Window, moment, view.Lens.Without, cancellation).ConfigureAwait(false));
+    public async Task<Picture> PictureAsync(View view, Moment moment, CancellationToken cancellation = default)
+    {
+        var place = placer.Atlas.DistrictOf(view.Lens.Place);
+        var question = new BoardQuestion(view.Lens.Filter, view.Lens.Window, view.Level);
+        var (boards, areas) = await ReadAsync(place, place.Area is { } own ? [question, OwnFigures.QuestionOf(view, own)] : [question], moment, cancellation).ConfigureAwait(false);
+        return new(
+            view,
+            boards[0],
+            await SurfaceAsync(view.Lens, moment, cancellation).ConfigureAwait(false),
+            [],
+            await freshness.ThenAsync(view.Lens.Window, moment, view.Lens.Without, cancellation).ConfigureAwait(false))
+        {
+            Own = place.Area is { } area ? new(areas.Areas[area].Figures(placer.Catalogue.Groups.Count, moment, view.Lens.Without), boards[1]) : null,
+        };
+    }
+
+    private async Task<(IReadOnlyList<Board> Boards, LocalAreas Areas)> ReadAsync(District place, IReadOnlyList<BoardQuestion> questions, Moment moment, CancellationToken cancellation)
+    {
+        var areas = LocalAreas.Of(placer.Atlas, place, questions.Select(question => question.Level));
+        areas.Clear(moment.Now);
+        await FillAsync(areas.SliceAt(moment.Now), moment.Position, incident => areas.Add(incident), cancellation).ConfigureAwait(false);
+        return (await BoardFilling.BoardsAsync(placer.Atlas, place, questions, areas, moment, cancellation).ConfigureAwait(false), areas);
+    }
 
     private async Task FillAsync(JournalSlice slice, Position upTo, Action<PlacedIncident> add, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Hotspots.Domain;
 namespace Hotspots.Engine;
 
 /// <summary>What a screen follows: a lens, and the level of the areas on its board.</summary>
-/// <param name="Lens">District, groups, window and bandwidth.</param>
+/// <param name="Lens">Place, groups, window and bandwidth.</param>
 /// <param name="Level">Wards, LSOAs or boroughs.</param>
 public sealed record View(Lens Lens, AreaLevel Level);
 
@@ -17,11 +17,14 @@ public sealed record View(Lens Lens, AreaLevel Level);
 public sealed record Picture(
     View View, Board Board, SurfaceState Surface, IReadOnlyList<Arrival> Arrivals, Freshness Freshness, DateTimeOffset? LostSince = null)
 {
+    /// <summary>What the place counts itself, at most a second or so apart from the board; null where it is a district.</summary>
+    public OwnFigures? Own { get; init; }
+
     /// <summary>How far the board goes.</summary>
     public Moment Moment => Board.Moment;
 
-    /// <summary>Names the picture: its board and its surface, which may be a moment apart.</summary>
-    public string Version => $"{Board.Version}-{Surface.Version}";
+    /// <summary>Names the picture: its board, its surface and its own figures, which may be a moment apart.</summary>
+    public string Version => Own is null ? $"{Board.Version}-{Surface.Version}" : $"{Board.Version}-{Surface.Version}-{Own.Version}";
 }
 
 /// <summary>A change that was just heard of, as it may be shown.</summary>

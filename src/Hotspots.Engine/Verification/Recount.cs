@@ -41,6 +41,13 @@ public sealed class Recount
         return new(placer, incidents);
     }
 
+    /// <summary>Which incidents a board is about: those of the place, those of its areas, which may reach beyond it, and those without a place.</summary>
+    public static Func<PlacedIncident, bool> ConcernsOf(Atlas atlas, District place, AreaLevel level)
+    {
+        var (layer, areas) = (atlas.LayerOf(level), atlas.AreasOf(place, level).Select(each => each.Index).ToHashSet());
+        return incident => incident.Grid is null || place.Includes(incident.Placement) || areas.Contains(incident.Placement[layer]);
+    }
+
     /// <summary>Counts an area again.</summary>
     public Finding Check(AreaKey area, AreaFigures figures)
     {
@@ -77,7 +84,7 @@ public sealed class Recount
     /// <summary>Adds a surface up again, and compares every cell of the grid to the last bit.</summary>
     public Finding Check(Lens lens, SurfaceEvidence evidence)
     {
-        var district = placer.Atlas.DistrictOf(lens.District);
+        var district = placer.Atlas.DistrictOf(lens.Place);
         var window = lens.Window.At(evidence.Moment.Now);
         var inside = incidents.Where(incident =>
             incident.Grid is not null && district.Includes(incident.Placement) && lens.SurfaceFilter.Admits(incident.Groups)
@@ -85,7 +92,7 @@ public sealed class Recount
         var edge = window.After + lens.Window.Length;
         var bandwidth = BandwidthChoice.Of(lens, [.. inside.Where(incident => incident.Occurred.CountedAt <= edge).Select(incident => MappedIncident.Of(incident, lens.Snapped).At)]);
         var shape = SurfaceShape.Of(placer.Atlas, district, lens, bandwidth);
-        var name = $"surface of {lens.District}, {string.Join('+', placer.Catalogue.IdsOf(lens.Groups))}, {lens.Window}, {lens.Kernel} {bandwidth} m, {lens.Weighting}, {lens.Edge}";
+        var name = $"surface of {lens.Place}, {string.Join('+', placer.Catalogue.IdsOf(lens.Groups))}, {lens.Window}, {lens.Kernel} {bandwidth} m, {lens.Weighting}, {lens.Edge}";
         if (bandwidth != evidence.Bandwidth)
         {
             return new(1, [$"{name}: the cell has {evidence.Bandwidth} m."]);

@@ -32,7 +32,7 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
 
         foreach (var lenses in Lenses(bandwidth).Chunk(groups))
         {
-            progress.Report($"surfaces of {lenses[0].District}, {lenses[0].Window.Name}");
+            progress.Report($"surfaces of {lenses[0].Place}, {lenses[0].Window.Name}");
             finding += await CheckAsync(lenses, cancellation).ConfigureAwait(false);
         }
 
@@ -41,7 +41,7 @@ public sealed class Verification(IJournal journal, Placer placer, TimeProvider c
 
     private async Task<Finding> CheckAsync(Lens[] lenses, CancellationToken cancellation)
     {
-        var surfaces = lenses.Select(lens => (Lens: lens, Cell: new SurfaceCell(placer.Atlas, placer.Atlas.DistrictOf(lens.District), lens))).ToList();
+        var surfaces = lenses.Select(lens => (Lens: lens, Cell: new SurfaceCell(placer.Atlas, placer.Atlas.DistrictOf(lens.Place), lens))).ToList();
         var moment = await LiveAsync([.. surfaces.Select(surface => surface.Cell)], cancellation).ConfigureAwait(false);
         var recount = await Recount.AtAsync(journal, placer, moment.Position, cancellation).ConfigureAwait(false);
         return surfaces.Aggregate(Finding.None, (sum, surface) => sum + recount.Check(surface.Lens, surface.Cell.Evidence(moment)));

@@ -12,7 +12,7 @@ namespace Hotspots.Grains;
 internal static class LensKey
 {
     public static string Write(Lens lens) => string.Create(CultureInfo.InvariantCulture,
-        $"{lens.District}|{lens.Groups.Bits:x}|{lens.Window.Id}|{lens.Bandwidth}|{lens.Kernel.Id}|{(int)lens.BandwidthRule}|{(int)lens.Weighting}|{(int)lens.Edge}|{lens.Without.Bits:x}|{lens.Apart.Bits:x}|{(lens.Snapped ? 1 : 0)}");
+        $"{lens.Place}|{lens.Groups.Bits:x}|{lens.Window.Id}|{lens.Bandwidth}|{lens.Kernel.Id}|{(int)lens.BandwidthRule}|{(int)lens.Weighting}|{(int)lens.Edge}|{lens.Without.Bits:x}|{lens.Apart.Bits:x}|{(lens.Snapped ? 1 : 0)}");
 
     public static Lens Read(string key)
     {

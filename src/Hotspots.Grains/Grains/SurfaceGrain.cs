@@ -55,6 +55,6 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     private static SurfaceCell Make(CellWorld world, string key)
     {
         var lens = LensKey.Read(key);
-        return new(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(lens.District), lens);
+        return new(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(lens.Place), lens);
     }
 }

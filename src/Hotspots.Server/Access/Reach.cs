@@ -9,9 +9,20 @@ namespace Hotspots.Server;
 /// <summary>How far a visitor's districts and groups reach.</summary>
 internal static class Reach
 {
+    /// <summary>The districts that a place lies in: for a district itself, for an area each that has its borough, single ones first.</summary>
+    public static IReadOnlyList<District> DistrictsOf(this Atlas atlas, District place) => place.Area is null ? [place]
+        : [.. atlas.Districts.Where(district => place.Boroughs.Any(borough => district.Boroughs.Contains(borough, StringComparer.Ordinal)))];
+
     /// <summary>Whether an area lies in a district that was granted.</summary>
     public static bool Sees(this Visitor visitor, Area area, Atlas atlas) => visitor.Districts is null
         || atlas.Districts.Any(district => visitor.Sees(district) && district.Boroughs.Contains(area.Borough, StringComparer.Ordinal));
+
+    /// <summary>Whether a place was granted: a district by its id, an area by a district that it lies in.</summary>
+    public static bool Sees(this Visitor visitor, District place, Atlas atlas) => visitor.Districts is null || atlas.DistrictsOf(place).Any(visitor.Sees);
+
+    /// <summary>The groups of which somebody is shown figures as they are, where all there are are shown.</summary>
+    public static IReadOnlyList<Group> GroupsFor(this GroupCatalogue catalogue, Visitor visitor) =>
+        [.. catalogue.Groups.Where(group => visitor.Sees(group) && (visitor.SeesSensitive || !group.Sensitive))];
 
     /// <summary>Whether an incident lies in a district that was granted, and belongs to a group that was.</summary>
     public static bool Sees(this Visitor visitor, Revision revision, Placer placer) =>

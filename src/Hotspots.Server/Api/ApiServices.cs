@@ -19,6 +19,7 @@ internal static class ApiServices
         .AddSingleton<BoardRows>()
         .AddSingleton<SurfaceEncoder>()
         .AddSingleton<HotspotFeatures>()
+        .AddSingleton<FigureParts>()
         .AddSingleton<FrameBuilder>()
         .AddSingleton<AreaShapes>()
         .AddSingleton<IncidentStories>()
@@ -47,6 +48,7 @@ internal static class ApiServices
         var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync).AddOpenApiOperationTransformer(PurposeDescription.AddToAsync);
         api.MapView();
         api.MapAreas();
+        api.MapPlaces();
         api.MapBoard();
         api.MapSurface();
         api.MapHotspots();

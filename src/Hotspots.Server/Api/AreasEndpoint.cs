@@ -22,32 +22,29 @@ internal sealed record AreaPart(
     IReadOnlyList<AreaFigurePart> Figures,
     DisclosurePart? Disclosure);
 
-/// <summary>The count of one group in one window, beside the window before, with its densities per km² and per 1,000 residents.</summary>
-internal sealed record AreaFigurePart(
-    string Window, string Group, int Count, int Previous, int Difference, string Change, double? Percent, int LeftOut, double? PerKm2, double? PerThousand);
-
 /// <summary><c>GET /api/areas</c> and <c>GET /api/areas/{code}</c>.</summary>
 internal static class AreasEndpoint
 {
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
         api.MapGet("/areas", Shapes).Needs(Policies.Look, Scope.Lens)
-            .Unrecorded("Shapes are published, and have no figure of ours.").WithName("areas").WithTags("Look").WithSummary("The shapes of a district's areas, as GeoJSON.")
+            .Unrecorded("Shapes are published, and have no figure of ours.").WithName("areas").WithTags("Look").WithSummary("The shapes of a place's areas, as GeoJSON.")
             .Produces<JsonElement>(contentType: "application/geo+json").ProducesLensProblems();
         api.MapGet("/areas/{code}", AreaAsync).Needs(Policies.Look, Scope.Area)
             .WithName("area").WithTags("Look").WithSummary("All groups in all windows of one area.")
             .ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static FileContentHttpResult Shapes(string? district, string? level, LensText lenses, AreaShapes shapes, HttpContext context)
+    private static FileContentHttpResult Shapes(string? place, string? level, LensText lenses, AreaShapes shapes, HttpContext context)
     {
-        var found = shapes.Of(lenses.DistrictOf(district, context.Visitor()), lenses.LevelOf(level));
+        var asked = lenses.PlaceOf(place, context.Visitor());
+        var found = shapes.Of(asked, string.IsNullOrEmpty(level) ? lenses.UsualLevelOf(asked) : lenses.LevelOf(level));
         context.Response.Headers.CacheControl = "no-cache"; // Kept, but asked about: an edition can be replaced.
         return TypedResults.Bytes(found.Utf8, "application/geo+json", entityTag: new EntityTagHeaderValue(found.Tag));
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, Recorder recorder, HttpContext context)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, FigureParts parts, Recorder recorder, HttpContext context)
     {
         var visitor = context.Visitor();
         _ = lenses.DistrictOf(null, visitor);
@@ -74,34 +71,18 @@ internal static class AreasEndpoint
             area.Borough,
             Math.Round(area.Hectares, 2),
             area.Residents,
-            [.. figures.Figures.Where(figure => !without.Has(figure.Group) && visitor.Sees(placer.Catalogue.Groups[figure.Group])).Select(figure => Figure(figure, placer.Catalogue))],
+            [.. parts.Of(figures, placer.Catalogue.GroupsFor(visitor))],
             DisclosurePart.Of(without, placer.Catalogue)));
     }
 
     private static Look LookAt(Area area, AreaLevel level, AreaFigures figures, Placer placer, Visitor visitor)
     {
-        var groups = placer.Catalogue.Groups.Where(visitor.Sees).ToList();
+        var groups = placer.Catalogue.GroupsFor(visitor);
         return new()
         {
-            District = placer.Atlas.Districts.FirstOrDefault(district => district.Boroughs.Contains(area.Borough, StringComparer.Ordinal))?.Id,
-            Groups = [.. groups.Select(group => group.Id)], Sensitive = groups.Exists(group => group.Sensitive),
+            Districts = [.. placer.Atlas.Districts.Where(district => district.Boroughs.Contains(area.Borough, StringComparer.Ordinal)).Select(district => district.Id)],
+            Groups = [.. groups.Select(group => group.Id)], Sensitive = groups.Any(group => group.Sensitive),
             Level = Words.Of(level), Area = area.Key.Code, Position = figures.Moment.Position.Value, Rows = figures.Figures.Count,
         };
-    }
-
-    private static AreaFigurePart Figure(AreaFigure figure, GroupCatalogue catalogue)
-    {
-        var comparison = Comparison.Of(figure.Count);
-        return new(
-            figure.Window,
-            catalogue.Groups[figure.Group].Id,
-            figure.Count.Current,
-            figure.Count.Previous,
-            comparison.Difference,
-            Words.Of(comparison),
-            comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
-            figure.Count.LeftOut,
-            BoardRows.Rate(figure.PerKm2),
-            BoardRows.Rate(figure.PerThousand));
     }
 }

@@ -43,7 +43,7 @@ internal static class LensEndpoints
         .MapGet("/board", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
             TypedResults.Ok(await BoardAsync(lens.ToRequest(settings), looking, rows, catalogue, cancellation)))
         .WithName("board").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
-        .WithSummary("The areas of a district, ranked, each beside its previous window. Alarms are at /api/alarms.");
+        .WithSummary("The areas of a place, ranked, each beside its previous window. Alarms are at /api/alarms.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
         .MapGet("/surface", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>

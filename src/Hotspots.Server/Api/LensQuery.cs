@@ -7,9 +7,9 @@ namespace Hotspots.Server;
 /// <summary>A lens in the query of an address.</summary>
 internal sealed class LensQuery
 {
-    [Description("A district's id, as /api/view lists them.")]
-    [FromQuery(Name = "district")]
-    public string? District { get; init; }
+    [Description("A district's id, as /api/view lists them, or the code of an area.")]
+    [FromQuery(Name = "place")]
+    public string? Place { get; init; }
 
     [Description("Ids of groups, parted by commas; an incident counts when it is in any of them.")]
     [FromQuery(Name = "groups")]
@@ -23,7 +23,7 @@ internal sealed class LensQuery
     [FromQuery(Name = "bandwidth")]
     public string? Bandwidth { get; init; }
 
-    [Description("ward, lsoa or borough.")]
+    [Description("Of the areas on the board: ward, lsoa or borough. Of a ward as a place lsoa, if not given.")]
     [FromQuery(Name = "level")]
     public string? Level { get; init; }
 
@@ -39,7 +39,7 @@ internal sealed class LensQuery
     [FromQuery(Name = "weight")]
     public string? Weight { get; init; }
 
-    [Description("What is done about the district's edge: none or corrected.")]
+    [Description("What is done about the edge of the place: none or corrected.")]
     [FromQuery(Name = "edge")]
     public string? Edge { get; init; }
 
@@ -51,7 +51,7 @@ internal sealed class LensQuery
     /// <exception cref="LensException">The bandwidth is no number.</exception>
     public LensRequest ToRequest(ServerSettings settings) => new()
     {
-        District = District,
+        Place = Place,
         Groups = ListOf(Groups),
         Window = Window,
         Bandwidth = BandwidthIn(settings),

@@ -7,8 +7,8 @@ namespace Hotspots.Server;
 /// <summary>A lens as people write it. What is left out is the usual.</summary>
 internal record LensRequest
 {
-    /// <summary>A district's id.</summary>
-    public string? District { get; init; }
+    /// <summary>A district's id, or an area's code.</summary>
+    public string? Place { get; init; }
 
     /// <summary>Ids of groups; an incident counts when it is in any of them.</summary>
     public IReadOnlyList<string>? Groups { get; init; }
@@ -44,7 +44,7 @@ internal sealed record WatchRequest : LensRequest
     /// <summary>The position of what the watcher has seen already, on whichever server: nothing earlier is sent.</summary>
     public long? Since { get; init; }
 
-    /// <summary>Why it is looked at, for the record of who looked; needed where the district demands it.</summary>
+    /// <summary>Why it is looked at, for the record of who looked; needed where a district demands it.</summary>
     public string? Purpose { get; init; }
 }
 
@@ -72,16 +72,16 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
     /// <summary>The view of a lens for somebody.</summary>
     /// <param name="asked">As it is written.</param>
     /// <param name="visitor">Who asks.</param>
-    /// <exception cref="NotGrantedException">It names a district or a group that was not granted, whether there is one of that name or not.</exception>
+    /// <exception cref="NotGrantedException">It names a place or a group that was not granted, whether there is one of that name or not.</exception>
     /// <exception cref="LensException">A part of it does not exist.</exception>
     /// <exception cref="NotDisclosedException">A sensitive group is asked for together with another.</exception>
     public View Read(LensRequest asked, Visitor visitor)
     {
-        var district = DistrictOf(asked.District, visitor);
+        var place = PlaceOf(asked.Place, visitor);
         var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, Words.Of);
         var without = visitor.SeesSensitive ? default : catalogue.Sensitive;
         var groups = AloneOrOrdinary(GroupsOf(asked.Groups, visitor), without);
-        var lens = new Lens(district.Id, groups, WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
+        var lens = new Lens(place.Id, groups, WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
         {
             Without = without,
             Apart = groups.Count == 1 && groups.Overlaps(catalogue.Sensitive) ? default : catalogue.Sensitive,
@@ -91,13 +91,13 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
             Weighting = Among<Weighting>("weight", asked.Weight, Words.Of),
             Edge = Among<EdgePolicy>("edge", asked.Edge, Words.Of),
         };
-        return new(lens, LevelOf(asked.Level));
+        return new(lens, string.IsNullOrEmpty(asked.Level) ? UsualLevelOf(place, lens.IsPublished) : LevelOf(asked.Level));
     }
 
     /// <summary>The same as it is written.</summary>
     public LensRequest Write(View view) => new()
     {
-        District = view.Lens.District,
+        Place = view.Lens.Place,
         Groups = catalogue.IdsOf(view.Lens.Groups),
         Window = view.Lens.Window.Id,
         Bandwidth = view.Lens.Bandwidth,
@@ -116,21 +116,39 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
         return found.Cast<AreaLevel?>().FirstOrDefault() ?? throw Unknown("level", name, Levels.Select(Words.Of));
     }
 
+    /// <summary>The level of a place's board where none is asked for: LSOAs of a ward, an LSOA itself, and the first that is loaded of all else.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="isPublished">Whether only what is published is told: of a ward itself, since there is nothing of LSOAs.</param>
+    public AreaLevel UsualLevelOf(District place, bool isPublished = false) => place.Area?.Level switch
+    {
+        AreaLevel.Lsoa => AreaLevel.Lsoa,
+        AreaLevel.Ward => !isPublished && Levels.Contains(AreaLevel.Lsoa) ? AreaLevel.Lsoa : AreaLevel.Ward,
+        _ => LevelOf(null),
+    };
+
+    /// <summary>A district by its id, or an area of a current edition by its code; for none the usual district, or the first that was granted.</summary>
+    /// <exception cref="NotGrantedException">It was not granted, whether there is one of that name or not.</exception>
+    /// <exception cref="LensException">There is none of that name.</exception>
+    public District PlaceOf(string? id, Visitor visitor) =>
+        string.IsNullOrEmpty(id) || SeenBy(visitor).Exists(district => district.Id == id) ? DistrictOf(id, visitor)
+        : atlas.District(id) is { Area: not null } area && visitor.Sees(area, atlas) ? area
+        : throw NoneOf("place", id, visitor, "an area by its code");
+
     /// <summary>A district by its id; for none the usual one, or the first that was granted.</summary>
     /// <exception cref="NotGrantedException">It was not granted, whether there is one of that id or not.</exception>
     /// <exception cref="LensException">There is none of that id.</exception>
     public District DistrictOf(string? id, Visitor visitor)
     {
-        if (atlas.Districts.Count == 0)
-        {
-            throw new NoBoundariesException();
-        }
-
-        var seen = atlas.Districts.Where(visitor.Sees).ToList();
+        var seen = SeenBy(visitor);
         return string.IsNullOrEmpty(id) ? seen.Find(district => district.Id == settings.Lens.District) ?? seen.FirstOrDefault() ?? throw new NotGrantedException()
-            : seen.Find(district => district.Id == id)
-            ?? throw (visitor.Districts is null ? Unknown("district", id, seen.Select(district => district.Id)) : new NotGrantedException());
+            : seen.Find(district => district.Id == id) ?? throw NoneOf("district", id, visitor);
     }
+
+    private List<District> SeenBy(Visitor visitor) => atlas.Districts.Count > 0 ? [.. atlas.Districts.Where(visitor.Sees)] : throw new NoBoundariesException();
+
+    // Whoever was granted single districts is not told whether there is something of that name elsewhere.
+    private Exception NoneOf(string what, string id, Visitor visitor, params IEnumerable<string> besides) =>
+        visitor.Districts is null ? Unknown(what, id, atlas.Districts.Select(district => district.Id).Concat(besides)) : new NotGrantedException();
 
     private GroupSet GroupsOf(IReadOnlyList<string>? ids, Visitor visitor)
     {

@@ -27,7 +27,7 @@ internal sealed class Looking(
     {
         var board = await MomentOfAsync(asked, Asker, cancellation) is { } moment
             ? await recollection.BoardAsync(view, moment, cancellation)
-            : await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation);
+            : await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation);
         Shown(board.Moment, board.Areas.Count, FrameBuilder.WindowOf(board));
         return board with { Moment = await positions.OfAsync(view.Lens, board.Moment, cancellation) };
     }
@@ -43,8 +43,8 @@ internal sealed class Looking(
 
         var questions = lenses.Levels.Select(level => new BoardQuestion(view.Lens.Filter, view.Lens.Window, level)).ToList();
         var boards = await MomentOfAsync(asked, Asker, cancellation) is { } moment
-            ? await recollection.BoardsAsync(view.Lens.District, questions, moment, cancellation)
-            : await runtime.Board(view.Lens.District).BoardsAsync(questions, cancellation);
+            ? await recollection.BoardsAsync(view.Lens.Place, questions, moment, cancellation)
+            : await runtime.Board(view.Lens.Place).BoardsAsync(questions, cancellation);
         Shown(boards[0].Moment, boards.Sum(board => board.Areas.Count), FrameBuilder.WindowOf(boards[0]));
         var shown = await positions.OfAsync(view.Lens, boards[0].Moment, cancellation);
         return (view, [.. boards.Select(board => board with { Moment = shown })]);

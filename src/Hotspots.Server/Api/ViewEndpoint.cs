@@ -85,7 +85,7 @@ internal static class ViewEndpoint
                 new(Words.Of(Weighting.Severity), "By severity", "An incident counts as much as its category is severe, as geodata/categories.json weighs it."),
                 new(Words.Of(Weighting.Recency), "Recent ones more", "An incident counts half as much with every eighth of the window that has passed since."),
             ],
-            [new(Words.Of(EdgePolicy.None), "Not corrected"), new(Words.Of(EdgePolicy.Corrected), "Corrected at the district's edge")],
+            [new(Words.Of(EdgePolicy.None), "Not corrected"), new(Words.Of(EdgePolicy.Corrected), "Corrected at the edge of the place")],
             [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
             usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
             atlas.Credits,

@@ -5,7 +5,11 @@ namespace Hotspots.Server;
 /// <summary>What an answer shows, told by whoever makes it, so that the record can say it.</summary>
 internal sealed record Look
 {
-    public string? District { get; init; }
+    /// <summary>The ids of the districts that it lies in, single boroughs first: one of a district itself, none where nobody can say.</summary>
+    public IReadOnlyList<string> Districts { get; init; } = [];
+
+    /// <summary>The district that the record names.</summary>
+    public string? District => Districts.Count > 0 ? Districts[0] : null;
 
     /// <summary>The ids of the groups.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];

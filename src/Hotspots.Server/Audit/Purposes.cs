@@ -29,15 +29,14 @@ internal sealed class Purposes(ServerSettings settings)
     // A header holds ASCII only: whoever writes more in it writes it as addresses do.
     private static string? OfHeader(HttpRequest request, string name) => Tidy(Uri.UnescapeDataString(request.Headers[name].ToString()));
 
-    /// <summary>When a district demands one.</summary>
-    public PurposeDemand DemandOf(string? district) =>
-        (district is null ? null : Setting(district)) ?? Setting(Every) ?? PurposeDemand.Never;
+    /// <summary>When one is demanded of what lies in some districts: as the strictest of those does that have a demand of their own.</summary>
+    public PurposeDemand DemandOf(params IEnumerable<string> districts) => districts.Max(Setting) ?? Setting(Every) ?? PurposeDemand.Never;
 
-    /// <summary>Demands one where the district does.</summary>
+    /// <summary>Demands one where the districts do.</summary>
     /// <exception cref="PurposeNeededException">None was stated.</exception>
-    public void Demand(string? stated, string? district, bool sensitive, bool taken)
+    public void Demand(string? stated, IEnumerable<string> districts, bool sensitive, bool taken)
     {
-        if (stated is null && (DemandOf(district) is var demand and (PurposeDemand.Always or PurposeDemand.Sensitive)) && (demand == PurposeDemand.Always || sensitive || taken))
+        if (stated is null && (DemandOf(districts) is var demand and (PurposeDemand.Always or PurposeDemand.Sensitive)) && (demand == PurposeDemand.Always || sensitive || taken))
         {
             throw new PurposeNeededException();
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>Makes entries of what is asked over HTTP and of what is watched. What is sensitive is shown only once its entry is durable.</summary>
-internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue catalogue)
+internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, GroupCatalogue catalogue)
 {
     /// <summary>Tells what an answer about a lens shows.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
@@ -22,7 +22,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
     public void Tell(HttpContext context, HistoryAsked asked, bool taken) => Tell(context, new Look
     {
-        District = asked.View.Placer.Atlas.District(asked.Place.District.Id)?.Id, // Null where it is all of them.
+        Districts = asked.View.Placer.Atlas.District(asked.Place.District.Id) is { } district ? [district.Id] : [], // None where it is all of them.
         Groups = [.. catalogue.IdsOf(asked.Groups)],
         Sensitive = asked.Groups.Overlaps(catalogue.Sensitive),
         Level = Words.Of(asked.Edition.Level),
@@ -39,7 +39,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue
     public void Tell(HttpContext context, Look look)
     {
         context.Shows(look);
-        purposes.Demand(Purposes.Of(context.Request), look.District, look.Sensitive, look.Act == AuditAct.Exported);
+        purposes.Demand(Purposes.Of(context.Request), look.Districts, look.Sensitive, look.Act == AuditAct.Exported);
     }
 
     /// <summary>Records an answer that is about to be given.</summary>
@@ -70,13 +70,13 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
     public WatchRecord Watch(HubCallerContext caller, View view, WatchRequest asked)
     {
-        var (look, purpose) = (LookAt(view, asked.AsOf), Purposes.Tidy(asked.Purpose));
+        var (look, purpose) = (WatchOf(view, caller.User.Visitor(), asked.AsOf), Purposes.Tidy(asked.Purpose));
         var from = caller.GetHttpContext() is { } context ? Addresses.Of(context) : null;
-        var lens = $"{view.Lens.Window.Id}, {view.Lens.Bandwidth} m";
+        var lens = $"{view.Lens.Window.Id}, {view.Lens.Bandwidth} m, by {Words.Of(view.Level)}";
         var entry = Entry(caller.User.VisitorOrNull(), AuditAct.WatchBegan, from, $"{LiveServices.Address} Watch, {lens}", look) with { Purpose = purpose };
         try
         {
-            purposes.Demand(purpose, look.District, look.Sensitive, taken: false);
+            purposes.Demand(purpose, look.Districts, look.Sensitive, taken: false);
         }
         catch (PurposeNeededException)
         {
@@ -102,19 +102,40 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, GroupCatalogue
             Rows = look.Rows,
         };
 
-    private Look LookAt(View view, string? asOf) => new()
+    // An area as a place is named with its own level: its board shows areas of another, of which each may have been seen. A board of larger
+    // areas than the place itself shows more than the place, of which nothing narrower than the district can be said.
+    private Look LookAt(View view, string? asOf)
     {
-        District = view.Lens.District,
-        Groups = [.. catalogue.IdsOf(view.Lens.Groups)],
-        Sensitive = view.Lens.Groups.Overlaps(catalogue.Sensitive),
-        Level = Words.Of(view.Level),
-        AsOf = asOf,
-    };
+        var place = atlas.DistrictOf(view.Lens.Place);
+        var within = place.Area is { } area && area.Level >= view.Level ? area : default(AreaKey?);
+        return new()
+        {
+            Districts = [.. atlas.DistrictsOf(place).Select(district => district.Id)],
+            Area = within?.Code,
+            Groups = [.. catalogue.IdsOf(view.Lens.Groups)],
+            Sensitive = view.Lens.Groups.Overlaps(catalogue.Sensitive),
+            Level = Words.Of(within?.Level ?? view.Level),
+            AsOf = asOf,
+        };
+    }
+
+    // The frames of an area tell its figures of all groups, and not of the lens's alone.
+    private Look WatchOf(View view, Visitor visitor, string? asOf)
+    {
+        var look = LookAt(view, asOf);
+        if (view.Lens.IsPublished || atlas.DistrictOf(view.Lens.Place).Area is null)
+        {
+            return look;
+        }
+
+        var shown = catalogue.GroupsFor(visitor);
+        return look with { Groups = [.. look.Groups.Union(shown.Select(group => group.Id), StringComparer.Ordinal)], Sensitive = look.Sensitive || shown.Any(group => group.Sensitive) };
+    }
 
     // An endpoint that does not tell what it shows: what was asked for is the best that is known, and it may be sensitive.
     private static Look Guess(HttpRequest request) => new()
     {
-        District = Purposes.Tidy(request.Query["district"].ToString()), Groups = LensQuery.ListOf(request.Query["groups"].ToString()),
+        Districts = (Purposes.Tidy(request.Query["district"].ToString()) ?? Purposes.Tidy(request.Query["place"].ToString())) is { } place ? [place] : [], Groups = LensQuery.ListOf(request.Query["groups"].ToString()),
         Level = Purposes.Tidy(request.Query["level"].ToString()), AsOf = Purposes.Tidy(request.Query["asOf"].ToString()),
     };
 

@@ -33,14 +33,30 @@ internal sealed class PublishedLook(PublishedFigures? figures, Placer placer, Sh
             "Nothing of sensitive groups is published yet: the first figures come on the second Wednesday after the first incident was recorded, at nine.");
 
     private Task<PublishedTable> TableAsync(View view, (int, int) blocks, DateTimeOffset at, CancellationToken cancellation) =>
-        Figures.TableAsync(Atlas, view.Lens.Groups, Atlas.DistrictOf(view.Lens.District), view.Level, blocks, at, cancellation);
+        Figures.TableAsync(Atlas, view.Lens.Groups, Atlas.DistrictOf(view.Lens.Place), view.Level, blocks, at, cancellation);
 
-    private int BlocksOf(View view)
+    // A ward has a figure of its own; its borough's, beside it, would be told as if it were the ward's.
+    private static void DemandPublished(AreaLevel? place, AreaLevel level)
     {
-        if (view.Level == AreaLevel.Lsoa)
+        if (place == AreaLevel.Lsoa)
+        {
+            throw new NotDisclosedException("Sensitive groups are published by ward and by borough, and never of an LSOA: look at its ward or its borough, or ask for other groups.");
+        }
+
+        if (level == AreaLevel.Lsoa)
         {
             throw new NotDisclosedException("Sensitive groups are published by ward and by borough, and never by LSOA: ask with level=ward or level=borough.");
         }
+
+        if (level > place)
+        {
+            throw new NotDisclosedException("Of a ward its own figure is published: ask with level=ward.");
+        }
+    }
+
+    private int BlocksOf(View view)
+    {
+        DemandPublished(Atlas.DistrictOf(view.Lens.Place).Area?.Level, view.Level);
 
         var rule = Figures.Rule;
         return rule.BlocksIn(view.Lens.Window) ?? throw new NotDisclosedException(

@@ -36,13 +36,13 @@ internal sealed class NightlyScores(
     /// <exception cref="NotDisclosedException">The group is sensitive.</exception>
     public async Task<NightlyScorePart> LatestAsync(string? district, string? groups, Visitor visitor, CancellationToken cancellation)
     {
-        var (lens, (night, next)) = (lenses.Read(new() { District = district, Groups = LensQuery.ListOf(groups) }, visitor).Lens, NightsAround(clock.GetUtcNow()));
+        var (lens, (night, next)) = (lenses.Read(new() { Place = lenses.DistrictOf(district, visitor).Id, Groups = LensQuery.ListOf(groups) }, visitor).Lens, NightsAround(clock.GetUtcNow()));
         if (lens.IsPublished)
         {
             throw new NotDisclosedException("Of a sensitive group no map is drawn from places, so that there is none to be scored.");
         }
 
-        return new(night, next, await OfAsync(night, lens.District, string.Join(',', catalogue.IdsOf(lens.Groups)), !visitor.SeesSensitive).WaitAsync(cancellation).ConfigureAwait(false));
+        return new(night, next, await OfAsync(night, lens.Place, string.Join(',', catalogue.IdsOf(lens.Groups)), !visitor.SeesSensitive).WaitAsync(cancellation).ConfigureAwait(false));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

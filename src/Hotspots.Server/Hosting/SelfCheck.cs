@@ -71,17 +71,17 @@ internal sealed class SelfCheck(
 
     private async Task<Finding> CheckBoardAsync(View view, CancellationToken cancellation)
     {
-        var board = await runtime.Board(view.Lens.District).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation).ConfigureAwait(false);
-        var district = placer.Atlas.DistrictOf(view.Lens.District);
-        var interest = BoardAssembler.InterestOf(placer.Atlas, district);
-        return (await RecountAsync(board.Moment, incident => interest.Includes(incident), cancellation).ConfigureAwait(false)).Check(district, board);
+        var board = await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation).ConfigureAwait(false);
+        var place = placer.Atlas.DistrictOf(view.Lens.Place);
+        var interest = BoardAssembler.InterestOf(placer.Atlas, place);
+        return (await RecountAsync(board.Moment, incident => interest.Includes(incident), cancellation).ConfigureAwait(false)).Check(place, board);
     }
 
     private async Task<Finding> CheckSurfaceAsync(Lens lens, CancellationToken cancellation)
     {
         var evidence = await runtime.Surface(lens).EvidenceAsync(cancellation).ConfigureAwait(false);
-        var district = placer.Atlas.DistrictOf(lens.District);
-        return (await RecountAsync(evidence.Moment, incident => incident.Grid is not null && district.Includes(incident.Placement), cancellation)
+        var place = placer.Atlas.DistrictOf(lens.Place);
+        return (await RecountAsync(evidence.Moment, incident => incident.Grid is not null && place.Includes(incident.Placement), cancellation)
             .ConfigureAwait(false)).Check(lens, evidence);
     }
 

@@ -28,7 +28,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             var record = recorder.Watch(Context, view, asked);
             var shown = view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
                 : asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
-            return record.Over(shown, life.Stopping, cancellation);
+            return record.Over(shown.Select(frame => frame.For(visitor)), life.Stopping, cancellation);
         }
         catch (PurposeNeededException)
         {

@@ -8,7 +8,7 @@ namespace Hotspots.Server;
 /// <param name="AsOf">What was known when, where that was asked for; null where it lives.</param>
 /// <param name="Window">The stretches of time that are counted and compared.</param>
 /// <param name="Newest">When the newest incident of the lens happened; null where there are none.</param>
-/// <param name="Total">The district as a whole.</param>
+/// <param name="Total">The place as a whole.</param>
 /// <param name="Unlocated">Incidents of the lens without a place, of all districts.</param>
 /// <param name="Rows">The areas; in a difference only those that changed.</param>
 /// <param name="Scales">The edges of the legend's classes; null where unchanged.</param>
@@ -23,6 +23,7 @@ namespace Hotspots.Server;
 /// <param name="Health">Whether the figures stand up to being recomputed.</param>
 /// <param name="Disclosure">What is not told, or told only with noise, because of who watches; null where nothing is.</param>
 /// <param name="LostSince">Since when the servers that count cannot be reached, so that this is the last picture that is known; null where they can.</param>
+/// <param name="Figures">All counts of a place that is a single area; null where unchanged, and of a district.</param>
 internal sealed record Frame(
     string Version,
     string? BasedOn,
@@ -45,7 +46,8 @@ internal sealed record Frame(
     IReadOnlyList<ArrivalPart> Arrivals,
     HealthPart Health,
     DisclosurePart? Disclosure,
-    DateTimeOffset? LostSince = null);
+    DateTimeOffset? LostSince = null,
+    FiguresPart? Figures = null);
 
 /// <summary>The window counted, and the beginning of the one that it is compared with. Half-open: after, up to.</summary>
 internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, DateTimeOffset PreviousAfter);
@@ -56,7 +58,7 @@ internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, Dat
 /// <param name="ErasedBefore">Incidents that happened before this were erased since: what reaches back so far is not what was shown then. Null where none were.</param>
 internal sealed record AsOfPart(long Position, DateTimeOffset At, DateTimeOffset? ErasedBefore);
 
-/// <summary>The counts of a district.</summary>
+/// <summary>The counts of a place.</summary>
 /// <param name="Count">Incidents in the window; null where they are under the threshold of what is published.</param>
 /// <param name="Previous">Incidents in the window before; likewise.</param>
 /// <param name="Change"><c>higher</c>, <c>lower</c> or <c>no clear change</c>.</param>
@@ -158,7 +160,7 @@ internal sealed record Scales(
 /// <param name="BandwidthBy">How: <c>fixed</c>, <c>silverman</c> or <c>likelihood</c>.</param>
 /// <param name="Kernel">Its name.</param>
 /// <param name="Weight">How much an incident counts: <c>each</c> one, its <c>severity</c>, or by <c>recency</c>.</param>
-/// <param name="Edge">What is done about the district's edge: <c>none</c> or <c>corrected</c>.</param>
+/// <param name="Edge">What is done about the edge of the place: <c>none</c> or <c>corrected</c>.</param>
 /// <param name="Corners">Longitude and latitude of the outer corners: north-west, north-east, south-east, south-west.</param>
 /// <param name="Unit">Of the densities.</param>
 /// <param name="Peak">The highest density.</param>

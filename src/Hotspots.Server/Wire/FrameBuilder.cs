@@ -8,7 +8,7 @@ namespace Hotspots.Server;
 /// The difference is taken at the moment of sending against what this watcher was really sent, so whatever he skipped in
 /// between leaves no gap.
 /// </remarks>
-internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, HotspotFeatures hotspots, SelfCheck check, GroupCatalogue catalogue)
+internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, HotspotFeatures hotspots, FigureParts figures, SelfCheck check, GroupCatalogue catalogue)
 {
     public Frame Frame(Picture picture, Picture? sent, AsOfPart? asOf = null)
     {
@@ -38,7 +38,8 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             [.. NewIn(picture, sent).Select(Arrival)],
             new(check.Checked, check.Mismatches),
             DisclosurePart.OfSurface(picture.View.Lens, catalogue),
-            picture.LostSince);
+            picture.LostSince,
+            figures.Of(picture, sent));
     }
 
     public static JudgementPart Part(Judgement judgement) =>

@@ -11,7 +11,7 @@ internal sealed class Gatherings(Atlas atlas)
     // With fewer the z-score is no normal quantity, not even roughly.
     private const int Fewest = 10;
 
-    private readonly ConcurrentDictionary<(AreaLevel Level, int First, int Count), Neighbours> neighbours = new();
+    private readonly ConcurrentDictionary<(AreaLevel Level, string Areas), Neighbours> neighbours = new();
 
     /// <summary>One for each area of the board, in its order; null where there are too few.</summary>
     public IReadOnlyList<GiPart>? Of(Board board)
@@ -21,8 +21,7 @@ internal sealed class Gatherings(Atlas atlas)
             return null;
         }
 
-        // A board has all areas of its district, so the first and their number say which district it is.
-        var near = neighbours.GetOrAdd((board.Question.Level, board.Areas[0].Area, board.Areas.Count), _ => NeighboursOn(board));
+        var near = neighbours.GetOrAdd((board.Question.Level, string.Join(',', board.Areas.Select(area => area.Area))), _ => NeighboursOn(board));
         return [.. GetisOrd.Star([.. board.Areas.Select(area => (double)area.Count.Current)], near).Select(Part)];
     }
 

@@ -78,6 +78,7 @@ public class AuditDeskTests
             Seen("below") with { Area = "E9", Level = "lsoa" },
             Seen("drawn") with { Area = "POLYGON((0 0, 0 1, 1 1, 0 0))" },
             Seen("elsewhere") with { District = "lambeth" },
+            Seen("both boroughs") with { District = "lambeth-lewisham" },
             Seen("another group") with { Groups = ["robbery"] },
             Seen("nobody can say") with { District = null, Groups = [], Sensitive = true },
             Seen("took") with { Act = AuditAct.Exported },
@@ -89,7 +90,7 @@ public class AuditDeskTests
         {
             District = "lewisham", Groups = ["domestic-abuse"], Area = "E1", Level = "ward", From = noon, Until = noon.AddDays(31), AboutFrom = noon.AddDays(-28),
         };
-        Assert.Equal(["whole", "this", "below", "drawn", "nobody can say", "took"], (await question.AskAsync(log).ToListAsync()).Select(found => found.Entry.Who));
+        Assert.Equal(["whole", "this", "below", "drawn", "both boroughs", "nobody can say", "took"], (await question.AskAsync(log).ToListAsync()).Select(found => found.Entry.Who));
 
         AuditEntry Seen(string who) => new(AuditAct.Looked, who, Roles.Viewer, noon, null, "a look") { District = "lewisham", Groups = ["domestic-abuse"], Level = "ward" };
     }

@@ -93,7 +93,7 @@ internal sealed class SurfaceLife
 
     private SurfaceCell Bear()
     {
-        var born = new SurfaceCell(SquareCity.Atlas, SquareCity.Atlas.DistrictOf(lens.District), lens);
+        var born = new SurfaceCell(SquareCity.Atlas, SquareCity.Atlas.DistrictOf(lens.Place), lens);
         born.Clear(now);
         return born;
     }

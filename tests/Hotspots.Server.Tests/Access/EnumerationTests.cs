@@ -66,13 +66,13 @@ public sealed class EnumerationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_district_that_is_not_there_is_refused_as_one_that_was_not_granted()
+    public async Task A_district_or_an_area_that_is_not_there_is_refused_as_one_that_was_not_granted()
     {
         await using var site = await Guests.OpenAsync();
         var key = await site.KeyAsync(new(Guests.Everything, Set("l10"), Set("possession-of-weapons")));
         foreach (var door in Door.Of(site).Where(door => door.Needs?.Scope == Scope.Lens))
         {
-            foreach (var (district, group) in new[] { ("atlantis", "possession-of-weapons"), ("l00-l10", "possession-of-weapons"), ("l10", "jaywalking"), ("l10", "possession-of-weapons,personal-robbery") })
+            foreach (var (district, group) in new[] { ("atlantis", "possession-of-weapons"), ("l00-l10", "possession-of-weapons"), ("W00", "possession-of-weapons"), ("W99", "possession-of-weapons"), ("l10", "jaywalking"), ("l10", "possession-of-weapons,personal-robbery") })
             {
                 using var request = door.Ask(district, group);
                 request.Headers.Authorization = new("Bearer", key);
@@ -91,7 +91,7 @@ public sealed class EnumerationTests(ITestOutputHelper output)
             foreach (var grant in new[] { new Grant(Guests.Everything, Set("l10")), new Grant(Guests.Everything, null, Set("possession-of-weapons")) })
             {
                 await using var client = await LiveAccess.ConnectAsync(site, await site.KeyAsync(grant));
-                var error = await Assert.ThrowsAsync<HubException>(async () => await client.StreamAsync(method.Name, [new { district = "l00", groups = new[] { "personal-robbery" } }]).FirstAsync(Site.Cancellation));
+                var error = await Assert.ThrowsAsync<HubException>(async () => await client.StreamAsync(method.Name, [new { place = "l00", groups = new[] { "personal-robbery" } }]).FirstAsync(Site.Cancellation));
                 Assert.Contains(NotGrantedException.Told, error.Message);
             }
         }

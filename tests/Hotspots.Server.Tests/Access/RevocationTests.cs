@@ -98,7 +98,7 @@ public class RevocationTests
     private static async Task<Watched> WatchAsync(Site site, string? key = null, string? cookie = null, string district = "l00")
     {
         var client = await LiveAccess.ConnectAsync(site, key, cookie);
-        var frames = client.StreamAsync("Watch", [new { district }]).GetAsyncEnumerator(Site.Cancellation);
+        var frames = client.StreamAsync("Watch", [new { place = district }]).GetAsyncEnumerator(Site.Cancellation);
         Assert.True(await frames.MoveNextAsync());
         return new(client, frames);
     }

@@ -123,7 +123,7 @@ public class ThrottleTests
             }
 
             await using var client = await LiveAccess.ConnectAsync(site, key);
-            await using var frames = client.StreamAsync("Watch", [new { district = "l00" }]).GetAsyncEnumerator(Site.Cancellation);
+            await using var frames = client.StreamAsync("Watch", [new { place = "l00" }]).GetAsyncEnumerator(Site.Cancellation);
             Assert.True(await frames.MoveNextAsync());
             await AllEndedAsync(wires);
         }

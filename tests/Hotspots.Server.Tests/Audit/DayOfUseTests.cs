@@ -18,13 +18,13 @@ public class DayOfUseTests
         var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
         await site.SendAsync(await site.KeyAsync(new(Roles.Feed)), Incidents.At(0, 0, "a"), AuditRig.Domestic("b"));
 
-        await site.AnsweredAsync(viewer, $"/api/board?district=l00&{AuditRig.Robbery}");
-        await site.AnsweredAsync(supervisor, $"/api/board?district=l00&{AuditRig.Sensitive}", ("Hotspots-Purpose", "Tasking of 20 November"));
+        await site.AnsweredAsync(viewer, $"/api/board?place=l00&{AuditRig.Robbery}");
+        await site.AnsweredAsync(supervisor, $"/api/board?place=l00&{AuditRig.Sensitive}", ("Hotspots-Purpose", "Tasking of 20 November"));
         await site.AnsweredAsync(supervisor, "/api/incidents/test/a");
         (await site.AskAsync(analyst, $"/api/history/rates?district=l00&{AuditRig.Robbery}&period=2026&format=csv", ("Hotspots-Recipient", "Community safety partnership"))).EnsureSuccessStatusCode();
         await site.AnsweredAsync(supervisor, $"/api/history/rates?district=l10&{AuditRig.Sensitive}&period=2026");
         Assert.Equal(HttpStatusCode.Forbidden, (await site.AskAsync(viewer, $"/api/history/rates?district=l00&{AuditRig.Robbery}")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await site.AskAsync("", $"/api/board?district=l00&{AuditRig.Robbery}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await site.AskAsync("", $"/api/board?place=l00&{AuditRig.Robbery}")).StatusCode);
         await WatchAsync(site, clock, viewer);
         await CorrectAsync(site, supervisor);
         await site.EntriesAsync();
@@ -63,7 +63,7 @@ public class DayOfUseTests
         var cookie = await site.SessionAsync("vera", new(Roles.Viewer));
         var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
         var key = TicketSecret.New(TicketKind.Key);
-        await site.AnsweredAsync(cookie, $"/api/board?district=l00&{AuditRig.Robbery}&access_token={key}&password=hunter2hunter2", ("Hotspots-Purpose", $"=HYPERLINK(\"x\") with token={key}"));
+        await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Robbery}&access_token={key}&password=hunter2hunter2", ("Hotspots-Purpose", $"=HYPERLINK(\"x\") with token={key}"));
         await site.AskAsync("", $"/api/board?key={key}", ("Authorization", $"Bearer {key}"));
         await site.EntriesAsync();
         var csv = await (await site.AskAsync(auditor, "/api/audit/entries?format=csv")).Content.ReadAsStringAsync(Site.Cancellation);
@@ -76,7 +76,7 @@ public class DayOfUseTests
     private static async Task WatchAsync(Site site, HandClock clock, string cookie)
     {
         await using var client = await LiveAccess.ConnectAsync(site, cookie: cookie);
-        await using var frames = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "personal-robbery" }, purpose = "Meeting" }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var frames = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "personal-robbery" }, purpose = "Meeting" }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(frames, _ => true);
     }
 

@@ -12,22 +12,22 @@ public class LostRecordTests
         var (site, record) = await AuditRig.OpenAsync();
         await using var _ = site;
         var cookie = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
-        await site.AnsweredAsync(cookie, $"/api/board?district=l00&{AuditRig.Sensitive}");
+        await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Sensitive}");
         record.Broken = true;
-        foreach (var address in (string[])[$"/api/board?district=l00&{AuditRig.Sensitive}", $"/api/history/rates?district=l00&{AuditRig.Sensitive}&format=csv"])
+        foreach (var address in (string[])[$"/api/board?place=l00&{AuditRig.Sensitive}", $"/api/history/rates?district=l00&{AuditRig.Sensitive}&format=csv"])
         {
             var refused = await Site.JsonAsync(await site.AskAsync(cookie, address), HttpStatusCode.ServiceUnavailable);
             Assert.Equal("urn:hotspots:problem:audit-unavailable", refused.GetProperty("type").GetString());
             Assert.DoesNotContain("disk", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }
 
-        await site.AnsweredAsync(cookie, $"/api/board?district=l10&{AuditRig.Robbery}");
+        await site.AnsweredAsync(cookie, $"/api/board?place=l10&{AuditRig.Robbery}");
         var unready = await Site.JsonAsync(await site.Http.GetAsync("/readyz", Site.Cancellation), HttpStatusCode.ServiceUnavailable);
         Assert.Equal("urn:hotspots:problem:not-ready", unready.GetProperty("type").GetString());
         Assert.NotNull(site.Get<AuditDesk>().Fault);
 
         record.Broken = false;
-        await site.AnsweredAsync(cookie, $"/api/board?district=l00&{AuditRig.Sensitive}");
+        await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Sensitive}");
         Assert.Contains(await site.EntriesAsync(), entry => entry.District == "l10"); // What was looked at meanwhile is there.
         Assert.Null(site.Get<AuditDesk>().Fault);
     }
@@ -41,8 +41,8 @@ public class LostRecordTests
         var (key, feed) = (await site.KeyAsync(new(Policies.Look)), await site.KeyAsync(new(Roles.Feed)));
         await using var client = await LiveAccess.ConnectAsync(site, key);
         await using var other = await LiveAccess.ConnectAsync(site, key);
-        await using var sensitive = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
-        await using var ordinary = other.StreamAsync("Watch", [new { district = "l00", groups = new[] { "personal-robbery" } }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var sensitive = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var ordinary = other.StreamAsync("Watch", [new { place = "l00", groups = new[] { "personal-robbery" } }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(sensitive, _ => true);
         await clock.NextAsync(ordinary, _ => true);
         record.Broken = true;
@@ -61,7 +61,7 @@ public class LostRecordTests
         await using var _ = site;
         var key = await site.KeyAsync(new(Guests.Everything));
         await using var client = await LiveAccess.ConnectAsync(site, key);
-        await using var frames = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var frames = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(frames, _ => true);
         clock.Advance(TimeSpan.FromMinutes(6));
         await site.SendAsync(key, AuditRig.Domestic("x"));

@@ -17,7 +17,7 @@ public class PurposeTests
         var (site, _) = await AuditRig.OpenAsync(settings => settings with { Purpose = new() { [district] = demand } });
         await using var _ = site;
         var cookie = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Supervisor));
-        var address = $"/api/board?district=l00&{groups}";
+        var address = $"/api/board?place=l00&{groups}";
         var answer = await Site.JsonAsync(await site.AskAsync(cookie, address), demanded ? HttpStatusCode.Forbidden : HttpStatusCode.OK);
         if (!demanded)
         {
@@ -40,11 +40,11 @@ public class PurposeTests
         var (site, _) = await AuditRig.OpenAsync(settings => settings with { Purpose = new() { ["every"] = PurposeDemand.Sensitive } }, clock);
         await using var _ = site;
         await using var client = await LiveAccess.ConnectAsync(site, await site.KeyAsync(new(Guests.Everything)));
-        await using var without = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var without = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
         var refused = await Assert.ThrowsAsync<HubException>(async () => await without.MoveNextAsync());
         Assert.Contains("urn:hotspots:problem:purpose-needed", refused.Message, StringComparison.Ordinal);
         Assert.Contains(Purposes.Header, refused.Message, StringComparison.Ordinal);
-        await using var with = client.StreamAsync("Watch", [new { district = "l00", groups = new[] { "domestic-abuse" }, purpose = "Tasking" }]).GetAsyncEnumerator(Site.Cancellation);
+        await using var with = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "domestic-abuse" }, purpose = "Tasking" }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(with, _ => true);
         Assert.Equal("Tasking", (await site.EntriesAsync()).Single(entry => entry.Act == AuditAct.WatchBegan).Purpose);
     }

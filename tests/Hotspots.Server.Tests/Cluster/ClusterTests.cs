@@ -40,7 +40,7 @@ public class ClusterTests
 
     private static async Task FollowAsync(HubClient client, long since, Screen screen, long until, Action<JsonElement>? seen = null)
     {
-        var lens = new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa", since };
+        var lens = new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa", since };
         await foreach (var frame in client.StreamAsync("Watch", [lens], Site.Cancellation))
         {
             seen?.Invoke(frame);
@@ -69,7 +69,7 @@ public class ClusterTests
 
     private static async Task<(string Version, long Position)> VersionAsync(RunningServer server, string path)
     {
-        using var answer = await server.GetAsync($"{path}?district=l00-l10&window=24h&bandwidth=400&level=lsoa");
+        using var answer = await server.GetAsync($"{path}?place=l00-l10&window=24h&bandwidth=400&level=lsoa");
         var json = await Site.JsonAsync(answer, HttpStatusCode.OK);
         return (json.GetProperty("version").GetString()!, json.GetProperty("position").GetInt64());
     }

@@ -12,7 +12,8 @@ namespace Hotspots.Server.Tests;
 /// </summary>
 public partial class NonInterferenceTests
 {
-    private const string Lens = "district=l00-l10";
+    // Of what lives, and of the past.
+    private const string Lens = "place=l00-l10&district=l00-l10";
 
     // Every address that answers a GET, as somebody would ask it; {P} is a position, {T} an instant.
     private static readonly Dictionary<string, string[]> Addresses = new()
@@ -21,9 +22,10 @@ public partial class NonInterferenceTests
         ["/api/me"] = ["/api/me"],
         ["/api/status"] = ["/api/status"],
         ["/api/areas"] = [$"/api/areas?{Lens}&level=ward"],
+        ["/api/places/{place}"] = ["/api/places/l00", "/api/places/W20"],
         ["/api/areas/{code}"] = ["/api/areas/W00?level=ward", "/api/areas/Z01?level=lsoa", "/api/areas/L10?level=borough"],
-        ["/api/board"] = Lensed("/api/board", asOf: true),
-        ["/api/surface"] = Lensed("/api/surface", asOf: true),
+        ["/api/board"] = [.. Lensed("/api/board", asOf: true), .. OfPlaces("/api/board")],
+        ["/api/surface"] = [.. Lensed("/api/surface", asOf: true), .. OfPlaces("/api/surface")],
         ["/api/hotspots"] = Lensed("/api/hotspots", asOf: true),
         ["/api/contours"] = Lensed("/api/contours", asOf: false),
         ["/api/alarms"] = Lensed("/api/alarms", asOf: true),
@@ -98,12 +100,15 @@ public partial class NonInterferenceTests
         Assert.True(differing > 100, $"Only {differing} answers differ: the worlds are too much alike to show anything.");
     }
 
-    [Fact]
-    public async Task Every_frame_of_the_hub_is_the_same_and_comes_for_the_same_reasons()
+    [Theory]
+    [InlineData("l00-l10")]
+    [InlineData("W20")]
+    [InlineData("Z21")]
+    public async Task Every_frame_of_the_hub_is_the_same_and_comes_for_the_same_reasons(string place)
     {
         await using var without = await World.OpenAsync();
         await using var with = await World.OpenAsync();
-        var (bare, full) = (new Watching(without), new Watching(with));
+        var (bare, full) = (new Watching(without, place), new Watching(with, place));
         foreach (var chapter in Story().Take(12))
         {
             await LiveThroughAsync(without, with, [chapter]);
@@ -127,6 +132,9 @@ public partial class NonInterferenceTests
         string[] ways = [$"{address}?{Lens}&window=28d&bandwidthBy=likelihood&weight=recency&edge=corrected", $"{address}?{Lens}&window=28d&groups=domestic-abuse", $"{address}?{Lens}&window=28d&groups=domestic-abuse,personal-robbery"];
         return [.. lenses, .. ways, .. asOf ? [lenses[2] + "&asOf={P}", lenses[1] + "&asOf={T}"] : Array.Empty<string>()];
     }
+
+    private static string[] OfPlaces(string address) =>
+        [.. new[] { "W20", "Z21", "L10" }.SelectMany(place => new[] { "serious-violence,violence-with-injury,personal-robbery", "domestic-abuse" }.Select(groups => $"{address}?place={place}&window=28d&groups={groups}"))];
 
     private static string[] Featured(string prefix) =>
     [
@@ -224,12 +232,12 @@ public partial class NonInterferenceTests
     private sealed record Chapter(TimeSpan Step, object[] Ordinary, object[] Sensitive, object[] Instead);
 
     /// <summary>Asks for a whole frame again and again, as a page does that reconnects.</summary>
-    private sealed class Watching(World world)
+    private sealed class Watching(World world, string place)
     {
         public async Task<string> NowAsync()
         {
             await using var client = await world.Site.ConnectAsync();
-            await foreach (var frame in client.StreamAsync("Watch", [new { district = "l00-l10", groups = new[] { "violence-with-injury", "personal-robbery" }, window = "28d", level = "lsoa" }], Site.Cancellation))
+            await foreach (var frame in client.StreamAsync("Watch", [new { place, groups = new[] { "violence-with-injury", "personal-robbery" }, window = "28d", level = "lsoa" }], Site.Cancellation))
             {
                 return Plain(frame.GetRawText());
             }

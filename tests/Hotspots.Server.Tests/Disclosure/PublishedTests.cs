@@ -9,7 +9,7 @@ namespace Hotspots.Server.Tests;
 /// <summary>What somebody below supervisor is told of a sensitive group: the same published figures, whichever way is asked.</summary>
 public class PublishedTests
 {
-    private const string Abuse = "district=l00-l10&groups=domestic-abuse";
+    private const string Abuse = "district=l00-l10&place=l00-l10&groups=domestic-abuse";
 
     // The first Wednesday at least a day after the first recording is 25 November 2026; the block that ended on 1 November is the newest then.
     private static readonly TimeSpan ToRelease = new(4, 22, 0, 0);
@@ -108,6 +108,31 @@ public class PublishedTests
     }
 
     [Fact]
+    public async Task A_ward_and_a_borough_as_places_tell_the_same_figures_as_their_district_and_an_LSOA_tells_nothing()
+    {
+        await using var world = await PublishedAsync();
+        var told = Rows(await world.Site.GetAsync($"/api/board?{Abuse}&window=28d&level=ward"));
+        const string Lens = "groups=domestic-abuse&window=28d";
+        var ward = await world.Site.GetAsync($"/api/board?place=W00&{Lens}");
+        Assert.Equal([KeyValuePair.Create("W00", told["W00"])], Rows(ward));
+        Assert.Equal(told["W00"], Count(ward.GetProperty("total")));
+        Assert.Equal(told.Where(row => row.Key is "W00" or "W10").ToDictionary(), Rows(await world.Site.GetAsync($"/api/board?place=L00&{Lens}&level=ward")));
+        Assert.Equal(Rows(await world.Site.GetAsync($"/api/board?{Abuse}&window=28d&level=borough"))["L00"], Rows(await world.Site.GetAsync($"/api/board?place=L00&{Lens}&level=borough"))["L00"]);
+        var frame = await FrameAsync(world, level: null, place: "W00");
+        Assert.Equal([KeyValuePair.Create("W00", told["W00"])], Rows(frame));
+        Assert.Equal(JsonValueKind.Null, frame.GetProperty("figures").ValueKind);
+        foreach (var (asked, words) in new[] { ("place=Z00", "never of an LSOA"), ("place=Z00&level=ward", "never of an LSOA"), ("place=W00&level=lsoa", "never by LSOA"), ("place=W00&level=borough", "its own figure is published") })
+        {
+            var problem = await Site.JsonAsync(await world.AskAsync($"/api/board?{asked}&{Lens}"), HttpStatusCode.Forbidden);
+            Assert.Equal("urn:hotspots:problem:not-disclosed", problem.GetProperty("type").GetString());
+            Assert.Contains(words, problem.GetProperty("detail").GetString());
+        }
+
+        Assert.Contains("never of an LSOA", (await Assert.ThrowsAsync<HubException>(() => FrameAsync(world, level: null, place: "Z00"))).Message);
+        Assert.Contains("only counts", (await Site.JsonAsync(await world.AskAsync($"/api/surface?place=W00&{Lens}"), HttpStatusCode.Forbidden)).GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task A_supervisor_sees_the_same_groups_as_they_are()
     {
         await using var world = await World.OpenAsync(World.Analyst with { Roles = Roles.Supervisor });
@@ -145,10 +170,10 @@ public class PublishedTests
         return world;
     }
 
-    private static async Task<JsonElement> FrameAsync(World world, string level)
+    private static async Task<JsonElement> FrameAsync(World world, string? level, string place = "l00-l10")
     {
         await using var client = await world.Site.ConnectAsync();
-        await foreach (var frame in client.StreamAsync("Watch", [new { district = "l00-l10", groups = new[] { "domestic-abuse" }, window = "28d", level }], Site.Cancellation))
+        await foreach (var frame in client.StreamAsync("Watch", [new { place, groups = new[] { "domestic-abuse" }, window = "28d", level }], Site.Cancellation))
         {
             return frame;
         }

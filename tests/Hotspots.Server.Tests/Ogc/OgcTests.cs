@@ -122,7 +122,7 @@ public class OgcTests
     {
         await using var site = await OgcStory.OpenAsync();
         var address = $"/ogc/collections/hotspots-l00-l10/items?{OgcStory.Lens}&window=7d";
-        var live = await site.GetAsync($"/api/hotspots?district=l00-l10&{OgcStory.Lens}&window=7d");
+        var live = await site.GetAsync($"/api/hotspots?place=l00-l10&{OgcStory.Lens}&window=7d");
         Assert.NotEqual(0, live.GetProperty("features").GetArrayLength());
         Assert.Equal(Names(live), Names(await JsonAsync(site, address)));
         var ofDays = await JsonAsync(site, address + "&datetime=2026-11-14/2026-11-20");

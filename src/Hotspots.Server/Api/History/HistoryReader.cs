@@ -24,8 +24,8 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     /// <exception cref="HistoryException">It makes no sense.</exception>
     public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
-        var lens = lenses.Read(new() { District = request.District, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
-        var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.District), lens.Level, lens.Lens.Groups);
+        var lens = lenses.Read(new() { Place = lenses.DistrictOf(request.District, visitor).Id, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
+        var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.Place), lens.Level, lens.Lens.Groups);
         DemandWithin(place, visitor);
         var moment = await MomentOfAsync(request.AsOf, visitor, cancellation);
         var now = moment?.Now ?? clock.GetUtcNow();

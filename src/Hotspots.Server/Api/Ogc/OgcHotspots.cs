@@ -41,7 +41,7 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
             throw new BadHttpRequestException("datetime and asOf are given, and both say when: ask with one of them.");
         }
 
-        var lens = new LensQuery { District = district.Id, Groups = query.Groups, Window = query.Window, Bandwidth = query.Bandwidth, Kernel = query.Kernel, AsOf = asOf ?? query.AsOf };
+        var lens = new LensQuery { Place = district.Id, Groups = query.Groups, Window = query.Window, Bandwidth = query.Bandwidth, Kernel = query.Kernel, AsOf = asOf ?? query.AsOf };
         var (_, state) = await sources.Looking.SurfaceAsync(lens.ToRequest(sources.Settings), cancellation);
         var told = sources.Features.Of(state).Features;
         return new(

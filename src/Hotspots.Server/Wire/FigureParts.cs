@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Hotspots.Domain;
+using Hotspots.Engine;
+
+namespace Hotspots.Server;
+
+/// <summary>What a place that is a single area counts itself.</summary>
+/// <param name="Row">What its lens counts, beside its own past.</param>
+/// <param name="Counts">Every group in every window; in a difference only those that changed.</param>
+internal sealed record FiguresPart(Row Row, IReadOnlyList<AreaFigurePart> Counts);
+
+/// <summary>The count of one group in one window, beside the window before, with its densities per km² and per 1,000 residents.</summary>
+internal sealed record AreaFigurePart(
+    string Window, string Group, int Count, int Previous, int Difference, string Change, double? Percent, int LeftOut, double? PerKm2, double? PerThousand);
+
+/// <summary>Turns the figures of areas into what goes over the wire: each once, however many watch them.</summary>
+internal sealed class FigureParts(BoardRows boards, GroupCatalogue catalogue)
+{
+    private readonly ConditionalWeakTable<OwnFigures, IReadOnlyList<AreaFigurePart>> made = [];
+
+    /// <summary>What a watcher gets who was sent another picture last; null where nothing of it changed, and of a district.</summary>
+    /// <remarks>Of all groups that the lens does not leave out: <see cref="ForVisitors.For"/> takes away those that somebody was not granted.</remarks>
+    public FiguresPart? Of(Picture picture, Picture? sent)
+    {
+        if (picture.Own is not { } own || own.Version == sent?.Own?.Version)
+        {
+            return null;
+        }
+
+        var (counts, without) = (Of(own, picture.View.Lens.Without), picture.View.Lens.Without);
+        return new(boards.Of(own.Board)[0], sent?.Own is { } held ? [.. counts.Except(Of(held, without))] : counts);
+    }
+
+    /// <summary>The figures of some groups.</summary>
+    public IEnumerable<AreaFigurePart> Of(AreaFigures figures, IReadOnlyCollection<Group> groups) =>
+        figures.Figures.Where(figure => groups.Contains(catalogue.Groups[figure.Group])).Select(Part);
+
+    private IReadOnlyList<AreaFigurePart> Of(OwnFigures own, GroupSet without) =>
+        made.GetValue(own, shown => [.. shown.Figures.Figures.Where(figure => !without.Has(figure.Group)).Select(Part)]);
+
+    private AreaFigurePart Part(AreaFigure figure)
+    {
+        var comparison = Comparison.Of(figure.Count);
+        return new(
+            figure.Window,
+            catalogue.Groups[figure.Group].Id,
+            figure.Count.Current,
+            figure.Count.Previous,
+            comparison.Difference,
+            Words.Of(comparison),
+            comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
+            figure.Count.LeftOut,
+            BoardRows.Rate(figure.PerKm2),
+            BoardRows.Rate(figure.PerThousand));
+    }
+}
+
+/// <summary>Keeps from somebody what was not granted to them in frames that many share.</summary>
+internal static class ForVisitors
+{
+    /// <summary>The frame without figures of groups that were not granted.</summary>
+    public static Frame For(this Frame frame, Visitor visitor) => visitor.Groups is not { } granted || frame.Figures is not { } figures ? frame
+        : frame with { Figures = figures with { Counts = [.. figures.Counts.Where(count => granted.Contains(count.Group))] } };
+}
