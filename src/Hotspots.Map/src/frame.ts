@@ -113,6 +113,29 @@ export interface Contour {
   readonly hectares: number;
 }
 
+/** What one area counts of one group in one window. */
+export interface Figure {
+  readonly window: string;
+  readonly group: string;
+  readonly count: number;
+  readonly previous: number;
+  readonly difference: number;
+  readonly change: Change;
+  readonly percent: number | null;
+  readonly leftOut: number;
+  readonly perKm2: number | null;
+  /** Null where residents are unknown. */
+  readonly perThousand: number | null;
+}
+
+/** What a place that is a single area counts itself. */
+export interface Figures {
+  /** What the lens counts, beside the area's own past. */
+  readonly row: Row;
+  /** In a frame that builds on another only those that changed. */
+  readonly counts: readonly Figure[];
+}
+
 export type Hotspot = Feature<Polygon | MultiPolygon, HotspotFigures>;
 export type Hotspots = FeatureCollection<Polygon | MultiPolygon, HotspotFigures>;
 
@@ -207,6 +230,8 @@ export interface Current {
   readonly arrivals: readonly Arrival[];
   readonly health: { readonly checked: number; readonly mismatches: number } | null;
   readonly disclosure?: Disclosure | null;
+  /** Since when the servers that count cannot be reached, so that this is the last picture that is known; null, or left out, where they can. */
+  readonly lostSince?: string | null;
 }
 
 /** What the hub sends: whole, or the parts that changed since the version that it builds on. A part that did not change is left out. */
@@ -224,4 +249,6 @@ export interface Frame extends Current {
   readonly completeness?: { readonly share: number | null; readonly why: string | null } | null;
   readonly feeds?: readonly Feed[] | null;
   readonly asOf?: Moment | null;
+  /** Null where the place is a district, and where nothing changed. */
+  readonly figures?: Figures | null;
 }

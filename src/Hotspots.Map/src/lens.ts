@@ -1,4 +1,4 @@
-import { groupsOf, usual, type Lens, type Named, type Offer } from './offer';
+import { districtIn, groupsOf, usual, type Lens, type Named, type Offer, type Place } from './offer';
 
 export const measures = ['count', 'km2', 'rate', 'gi'] as const;
 
@@ -15,14 +15,14 @@ export interface Camera {
 export interface Look {
   readonly lens: Lens;
   readonly measure: Measure;
-  /** Null: the whole district. */
+  /** Null: the whole place. */
   readonly camera: Camera | null;
 }
 
 /** The query of a look, without its question mark. */
 export function queryOf({ lens, measure }: Look): string {
   const pairs: [string, string][] = [
-    ['district', encodeURIComponent(lens.district)],
+    ['place', encodeURIComponent(lens.place)],
     ['groups', lens.groups.map(encodeURIComponent).join(',')],
     ['window', encodeURIComponent(lens.window)],
     ['bandwidth', String(lens.bandwidth)],
@@ -47,19 +47,25 @@ export const fragmentOf = (camera: Camera | null): string =>
 /** The address of a look, relative to the page. */
 export const addressOf = (look: Look): string => `?${queryOf(look)}${fragmentOf(look.camera)}`;
 
-/** The look in an address. What the offer does not know is replaced by what the server proposes. */
-export function lookIn(query: string, fragment: string, offer: Offer): Look {
+/** The place that an address names, as it stands there; null where it names none. */
+export const placeIn = (query: string): string | null => new URLSearchParams(query).get('place');
+
+/**
+ * The look in an address. What the offer does not know is replaced by what the server proposes.
+ * @param place The place that the address names, once it is known what that is; a district is known from the offer.
+ */
+export function lookIn(query: string, fragment: string, offer: Offer, place: Place = districtIn(placeIn(query), offer)): Look {
   const asked = new URLSearchParams(query);
   const among = (name: string, things: readonly Named[], otherwise: string) =>
     things.some((each) => each.id === asked.get(name)) ? asked.get(name)! : otherwise;
   const bandwidth = Number(asked.get('bandwidth'));
   return {
     lens: {
-      district: among('district', offer.districts, offer.lens.district),
+      place: place.id,
       groups: groupsIn(asked.get('groups'), offer),
       window: among('window', offer.windows, offer.lens.window),
       bandwidth: offer.bandwidths.includes(bandwidth) ? bandwidth : offer.lens.bandwidth,
-      level: among('level', offer.levels, offer.lens.level),
+      level: among('level', offer.levels.filter(({ id }) => place.levels.includes(id)), place.levels[0]!),
       kernel: among('kernel', offer.kernels, usual.kernel),
       bandwidthBy: among('bandwidthBy', offer.bandwidthRules, usual.bandwidthBy),
       weight: among('weight', offer.weights, usual.weight),
@@ -74,7 +80,7 @@ export function lookIn(query: string, fragment: string, offer: Offer): Look {
 /** Whether two lenses are the same question to the server. */
 export const sameLens = (one: Lens, other: Lens): boolean => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 
-const inOrder = (lens: Lens) => [lens.district, lens.groups, lens.window, lens.bandwidth, lens.level, ...unusual(lens)];
+const inOrder = (lens: Lens) => [lens.place, lens.groups, lens.window, lens.bandwidth, lens.level, ...unusual(lens)];
 
 /** A position, an instant, or a position at an instant. */
 const moment = /^(\d{1,18}|(\d{1,18}@)?\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?Z)$/;

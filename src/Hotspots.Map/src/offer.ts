@@ -1,3 +1,5 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+
 /** What there is to choose: the answer of `GET /api/view`. */
 export interface Offer {
   readonly version: string;
@@ -47,13 +49,34 @@ export interface Noted extends Named {
   readonly note: string;
 }
 
+/** West, south, east, north. */
+export type Bounds = readonly [number, number, number, number];
+
+/** Before what a purpose has to be stated. */
+export type Demand = 'never' | 'sensitive' | 'always';
+
 export interface District extends Named {
-  /** West, south, east, north. */
-  readonly bounds: readonly [number, number, number, number];
+  readonly bounds: Bounds;
   /** Days that the district has named, such as its last meeting; `since-NAME` is a period. */
   readonly namedDays?: Readonly<Record<string, string>>;
   /** Before what a purpose has to be stated there. */
-  readonly purpose?: 'never' | 'sensitive' | 'always';
+  readonly purpose?: Demand;
+}
+
+/** What can be looked at: a district, or a single area as `GET /api/places/…` tells it. */
+export interface Place extends Named {
+  /** Of the area; null where it is a district. */
+  readonly level: string | null;
+  /** The name of the borough that an area lies in. */
+  readonly borough: string | null;
+  readonly bounds: Bounds;
+  /** Those that it lies in and that may be seen, single boroughs first; itself where it is one. */
+  readonly districts: readonly Named[];
+  readonly purpose: Demand;
+  /** By which levels its board can be read, the usual one first. */
+  readonly levels: readonly string[];
+  /** Null where it is a district: its areas make it. */
+  readonly outline: Polygon | MultiPolygon | null;
 }
 
 /** Groups of one definition. They overlap: an incident in several of them counts once. */
@@ -81,7 +104,8 @@ export type Basemap =
 
 /** What somebody looks at. Two people with equal lenses see equal figures. */
 export interface Lens {
-  readonly district: string;
+  /** The id of a district, or the code of an area. */
+  readonly place: string;
   readonly groups: readonly string[];
   readonly window: string;
   /** The kernel's radius in metres, where it is fixed. */
@@ -107,6 +131,16 @@ export const groupsOf = (offer: Offer): readonly Group[] => offer.families.flatM
 
 /** The name of the thing with that id, or the id itself. */
 export const nameOf = (things: readonly Named[], id: string): string => things.find((each) => each.id === id)?.name ?? id;
+
+/** A district as a place. Its usual level is the offer's. */
+export const placeOf = (district: District, offer: Offer): Place => ({
+  id: district.id, name: district.name, level: null, borough: null, bounds: district.bounds, districts: [district], purpose: district.purpose ?? 'never',
+  levels: [offer.lens.level, ...offer.levels.map(({ id }) => id).filter((id) => id !== offer.lens.level)], outline: null,
+});
+
+/** The district of that id as a place; the one that the server proposes where there is none. */
+export const districtIn = (id: string | null, offer: Offer): Place =>
+  placeOf(offer.districts.find((district) => district.id === id) ?? offer.districts.find((district) => district.id === offer.lens.place) ?? offer.districts[0]!, offer);
 
 /** What the figures come from, for the foot of the page. */
 export const madeBy = ({ version }: Pick<Offer, 'version'>): string => `Hotspots ${version}.`;

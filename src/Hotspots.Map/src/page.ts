@@ -1,20 +1,23 @@
 import { whoIsHere } from './account';
 import { byId, element, setText } from './dom';
 import type { Hotspot } from './frame';
-import { addressOf, lookIn, sameLens, type Camera, type Look } from './lens';
+import { addressOf, lookIn, placeIn, sameLens, type Camera, type Look } from './lens';
 import { Live, type Connection } from './live';
 import { clockToTheSecond } from './london';
 import { noAreas, type Area, type Areas } from './map/areas';
 import { MapView } from './map/view';
-import { nameOf, offerOf, type Offer, type Offered } from './offer';
+import { nameOf, offerOf, type Offer, type Offered, type Place } from './offer';
 import { Card } from './panel/card';
 import { Choosers } from './panel/chooser';
 import { summaryOf } from './panel/groups';
+import { LostNotice } from './panel/lost';
 import { Panels } from './panel/panels';
+import { PlaceTitle } from './panel/placeTitle';
 import { Status } from './panel/status';
 import type { Picture } from './picture';
+import { Places } from './places';
 import { askPurpose, lacksPurpose, notStated, statedPurpose } from './purpose';
-import { whyUnpublished } from './published';
+import { publishable, whyUnpublished } from './published';
 import { areasOf, askPatiently } from './server';
 import { Spotlight } from './spotlight';
 import type { Themes } from './theme';
@@ -24,13 +27,17 @@ import { lengthOf, reasonOf } from './words';
 export class Page {
   private readonly spotlight = new Spotlight();
   private readonly status: Status;
-  private readonly card = new Card(byId('card'));
+  private readonly card = new Card(byId('card'), { open: (code) => void this.openPlace(code), close: () => this.unpin(), addressOf: (code) => this.addressOfPlace(code) });
+  private readonly lost = new LostNotice(byId('lost'));
+  private readonly title = new PlaceTitle(byId('headline'), byId('to-district') as HTMLAnchorElement, (id) => void this.openPlace(id));
   private readonly shapes = new Map<string, Promise<Areas>>();
   private panels!: Panels;
   private choosers: Choosers | null = null;
   private live: Live | null = null;
   private map: MapView | null = null;
   private offer!: Offer;
+  private places!: Places;
+  private place!: Place;
   private look!: Look;
   private picture: Picture | null = null;
   private areas = noAreas;
@@ -45,6 +52,7 @@ export class Page {
   async open(): Promise<void> {
     this.offer = offerOf(await askPatiently<Offered>('api/view', (words) => this.tell(words)));
     this.tell('');
+    this.places = new Places(this.offer, (words) => this.tell(words));
     this.status.introduce(this.offer);
     this.panels = this.build();
     this.choosers = new Choosers(byId('choosers'), this.offer, (look) => this.go(look, 'push'));
@@ -59,8 +67,9 @@ export class Page {
     }, statedPurpose);
     this.spotlight.follow(() => this.showCard());
     this.themes.onChange(() => this.repaint());
-    addEventListener('popstate', () => this.go(this.addressed(), 'keep'));
-    this.go(this.addressed(), 'replace');
+    addEventListener('popstate', () => void this.follow('keep'));
+    addEventListener('keydown', ({ key }) => { if (key === 'Escape') this.unpin(); });
+    await this.follow('replace');
     await this.openMap();
   }
 
@@ -94,7 +103,7 @@ export class Page {
 
   private build(): Panels {
     return new Panels(this.spotlight, this.offer, {
-      area: (code) => this.visitArea(code),
+      area: (code, byKeyboard) => this.visitArea(code, byKeyboard),
       hotspot: (hotspot) => this.map?.visit(hotspot),
       event: ({ lon, lat }) => this.map?.visitPlace(lon, lat),
       contours: (shown) => this.map?.showContours(shown),
@@ -110,28 +119,50 @@ export class Page {
     return new URL(addressOf({ ...this.look, lens }), location.href).href;
   }
 
-  private addressed(): Look {
-    return lookIn(location.search, location.hash, this.offer);
+  /** Shows what the address says, once it is known what place that is. */
+  private async follow(history: 'replace' | 'keep'): Promise<void> {
+    const { href } = location;
+    const place = await this.places.of(placeIn(location.search));
+    if (location.href === href) this.go(lookIn(location.search, location.hash, this.offer, place), history, place);
+  }
+
+  /** Shows the whole of another place through the same lens, by its usual level; nothing is reloaded. */
+  private async openPlace(id: string): Promise<void> {
+    const place = await this.places.of(id);
+    this.spotlight.pin(null);
+    this.go(this.lookAt(place), 'push', place);
+    byId('headline').focus(); // What was chosen is gone; whoever cannot see hears where they are.
+  }
+
+  private lookAt(place: Place): Look {
+    return { ...this.look, camera: null, lens: publishable({ ...this.look.lens, place: place.id, level: place.levels[0]! }, this.offer, place) };
+  }
+
+  /** Where a link to a place leads that is opened in a window of its own. */
+  private addressOfPlace(id: string): string {
+    const level = this.places.district(id)?.levels[0] ?? this.offer.levels.find((each) => each.id === 'lsoa')?.id ?? this.look.lens.level;
+    return addressOf({ ...this.look, camera: null, lens: { ...this.look.lens, place: id, level } });
   }
 
   /** Shows another look. Only another lens is another question to the server. */
-  private go(look: Look, history: 'push' | 'replace' | 'keep'): void {
+  private go(look: Look, history: 'push' | 'replace' | 'keep', place = this.places.district(look.lens.place) ?? this.place): void {
     const before = this.look as Look | undefined;
     this.look = look;
+    this.place = place;
     if (history === 'push') window.history.pushState(null, '', addressOf(look));
     if (history === 'replace') window.history.replaceState(null, '', addressOf(look));
-    this.choosers?.show(look);
+    this.choosers?.show(look, place);
     this.headline();
     this.connected(this.connection);
-    const elsewhere = before?.lens.district !== look.lens.district;
+    const elsewhere = before?.lens.place !== look.lens.place;
     if (elsewhere || history === 'keep') this.aim();
     if (elsewhere || before?.lens.level !== look.lens.level) void this.fetchAreas();
     if (before && sameLens(before.lens, look.lens)) return this.draw();
     this.forget();
-    const why = whyUnpublished(look.lens, this.offer);
+    const why = whyUnpublished(look.lens, this.offer, place);
     document.body.removeAttribute('data-untold');
     if (why) this.tellInstead(why);
-    const lacking = why === null && lacksPurpose(look.lens, this.offer);
+    const lacking = why === null && lacksPurpose(look.lens.groups, place.purpose, this.offer);
     this.live?.watch(why !== null || lacking ? null : look.lens);
     if (lacking) void this.statePurpose();
   }
@@ -141,6 +172,7 @@ export class Page {
     this.picture = null;
     this.lastArrival = 0;
     this.tell('');
+    this.lost.show(null);
     this.panels.clear();
     this.map?.forget();
     for (const stale of ['version', 'position', 'surfaceVersion']) delete document.body.dataset[stale];
@@ -162,6 +194,7 @@ export class Page {
 
   private draw(): void {
     if (!this.picture) return;
+    this.lost.show(this.picture.lostSince ?? null);
     this.panels.update(this.picture, this.look, this.themes.palette);
     this.map?.update(this.picture, this.look.measure);
     this.showCard();
@@ -173,19 +206,18 @@ export class Page {
   }
 
   private headline(): void {
-    const { district, groups, window, asOf } = this.look.lens;
-    const words = [nameOf(this.offer.districts, district), summaryOf(groups, this.offer), `last ${lengthOf(nameOf(this.offer.windows, window))}`];
-    setText(byId('headline'), words.join(' · '));
-    document.title = `${words.join(', ')} – Hotspots`;
+    const { groups, window, asOf } = this.look.lens;
+    this.title.show(this.place, [summaryOf(groups, this.offer), `last ${lengthOf(nameOf(this.offer.windows, window))}`], (id) => this.addressOfPlace(id));
     document.body.toggleAttribute('data-as-of', asOf !== null);
-    this.panels.show(this.look);
-    this.status.leadTo(this.look.lens);
+    this.panels.show(this.look, this.place);
+    this.status.leadTo(this.look.lens, this.place);
   }
 
   private showCard(): void {
     const { code } = this.spotlight;
     const row = this.picture?.rows.find((each) => each.code === code) ?? null;
-    this.card.show(row, this.areaOf(code)?.properties ?? null, this.picture?.disclosure?.published ?? null);
+    const published = this.picture?.disclosure?.published ?? null;
+    this.card.show(row, this.areaOf(code)?.properties ?? null, published, { opens: code !== this.place.id, pinned: this.spotlight.pinned !== null });
   }
 
   private connected(state: Connection): void {
@@ -195,14 +227,15 @@ export class Page {
   }
 
   private async fetchAreas(): Promise<void> {
-    const address = areasOf(this.look.lens);
+    const [{ place, level }, at] = [this.look.lens, this.place];
+    const address = areasOf(place, level);
     const asked = this.shapes.get(address) ?? askPatiently<Areas>(address, (words) => this.tell(words));
     this.shapes.set(address, asked);
     const areas = await asked;
-    if (areasOf(this.look.lens) !== address) return;
+    if (areasOf(this.look.lens.place, this.look.lens.level) !== address) return;
     this.areas = areas;
     this.panels.showAreas(areas);
-    await this.map?.show(areas);
+    await this.map?.show(areas, at);
     this.draw();
   }
 
@@ -220,24 +253,36 @@ export class Page {
     this.map.sight.onResize(() => this.look.camera === null && this.aim());
     this.map.sight.onCamera((camera) => this.moved(camera));
     this.aim();
-    await this.map.show(this.areas);
+    await this.map.show(this.areas, this.place);
     this.draw();
   }
 
   private moved(camera: Camera): void {
     this.look = { ...this.look, camera };
     window.history.replaceState(null, '', addressOf(this.look));
-    this.choosers?.show(this.look);
+    this.choosers?.show(this.look, this.place);
   }
 
   private aim(): void {
-    const district = this.offer.districts.find(({ id }) => id === this.look.lens.district)!;
-    this.map?.sight.aim(this.look.camera, district.bounds);
+    this.map?.sight.aim(this.look.camera, this.place.bounds);
   }
 
-  private visitArea(code: string): void {
+  /** Flies to an area and keeps its card; whoever chose it by keyboard goes on there. */
+  private visitArea(code: string, byKeyboard: boolean): void {
     const area = this.areaOf(code);
     if (area) this.map?.visit(area as Pick<Hotspot, 'geometry'>);
+    this.spotlight.pin(code);
+    this.showCard();
+    if (byKeyboard) this.card.focus();
+  }
+
+  private unpin(): void {
+    const { pinned } = this.spotlight;
+    if (pinned === null) return;
+    const focused = byId('card').contains(document.activeElement);
+    this.spotlight.pin(null);
+    this.showCard();
+    if (focused) this.panels.focusArea(pinned);
   }
 
   private areaOf(code: string | null): Area | undefined {

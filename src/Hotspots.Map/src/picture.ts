@@ -1,4 +1,4 @@
-import type { Contour, Current, Feed, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
+import type { Contour, Current, Feed, Figure, Figures, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
 import { overwritten } from './grid';
 import { hotspotsOf } from './map/steps';
 
@@ -15,6 +15,8 @@ export interface Picture extends Current {
   readonly completeness: { readonly share: number | null; readonly why: string | null } | null;
   readonly feeds: readonly Feed[];
   readonly asOf: Moment | null;
+  /** Null where the place is a district. */
+  readonly figures: Figures | null;
 }
 
 /** A surface with the values of all its cells. */
@@ -47,6 +49,7 @@ export function merge(held: Picture | null, frame: Frame, values: Uint16Array | 
     completeness: frame.completeness ?? base?.completeness ?? null,
     feeds: frame.feeds ?? base?.feeds ?? [],
     asOf: frame.asOf ?? null,
+    figures: frame.figures ? mergeFigures(base?.figures ?? null, frame.figures) : base?.figures ?? null,
   };
 }
 
@@ -55,6 +58,13 @@ function laid(held: Laid | null, surface: Surface | null, values: Uint16Array | 
   if (!surface || !values) return surface ? null : held;
   if ((surface.basedOn ?? null) === null) return { ...surface, grid: values };
   return held && held.version === surface.basedOn ? { ...surface, grid: overwritten(held.grid, surface, values) } : null;
+}
+
+function mergeFigures(held: Figures | null, { row, counts }: Figures): Figures {
+  const key = ({ window, group }: Figure) => `${window} ${group}`;
+  const all = new Map((held?.counts ?? []).map((figure) => [key(figure), figure]));
+  for (const figure of counts) all.set(key(figure), figure);
+  return { row, counts: [...all.values()] };
 }
 
 function mergeRows(held: readonly Row[], changed: readonly Row[]): readonly Row[] {

@@ -1,12 +1,20 @@
-import { groupsOf, nameOf, type Lens, type Offer, type Published } from './offer';
+import { groupsOf, nameOf, type Lens, type Offer, type Place, type Published } from './offer';
 
 /** The questions about the past that are answered with what is published. */
 export const publishedSheets: readonly string[] = ['change', 'course'];
 
 const sensitiveIn = (groups: readonly string[], offer: Offer): boolean => groupsOf(offer).some(({ id, sensitive }) => sensitive && groups.includes(id));
 
-/** What there is to choose of these groups where only what is published is told of them; null where all of it is. */
-export const publishedOf = (groups: readonly string[], offer: Offer): Published | null => (sensitiveIn(groups, offer) ? offer.published : null);
+type Levels = Pick<Place, 'levels'> | null;
+
+/**
+ * What there is to choose of these groups where only what is published is told of them; null where all of it is.
+ * @param place What is looked at: by some levels its board says no more than the place. Null for what has all of them.
+ */
+export function publishedOf(groups: readonly string[], offer: Offer, place: Levels = null): Published | null {
+  const published = sensitiveIn(groups, offer) ? offer.published : null;
+  return published && place ? { ...published, levels: published.levels.filter((level) => place.levels.includes(level)) } : published;
+}
 
 /** The groups once one more was chosen: a sensitive one is published alone, so that it takes the place of the others, and leaves to another. */
 export function withGroup(chosen: readonly string[], added: string, offer: Offer): readonly string[] {
@@ -14,8 +22,8 @@ export function withGroup(chosen: readonly string[], added: string, offer: Offer
 }
 
 /** The same lens in a window and by a level that there is of its groups: the first, where those that were chosen are not published. */
-export function publishable<L extends Pick<Lens, 'groups' | 'level'>>(lens: L, offer: Offer): L {
-  const published = publishedOf(lens.groups, offer);
+export function publishable<L extends Pick<Lens, 'groups' | 'level'>>(lens: L, offer: Offer, place: Levels = null): L {
+  const published = publishedOf(lens.groups, offer, place);
   if (!published) return lens;
   const within = (id: string, among: readonly string[]) => (among.includes(id) ? id : among[0] ?? id);
   const level = within(lens.level, published.levels);
@@ -23,12 +31,13 @@ export function publishable<L extends Pick<Lens, 'groups' | 'level'>>(lens: L, o
 }
 
 /** Why there are no figures for a lens, and what there is instead; null where there are. */
-export function whyUnpublished({ groups, window, level }: Pick<Lens, 'groups' | 'window' | 'level'>, offer: Offer): string | null {
-  const published = publishedOf(groups, offer);
+export function whyUnpublished({ groups, window, level }: Pick<Lens, 'groups' | 'window' | 'level'>, offer: Offer, place: Levels = null): string | null {
+  const published = publishedOf(groups, offer, place);
   if (!published) return null;
   if (groups.length > 1) return 'Figures of a sensitive group are published alone, never together with others: choose it alone.';
   const what = nameOf(groupsOf(offer), groups[0]!);
   const among = (ids: readonly string[], things: Parameters<typeof nameOf>[0]) => ids.map((id) => nameOf(things, id).toLowerCase()).join(' or ');
+  if (published.levels.length === 0) return `${what} is sensitive, so that nothing of it is published for so small an area: look at its ward or its district.`;
   if (!published.windows.includes(window)) {
     return `${what} is sensitive, so that it is published by ${published.weeks} whole weeks only: choose ${among(published.windows, offer.windows)}.`;
   }

@@ -1,5 +1,5 @@
 import { element } from './dom';
-import { groupsOf, type Lens, type Offer } from './offer';
+import { groupsOf, type Demand, type Offer } from './offer';
 
 const kept = 'hotspots-purpose';
 
@@ -9,9 +9,8 @@ export const purposeNeeded = 'urn:hotspots:problem:purpose-needed';
 /** What was stated in this tab; null for nothing. No address has it, so that a link that is shared states nothing for somebody else. */
 export const statedPurpose = (): string | null => sessionStorage.getItem(kept);
 
-/** Whether a purpose has to be stated before these groups are looked at there, and none was. */
-export function lacksPurpose({ district, groups }: Pick<Lens, 'district' | 'groups'>, offer: Offer): boolean {
-  const demand = offer.districts.find(({ id }) => id === district)?.purpose ?? 'never';
+/** Whether a purpose has to be stated before these groups are looked at where that is demanded, and none was. */
+export function lacksPurpose(groups: readonly string[], demand: Demand, offer: Offer): boolean {
   const sensitive = groupsOf(offer).some((group) => group.sensitive && groups.includes(group.id));
   return (demand === 'always' || (demand === 'sensitive' && sensitive)) && statedPurpose() === null;
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { Change, Frame, HotspotEvent, Row, Surface } from '../src/frame';
-import { usual, type Offer } from '../src/offer';
+import type { Change, Figure, Frame, HotspotEvent, Row, Surface } from '../src/frame';
+import { usual, type Offer, type Place } from '../src/offer';
 import { below, oneOf, type Random } from './seeded';
 
 export const offer: Offer = {
@@ -20,9 +20,20 @@ export const offer: Offer = {
   weights: [{ id: 'each', name: 'Each as one', note: '' }, { id: 'severity', name: 'By severity', note: 'As the index has it.' }],
   edges: [{ id: 'none', name: 'Not corrected' }, { id: 'corrected', name: 'Corrected' }],
   levels: ['ward', 'lsoa'].map((id) => ({ id, name: id, edition: '2022', approximate: false, credit: '' })),
-  lens: { district: 'lewisham', groups: ['robbery'], window: '28d', bandwidth: 250, level: 'ward', ...usual },
+  lens: { place: 'lewisham', groups: ['robbery'], window: '28d', bandwidth: 250, level: 'ward', ...usual },
   credits: [], notice: null, basemap: null, published: null,
 };
+
+/** An area as the server tells it. */
+export const ward: Place = {
+  id: 'E05013714', name: 'Bellingham', level: 'ward', borough: 'Lewisham', bounds: [-0.03, 51.42, -0.01, 51.44],
+  districts: [{ id: 'lewisham', name: 'Lewisham' }], purpose: 'never', levels: ['lsoa', 'ward'],
+  outline: { type: 'Polygon', coordinates: [[[-0.03, 51.42], [-0.01, 51.42], [-0.01, 51.44], [-0.03, 51.42]]] },
+};
+
+export const figureOf = (window: string, group: string, count: number, part: Partial<Figure> = {}): Figure => ({
+  window, group, count, previous: count, difference: 0, change: 'no clear change', percent: null, leftOut: 0, perKm2: count / 2, perThousand: count / 10, ...part,
+});
 
 export function rowOf(random: Random, code: string): Row {
   const [count, previous] = [below(60, random), below(60, random)];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '../src/frame';
 import { merge, type Picture } from '../src/picture';
 import { overwritten, unpack } from '../src/grid';
-import { eventOf, frameOf, rowOf, surfaceOf } from './examples';
+import { eventOf, figureOf, frameOf, rowOf, surfaceOf } from './examples';
 import { below, holdsForAll, type Random } from './seeded';
 
 const codes = Array.from({ length: 12 }, (_, index) => `E${index}`);
@@ -102,7 +102,26 @@ describe('The events', () => {
   });
 
   it('and all else that a first frame leaves out are empty', () => {
-    const { events, feeds, contours, judgement, completeness, asOf } = merge(null, frameOf('1', null, []))!;
-    expect([events, feeds, contours, judgement, completeness, asOf]).toEqual([[], [], [], null, null, null]);
+    const { events, feeds, contours, judgement, completeness, asOf, figures, lostSince } = merge(null, frameOf('1', null, []))!;
+    expect([events, feeds, contours, judgement, completeness, asOf, figures, lostSince]).toEqual([[], [], [], null, null, null, null, undefined]);
+  });
+});
+
+describe('The figures of a single area', () => {
+  const row = rowOf(() => 0.5, 'E1');
+  const figures = (...counts: readonly ReturnType<typeof figureOf>[]) => ({ row, counts });
+
+  it('are held until a frame changes some of them, and gone with a whole that has none', () => {
+    const held = merge(null, { ...frameOf('1', null, []), figures: figures(figureOf('1h', 'robbery', 1), figureOf('28d', 'robbery', 7)) });
+    const next = merge(held, { ...frameOf('2', '1', []), figures: figures(figureOf('28d', 'robbery', 8)) })!;
+    expect(next.figures!.counts.map(({ window, count }) => [window, count])).toEqual([['1h', 1], ['28d', 8]]);
+    expect(merge(next, { ...frameOf('3', '2', []), figures: null })!.figures).toBe(next.figures);
+    expect(merge(next, frameOf('4', null, []))!.figures).toBeNull();
+  });
+
+  it('say nothing of whether the servers that count are reached: each frame says that anew', () => {
+    const lost = merge(null, { ...frameOf('1', null, []), lostSince: '2026-11-20T12:03:05.000Z' })!;
+    expect(lost.lostSince).toBe('2026-11-20T12:03:05.000Z');
+    expect(merge(lost, { ...frameOf('2', '1', []), lostSince: null })!.lostSince).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, lookIn, measures, sameLens, type Look } from '../src/lens';
+import { addressOf, lookIn, measures, placeIn, sameLens, type Look } from '../src/lens';
 import { groupsOf } from '../src/offer';
-import { offer } from './examples';
+import { offer, ward } from './examples';
 import { holdsForAll, oneOf, type Random } from './seeded';
 
 const ids = groupsOf(offer).map((group) => group.id);
@@ -10,7 +10,7 @@ function anyLook(random: Random): Look {
   const groups = ids.filter(() => random() < 0.5);
   return {
     lens: {
-      district: oneOf(offer.districts, random).id,
+      place: oneOf(offer.districts, random).id,
       groups: groups.length > 0 ? groups : [ids[0]!],
       window: oneOf(offer.windows, random).id,
       bandwidth: oneOf(offer.bandwidths, random),
@@ -52,26 +52,34 @@ describe('The address', () => {
   });
 
   it('is the one that the wire contract names', () => {
-    const look = open('?district=lewisham&groups=robbery,violence-with-injury&window=28d&bandwidth=250&level=ward');
-    expect(addressOf(look)).toBe('?district=lewisham&groups=robbery,violence-with-injury&window=28d&bandwidth=250&level=ward&measure=count');
+    const look = open('?place=lewisham&groups=robbery,violence-with-injury&window=28d&bandwidth=250&level=ward');
+    expect(addressOf(look)).toBe('?place=lewisham&groups=robbery,violence-with-injury&window=28d&bandwidth=250&level=ward&measure=count');
+  });
+
+  it('that names an area shows it by LSOAs, unless it says otherwise or by what is larger', () => {
+    const levelIn = (query: string) => lookIn(query, '', offer, ward).lens.level;
+    expect(placeIn('?place=E05013714&window=28d')).toBe('E05013714');
+    expect(lookIn('?place=E05013714', '', offer, ward).lens.place).toBe('E05013714');
+    expect([levelIn('?place=E05013714'), levelIn('?place=E05013714&level=ward'), levelIn('?place=E05013714&level=borough')]).toEqual(['lsoa', 'ward', 'lsoa']);
+    expect(placeIn('?window=28d')).toBeNull();
   });
 
   it('leaves the usual out and says what is not', () => {
     const unusual = '&kernel=gaussian&bandwidthBy=silverman&weight=severity&edge=corrected&asOf=8123@2026-11-20T06:40:00Z';
-    const asked = '?district=lewisham&groups=robbery&window=28d&bandwidth=250&level=ward';
+    const asked = '?place=lewisham&groups=robbery&window=28d&bandwidth=250&level=ward';
     expect(addressOf(open(asked + unusual))).toBe(`${asked}${unusual}&measure=count`);
     expect(addressOf(open(`${asked}&kernel=quartic&bandwidthBy=fixed&weight=each&edge=none&asOf=`))).toBe(`${asked}&measure=count`);
   });
 
   it('falls back to what the server proposes where it asks for what is not there', () => {
-    const look = open('?district=atlantis&groups=piracy,&window=9y&bandwidth=1e9&level=moon&measure=fear&kernel=comb&bandwidthBy=eye&weight=gold&edge=jagged&asOf=yesterday#x/y/z');
+    const look = open('?place=atlantis&groups=piracy,&window=9y&bandwidth=1e9&level=moon&measure=fear&kernel=comb&bandwidthBy=eye&weight=gold&edge=jagged&asOf=yesterday#x/y/z');
     expect(look).toEqual({ lens: offer.lens, measure: 'count', camera: null });
   });
 
   it('never throws, whatever stands in it', () => {
     holdsForAll((random) => {
       const noise = Array.from({ length: 40 }, () => String.fromCharCode(32 + Math.floor(random() * 95))).join('');
-      const look = lookIn(`?groups=${noise}&district=${noise}`, `#${noise}`, offer);
+      const look = lookIn(`?groups=${noise}&place=${noise}`, `#${noise}`, offer);
       expect(look.lens.groups.length).toBeGreaterThan(0);
     });
   });

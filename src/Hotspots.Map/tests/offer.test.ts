@@ -7,6 +7,6 @@ test('the foot of the page says which version made the figures', () => {
 });
 
 test('what the lens of an offer leaves out is the usual', () => {
-  const { district, groups, window, bandwidth, level } = offer.lens;
-  expect(offerOf({ ...offer, lens: { district, groups, window, bandwidth, level } }).lens).toEqual({ ...offer.lens, ...usual });
+  const { place, groups, window, bandwidth, level } = offer.lens;
+  expect(offerOf({ ...offer, lens: { place, groups, window, bandwidth, level } }).lens).toEqual({ ...offer.lens, ...usual });
 });

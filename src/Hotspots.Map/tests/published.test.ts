@@ -3,7 +3,7 @@ import type { Offer } from '../src/offer';
 import { toldRatio } from '../src/history/sheets/change';
 import { publishable, publishedOf, whyUnpublished, whyUntold, withGroup } from '../src/published';
 import { count } from '../src/words';
-import { offer as plain } from './examples';
+import { offer as plain, ward } from './examples';
 
 const supervisors: Offer = { ...plain, families: [...plain.families, { name: '', groups: [{ id: 'abuse', name: 'Domestic abuse', sensitive: true }] }] };
 const offer: Offer = { ...supervisors, published: { windows: ['28d'], levels: ['ward'], weeks: 4, threshold: 5 } };
@@ -36,6 +36,13 @@ describe('a sensitive group', () => {
     expect(whyUntold({ ...lens, polygon: null }, 'change', offer)).toBeNull();
     expect(whyUntold({ ...lens, polygon: null }, 'hours', offer)).toContain('Change or Course');
     expect(whyUntold({ ...lens, polygon: [] }, 'course', offer)).toContain('no polygon');
+  });
+
+  it('is told of a ward itself, and of an LSOA not at all', () => {
+    expect(publishable({ ...lens, level: 'lsoa' }, offer, ward).level).toBe('ward');
+    expect(whyUnpublished({ ...lens, level: 'lsoa' }, offer, ward)).toContain('choose ward');
+    expect(whyUnpublished({ ...lens, level: 'lsoa' }, offer, { levels: ['lsoa'] })).toContain('look at its ward or its district');
+    expect(whyUnpublished({ ...plain.lens, level: 'lsoa' }, offer, { levels: ['lsoa'] })).toBeNull();
   });
 
   it('is held against the period before by the days that were published', () => {

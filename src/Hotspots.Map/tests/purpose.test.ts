@@ -66,11 +66,10 @@ describe('a purpose', () => {
     expect(dialogs()).toEqual([]);
   });
 
-  it('lacks where the district demands one, and no longer once it was stated', () => {
-    const [lewisham, lambeth] = offer.districts;
+  it('lacks where the place demands one, and no longer once it was stated', () => {
     const families = [{ name: '', groups: [{ id: 'robbery', name: '', sensitive: false }, { id: 'abuse', name: '', sensitive: true }] }];
     const lacks = (purpose: 'never' | 'sensitive' | 'always', group: string) =>
-      lacksPurpose({ district: 'lewisham', groups: [group] }, { ...offer, families, districts: [{ ...lewisham!, purpose }, lambeth!] });
+      lacksPurpose([group], purpose, { ...offer, families });
     expect([lacks('never', 'abuse'), lacks('sensitive', 'robbery'), lacks('sensitive', 'abuse'), lacks('always', 'robbery')]).toEqual([false, false, true, true]);
     sessionStorage.setItem('hotspots-purpose', 'Review');
     expect(lacks('always', 'abuse')).toBe(false);

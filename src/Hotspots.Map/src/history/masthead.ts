@@ -15,6 +15,9 @@ export interface Told {
   readonly about: About | null;
 }
 
+/** The level that an area's own board is read by. */
+const finestIn = ({ levels }: Offer): string | undefined => levels.find(({ id }) => id === 'lsoa')?.id;
+
 /** A view that shows the same for ever: its periods as dates, and what was known by its position. */
 export function settled({ view, about }: Told): View {
   if (!about) return view;
@@ -50,8 +53,9 @@ export class Masthead {
   show(headline: string, view: View): void {
     setText(byId('headline'), headline);
     document.title = `${headline.replaceAll(' · ', ', ')}: history – Hotspots`;
-    const { district, groups, level } = view.question;
-    const live = { lens: publishable({ ...this.offer.lens, district, level, groups }, this.offer), measure: 'count', camera: null } as const;
+    const { district, groups, level, area } = view.question;
+    const place = area === null ? { place: district, level } : { place: area, level: finestIn(this.offer) ?? level };
+    const live = { lens: publishable({ ...this.offer.lens, ...place, groups }, this.offer), measure: 'count', camera: null } as const;
     for (const link of [this.briefing, this.pdf]) link.hidden = publishedOf(groups, this.offer) !== null; // There is none of what is published.
     this.live.href = `./${liveAddressOf(live)}`;
     this.settle();

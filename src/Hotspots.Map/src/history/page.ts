@@ -1,6 +1,6 @@
 import { byId, element, setText } from '../dom';
 import { noAreas, type Areas } from '../map/areas';
-import { nameOf, offerOf, madeBy, type Offer, type Offered } from '../offer';
+import { districtIn, nameOf, offerOf, madeBy, type Offer, type Offered } from '../offer';
 import { summaryOf } from '../panel/groups';
 import { Popover } from '../panel/popover';
 import type { Palette } from '../palette';
@@ -136,7 +136,7 @@ export class HistoryPage implements Desk {
     const why = whyUntold(view.question, view.sheet, this.offer);
     try {
       if (why) throw new Error(why);
-      if (lacksPurpose(view.question, this.offer) && !(await askPurpose())) throw new Error(notStated);
+      if (lacksPurpose(view.question.groups, districtIn(view.question.district, this.offer).purpose, this.offer) && !(await askPurpose())) throw new Error(notStated);
       await this.fetchAreas();
       this.choosers.show(this.view.question, this.areas);
       await Promise.all([this.change.ask(view), ...(sheet === this.change ? [] : [sheet.ask(view)])]);
@@ -185,11 +185,11 @@ export class HistoryPage implements Desk {
   }
 
   private async fetchAreas(): Promise<void> {
-    const address = areasOf(this.view.question);
+    const address = areasOf(this.view.question.district, this.view.question.level);
     const asked = this.shapes.get(address) ?? askPatiently<Areas>(address, (words) => this.tell(words));
     this.shapes.set(address, asked);
     const areas = await asked;
-    if (areasOf(this.view.question) === address) this.areas = areas;
+    if (areasOf(this.view.question.district, this.view.question.level) === address) this.areas = areas;
   }
 
   /** The map is fetched apart, and the tables do not wait for it. */

@@ -92,7 +92,7 @@ export function viewIn(search: string, fragment: string, offer: Offer): View {
   const [bandwidth, cell, at] = ['bandwidth', 'cell', 'at'].map((name) => wholeIn(asked.get(name)));
   return {
     question: {
-      district: among(asked.get('district'), offer.districts) ?? offer.lens.district,
+      district: among(asked.get('district'), offer.districts) ?? offer.lens.place,
       level: among(asked.get('level'), offer.levels) ?? offer.lens.level,
       groups: groupsIn(asked.get('groups'), offer),
       period: matching('period', periodText) ?? usual.period,

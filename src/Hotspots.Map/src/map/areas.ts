@@ -4,6 +4,7 @@ export interface AreaFigures {
   readonly code: string;
   readonly name: string;
   readonly borough: string;
+  readonly boroughName?: string | null;
   readonly hectares: number;
   readonly residents: number | null;
 }
@@ -11,7 +12,7 @@ export interface AreaFigures {
 /** A ward or an LSOA. Its id is an integer, as feature state wants it. */
 export type Area = Feature<Polygon | MultiPolygon, AreaFigures> & { readonly id: number };
 
-/** The shapes of one district at one level: the answer of `GET /api/areas`. */
+/** The shapes of the areas of one place at one level: the answer of `GET /api/areas`. */
 export interface Areas extends FeatureCollection<Polygon | MultiPolygon, AreaFigures> {
   readonly features: Area[];
   readonly edition: string;

@@ -47,11 +47,13 @@ export class Choropleth {
     this.map.setPaintProperty('area-fill', 'fill-opacity', this.translucent ? 0.6 : 1);
   }
 
-  /** Both ways: the pointer lights an area, and the area that is lit anywhere stands out here. */
+  /** Both ways: the pointer lights an area and a click chooses it, and the area that is lit anywhere stands out here. */
   follow(spotlight: Spotlight): void {
     this.map.on('mousemove', 'area-fill', ({ features }) =>
       spotlight.point((features?.[0] as unknown as Area | undefined)?.properties.code ?? null));
     this.map.on('mouseleave', 'area-fill', () => spotlight.point(null));
+    this.map.on('click', ({ point }) =>
+      spotlight.pin((this.map.queryRenderedFeatures(point, { layers: ['area-fill'] })[0] as unknown as Area | undefined)?.properties.code ?? null));
     spotlight.follow((code, before) => {
       this.light(before, false);
       this.light(code, true);

@@ -1,12 +1,12 @@
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import type { Palette } from '../palette';
 import type { Areas } from './areas';
-import { boroughEdges, thinned } from './shapes';
+import { boroughEdges, polygonsOf, thinned } from './shapes';
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** The soft shadow on which the district lies. Added before the areas, so that it is seen only around them. */
+/** The soft shadow on which the place lies. Added before the areas, so that it is seen only around them. */
 export function addHalo(map: MapLibre, before: string | undefined): void {
   map.addSource('halo', { type: 'geojson', data: nothing });
   map.addLayer({
@@ -34,8 +34,9 @@ export class Edges {
     }, before);
   }
 
-  async show(areas: Areas): Promise<void> {
-    const edges = boroughEdges(areas.features);
+  /** @param outline Where the place ends; null: where its boroughs do. */
+  async show(areas: Areas, outline: Polygon | MultiPolygon | null = null): Promise<void> {
+    const edges = outline ? linesOf(outline) : boroughEdges(areas.features);
     await Promise.all([
       this.map.getSource<GeoJSONSource>('boroughs')!.setData(edges),
       this.map.getSource<GeoJSONSource>('halo')!.setData(thinned(edges, 0.002)),
@@ -49,3 +50,6 @@ export class Edges {
     this.map.setPaintProperty('area-lit', 'line-color', palette.spotlight);
   }
 }
+
+const linesOf = (outline: Polygon | MultiPolygon): Feature<MultiLineString> =>
+  ({ type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: polygonsOf(outline).flat() } });

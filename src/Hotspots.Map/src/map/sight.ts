@@ -1,6 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { fragmentOf, type Camera } from '../lens';
-import type { Bounds } from './stage';
+import type { Bounds } from '../offer';
 
 /** Where the map looks: aimed by the page, or moved by somebody. */
 export class Sight {
@@ -9,7 +9,7 @@ export class Sight {
 
   constructor(private readonly map: MapLibre) {}
 
-  /** Shows the camera of a look, or the whole district. */
+  /** Shows the camera of a look, or the whole place. */
   aim(camera: Camera | null, bounds: Bounds): void {
     this.aiming = true;
     const whole = this.map.cameraForBounds([...bounds], { padding: paddingOf(this.map) });

@@ -1,11 +1,9 @@
 import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { Basemap } from '../offer';
+import type { Basemap, Bounds } from '../offer';
 
 setWorkerUrl(workerUrl);
-
-export type Bounds = readonly [number, number, number, number];
 
 /** The map itself, with or without a basemap below; ready to take layers. */
 export async function createStage(container: HTMLElement, basemap: Basemap | null): Promise<MapLibre> {
@@ -19,7 +17,7 @@ export async function createStage(container: HTMLElement, basemap: Basemap | nul
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
-    locale: { 'Map.Title': 'Map of the district; the table beside it has the same figures' },
+    locale: { 'Map.Title': 'Map of the place; the table beside it has the same figures' },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

@@ -2,7 +2,7 @@ import { ScaleControl, type Map as MapLibre } from 'maplibre-gl';
 import type { Arrival, Hotspot } from '../frame';
 import type { Picture } from '../picture';
 import type { Measure } from '../lens';
-import type { Basemap } from '../offer';
+import type { Basemap, Place } from '../offer';
 import type { Palette } from '../palette';
 import { coloursOf, edgesOf } from '../scale';
 import type { Spotlight } from '../spotlight';
@@ -56,9 +56,9 @@ export class MapView {
     return new ScaleControl({ unit: 'metric', maxWidth: 110 }).onAdd(this.map);
   }
 
-  async show(areas: Areas): Promise<void> {
+  async show(areas: Areas, { outline }: Pick<Place, 'outline'>): Promise<void> {
     this.labels.show(areas);
-    await Promise.all([this.choropleth.show(areas), this.edges.show(areas)]);
+    await Promise.all([this.choropleth.show(areas), this.edges.show(areas, outline)]);
   }
 
   update(picture: Picture, measure: Measure): void {

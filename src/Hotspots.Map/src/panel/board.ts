@@ -32,16 +32,17 @@ export class Board {
   private readonly body = element('tbody');
   private readonly headers: Readonly<Record<Column, HTMLTableCellElement>>;
   private readonly caption = element('span');
+  private readonly note = element('span', { class: 'note' });
   private readonly judged = element('span', { class: 'judged' });
   private lines = new Map<string, Line>();
   private order: Order = { column: 'rank', descending: false };
   private shown: Shown | null = null;
 
-  /** @param visit Called with the code of an area that somebody chose. */
-  constructor(root: HTMLElement, private readonly spotlight: Spotlight, private readonly visit: (code: string) => void) {
+  /** @param visit Called with the code of an area that somebody chose, and whether by keyboard. */
+  constructor(root: HTMLElement, private readonly spotlight: Spotlight, private readonly visit: (code: string, byKeyboard: boolean) => void) {
     this.headers = Object.fromEntries(columns.map((column) => [column, this.header(column)])) as Record<Column, HTMLTableCellElement>;
     const head = element('thead', {}, element('tr', {}, ...columns.map((column) => this.headers[column])));
-    root.append(element('table', {}, element('caption', {}, this.caption, this.judged), head, this.body));
+    root.append(element('table', {}, element('caption', {}, this.caption, this.judged, this.note), head, this.body));
     this.body.addEventListener('keydown', (event) => this.step(event));
     spotlight.follow((code, before) => {
       this.lines.get(before ?? '')?.row.classList.remove('lit');
@@ -49,8 +50,15 @@ export class Board {
     });
   }
 
-  name(caption: string): void {
+  /** @param note What has to be known of its rows, or nothing. */
+  name(caption: string, note = ''): void {
     setText(this.caption, caption);
+    setText(this.note, note);
+  }
+
+  /** Goes to the row of an area. */
+  focus(code: string): void {
+    this.lines.get(code)?.row.querySelector('button')?.focus();
   }
 
   clear(): void {
@@ -97,7 +105,7 @@ export class Board {
     row.addEventListener('pointerleave', () => this.spotlight.point(null));
     button.addEventListener('focus', () => this.spotlight.point(code));
     button.addEventListener('blur', () => this.spotlight.point(null));
-    row.addEventListener('click', () => this.visit(code));
+    row.addEventListener('click', ({ detail }) => this.visit(code, detail === 0));
     const line = { row, cells, swatch, alarm, word: word!, difference: difference!, percent: share! };
     this.lines.set(code, line);
     return line;

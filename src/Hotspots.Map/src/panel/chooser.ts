@@ -1,6 +1,6 @@
-import { element } from '../dom';
+import { element, setText } from '../dom';
 import { measures, type Look, type Measure } from '../lens';
-import type { Lens, Named, Offer } from '../offer';
+import { districtIn, type Lens, type Named, type Offer, type Place } from '../offer';
 import { offerOnly, publishable, publishedOf } from '../published';
 import { measureNames } from '../scale';
 import { GroupChooser } from './groups';
@@ -9,17 +9,20 @@ import { SurfaceChooser } from './surfaceChooser';
 /** The choosers. Each says what is looked at now, and asks for another look. */
 export class Choosers {
   private readonly district: HTMLSelectElement;
+  /** Stands before the districts while a single area is looked at. */
+  private readonly area = element('option');
   private readonly groups: GroupChooser;
   private readonly surface: SurfaceChooser;
   private look: Look | null = null;
+  private place: Place | null = null;
 
   constructor(root: HTMLElement, private readonly offer: Offer, private readonly ask: (look: Look) => void) {
     this.district = element('select', { id: 'district' }, ...offer.districts.map(({ id, name }) => element('option', { value: id }, name)));
-    this.district.addEventListener('change', () => this.change({ district: this.district.value }));
+    this.district.addEventListener('change', () => this.change({ place: this.district.value }));
     this.groups = new GroupChooser(offer, (groups) => this.change({ groups }));
     this.surface = new SurfaceChooser(offer, (part) => this.change(part));
     root.append(
-      element('div', { class: 'chooser' }, element('label', { for: 'district' }, 'District'), this.district),
+      element('div', { class: 'chooser' }, element('label', { for: 'district' }, 'Place'), this.district),
       this.groups.root,
       segments('window', 'Window', offer.windows, (id) => this.change({ window: id })),
       this.surface.root,
@@ -30,14 +33,16 @@ export class Choosers {
   }
 
   /** Says what is looked at, without asking for it. */
-  show(look: Look): void {
+  show(look: Look, place: Place): void {
     this.look = look;
-    this.district.value = look.lens.district;
+    this.place = place;
+    this.showPlace(place);
     this.groups.show(look.lens.groups);
     this.surface.show(look.lens);
-    const published = publishedOf(look.lens.groups, this.offer);
+    const published = publishedOf(look.lens.groups, this.offer, place);
     offerOnly('window', published?.windows ?? null, `Not published: only whole blocks of ${published?.weeks} weeks are`);
-    offerOnly('level', published?.levels ?? null, 'Not published: so small areas would tell of single incidents');
+    if (published) offerOnly('level', published.levels, 'Not published: so small areas would tell of single incidents');
+    else offerOnly('level', place.levels, 'Larger than the place itself');
     offerOnly('measure', published ? measures.filter((id) => id !== 'gi') : null, 'Not told of published figures');
     const chosen = { window: look.lens.window, level: look.lens.level, measure: look.measure };
     for (const [name, value] of Object.entries(chosen)) {
@@ -46,13 +51,26 @@ export class Choosers {
     }
   }
 
-  /** Another district begins with the whole of it; anything else keeps the camera where it is. */
+  private showPlace({ id, name, level }: Place): void {
+    this.area.remove();
+    if (level !== null) {
+      this.area.value = id;
+      setText(this.area, name);
+      this.district.prepend(this.area);
+    }
+    this.district.value = id;
+  }
+
+  /** Another place begins with the whole of it; anything else keeps the camera where it is. */
   private change(part: Partial<Lens>): void {
-    if (!this.look) return;
-    const camera = part.district === undefined ? this.look.camera : null;
-    const lens = { ...this.look.lens, ...part };
+    if (!this.look || !this.place) return;
+    const place = part.place === undefined ? this.place : districtIn(part.place, this.offer);
+    const camera = part.place === undefined ? this.look.camera : null;
+    // An area is read by smaller areas than its district usually is.
+    const level = part.level ?? (place !== this.place && this.place.level !== null ? place.levels[0]! : this.look.lens.level);
+    const lens = { ...this.look.lens, ...part, level };
     const measure = publishedOf(lens.groups, this.offer) && this.look.measure === 'gi' ? 'count' : this.look.measure;
-    this.ask({ ...this.look, camera, measure, lens: part.groups ? publishable(lens, this.offer) : lens });
+    this.ask({ ...this.look, camera, measure, lens: part.groups ? publishable(lens, this.offer, place) : lens });
   }
 }
 

@@ -2,7 +2,7 @@ import { byId, element, setText } from '../dom';
 import type { Hotspot, HotspotEvent, Row } from '../frame';
 import type { Look } from '../lens';
 import type { Areas } from '../map/areas';
-import { nameOf, madeBy, type Offer } from '../offer';
+import { nameOf, madeBy, type Offer, type Place } from '../offer';
 import type { Palette } from '../palette';
 import type { Picture } from '../picture';
 import { classOf, coloursOf, edgesOf, measureNames, valueOf } from '../scale';
@@ -12,6 +12,7 @@ import { AsOfBanner } from './asOf';
 import { Board } from './board';
 import { ContourKey } from './contourKey';
 import { Events } from './events';
+import { FiguresTable } from './figures';
 import { Freshness } from './freshness';
 import { HotspotList } from './hotspotList';
 import { Legend } from './legend';
@@ -23,7 +24,7 @@ import { Ticker } from './ticker';
 
 /** What the panels ask for. */
 export interface Wishes {
-  area(code: string): void;
+  area(code: string, byKeyboard: boolean): void;
   hotspot(hotspot: Hotspot): void;
   event(event: HotspotEvent): void;
   contours(shown: boolean): void;
@@ -38,7 +39,9 @@ export class Panels {
   private readonly board: Board;
   private readonly hotspots: HotspotList;
   private readonly events: Events;
+  private readonly figures: FiguresTable;
   private readonly tabs: Tabs;
+  private place = '';
   private readonly legend: Legend;
   private readonly asOf: AsOfBanner;
   private readonly freshness = new Freshness();
@@ -46,11 +49,12 @@ export class Panels {
   private readonly score = element('a', { id: 'to-score' }, 'How good is the map?');
 
   constructor(spotlight: Spotlight, private readonly offer: Offer, wishes: Wishes) {
-    this.board = new Board(byId('board'), spotlight, (code) => wishes.area(code));
+    this.board = new Board(byId('board'), spotlight, (code, byKeyboard) => wishes.area(code, byKeyboard));
     this.hotspots = new HotspotList(byId('hotspots'), (hotspot) => wishes.hotspot(hotspot));
     this.events = new Events(byId('events'), (event) => wishes.event(event));
-    this.tabs = new Tabs(byId('places'), 'Hotspots and what changed',
-      [{ name: 'Hotspots', panel: byId('hotspots') }, { name: 'What changed', panel: byId('events') }]);
+    this.figures = new FiguresTable(byId('figures'), offer);
+    this.tabs = new Tabs(byId('places'), 'Counts, hotspots and what changed',
+      [{ name: 'All counts', panel: byId('figures') }, { name: 'Hotspots', panel: byId('hotspots') }, { name: 'What changed', panel: byId('events') }]);
     this.contours = new ContourKey((shown) => wishes.contours(shown));
     this.legend = new Legend(byId('legend'), this.contours);
     this.asOf = new AsOfBanner(byId('as-of'), () => wishes.live());
@@ -61,10 +65,18 @@ export class Panels {
   }
 
   /** What is asked for, before there is an answer. */
-  show({ lens }: Look): void {
-    this.board.name(`${nameOf(this.offer.levels, lens.level)} by ${measureNames.count.unit}`);
+  show({ lens }: Look, place: Place): void {
+    this.board.name(`${nameOf(this.offer.levels, lens.level)} by ${measureNames.count.unit}`, edgeNote(lens.level, place));
     this.asOf.show(lens.asOf, null);
-    this.score.href = historyOf(lens, 'score');
+    this.score.href = historyOf(lens, place, 'score');
+    this.tabs.offer(counts, place.level !== null);
+    if (this.place !== place.id) this.tabs.select(place.level === null ? spots : counts);
+    this.place = place.id;
+  }
+
+  /** Goes to the row of an area. */
+  focusArea(code: string): void {
+    this.board.focus(code);
   }
 
   showAreas(areas: Areas): void {
@@ -93,8 +105,9 @@ export class Panels {
     byId('places').hidden = published !== null; // There are neither hotspots nor events of what is published.
     this.hotspots.update(picture.hotspots, now, judgement?.why ?? null);
     this.events.update(picture);
-    this.tabs.count(0, picture.hotspots.features.length);
-    this.tabs.count(1, picture.events.length);
+    if (picture.figures) this.figures.update(picture.figures, measure, lens);
+    this.tabs.count(spots, picture.hotspots.features.length);
+    this.tabs.count(changes, picture.events.length);
     this.score.hidden = published !== null;
     this.legend.update(picture, measure, palette);
     this.asOf.show(lens.asOf, picture.asOf);
@@ -102,6 +115,13 @@ export class Panels {
     setText(this.health, healthWords(picture));
   }
 }
+
+/** The tabs, in their order. */
+const [counts, spots, changes] = [0, 1, 2] as const;
+
+/** LSOAs do not nest in wards. */
+const edgeNote = (level: string, place: Place): string =>
+  (place.level === 'ward' && level === 'lsoa' ? 'Those at the edge of the ward count whole.' : '');
 
 const colourIn = (colours: readonly string[], value: number | null, edges: readonly number[]): string | undefined =>
   (value === null ? undefined : colours[classOf(value, edges)]);

@@ -2,7 +2,7 @@ import { offerSignOut } from '../account';
 import { element, setText } from '../dom';
 import type { Connection } from '../live';
 import { dateOf } from '../london';
-import type { Lens, Offer } from '../offer';
+import type { Lens, Offer, Place } from '../offer';
 import type { Themes } from '../theme';
 import { CopyLink } from './copyLink';
 import { historyOf } from './pastAddress';
@@ -43,8 +43,8 @@ export class Status {
   }
 
   /** Leads to the past of the same places and groups. */
-  leadTo(lens: Lens): void {
-    this.history.href = historyOf(lens);
+  leadTo(lens: Lens, place: Place): void {
+    this.history.href = historyOf(lens, place);
   }
 
   introduce({ simulated, speed, clockSetTo }: Offer): void {

@@ -1,7 +1,7 @@
 import { element, setText } from '../dom';
 import type { Picture } from '../picture';
 import { ago, clockOn, clockToTheSecond, dateOf } from '../london';
-import { count, many, missing, recorded, signed, signOf } from '../words';
+import { compared, count, inFull, many, missing, rate, recorded, signed, signOf } from '../words';
 
 /** The total, its change, what it leaves out, and how fresh it is. */
 export class Summary {
@@ -9,13 +9,14 @@ export class Summary {
   private readonly unit = element('span', { class: 'total-unit' });
   private readonly change = element('p', { class: 'total-change' });
   private readonly newest = element('p', { class: 'newest', id: 'newest' });
+  private readonly own = element('p', { class: 'own', id: 'own', hidden: '' });
   private readonly missing = element('p', { class: 'missing', id: 'missing' });
   private readonly disclosure = element('p', { class: 'missing', id: 'disclosure' });
   private picture: Picture | null = null;
   private received = 0;
 
   constructor(root: HTMLElement) {
-    root.append(element('p', { class: 'total-line' }, this.total, this.unit), this.change, this.newest, this.missing, this.disclosure);
+    root.append(element('p', { class: 'total-line' }, this.total, this.unit), this.change, this.own, this.newest, this.missing, this.disclosure);
     setInterval(() => this.tick(), 1000);
   }
 
@@ -30,9 +31,19 @@ export class Summary {
     const difference = signed(total.count === null || total.previous === null ? null : total.count - total.previous);
     setText(this.change, `${signOf(total.change)} ${total.change}: ${difference} on the ${window} before (${count(total.previous, published)})`);
     this.change.dataset['change'] = total.change;
+    this.tellOwn(picture);
     setText(this.missing, [missing(total.leftOut, unlocated), recorded(completeness)].filter(Boolean).join(' '));
     setText(this.disclosure, disclosure?.note ?? '');
     this.tick();
+  }
+
+  /** What only a single area has: its rates, and what is usual there. */
+  private tellOwn({ figures }: Picture): void {
+    this.own.hidden = !figures;
+    if (!figures) return;
+    const comparison = compared(figures.row.alarm);
+    setText(this.own, `${rate(figures.row.perKm2)} per km² · ${rate(figures.row.perThousand)} per 1,000 residents · against the usual: ${comparison.sign} ${inFull(comparison)}`);
+    this.own.classList.toggle('real', comparison.real);
   }
 
   /** The server's clock goes on by ours between its frames, but not where it was stopped. */

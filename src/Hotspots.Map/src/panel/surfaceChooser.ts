@@ -17,7 +17,7 @@ export class SurfaceChooser {
       choices('kernel', 'Kernel: how an incident spreads', offer.kernels, (kernel) => choose({ kernel })),
       choices('bandwidth', 'Radius', radiiOf(offer), (id) => choose(radiusOf(id))),
       choices('weight', 'Weight: how much an incident counts', offer.weights, (weight) => choose({ weight })),
-      choices('edge', 'Edge: where the district ends', offer.edges, (edge) => choose({ edge })),
+      choices('edge', 'Edge: where the place ends', offer.edges, (edge) => choose({ edge })),
     );
     this.root = element('div', { class: 'chooser wide' }, element('label', { for: 'surface' }, 'Surface'), button, panel);
   }

@@ -13,8 +13,8 @@ export const sentences: Readonly<Record<string, string>> = {
   each: 'Every incident counts the same.',
   severity: 'Counts as many as the severity of its category.',
   recency: 'Half as much with every eighth of the window that has passed.',
-  none: 'Places at the district’s edge look quieter than they are.',
-  corrected: 'Divided by the part of the kernel that lies inside the district.',
+  none: 'Near the edge it looks quieter than it is.',
+  corrected: 'Divided by the part of the kernel that lies inside the edge.',
 };
 
 /** `Quartic, 250 m`, or `Quartic, Silverman, severity, edge corrected`: the usual weight and edge go without saying. */

@@ -17,6 +17,19 @@ export class Tabs {
     this.open(0);
   }
 
+  /** Takes a tab away or brings it back; one that is taken away while it is open leaves to the first that is there. */
+  offer(index: number, offered: boolean): void {
+    const button = this.buttons[index]!;
+    if (button.hidden === !offered) return;
+    button.hidden = !offered;
+    if (!offered && button.getAttribute('aria-selected') === 'true') this.open(this.buttons.findIndex((each) => !each.hidden));
+  }
+
+  /** Opens a tab. */
+  select(index: number): void {
+    this.open(index);
+  }
+
   /** Says behind a tab's name how much is in it. */
   count(index: number, things: number): void {
     setText(this.buttons[index]!, `${this.tabs[index]!.name} (${things})`);
@@ -43,7 +56,8 @@ export class Tabs {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
     const at = this.buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (!by || at < 0) return;
-    const next = (at + by + this.buttons.length) % this.buttons.length;
+    let next = at;
+    do next = (next + by + this.buttons.length) % this.buttons.length; while (this.buttons[next]!.hidden);
     this.open(next);
     this.buttons[next]!.focus();
   }

@@ -34,7 +34,7 @@ export async function askAll(asked: View): Promise<Answers> {
   const place = question.polygon ? ['polygon'] as const : ['area'] as const;
   const drawn = question.polygon ? compare(question, ['polygon']) : null;
   const [polygon, areas, compared, rates, series, hours, dense] = await Promise.all([
-    drawn, ask<Areas>(areasOf(question)), compare(question), one<Rates>('rates', [], '&limit=10000'), one<Series>('series', place, `&step=${view.step}`),
+    drawn, ask<Areas>(areasOf(question.district, question.level)), compare(question), one<Rates>('rates', [], '&limit=10000'), one<Series>('series', place, `&step=${view.step}`),
     one<Hours>('hours', place), one<Dense>('surface', [], `&bandwidth=${view.bandwidth}&format=geojson`),
   ]);
   return {
