@@ -53,6 +53,7 @@ public static class SiloHosting
             .ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort)
             .Configure<ClusterMembershipOptions>(Patience.Apply)
             .Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = Patience.LookAgain)
+            .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", MembershipTables.InSchema(settings.ConnectionString)))
             .UseAdoNetClustering(membership =>
             {
                 membership.Invariant = "Npgsql";
@@ -69,6 +70,7 @@ public static class SiloHosting
             cluster(silo);
             silo.PlaceByBorough();
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, ClusterSilo.Id));
+            silo.AddActivityPropagation();
             silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = IdleFor);
             silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = MostAddresses);
         });

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Hotspots.Store.Postgres;
 
 /// <summary>Learns of commits, whichever process made them: woken by NOTIFY, and looking each second should that be lost.</summary>
-internal sealed class Follower(StoreDatabase database, JournalHead head, TimeProvider time) : IAsyncDisposable
+internal sealed class Follower(StoreDatabase database, JournalHead head, TracedAppends traced, TimeProvider time) : IAsyncDisposable
 {
     private const int LookSeconds = 5;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -59,6 +59,7 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TimePro
         try
         {
             await AppearAsync(connection, cancellation);
+            connection.Notification += (_, told) => Announcement.Read(told.Payload).ForEach(traced.Add);
             await using var listen = new NpgsqlCommand($"LISTEN \"{database.Channel}\"", connection);
             await listen.ExecuteNonQueryAsync(cancellation);
             await LookAsync(connection, cancellation);

@@ -26,9 +26,13 @@ public sealed class PostgresJournal : IJournal
     {
         JournalRules.Check(revisions);
         cancellation.ThrowIfCancellationRequested();
-        return revisions.Count == 0
-            ? []
-            : await store.Writer.RunAsync(revisions.Count, session => session.Append(revisions), cancellation);
+        if (revisions.Count == 0)
+        {
+            return [];
+        }
+
+        using var span = Traces.Append(revisions.Count);
+        return await store.Writer.RunAsync(revisions.Count, session => session.Append(revisions, span), cancellation);
     }
 
     /// <inheritdoc/>

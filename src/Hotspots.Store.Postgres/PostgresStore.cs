@@ -24,7 +24,7 @@ public sealed class PostgresStore : IAsyncDisposable
         (this.database, Time, Rule) = (database, time, rule);
         var words = new Words();
         Readers = new(database);
-        follower = new(database, head, time);
+        follower = new(database, head, Traced, time);
         writer = mode == StoreMode.Write
             ? new(() => new(database.ConnectToWrite(), database, words, time, rule), Publish, Explain)
             : null;
@@ -39,6 +39,9 @@ public sealed class PostgresStore : IAsyncDisposable
 
     /// <summary>The journal. Closing it closes the store.</summary>
     public PostgresJournal Journal { get; }
+
+    /// <summary>Which of the last appends are sampled, whichever process made them.</summary>
+    public TracedAppends Traced { get; } = new();
 
     /// <summary>Takes over another journal, and tells what was erased from this one.</summary>
     public IJournalCustody Custody => new PostgresCustody(this);
@@ -170,6 +173,7 @@ public sealed class PostgresStore : IAsyncDisposable
     private void Publish(WriteSession session)
     {
         recent.Add(session.Added);
+        session.Traced.ForEach(Traced.Add);
         head.MoveTo(session.Last);
     }
 

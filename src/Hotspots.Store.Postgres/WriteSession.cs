@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Npgsql;
@@ -14,7 +15,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     /// <summary>A database that does not answer for so long is as good as none: whoever sends is told to try again.</summary>
     private const int LongestSeconds = 8;
 
-    private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes)> calls = [];
+    private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes, Activity? Span)> calls = [];
     private IReadOnlyList<JournalEntry>? restored;
     private PositionState positions = new(null, null, 0);
     private bool touches;
@@ -22,20 +23,26 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     /// <summary>What the last transaction added.</summary>
     public IReadOnlyList<Change> Added { get; private set; } = [];
 
+    /// <summary>What the last transaction added that is sampled.</summary>
+    public List<TracedAppend> Traced { get; } = [];
+
     /// <summary>The head after the last transaction.</summary>
     public Position Last { get; private set; }
 
     public void Begin()
     {
         calls.Clear();
+        Traced.Clear();
         (restored, touches) = (null, false);
     }
 
     /// <summary>Hands in one call's revisions. The outcomes are there once the transaction is committed.</summary>
-    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions)
+    /// <param name="revisions">The revisions.</param>
+    /// <param name="span">The call's, where it is sampled.</param>
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions, Activity? span = null)
     {
         var outcomes = new AppendOutcome[revisions.Count];
-        calls.Add((revisions, outcomes));
+        calls.Add((revisions, outcomes, span));
         return outcomes;
     }
 
@@ -54,12 +61,14 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     {
         var ledger = Open([.. calls.SelectMany(call => call.Revisions), .. (restored ?? []).Select(entry => entry.Revision)], takesOver: restored is not null);
         ledger.Restore(restored ?? []);
-        foreach (var (revisions, outcomes) in calls)
+        foreach (var (revisions, outcomes, span) in calls)
         {
             for (var i = 0; i < outcomes.Length; i++)
             {
                 outcomes[i] = ledger.Append(revisions[i]);
             }
+
+            Remember(outcomes, span);
         }
 
         Close(ledger);
@@ -134,7 +143,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         {
             batch.BatchCommands.Add(RevisionColumns.Insert(ledger.Rows));
             Count(ledger, batch);
-            batch.BatchCommands.Add(new($"NOTIFY \"{database.Channel}\""));
+            batch.BatchCommands.Add(new($"NOTIFY \"{database.Channel}\"{Announcement.Payload(Traced)}"));
         }
 
         if (touches)
@@ -144,6 +153,14 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
 
         batch.BatchCommands.Add(new("COMMIT"));
         batch.ExecuteNonQuery();
+    }
+
+    private void Remember(AppendOutcome[] outcomes, Activity? span)
+    {
+        if (span is not null && TracedAppend.Of(outcomes, span.Context) is { } append)
+        {
+            Traced.Add(append);
+        }
     }
 
     private void Count(Ledger ledger, NpgsqlBatch batch)

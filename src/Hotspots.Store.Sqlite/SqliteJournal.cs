@@ -26,10 +26,13 @@ public sealed class SqliteJournal : IJournal
     {
         JournalRules.Check(revisions);
         cancellation.ThrowIfCancellationRequested();
-        return revisions.Count == 0
-            ? []
-            : await store.Writer.RunAsync(
-                revisions.Count, session => session.Appender.Append(revisions, store.Time.GetUtcNow()), cancellation);
+        if (revisions.Count == 0)
+        {
+            return [];
+        }
+
+        using var span = Traces.Append(revisions.Count);
+        return await store.Writer.RunAsync(revisions.Count, session => session.Append(revisions, store.Time.GetUtcNow(), span), cancellation);
     }
 
     /// <inheritdoc/>

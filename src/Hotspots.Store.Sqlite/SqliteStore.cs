@@ -31,6 +31,9 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>The journal. Closing it closes the store.</summary>
     public SqliteJournal Journal { get; }
 
+    /// <summary>Which of the last appends are sampled.</summary>
+    public TracedAppends Traced { get; } = new();
+
     /// <summary>Takes over another journal, and tells what was erased from this one.</summary>
     public IJournalCustody Custody => new SqliteCustody(this);
 
@@ -188,6 +191,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private void Publish(WriteSession session)
     {
         recent.Add(session.Appender.TakeAdded());
+        session.Traced.ForEach(Traced.Add);
         highWater!.TryMoveTo(session.Appender.Last);
         head.MoveTo(session.Appender.Last);
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Hotspots.Domain;
 using Hotspots.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +15,29 @@ internal sealed class WriteSession(SqliteConnection connection, PositionRule? ru
 
     public Appender Appender { get; } = new(connection, rule);
 
-    public void Begin() => begin.Run();
+    /// <summary>What the last transaction added that is sampled.</summary>
+    public List<TracedAppend> Traced { get; } = [];
+
+    public void Begin()
+    {
+        Traced.Clear();
+        begin.Run();
+    }
+
+    /// <summary>Appends one call's revisions.</summary>
+    /// <param name="revisions">The revisions.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="span">The call's, where it is sampled.</param>
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions, DateTimeOffset now, Activity? span)
+    {
+        var outcomes = Appender.Append(revisions, now);
+        if (span is not null && TracedAppend.Of(outcomes, span.Context) is { } append)
+        {
+            Traced.Add(append);
+        }
+
+        return outcomes;
+    }
 
     public void Commit() => commit.Run();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotspots.Domain;
 
 namespace Hotspots.Engine;
@@ -78,4 +79,8 @@ public interface ISurfaceCell
 /// <summary>A board as it is pushed to who watches it, with what arrived just before.</summary>
 /// <param name="Board">The counts.</param>
 /// <param name="Arrivals">The last few changes, the newest last.</param>
-public sealed record BoardPicture(Board Board, IReadOnlyList<Arrival> Arrivals);
+public sealed record BoardPicture(Board Board, IReadOnlyList<Arrival> Arrivals)
+{
+    /// <summary>The span by which sampled changes among those came here; none where none is sampled.</summary>
+    public ActivityContext Trace { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Hotspots.Domain;
 using Hotspots.Geography;
@@ -18,6 +19,7 @@ public sealed class BoardPublisher
     private readonly Publisher<ImmutableDictionary<View, BoardPicture>> publisher;
     private readonly Dictionary<View, WatchedView> views = [];
     private readonly Lock gate = new();
+    private readonly TracedAppends traced;
     private int unheard;
 
     /// <summary>Publishes the boards of a place.</summary>
@@ -27,7 +29,7 @@ public sealed class BoardPublisher
     /// <param name="log">Hears of looks that fail.</param>
     public BoardPublisher(District place, CellWorld world, IAreaSource areas, ILogger log)
     {
-        (this.place, placer) = (place, world.Placer);
+        (this.place, placer, traced) = (place, world.Placer, world.Tail.Traced);
         publisher = new($"The board of {place.Id}", LookAsync, (_, _) => true, Feed.ShortestPause, world.Clock, log);
         assembler = new(place, world, areas) { Nudge = Changed, Heard = Hear };
     }
@@ -102,11 +104,12 @@ public sealed class BoardPublisher
     private void Hear(PlacedChange change)
     {
         Volatile.Write(ref unheard, 0);
+        var trace = traced.Of(change.Position);
         lock (gate)
         {
             foreach (var watched in views.Values)
             {
-                watched.Hear(change);
+                watched.Hear(change, trace);
             }
         }
     }
@@ -119,10 +122,20 @@ public sealed class BoardPublisher
             watched = [.. views.Values];
         }
 
-        var boards = await assembler.BoardsAsync(watched.ConvertAll(view => view.Question), cancellation).ConfigureAwait(true);
+        var step = default(Activity);
+        var boards = await assembler.AssembleAsync(watched.ConvertAll(view => view.Question), () => step ??= Begin(watched), cancellation).ConfigureAwait(true);
         lock (gate)
         {
-            return watched.Zip(boards).ToImmutableDictionary(each => each.First.View, each => each.First.Show(each.Second));
+            return watched.Zip(boards).ToImmutableDictionary(each => each.First.View, each => each.First.Show(each.Second, step?.Context ?? default));
+        }
+    }
+
+    private Activity? Begin(List<WatchedView> watched)
+    {
+        lock (gate)
+        {
+            var causes = watched.SelectMany(view => view.Causes.Take()).Distinct().ToList();
+            return causes.Count == 0 ? null : Traces.Merge(BoardAssembler.Span, ActivityKind.Internal, causes);
         }
     }
 
@@ -135,31 +148,37 @@ public sealed class BoardPublisher
         private readonly Arrivals arrivals = new(placer, view.Lens);
         private readonly Queue<PlacedChange> heard = [];
         private BoardPicture? shown;
+        private bool traced;
 
         public View View => view;
+
+        public Causes Causes { get; } = new();
 
         public BoardQuestion Question { get; } = new(view.Lens.Filter, view.Lens.Window, view.Level);
 
         public int Watchers { get; set; }
 
-        public void Hear(PlacedChange change)
+        public void Hear(PlacedChange change, ActivityContext trace)
         {
             if (Admits(change.Before) || Admits(change.After))
             {
+                Causes.Add(trace);
+                traced |= !Traces.IsNone(trace);
                 heard.Enqueue(change);
                 _ = heard.Count > MostHeard && heard.TryDequeue(out _);
             }
         }
 
         // Where nothing changed but the time, the picture is the same as before for a while.
-        public BoardPicture Show(Board board)
+        public BoardPicture Show(Board board, ActivityContext step)
         {
             if (shown is not null && heard.Count == 0 && IsAsBefore(board, shown.Board) && board.Moment.Now - shown.Board.Moment.Now < Feed.LongestPause)
             {
                 return shown;
             }
 
-            shown = new(board, arrivals.Append(shown?.Arrivals ?? [], [.. heard]));
+            shown = new(board, arrivals.Append(shown?.Arrivals ?? [], [.. heard])) { Trace = traced ? step : default };
+            traced = false;
             heard.Clear();
             return shown;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Hotspots.Domain;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,7 @@ internal sealed class PictureFeed : IAsyncDisposable
 
     private readonly View view;
     private readonly CellWorld world;
-    private readonly FreshnessReader freshness;
+    private readonly IFreshnessSource freshness;
     private readonly ShownPositions positions;
     private readonly ILogger log;
     private readonly ShownArrivals arrivals;
@@ -34,9 +35,10 @@ internal sealed class PictureFeed : IAsyncDisposable
     private DateTimeOffset? boardLostSince;
     private DateTimeOffset? surfaceLostSince;
     private DateTimeOffset? ownLostSince;
+    private PictureTrace? trace;
     private Picture? latest;
 
-    public PictureFeed(View view, CellWorld world, IRuntime runtime, FreshnessReader freshness, ShownPositions positions, ILogger log)
+    public PictureFeed(View view, CellWorld world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger log)
     {
         (this.view, this.world, this.freshness, this.positions, this.log) = (view, world, freshness, positions, log);
         arrivals = new(view.Lens, positions);
@@ -84,6 +86,7 @@ internal sealed class PictureFeed : IAsyncDisposable
 
     private async Task FollowAsync<T>(Func<IAsyncEnumerable<T>> watch, Func<T, CancellationToken, Task> take, Action lose, CancellationToken cancellation)
     {
+        Activity.Current = null; // It outlives the request of who came first.
         while (!cancellation.IsCancellationRequested)
         {
             try
@@ -111,6 +114,7 @@ internal sealed class PictureFeed : IAsyncDisposable
             if (board is null || moment.Position >= board.Board.Moment.Position)
             {
                 (board, boardLostSince) = (new(shown.Board with { Moment = moment }, told), null);
+                trace = Traces.IsNone(shown.Trace) ? trace : new(shown.Trace);
                 Publish();
             }
         }
@@ -175,7 +179,7 @@ internal sealed class PictureFeed : IAsyncDisposable
             return;
         }
 
-        latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince ?? ownLostSince) { Own = own };
+        latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince ?? ownLostSince) { Own = own, Trace = trace };
         foreach (var slot in slots)
         {
             slot.Writer.TryWrite(latest);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -108,6 +109,7 @@ public sealed class Publisher<TPicture>(
     private async Task FollowAsync(CancellationToken cancellation)
     {
         await Task.Yield(); // Who begins it holds the gate.
+        Activity.Current = null; // It outlives whoever that is.
         while (!cancellation.IsCancellationRequested)
         {
             var begun = clock.GetTimestamp();

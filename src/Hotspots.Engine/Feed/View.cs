@@ -20,6 +20,9 @@ public sealed record Picture(
     /// <summary>What the place counts itself, at most a second or so apart from the board; null where it is a district.</summary>
     public OwnFigures? Own { get; init; }
 
+    /// <summary>The trace of the newest sampled change that it shows; null where there was none.</summary>
+    public PictureTrace? Trace { get; init; }
+
     /// <summary>How far the board goes.</summary>
     public Moment Moment => Board.Moment;
 

@@ -7,17 +7,13 @@ namespace Hotspots.Engine;
 /// <param name="Completeness">Of the window.</param>
 public sealed record Freshness(IReadOnlyList<FeedState> Feeds, Completeness Completeness);
 
-/// <summary>Follows the journal for all who ask on this host how fresh it is: each change is read once, when next somebody asks.</summary>
-public sealed class FreshnessReader(IJournal journal, GroupCatalogue? catalogue = null) : IDisposable
+/// <summary>Follows the journal for all who ask here how fresh it is: each change is read once, when next somebody asks.</summary>
+public sealed class FreshnessReader(IJournal journal, GroupCatalogue? catalogue = null) : IFreshnessSource, IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private readonly Dictionary<GroupSet, FeedFreshness> folds = [];
 
-    /// <summary>How fresh the journal is now.</summary>
-    /// <param name="window">The window whose completeness is asked for.</param>
-    /// <param name="now">The clock.</param>
-    /// <param name="without">The groups that who asks may not see, so that changes to incidents of them are passed over; none for who may.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <inheritdoc/>
     public async Task<Freshness> NowAsync(Window window, DateTimeOffset now, GroupSet without = default, CancellationToken cancellation = default)
     {
         await gate.WaitAsync(cancellation).ConfigureAwait(false);

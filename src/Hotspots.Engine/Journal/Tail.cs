@@ -8,7 +8,7 @@ namespace Hotspots.Engine;
 /// Order and once-only come from here and not from messages: each subscriber sees the changes that concern it by ascending
 /// position, each once. A subscriber that cannot keep up loses its backlog, learns so, and reads the journal again.
 /// </remarks>
-public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, ILogger<Tail> log) : IAsyncDisposable
+public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, ILogger<Tail> log, TracedAppends? traced = null) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Audience audience = new(placer.Atlas);
@@ -19,6 +19,9 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     private bool grown; // Whether more is wanted by now than it is read for.
     private Task following = Task.CompletedTask;
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The traces of the changes that were handed on last.</summary>
+    public TracedAppends Traced { get; } = traced ?? new();
 
     /// <summary>Everything up to here has been handed on.</summary>
     public Position Delivered
@@ -116,6 +119,22 @@ public sealed class Tail(IJournal journal, Placer placer, TimeProvider clock, IL
     }
 
     private async Task DeliverAsync(Position head, CancellationToken cancellation)
+    {
+        var spans = Traced.BeginDelivery(delivered, head);
+        try
+        {
+            await HandOnAsync(head, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var span in spans)
+            {
+                span.Dispose();
+            }
+        }
+    }
+
+    private async Task HandOnAsync(Position head, CancellationToken cancellation)
     {
         var recorded = default(DateTimeOffset?);
         if (BeginTo(head) is (true, var extent))

@@ -31,6 +31,7 @@ public static class ClientHosting
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = Second)
             .Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = 2 * Second)
             .UseConnectionRetryFilter(WaitASecondAsync)
+            .AddActivityPropagation()
             .AddGatewayCountChangedHandler((_, change) => contact.Count(change.NumberOfConnectedGateways))
             .AddOutgoingGrainCallFilter(new ContactFilter(contact));
         if (settings.Credential is { } credential)

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Hotspots.Grains;
 
-/// <summary>The tables of the membership, in a schema of their own beside the journal. Only Orleans reads and writes them.</summary>
+/// <summary>The tables of the membership and of the reminders, in a schema of their own beside the journal. Only Orleans reads and writes them.</summary>
 internal static class MembershipTables
 {
     private const string Schema = "hotspots_cluster";
@@ -26,14 +26,14 @@ internal static class MembershipTables
             },
         };
         await batch.ExecuteNonQueryAsync(cancellation);
-        await using var tables = new NpgsqlCommand(await ScriptAsync(cancellation), connection, transaction);
+        await using var tables = new NpgsqlCommand(await ScriptAsync("membership.sql", cancellation) + await ScriptAsync("reminders.sql", cancellation), connection, transaction);
         await tables.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task<string> ScriptAsync(CancellationToken cancellation)
+    private static async Task<string> ScriptAsync(string name, CancellationToken cancellation)
     {
-        using var reader = new StreamReader(typeof(MembershipTables).Assembly.GetManifestResourceStream("membership.sql")!);
+        using var reader = new StreamReader(typeof(MembershipTables).Assembly.GetManifestResourceStream(name)!);
         return await reader.ReadToEndAsync(cancellation);
     }
 }

@@ -8,7 +8,7 @@ namespace Hotspots.Grains;
 [BoroughPlacement]
 internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Grain, IBoardGrain
 {
-    private readonly Observers<IBoardObserver, BoardPicture, BoardPictureMessage> observers = new(BoardPictureMessage.Of, log);
+    private readonly Observers<IBoardObserver, BoardPicture, BoardPictureMessage> observers = new(BoardPictureMessage.Of, log, picture => picture.Trace);
     private BoardPublisher? publisher;
 
     private BoardPublisher Publisher => publisher ?? throw new InvalidOperationException("The grain is not active.");

@@ -17,7 +17,7 @@ internal static class LoneSilo
     public static ISiloBuilder StandAlone(this ISiloBuilder silo)
     {
         var self = new IPEndPoint(IPAddress.Loopback, NamePort);
-        silo.ConfigureEndpoints(self.Address, self.Port, gatewayPort: 0).UseDevelopmentClustering(primarySiloEndpoint: self);
+        silo.ConfigureEndpoints(self.Address, self.Port, gatewayPort: 0).UseDevelopmentClustering(primarySiloEndpoint: self).UseInMemoryReminderService();
         silo.Services.Deafen();
         return silo;
     }

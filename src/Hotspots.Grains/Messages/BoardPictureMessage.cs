@@ -6,14 +6,16 @@ namespace Hotspots.Grains.Messages;
 /// <summary>A board as it is pushed, with what arrived just before.</summary>
 /// <param name="Board">The counts.</param>
 /// <param name="Arrivals">The newest last.</param>
+/// <param name="Trace">The span by which sampled changes came here, as W3C Trace Context writes it; null where none is sampled.</param>
 [GenerateSerializer, Immutable, Alias("hotspots.boardpicture.1")]
-public sealed record BoardPictureMessage([property: Id(0)] BoardMessage Board, [property: Id(1)] ArrivalMessage[] Arrivals)
+public sealed record BoardPictureMessage([property: Id(0)] BoardMessage Board, [property: Id(1)] ArrivalMessage[] Arrivals, [property: Id(2)] string? Trace)
 {
     /// <summary>For a grain call.</summary>
-    public static BoardPictureMessage Of(BoardPicture picture) => new(BoardMessage.Of(picture.Board), [.. picture.Arrivals.Select(ArrivalMessage.Of)]);
+    public static BoardPictureMessage Of(BoardPicture picture) => new(
+        BoardMessage.Of(picture.Board), [.. picture.Arrivals.Select(ArrivalMessage.Of)], Traces.Write(picture.Trace));
 
     /// <summary>For the engine.</summary>
-    public BoardPicture ToPicture() => new(Board.ToBoard(), [.. Arrivals.Select(arrival => arrival.ToArrival())]);
+    public BoardPicture ToPicture() => new(Board.ToBoard(), [.. Arrivals.Select(arrival => arrival.ToArrival())]) { Trace = Traces.Read(Trace) };
 }
 
 /// <summary>A change that was just heard of, as it may be shown.</summary>

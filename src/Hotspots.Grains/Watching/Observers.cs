@@ -1,12 +1,16 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Hotspots.Engine;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace Hotspots.Grains;
 
 /// <summary>The observers of a grain: each is sent the newest picture when it has taken the one before, until it stops renewing itself.</summary>
 /// <param name="pack">Makes the message of a picture, once for all observers.</param>
 /// <param name="log">Hears of observers that are gone.</param>
-internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TMessage> pack, ILogger log)
+/// <param name="traceOf">Tells by which sampled span a picture came; null for none ever.</param>
+internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TMessage> pack, ILogger log, Func<TPicture, ActivityContext>? traceOf = null)
     where TObserver : IGrainObserver
     where TPicture : class
     where TMessage : class
@@ -49,6 +53,9 @@ internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TM
     private async Task SendAsync(
         (string View, TObserver Observer) key, Watch watch, IAsyncEnumerable<TPicture> pictures, Func<TObserver, TMessage, Task> show)
     {
+        // It outlives the call that began it, and is no part of that one's trace.
+        Activity.Current = null;
+        RequestContext.Clear();
         try
         {
             await foreach (var picture in pictures)
@@ -58,6 +65,7 @@ internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TM
                     return;
                 }
 
+                using var push = traceOf is null ? null : Traces.Follow("hotspots.push", ActivityKind.Producer, traceOf(picture));
                 await show(key.Observer, packed.GetValue(picture, each => pack(each)));
             }
         }

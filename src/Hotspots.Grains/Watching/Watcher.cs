@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Hotspots.Engine;
@@ -77,7 +78,7 @@ internal sealed class BoardObserver(ChannelWriter<BoardPictureMessage> slot) : I
 {
     public Task ShowAsync(BoardPictureMessage picture)
     {
-        slot.TryWrite(picture);
+        slot.TryWrite(picture.Trace is null ? picture : picture with { Trace = Activity.Current is { Recorded: true } call ? call.Id : picture.Trace });
         return Task.CompletedTask;
     }
 }

@@ -14,7 +14,6 @@ internal static class ApiServices
     private const string Licence = "<https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/>; rel=\"license\", </api/view>; rel=\"describedby\"";
 
     public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<LensText>()
         .AddSingleton<Gatherings>()
         .AddSingleton<BoardRows>()
         .AddSingleton<SurfaceEncoder>()

@@ -80,7 +80,7 @@ internal static class IncidentsEndpoint
         }
 
         await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot };
-        var (summary, results) = await importer.ImportRowsAsync(input, cancellation);
+        var (summary, results) = await ImportAsync(importer, input, cancellation);
         metrics.Count(summary);
         if (summary is { BrokeOff: { } broken, Rows: 0 })
         {
@@ -91,6 +91,14 @@ internal static class IncidentsEndpoint
         var part = Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results, visitor.SeesSensitive);
         await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), part, Purposes.Of(request));
         return TypedResults.Ok(part);
+    }
+
+    private static async Task<(IntakeSummary Summary, IReadOnlyList<RowResult> Results)> ImportAsync(Importer importer, IntakeInput input, CancellationToken cancellation)
+    {
+        using var span = Traces.Step("hotspots.intake");
+        var imported = await importer.ImportRowsAsync(input, cancellation);
+        span?.SetTag(Traces.Rows, imported.Summary.Rows);
+        return imported;
     }
 
     private static IntakePart Part(IntakeSummary summary, SnapshotSummary? snapshot, IReadOnlyList<RowResult> results, bool tellsPositions) => new(

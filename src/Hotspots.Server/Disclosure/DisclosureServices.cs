@@ -14,21 +14,20 @@ internal static class DisclosureServices
     public static IServiceCollection AddDisclosure(this IServiceCollection services, ServerSettings settings)
     {
         var keys = DisclosureSecret.Read(settings);
-        services.AddPlacer(settings, keys)
-            .AddSingleton<ShownPositions>()
-            .AddSingleton<KnownThen>();
-        services.AddSingleton(services => new PublishedLook(
+        return services.AddPlacer(settings, keys).AddSingleton(services => new PublishedLook(
             keys is null ? null : FiguresOf(services, settings.Disclosure, keys),
             services.GetRequiredService<Placer>(), services.GetRequiredService<ShownPositions>(), services.GetRequiredService<IJournal>()));
-        return services;
     }
 
-    /// <summary>What places incidents, and decides where exact ones are shown: the same on every server of a cluster.</summary>
+    /// <summary>What places incidents, and decides where exact ones are shown and how positions are told: the same on every server of a cluster.</summary>
     /// <exception cref="StartupException">The secret cannot be read or kept.</exception>
     public static IServiceCollection AddPlacer(this IServiceCollection services, ServerSettings settings) => services.AddPlacer(settings, DisclosureSecret.Read(settings));
 
-    private static IServiceCollection AddPlacer(this IServiceCollection services, ServerSettings settings, CellKeys? keys) => services.AddSingleton(services => new Placer(
-        services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>(), new SnappedPlaces(new(keys ?? Known), settings.Disclosure.SnapPoints)));
+    private static IServiceCollection AddPlacer(this IServiceCollection services, ServerSettings settings, CellKeys? keys) => services
+        .AddSingleton<ShownPositions>()
+        .AddSingleton<KnownThen>()
+        .AddSingleton(services => new Placer(
+            services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>(), new SnappedPlaces(new(keys ?? Known), settings.Disclosure.SnapPoints)));
 
     private static PublishedFigures FiguresOf(IServiceProvider services, DisclosureSettings settings, CellKeys keys) => new(
         services.GetRequiredService<HistoryFollower>(), services.GetRequiredService<IJournal>(), services.GetRequiredService<Placer>(), settings.Rule, keys, settings.Releases);

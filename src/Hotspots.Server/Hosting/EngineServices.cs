@@ -1,32 +1,35 @@
 using Hotspots.Engine;
 using Hotspots.Geography;
+using Hotspots.Grains;
 
 namespace Hotspots.Server;
 
 /// <summary>The parts of the engine, made in the order in which they lean on each other and so ended in the reverse.</summary>
 internal static class EngineServices
 {
-    /// <summary>What a silo needs to host cells.</summary>
+    /// <summary>What a silo needs to host cells, and what looks back.</summary>
     public static IServiceCollection AddCells(this IServiceCollection services, OpenedStore store, Geodata geodata) => services
         .AddSingleton(store)
         .AddSingleton<IJournal>(_ => store.Journal) // By a factory, so that it is closed when the server is.
         .AddSingleton(store.Boundaries)
+        .AddSingleton(store.Traced)
+        .AddSingleton(store.Custody)
+        .AddSingleton<ErasedPast>()
         .AddSingleton(store.Probe)
         .AddSingleton(geodata.Atlas)
         .AddSingleton(geodata.Catalogue)
+        .AddSingleton(geodata.Gazetteer)
         .AddSingleton<Tail>()
-        .AddSingleton<CellWorld>();
+        .AddSingleton<CellWorld>()
+        .AddSingleton<FreshnessReader>()
+        .AddSingleton<Recollection>();
 
     /// <summary>What a server needs that shows them.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, OpenedStore store, Geodata geodata) => services
         .AddCells(store, geodata)
-        .AddSingleton(store.Custody)
-        .AddSingleton<ErasedPast>()
         .AddSingleton(geodata.Profiles)
-        .AddSingleton(geodata.Gazetteer)
         .AddSingleton<Feed>()
-        .AddSingleton<FreshnessReader>()
-        .AddSingleton<Recollection>()
+        .AddSingleton<IFreshnessSource, GrainFreshness>()
         .AddSingleton<SelfCheck>()
         .AddSingleton<Readiness>()
         .AddSingleton<ServerMetrics>()

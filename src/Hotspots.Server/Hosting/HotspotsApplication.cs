@@ -95,15 +95,18 @@ public static class HotspotsApplication
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddEngine(store, geodata);
         builder.AddRuntime(settings);
+        builder.AddDashboard(settings);
         builder.Services.AddAudit(settings, record, clock).AddAccess(settings, register).AddApi().AddLive().AddHistory(settings).AddDisclosure(settings);
-        Telemetry.AddTo(builder.Services);
+        Telemetry.AddTo(builder.Services, settings);
         configure?.Invoke(builder);
         var server = builder.Build();
         server.Services.StartEngine();
+        server.UseRequestTraces();
         server.UseSafety(settings);
         server.MapApi(settings);
         server.MapAccess(settings);
         server.MapLive();
+        server.MapDashboard();
         server.MapStaticMap(settings);
         return server;
     }

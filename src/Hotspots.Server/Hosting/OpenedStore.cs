@@ -29,14 +29,19 @@ internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf
     /// <exception cref="JournalUnavailableException">They cannot be opened; the message says why and what to do.</exception>
     public required Func<CancellationToken, Task<IAccessRegister>> OpenRegisterAsync { get; init; }
 
+    /// <summary>Which of the last appends are sampled.</summary>
+    public required TracedAppends Traced { get; init; }
+
     /// <summary>An open file.</summary>
     public static OpenedStore Of(SqliteStore store) => new(store.Path, store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync))
     {
+        Traced = store.Traced,
         OpenRegisterAsync = async cancellation => await SqliteAccessRegister.OpenAsync(store.Path, cancellation).ConfigureAwait(false),
     };
 
     private static OpenedStore Of(PostgresStore store) => new($"PostgreSQL, {store.Name}", store.Journal, store.Boundaries, store.Custody, new(store.ProbeAsync))
     {
+        Traced = store.Traced,
         OpenRegisterAsync = _ => Task.FromResult<IAccessRegister>(store.Access),
     };
 

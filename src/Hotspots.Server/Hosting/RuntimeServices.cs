@@ -8,7 +8,7 @@ internal static class RuntimeServices
 {
     public static void AddRuntime(this WebApplicationBuilder builder, ServerSettings settings)
     {
-        if (settings is { Cluster: { } database, Silo.Role: SiloSettings.Web })
+        if (settings is { Cluster: { } database, AsksSilos: true })
         {
             builder.AddClusterClient(new(database, ClusterCredentials.Read(settings.Silo)));
             builder.Services.AddSingleton(services => ProbeOf(services.GetRequiredService<SiloContact>()));

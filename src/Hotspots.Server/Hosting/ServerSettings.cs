@@ -18,6 +18,9 @@ public sealed record ServerSettings
     /// <summary>Whether it hosts cells of a cluster, and does nothing else.</summary>
     internal bool IsSiloOnly => Cluster is not null && Silo.Role == SiloSettings.Silo;
 
+    /// <summary>Whether it hosts no cells, and asks the silos of a cluster.</summary>
+    internal bool AsksSilos => Cluster is not null && Silo.Role == SiloSettings.Web;
+
     /// <summary>The folder with <c>categories.json</c>, <c>groups.json</c> and the source profiles.</summary>
     public required string GeodataFolder { get; init; }
 
@@ -105,6 +108,9 @@ public sealed record ServerSettings
     /// <summary>The seed by which the self-check draws what it recomputes.</summary>
     public int Seed { get; init; } = 20_261_120;
 
+    /// <summary>Where sampled spans are written besides.</summary>
+    public TraceSettings Traces { get; init; } = new();
+
     /// <summary>Whether the log goes to the console.</summary>
     public bool LogToConsole { get; init; } = true;
 }
@@ -115,6 +121,10 @@ public sealed record ServerSettings
 /// <param name="Window">A window's id.</param>
 /// <param name="Bandwidth">In metres.</param>
 public sealed record LensDefaults(string? District = null, string Group = "serious-violence", string Window = "28d", int Bandwidth = 250);
+
+/// <summary>Where sampled spans are written besides what <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names.</summary>
+/// <param name="File">A file that gets a line of JSON for each span; null for none.</param>
+public sealed record TraceSettings(string? File = null);
 
 /// <summary>What is worked out each night.</summary>
 /// <param name="Hour">The hour in London at which it begins, 0 to 23.</param>

@@ -15,9 +15,10 @@ internal static class SiloApplication
             builder.Services.AddSingleton<IServer, NoHttp>();
         }
 
-        builder.Services.AddSingleton(settings).AddSingleton(clock).AddCells(store, geodata).AddPlacer(settings).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(settings).AddSingleton(clock).AddCells(store, geodata).AddPlacer(settings).AddScheduled(settings).AddSingleton<Readiness>();
         builder.AddRuntime(settings);
-        Telemetry.AddTo(builder.Services);
+        builder.AddDashboard(settings);
+        Telemetry.AddTo(builder.Services, settings);
         configure?.Invoke(builder);
         var server = builder.Build();
         server.Services.StartCells();

@@ -84,7 +84,11 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
                     continue; // It saw more on another server, which was ahead of this one.
                 }
 
-                yield return await frames.OfAsync(picture, sent).ConfigureAwait(false);
+                using (picture.Trace?.BeginFrame(sent)) // It ends when the frame is written, and the next one asked for.
+                {
+                    yield return await frames.OfAsync(picture, sent).ConfigureAwait(false);
+                }
+
                 metrics.FrameSent(whole: sent is null);
                 sent = picture;
             }

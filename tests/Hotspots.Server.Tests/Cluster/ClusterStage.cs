@@ -3,6 +3,7 @@ using System.Net;
 using Hotspots.Conformance;
 using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
+using Npgsql;
 
 namespace Hotspots.Server.Tests;
 
@@ -30,17 +31,26 @@ internal sealed class ClusterStage : IAsyncDisposable
     }
 
     /// <summary>A server in this process.</summary>
-    public async Task<RunningServer> StartAsync(SiloSettings silo)
+    /// <param name="silo">Its part in the cluster.</param>
+    /// <param name="clock">Null for the machine's.</param>
+    /// <param name="change">Changes its settings.</param>
+    /// <param name="configure">Changes its services.</param>
+    public async Task<RunningServer> StartAsync(
+        SiloSettings silo, TimeProvider? clock = null, Func<ServerSettings, ServerSettings>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var server = await HotspotsApplication.BuildAsync(SettingsOf(silo), cancellation: Site.Cancellation);
+        var settings = SettingsOf(silo);
+        var server = await HotspotsApplication.BuildAsync(change?.Invoke(settings) ?? settings, clock, configure, Site.Cancellation);
         await server.ListenAsync(Site.Cancellation);
         return new(server);
     }
 
     /// <summary>A silo in a process of its own, which can be killed.</summary>
-    public async Task<Process> StartSiloAsync(params string[] more)
+    public Task<Process> StartSiloAsync(params string[] more) => StartSiloAsync([], more);
+
+    /// <summary>The same, with variables of its own.</summary>
+    public async Task<Process> StartSiloAsync(Dictionary<string, string> variables, params string[] more)
     {
-        var process = shell.Start([], ["serve", "--role", "silo", "--cluster", postgres.ConnectionString, "--silo-port", $"{Shell.FreePort()}", "--gateway-port", $"{Shell.FreePort()}", .. more]);
+        var process = shell.Start(variables, ["serve", "--role", "silo", "--cluster", postgres.ConnectionString, "--silo-port", $"{Shell.FreePort()}", "--gateway-port", $"{Shell.FreePort()}", .. more]);
         processes.Add(process);
         while (await process.StandardOutput.ReadLineAsync(Site.Cancellation) is var line && line?.Contains(" is a silo at 127.0.0.1:", StringComparison.Ordinal) != true)
         {
@@ -48,6 +58,15 @@ internal sealed class ClusterStage : IAsyncDisposable
         }
 
         return process;
+    }
+
+    /// <summary>Asks the database, as another program would.</summary>
+    public async Task<object?> QueryAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{postgres.ConnectionString};Pooling=false");
+        await connection.OpenAsync(Site.Cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Site.Cancellation);
     }
 
     /// <summary>Runs the server's program to its end.</summary>

@@ -123,7 +123,9 @@ public partial class NonInterferenceTests
         var routes = site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(route => "/" + route.RoutePattern.RawText!.Trim('/')).Distinct().Order(StringComparer.Ordinal);
-        Assert.Empty(routes.Except(Addresses.Keys));
+
+        // The dashboard is for administrators, and tells of grains and silos only.
+        Assert.Empty(routes.Where(route => !route.StartsWith(OrleansDashboard.Address, StringComparison.Ordinal)).Except(Addresses.Keys));
     }
 
     private static string[] Lensed(string address, bool asOf)

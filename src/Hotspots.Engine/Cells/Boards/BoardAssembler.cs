@@ -14,6 +14,7 @@ namespace Hotspots.Engine;
 /// <param name="areas">Where the areas live.</param>
 public sealed class BoardAssembler(District place, CellWorld world, IAreaSource areas)
 {
+    internal const string Span = "hotspots.board";
     private const string Kind = "board";
     private const int MostTables = 64;
     private const int MostTries = 5;
@@ -36,7 +37,14 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
 
     /// <summary>The boards for some questions, all at one moment: everything that was delivered before is in them.</summary>
     /// <exception cref="CellUnavailableException">An area cannot be reached now.</exception>
-    public async Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyCollection<BoardQuestion> questions, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyCollection<BoardQuestion> questions, CancellationToken cancellation = default) =>
+        AssembleAsync(questions, () => Traces.Step(Span), cancellation);
+
+    /// <summary>The same, as a step of a trace.</summary>
+    /// <param name="questions">Any number of them.</param>
+    /// <param name="step">Begins the step, when all changes have been heard that will be in the boards.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal async Task<IReadOnlyList<Board>> AssembleAsync(IReadOnlyCollection<BoardQuestion> questions, Func<Activity?> step, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation).ConfigureAwait(true);
         var begun = Stopwatch.GetTimestamp();
@@ -44,7 +52,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
         {
             MakeRoomFor(questions);
             var asked = questions.Select(TableFor).ToList();
-            var moment = await FillAsync(asked, cancellation).ConfigureAwait(true);
+            var moment = await FillAsync(asked, step, cancellation).ConfigureAwait(true);
             return asked.ConvertAll(table => table.Make(moment));
         }
         finally
@@ -74,12 +82,13 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     public void LoseBacklog() => queue?.Inbox.Lose();
 
     // An area's clock may be a little ahead, as another board set it: then all of them are asked as at that.
-    private async Task<Moment> FillAsync(List<BoardTable> asked, CancellationToken cancellation)
+    private async Task<Moment> FillAsync(List<BoardTable> asked, Func<Activity?> step, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             cancellation.ThrowIfCancellationRequested(); // Who has ended must not listen again.
             var moment = Now();
+            using var span = step();
             try
             {
                 await BoardFilling.FillAsync(asked, areas, moment, cancellation).ConfigureAwait(true);

@@ -1,20 +1,31 @@
 using Hotspots.Engine;
+using Hotspots.Grains;
 
 namespace Hotspots.Server;
 
 /// <summary>The parts that answer about the past.</summary>
 internal static class HistoryServices
 {
-    public static IServiceCollection AddHistory(this IServiceCollection services, ServerSettings settings) => services
+    /// <summary>What a server needs that answers.</summary>
+    public static IServiceCollection AddHistory(this IServiceCollection services, ServerSettings settings) => (settings.AsksSilos ? services.AddPast(settings) : services.AddScheduled(settings))
+        .AddSingleton<PublishedDesk>()
+        .AddSingleton<GrainScores>()
+        .AddSingleton<NightlyScores>();
+
+    /// <summary>What a silo needs to work out what is scheduled.</summary>
+    public static IServiceCollection AddScheduled(this IServiceCollection services, ServerSettings settings) => services
+        .AddPast(settings)
+        .AddSingleton<INightlyWork, NightScorer>()
+        .AddHostedService<NightlyKeeper>();
+
+    private static IServiceCollection AddPast(this IServiceCollection services, ServerSettings settings) => services
+        .AddSingleton<LensText>()
         .AddSingleton<HistoryFollower>()
         .AddSingleton<HistoryReader>()
-        .AddSingleton<PublishedDesk>()
         .AddSingleton(BandsIn(settings.GeodataFolder))
         .AddSingleton(RecordingIn(settings.GeodataFolder))
         .AddSingleton(new PublishedShelf(settings.PublishedCounts))
-        .AddSingleton<HistoryDesk>()
-        .AddSingleton<NightlyScores>()
-        .AddHostedService(services => services.GetRequiredService<NightlyScores>());
+        .AddSingleton<HistoryDesk>();
 
     /// <summary>The named hours of the week.</summary>
     /// <exception cref="StartupException">Their file is wrong; the message says where.</exception>

@@ -1,0 +1,41 @@
+using Hotspots.Engine;
+using Hotspots.Grains.Messages;
+
+namespace Hotspots.Grains;
+
+/// <summary>Asks for the scores that the cluster works out each night, wherever they are kept.</summary>
+public sealed class GrainScores(IGrainFactory grains)
+{
+    private const int MostTries = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly INightlyGrain grain = grains.GetGrain<INightlyGrain>(INightlyGrain.Key);
+
+    /// <summary>A score, as <see cref="INightlyWork"/> writes it.</summary>
+    /// <param name="question">What is scored.</param>
+    /// <param name="cancellation">Ends the waiting; the work goes on.</param>
+    /// <exception cref="CellUnavailableException">It cannot be worked out now.</exception>
+    /// <exception cref="JournalUnavailableException">The journal cannot be read.</exception>
+    public async Task<byte[]> OfAsync(NightlyQuestion question, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await grain.ScoreAsync(question, cancellation);
+            }
+            catch (JournalSilentException failure)
+            {
+                throw new JournalUnavailableException(failure.Message, failure);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                if (attempt == MostTries || !Asking.IsPassing(failure))
+                {
+                    throw new CellUnavailableException("The night's score cannot be worked out now. Ask again in a moment.", failure);
+                }
+
+                await Task.Delay(Pause, TimeProvider.System, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Hotspots.Engine;
+using Hotspots.Grains.Messages;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace Hotspots.Grains;
+
+/// <summary>Is woken each minute, looks at the host's clock, which may be set, and works when a night has begun.</summary>
+/// <remarks>
+/// What a night brings follows from the journal as it stood at that hour and from nothing else. So nothing of it needs to be stored: where
+/// this grain's silo dies, another works out again what is asked for.
+/// </remarks>
+[KeepAlive, Reentrant]
+internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<NightlyGrain> log) : Grain, INightlyGrain, IRemindable
+{
+    private const string Reminder = "night";
+    private const int MostKept = 1_000;
+
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    // Whoever begins at noon leaves the night alone until somebody asks. Whoever takes over from a silo that died at night does its work.
+    private static readonly TimeSpan CatchUp = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<NightlyQuestion, Task<byte[]>> kept = [];
+    private DateTimeOffset? known;
+
+    public Task ScheduleAsync() => this.RegisterOrUpdateReminder(Reminder, First, Period);
+
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        var now = world.Clock.GetUtcNow();
+        var (night, before) = (work.NightAt(now), known);
+        known = night;
+        if (before is null ? now - night < CatchUp : night > before)
+        {
+            _ = ScoreAllAsync(night); // It takes longer than who woke it waits.
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task<byte[]> ScoreAsync(NightlyQuestion question, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OfAsync(question).WaitAsync(cancellation);
+        }
+        catch (JournalUnavailableException failure)
+        {
+            throw new JournalSilentException(failure.Message);
+        }
+    }
+
+    private async Task ScoreAllAsync(DateTimeOffset night)
+    {
+        foreach (var older in kept.Keys.Where(question => question.Night < night).ToList())
+        {
+            kept.Remove(older);
+        }
+
+        foreach (var question in work.QuestionsOf(night))
+        {
+            try
+            {
+                await OfAsync(question);
+            }
+            catch (Exception failure)
+            {
+                log.LogWarning(failure, "The map of {District} could not be scored for {Groups} tonight; it is tried again when it is asked for.", question.District, question.Groups);
+            }
+        }
+    }
+
+    private async Task<byte[]> OfAsync(NightlyQuestion question)
+    {
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear(); // Somebody asks for all combinations of groups there are.
+        }
+
+        if (!kept.TryGetValue(question, out var score))
+        {
+            kept[question] = score = Task.Run(() => work.ScoreAsync(question));
+        }
+
+        try
+        {
+            return await score;
+        }
+        catch
+        {
+            kept.Remove(question); // What failed once may do the next time.
+            throw;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using Hotspots.Domain;
+using Hotspots.Engine;
+using Hotspots.Geography;
+using Hotspots.Grains;
+
+namespace Hotspots.Server;
+
+/// <summary>Scores the map each night, for every district and group, by what was known at that hour.</summary>
+internal sealed class NightScorer(
+    HistoryReader reader, HistoryFollower follower, HistoryDesk desk, LensText lenses, Atlas atlas, GroupCatalogue catalogue, ServerSettings settings) : INightlyWork
+{
+    private const int DaysOfWeek = 7;
+    private const int LeastBandwidth = 100; // As wide as the cells.
+
+    // Whoever may not see sensitive groups; what they see is the same for all of them.
+    private static readonly Visitor Anyone = new("anyone", Roles.Viewer, null, null);
+
+    /// <summary>How a score is written between servers.</summary>
+    public static JsonSerializerOptions Json { get; } = MakeJson();
+
+    public DateTimeOffset NightAt(DateTimeOffset now) => Nights.Around(now, settings.Nightly.Hour).Last;
+
+    public IEnumerable<NightlyQuestion> QuestionsOf(DateTimeOffset night) =>
+        from district in atlas.Districts
+        from groups in settings.Nightly.Groups ?? catalogue.Groups.Select(each => each.Id)
+        select new NightlyQuestion(night, district.Id, groups, Restricted: false);
+
+    public async Task<byte[]> ScoreAsync(NightlyQuestion question)
+    {
+        var asked = await ReadAsync(question, asOfNight: true).ConfigureAwait(false);
+        asked = asked.View.Position.Value > 0 ? asked : await ReadAsync(question, asOfNight: false).ConfigureAwait(false);
+        return JsonSerializer.SerializeToUtf8Bytes(desk.Score(asked), Json);
+    }
+
+    // As the journal stood at that hour; where it held nothing yet, as it stands now.
+    private Task<HistoryAsked> ReadAsync(NightlyQuestion question, bool asOfNight)
+    {
+        var (night, days) = (question.Night, settings.Nightly.Weeks * DaysOfWeek);
+        var today = LondonDays.Of(night);
+        var request = new HistoryRequest
+        {
+            District = question.District,
+            Groups = LensQuery.ListOf(question.Groups),
+            Period = new Period(today.AddDays(-days - DaysOfWeek + 1), today.AddDays(-DaysOfWeek)).ToString(),
+            Bandwidth = settings.Bandwidths.Prepend(lenses.Usual.Lens.Bandwidth).FirstOrDefault(metres => metres >= LeastBandwidth, lenses.Usual.Lens.Bandwidth),
+            AsOf = asOfNight ? night.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null,
+        };
+        return reader.ReadAsync(request, question.Restricted ? Anyone : Visitor.Anybody, position => follower.AtAsync(position), CancellationToken.None);
+    }
+
+    private static JsonSerializerOptions MakeJson()
+    {
+        var json = new JsonSerializerOptions();
+        WireJson.Apply(json);
+        return json;
+    }
+}
