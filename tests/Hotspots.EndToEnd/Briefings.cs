@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Hotspots.Tests;
 using Microsoft.Playwright;
 
 namespace Hotspots.EndToEnd;
@@ -47,7 +48,7 @@ public sealed partial class Briefings(Screen screen) : IClassFixture<Screen>
     {
         var page = await screen.BlankAsync();
         var folder = Directory.CreateTempSubdirectory("hotspots-days-");
-        await using (var server = await Screen.DemonstrateAsync(RunningServer.FreePort(), Path.Combine(folder.FullName, "day.db"), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)))
+        await using (var server = await Screen.DemonstrateAsync(Ports.Take(), Path.Combine(folder.FullName, "day.db"), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)))
         {
             await page.GotoAsync(new Uri(server.Address, Question).ToString());
             await PastView.AnsweredAsync(page);

@@ -51,13 +51,6 @@ internal sealed class RunningServer : IAsyncDisposable
         return said;
     }
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>The first line that it said with those words in it.</summary>
     public string Said(string words)
     {

@@ -36,7 +36,7 @@ public sealed class Screen : IAsyncLifetime
             return;
         }
 
-        await StartAsync(RunningServer.FreePort());
+        await StartAsync(Ports.Take());
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

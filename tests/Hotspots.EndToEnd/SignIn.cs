@@ -1,3 +1,4 @@
+using Hotspots.Tests;
 using Microsoft.Playwright;
 
 namespace Hotspots.EndToEnd;
@@ -17,7 +18,7 @@ public sealed class SignIn(Screen screen) : IClassFixture<Screen>, IDisposable
     public async Task A_browser_signs_in_stays_in_and_signs_out_and_axe_finds_nothing(ColorScheme scheme)
     {
         var page = await screen.BlankAsync(scheme: scheme);
-        await using var server = await RunningServer.StartAsync(RunningServer.FreePort(), "serve", "--store", Path.Combine(folder.FullName, $"{scheme}.db"));
+        await using var server = await RunningServer.StartAsync(Ports.Take(), "serve", "--store", Path.Combine(folder.FullName, $"{scheme}.db"));
         var refusals = new List<string>();
         page.Console += (_, message) => refusals.AddRange(message.Text.Contains("Content Security Policy", StringComparison.Ordinal) ? [message.Text] : []);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotspots.Tests;
 using Microsoft.Playwright;
 
 namespace Hotspots.EndToEnd;
@@ -20,7 +21,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
     public async Task A_viewer_states_a_purpose_once_and_sees_the_published_layer_and_no_surface()
     {
         var page = await screen.BlankAsync();
-        await using (await Screen.DemonstrateAsync(RunningServer.FreePort(), Store, screen.Now))
+        await using (await Screen.DemonstrateAsync(Ports.Take(), Store, screen.Now))
         {
             // It has filled the store once it is ready.
         }
@@ -30,7 +31,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
         // What is sensitive is first published on the second Wednesday, so that it is looked at from later on.
         var later = screen.Now.AddDays(20).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         await using var server = await RunningServer.StartAsync(
-            RunningServer.FreePort(), new Dictionary<string, string> { ["HOTSPOTS__PURPOSE__LEWISHAM"] = "sensitive" }, "serve", "--store", Store, "--at", later);
+            Ports.Take(), new Dictionary<string, string> { ["HOTSPOTS__PURPOSE__LEWISHAM"] = "sensitive" }, "serve", "--store", Store, "--at", later);
         await EnterAsync(page, server.Address);
         var said = new List<string>();
         page.Console += (_, message) => said.AddRange(message.Type is "error" && !message.Text.Contains("GL Driver", StringComparison.Ordinal) ? [message.Text] : []);
@@ -58,7 +59,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
 
     private async Task ChoosePasswordAsync(IPage page, string welcome)
     {
-        await using var server = await RunningServer.StartAsync(RunningServer.FreePort(), "serve", "--store", Store);
+        await using var server = await RunningServer.StartAsync(Ports.Take(), "serve", "--store", Store);
         await page.GotoAsync(new Uri(server.Address, welcome).ToString());
         await page.FillAsync("#password", Password);
         await page.FillAsync("#again", Password);

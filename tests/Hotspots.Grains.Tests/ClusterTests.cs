@@ -2,6 +2,7 @@ using System.Net;
 using Hotspots.Conformance;
 using Hotspots.Domain;
 using Hotspots.Engine;
+using Hotspots.Tests;
 using Orleans;
 using Orleans.Runtime;
 
@@ -56,7 +57,7 @@ public class ClusterTests(PostgresCluster postgres)
 
         await PostgresCluster.RunAsync(database, $"""
             INSERT INTO hotspots_cluster.OrleansMembershipTable
-            SELECT 'hotspots', '127.0.0.1', {PostgresCluster.FreePort()}, 1, 'gone', 'gone', 3, 30000, NULL, now() - interval '1 hour', now() - interval '10 seconds'
+            SELECT 'hotspots', '127.0.0.1', {Ports.Take()}, 1, 'gone', 'gone', 3, 30000, NULL, now() - interval '1 hour', now() - interval '10 seconds'
             """);
         var begun = TimeProvider.System.GetTimestamp();
         await using var silo = await ClusterHost.StartAsync(database, clock);
@@ -92,7 +93,7 @@ public class ClusterTests(PostgresCluster postgres)
 
     private static MembershipEntry NewEntry() => new()
     {
-        SiloAddress = SiloAddress.New(IPAddress.Loopback, PostgresCluster.FreePort(), 1),
+        SiloAddress = SiloAddress.New(IPAddress.Loopback, Ports.Take(), 1),
         SiloName = "test",
         HostName = "test",
         Status = SiloStatus.Joining,

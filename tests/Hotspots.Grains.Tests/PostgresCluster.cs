@@ -41,13 +41,6 @@ public sealed class PostgresCluster : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
     }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 /// <summary>One host with a silo, a tail and a connection to the journal of its own, as a server has them.</summary>
@@ -73,12 +66,11 @@ internal sealed class ClusterHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new CellWorld(store.Journal, tail, SquareCity.Placer, clock));
-        builder.AddClusterSilo(new(database, IPAddress.Loopback, PostgresCluster.FreePort(), GatewayPort: 0));
+        builder.AddClusterSilo(new(database, IPAddress.Loopback, Ports.Take(), GatewayPort: 0));
         var host = builder.Build();
         await host.StartAsync();
         return new(host, store, tail);
     }
-
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static readonly string[]? User = FindUser();
 
     private readonly DirectoryInfo folder;
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Take();
     private Process? postmaster;
 
     private PostgresServer(string? within)
@@ -153,13 +153,6 @@ internal sealed class PostgresServer : IAsyncDisposable
         RedirectStandardError = true,
         WorkingDirectory = Path.GetTempPath(),
     })!;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string? FindPrograms()
     {

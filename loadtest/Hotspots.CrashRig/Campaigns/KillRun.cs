@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotspots.Tests;
 
 namespace Hotspots.CrashRig;
 
@@ -27,7 +28,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
     {
         var stage = Stage.Usual;
         await using var store = await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation);
-        await using var server = new ServerProcess("server", plan.Server, Ports.Free(ServerProcess.Ports), store.Arguments, folder, clock);
+        await using var server = new ServerProcess("server", plan.Server, Ports.Take(ServerProcess.Ports), store.Arguments, folder, clock);
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {plan.Store}. Seed {plan.Load.Seed}."));

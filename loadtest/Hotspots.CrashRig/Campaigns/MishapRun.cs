@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hotspots.Domain;
+using Hotspots.Tests;
 
 namespace Hotspots.CrashRig;
 
@@ -30,7 +31,7 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
     {
         var stage = Stage.Usual;
         await store.LoadAsync(stage.Editions, clock, cancellation);
-        await using var server = new ServerProcess("server", plan.Server, Ports.Free(ServerProcess.Ports), store.Arguments, folder, clock);
+        await using var server = new ServerProcess("server", plan.Server, Ports.Take(ServerProcess.Ports), store.Arguments, folder, clock);
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {store.Name}. Seed {plan.Load.Seed}."));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hotspots.Domain;
+using Hotspots.Tests;
 
 namespace Hotspots.CrashRig;
 
@@ -16,7 +17,7 @@ internal sealed class Silos : IAsyncDisposable
     public Silos(ClusterPlan plan, StoreUnderTest store, string folder, Stage stage, Ledger ledger, TimeProvider clock)
     {
         (this.stage, this.ledger, this.clock, boards) = (stage, ledger, clock, new(stage, clock));
-        servers = [.. Ports.Free(ServerProcess.Ports * plan.Silos).Chunk(ServerProcess.Ports).Select((ports, index) => new ServerProcess(
+        servers = [.. Ports.Take(ServerProcess.Ports * plan.Silos).Chunk(ServerProcess.Ports).Select((ports, index) => new ServerProcess(
             string.Create(CultureInfo.InvariantCulture, $"silo-{index + 1}"), plan.Server, ports, store.Arguments, folder, clock))];
         probes = [.. servers.Select((server, index) => Load.Probe(plan.Load, index, stage, ledger, new(), server.Address, clock))];
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Json;
 using Hotspots.Domain;
+using Hotspots.Tests;
 
 namespace Hotspots.CrashRig;
 
@@ -25,7 +26,7 @@ internal sealed class Street : IAsyncDisposable
     public Street(NeighboursPlan plan, string folder, string template, TimeProvider clock)
     {
         this.clock = clock;
-        houses = [.. Ports.Free(ServerProcess.Ports * plan.Servers).Chunk(ServerProcess.Ports).Select((ports, number) => Build(string.Create(CultureInfo.InvariantCulture, $"server-{number}"), ports))];
+        houses = [.. Ports.Take(ServerProcess.Ports * plan.Servers).Chunk(ServerProcess.Ports).Select((ports, number) => Build(string.Create(CultureInfo.InvariantCulture, $"server-{number}"), ports))];
 
         ServerProcess Build(string name, int[] ports)
         {

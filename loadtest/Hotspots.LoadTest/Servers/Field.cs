@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotspots.Tests;
 
 namespace Hotspots.LoadTest;
 
@@ -63,7 +64,7 @@ internal sealed class Field : IAsyncDisposable
 
     private async Task StartAsync(FieldPlan plan, string folder, TimeProvider clock, CancellationToken cancellation)
     {
-        own.AddRange(Ports.Free(ServerProcess.Ports * plan.Silos).Chunk(ServerProcess.Ports).Select((ports, index) =>
+        own.AddRange(Ports.Take(ServerProcess.Ports * plan.Silos).Chunk(ServerProcess.Ports).Select((ports, index) =>
             new ServerProcess(string.Create(CultureInfo.InvariantCulture, $"server-{index + 1}"), plan.Program, ports, store!.Arguments, folder, clock)));
         own.ForEach(server => server.Start());
         await Task.WhenAll(own.Select(server => server.ReadyAsync(cancellation)));

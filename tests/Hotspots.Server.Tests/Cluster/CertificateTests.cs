@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Hotspots.Grains;
+using Hotspots.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotspots.Server.Tests;
@@ -19,9 +20,9 @@ public sealed class CertificateTests : IDisposable
     public async Task Servers_with_certificates_of_one_authority_are_one_cluster_and_nobody_else_gets_in()
     {
         await using var stage = await ClusterStage.OpenAsync();
-        var (siloPort, gateway) = (Shell.FreePort(), Shell.FreePort());
+        var (siloPort, gateway) = (Ports.Take(), Ports.Take());
         await using var one = await stage.StartAsync(With(Make("ours", "one"), new(Port: siloPort, GatewayPort: gateway)));
-        await using var other = await stage.StartAsync(With(Make("ours", "other"), new(Port: Shell.FreePort())));
+        await using var other = await stage.StartAsync(With(Make("ours", "other"), new(Port: Ports.Take())));
         await using var web = await stage.StartAsync(With(Make("ours", "web"), new(Role: SiloSettings.Web)));
         Assert.Equal(2, one.Services.GetRequiredService<SiloHealth>().Active);
         while (await web.StatusAsync("/api/board?district=l00&window=24h&level=ward") != HttpStatusCode.OK)

@@ -50,7 +50,7 @@ internal sealed class ClusterStage : IAsyncDisposable
     /// <summary>The same, with variables of its own.</summary>
     public async Task<Process> StartSiloAsync(Dictionary<string, string> variables, params string[] more)
     {
-        var process = shell.Start(variables, ["serve", "--role", "silo", "--cluster", postgres.ConnectionString, "--silo-port", $"{Shell.FreePort()}", "--gateway-port", $"{Shell.FreePort()}", .. more]);
+        var process = shell.Start(variables, ["serve", "--role", "silo", "--cluster", postgres.ConnectionString, "--silo-port", $"{Ports.Take()}", "--gateway-port", $"{Ports.Take()}", .. more]);
         processes.Add(process);
         while (await process.StandardOutput.ReadLineAsync(Site.Cancellation) is var line && line?.Contains(" is a silo at 127.0.0.1:", StringComparison.Ordinal) != true)
         {

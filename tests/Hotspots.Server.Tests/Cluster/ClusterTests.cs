@@ -11,8 +11,8 @@ public class ClusterTests
     public async Task Two_servers_show_the_same_and_a_client_that_changes_over_sees_no_gap()
     {
         await using var stage = await ClusterStage.OpenAsync();
-        await using var one = await stage.StartAsync(new(Port: Shell.FreePort()));
-        await using var other = await stage.StartAsync(new(Port: Shell.FreePort()));
+        await using var one = await stage.StartAsync(new(Port: Ports.Take()));
+        await using var other = await stage.StartAsync(new(Port: Ports.Take()));
         var screen = new Screen();
         await using (var client = await HubClient.ConnectAsync(one.Address, "/live"))
         {
@@ -30,7 +30,7 @@ public class ClusterTests
     [Fact]
     public async Task A_lone_server_says_that_a_cluster_needs_its_database()
     {
-        var settings = Site.SettingsFor(Path.GetTempPath()) with { Cluster = "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2", Silo = new(Port: Shell.FreePort()) };
+        var settings = Site.SettingsFor(Path.GetTempPath()) with { Cluster = "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2", Silo = new(Port: Ports.Take()) };
         var failure = await Assert.ThrowsAsync<StartupException>(() => HotspotsApplication.BuildAsync(settings, cancellation: Site.Cancellation));
         Assert.Contains("127.0.0.1:1", failure.Message);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -47,7 +48,7 @@ public class RolesTests
     public async Task A_silo_tells_its_health_on_a_port_of_its_own_and_nothing_else()
     {
         await using var stage = await ClusterStage.OpenAsync();
-        var port = Shell.FreePort();
+        var port = Ports.Take();
         await stage.StartSiloAsync("--port", $"{port}");
         using var http = new HttpClient { BaseAddress = new($"http://localhost:{port}") };
         Assert.Equal("ok", await http.GetStringAsync("/healthz", Site.Cancellation));
@@ -67,7 +68,7 @@ public class RolesTests
         taken.Start();
         var port = $"{((IPEndPoint)taken.LocalEndpoint).Port}";
         (await stage.RunAsync("serve", "--role", "silo", "--silo-port", port)).Refused(1, $"silo port {port}", "taken", "--silo-port");
-        (await stage.RunAsync("serve", "--role", "silo", "--silo-port", $"{Shell.FreePort()}", "--gateway-port", port)).Refused(1, $"gateway port {port}", "taken", "--gateway-port");
+        (await stage.RunAsync("serve", "--role", "silo", "--silo-port", $"{Ports.Take()}", "--gateway-port", port)).Refused(1, $"gateway port {port}", "taken", "--gateway-port");
     }
 
     [Fact]

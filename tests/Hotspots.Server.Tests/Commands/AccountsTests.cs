@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -12,7 +13,7 @@ public sealed class AccountsTests : IDisposable
     public async Task Accounts_and_keys_are_kept_in_a_store_while_its_server_runs_and_over_HTTP()
     {
         await shell.RunAsync("boundaries", "load", shell.Write("wards.geojson", Samples.Boundaries), "--store", shell.Store, "--edition", "2022", "--level", "ward");
-        var port = Shell.FreePort();
+        var port = Ports.Take();
         using var server = shell.Start([], "serve", "--store", shell.Store, "--port", $"{port}");
         try
         {
@@ -52,7 +53,7 @@ public sealed class AccountsTests : IDisposable
     [Fact]
     public async Task Insecure_is_loud()
     {
-        var port = Shell.FreePort();
+        var port = Ports.Take();
         using var server = shell.Start([], "serve", "--store", shell.Store, "--port", $"{port}", "--insecure");
         try
         {

@@ -1,5 +1,6 @@
 using Hotspots.Engine;
 using Hotspots.Store.Sqlite;
+using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -43,7 +44,7 @@ public sealed class AuditCommandTests : IDisposable
         await shell.RunAsync("boundaries", "load", shell.Write("wards.geojson", Samples.Boundaries), "--store", shell.Store, "--edition", "2022", "--level", "ward");
         var issued = await shell.RunAsync("keys", "add", "tool", "--roles", "supervisor", "--store", shell.Store, "--json");
         Assert.True(issued.Code == 0, issued.Errors);
-        var port = Shell.FreePort();
+        var port = Ports.Take();
         using var server = shell.Start([], "serve", "--store", shell.Store, "--port", $"{port}");
         var looks = 0;
         try

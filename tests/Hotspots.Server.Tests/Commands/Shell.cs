@@ -44,13 +44,6 @@ public sealed class Shell : IDisposable
         return Process.Start(start)!;
     }
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public void Dispose() => folder.Delete(recursive: true);
 }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -57,7 +58,7 @@ public sealed class UsageTests : IDisposable
     public async Task A_replay_without_a_server_says_how_to_start_one()
     {
         var file = shell.Write("three.ndjson", Samples.Three);
-        (await shell.RunAsync("replay", file, "--url", $"http://localhost:{Shell.FreePort()}")).Refused(1, "serve", "--url");
+        (await shell.RunAsync("replay", file, "--url", $"http://localhost:{Ports.Take()}")).Refused(1, "serve", "--url");
     }
 
     [Fact]
