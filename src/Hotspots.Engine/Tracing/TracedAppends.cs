@@ -32,11 +32,11 @@ public sealed class TracedAppends
     public ActivityContext Of(Position position)
     {
         var appends = known;
-        for (var i = appends.Length - 1; i >= 0 && position >= appends[i].First; i--)
+        for (var i = appends.Length - 1; i >= 0; i--)
         {
-            if (appends[i].Holds(position))
+            if (position >= appends[i].First)
             {
-                return appends[i].Trace;
+                return appends[i].Holds(position) ? appends[i].Trace : default;
             }
         }
 
@@ -46,13 +46,11 @@ public sealed class TracedAppends
     /// <summary>Begins, for each sampled append in a stretch, the span of its being handed on, from which changes then go on.</summary>
     /// <param name="after">The position before the stretch.</param>
     /// <param name="upTo">Its last position.</param>
-    internal IReadOnlyList<Activity> BeginDelivery(Position after, Position upTo)
-    {
-        if (known.Length == 0)
-        {
-            return [];
-        }
+    internal IReadOnlyList<Activity> BeginDelivery(Position after, Position upTo) => known.Length == 0 ? [] : BeginEach(after, upTo);
 
+    // Apart, since its lambda costs memory where the method begins.
+    private List<Activity> BeginEach(Position after, Position upTo)
+    {
         lock (gate)
         {
             var spans = new List<Activity>();

@@ -64,7 +64,7 @@ public class TracedAppendsTests
         for (var i = 0; i < times; i++)
         {
             _ = Traces.Append(1);
-            Assert.Empty(traced.BeginDelivery(new(i), new(i + 1)));
+            _ = traced.BeginDelivery(new(i), new(i + 1)) is { Count: > 0 } ? throw new InvalidOperationException("Nothing was sampled.") : 0; // An assertion costs memory.
             causes.Add(traced.Of(new(i + 1)));
             _ = Traces.Follow("", ActivityKind.Producer, default);
         }

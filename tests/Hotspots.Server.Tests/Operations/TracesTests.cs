@@ -15,7 +15,7 @@ public sealed class TracesTests : IDisposable
     /// <summary>The way of an incident, from who sent it to who sees it.</summary>
     internal static IReadOnlyList<string> Way { get; } =
     [
-        "POST /api/incidents", "hotspots.intake", "hotspots.append", "hotspots.tail.deliver", "hotspots.board", "hotspots.push", "IBoardObserver/Show", "IBoardObserver/Show", "hotspots.frame",
+        "POST /api/incidents", "hotspots.intake", "hotspots.append", "hotspots.tail.deliver", "hotspots.board", "hotspots.push", "IBoardObserver/ShowAsync", "IBoardObserver/ShowAsync", "hotspots.frame",
     ];
 
     public void Dispose() => file.Dispose();
@@ -32,7 +32,7 @@ public sealed class TracesTests : IDisposable
         var spans = await file.OfAsync(trace, until: "hotspots.frame");
         Assert.Equal(Way, Span.WayTo("hotspots.frame", spans));
         var board = spans.Single(span => span.Name == "hotspots.board").Id;
-        Assert.Contains(spans, span => span.Parent == board && span.Name == "IAreaGrain/Answer");
+        Assert.Contains(spans, span => span.Parent == board && span.Name == "IAreaGrain/AnswerAsync");
         Assert.All(spans, SaysNothing);
     }
 
@@ -84,7 +84,7 @@ public sealed class TracesTests : IDisposable
     /// <summary>Begins to watch; the first frame has come.</summary>
     internal static async Task<IAsyncEnumerator<JsonElement>> WatchAsync(HubClient client)
     {
-        var lens = new { district = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", level = "lsoa" };
+        var lens = new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", level = "lsoa" };
         var frames = client.StreamAsync("Watch", [lens], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);
         Assert.True(await frames.MoveNextAsync());
         return frames;
