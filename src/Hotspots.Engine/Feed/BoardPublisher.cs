@@ -37,6 +37,9 @@ public sealed class BoardPublisher
     /// <summary>Assembles the boards.</summary>
     public BoardAssembler Assembler => assembler;
 
+    /// <summary>Why the last look failed; null where it did not.</summary>
+    public Exception? Failure => publisher.Failure;
+
     /// <summary>Yields the newest picture of a view, and then each newer one that there is time for, until cancelled.</summary>
     public async IAsyncEnumerable<BoardPicture> WatchAsync(View view, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -31,6 +31,9 @@ public sealed class Publisher<TPicture>(
     /// <summary>How many watch now.</summary>
     public int Watchers => slots.Length;
 
+    /// <summary>Why the last look failed; null where it did not.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>Says that something changed.</summary>
     public void Changed() => signal.Set();
 
@@ -123,7 +126,7 @@ public sealed class Publisher<TPicture>(
             }
             catch (Exception failure)
             {
-                log.LogWarning(failure, "{Name} could not be drawn; it is tried again.", name);
+                Fail(failure);
             }
 
             await Task.Delay(Feed.PauseAfter(clock.GetElapsedTime(begun), shortest), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -131,10 +134,21 @@ public sealed class Publisher<TPicture>(
         }
     }
 
+    // Who comes now is not shown an old picture as if it were the newest.
+    private void Fail(Exception failure)
+    {
+        log.LogWarning(failure, "{Name} could not be drawn; it is tried again.", name);
+        lock (gate)
+        {
+            (Failure, latest) = (failure, null);
+        }
+    }
+
     private void Publish(TPicture picture, CancellationToken cancellation)
     {
         lock (gate)
         {
+            Failure = null;
             if (cancellation.IsCancellationRequested || (latest is not null && !isNews(picture, latest)))
             {
                 return;

@@ -42,6 +42,6 @@ internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Gra
     public Task WatchAsync(string view, IBoardObserver observer, CancellationToken cancellation)
     {
         observers.Renew(view, observer, ending => Publisher.WatchAsync(ViewKey.Read(view), ending), (watcher, picture) => watcher.ShowAsync(picture));
-        return Task.CompletedTask;
+        return Watcher.Renewed(Publisher.Failure);
     }
 }

@@ -59,6 +59,8 @@ public interface IBoardGrain : IGrainWithStringKey
     /// <param name="view">As <see cref="ViewKey"/> writes it.</param>
     /// <param name="observer">Who watches.</param>
     /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="TimeoutException">The board cannot be assembled now; the watch holds all the same.</exception>
+    [AlwaysInterleave]
     [Alias("Watch")]
     Task WatchAsync(string view, IBoardObserver observer, CancellationToken cancellation = default);
 }
@@ -78,6 +80,8 @@ public interface ISurfaceGrain : IFollowerGrain
     /// <summary>Shows an observer each newer surface, for ten seconds from the last call on.</summary>
     /// <param name="observer">Who watches.</param>
     /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="TimeoutException">The surface cannot be drawn now; the watch holds all the same.</exception>
+    [AlwaysInterleave]
     [Alias("Watch")]
     Task WatchAsync(ISurfaceObserver observer, CancellationToken cancellation = default);
 }

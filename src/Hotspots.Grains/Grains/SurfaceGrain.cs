@@ -32,7 +32,7 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     public Task WatchAsync(ISurfaceObserver observer, CancellationToken cancellation)
     {
         observers.Renew("", observer, publisher.WatchAsync, (watcher, surface) => watcher.ShowAsync(surface));
-        return Task.CompletedTask;
+        return Watcher.Renewed(publisher.Failure);
     }
 
     // Each change is worth a look where somebody watches; else many together are taken in.

@@ -54,7 +54,20 @@ internal sealed class Moving(LocalCells cells, BoroughDirector director, ISiloSt
                 // Several changes are one reason to look.
             }
 
+            TryMoveStrangers();
+        }
+    }
+
+    // What fails now is tried again at the next look.
+    private void TryMoveStrangers()
+    {
+        try
+        {
             MoveStrangers();
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "Cells could not be sent to where they belong; it is tried again.");
         }
     }
 

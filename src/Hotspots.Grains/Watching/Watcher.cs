@@ -49,6 +49,11 @@ internal static class Watcher
         }
     }
 
+    /// <summary>The answer to a renewal: it fails, passing, while what is watched cannot be drawn, so that whoever watches can say so.</summary>
+    /// <param name="failure">Why it could not be drawn last; null where it could.</param>
+    public static Task Renewed(Exception? failure) =>
+        failure is null ? Task.CompletedTask : Task.FromException(Asking.Passing(new CellUnavailableException("What is watched cannot be drawn now.", failure)));
+
     private static async Task RenewAsync<TMessage>(Func<Task> renew, ChannelWriter<TMessage> slot, CancellationToken cancellation)
     {
         var last = TimeProvider.System.GetTimestamp();
@@ -56,7 +61,9 @@ internal static class Watcher
         {
             try
             {
-                await renew().WaitAsync(Timeout, TimeProvider.System, cancellation).ConfigureAwait(false);
+                var renewal = renew();
+                renewal.Ignore(); // Nobody waits for one that takes too long.
+                await renewal.WaitAsync(Timeout, TimeProvider.System, cancellation).ConfigureAwait(false);
                 last = TimeProvider.System.GetTimestamp();
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)

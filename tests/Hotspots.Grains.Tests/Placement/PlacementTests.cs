@@ -13,9 +13,10 @@ public class PlacementTests
     private static readonly Placer Placer = RowOfBoroughs.PlacerOf(6);
 
     [Fact]
-    public void Every_grain_is_placed_by_borough()
+    public void Every_grain_that_follows_a_part_of_the_journal_is_placed_by_borough()
     {
-        var grains = typeof(GrainRuntime).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Orleans.Grain))).ToList();
+        Type[] ofTheWhole = [typeof(FreshnessGrain), typeof(NightlyGrain)]; // There is one of each.
+        var grains = typeof(GrainRuntime).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Orleans.Grain))).Except(ofTheWhole).ToList();
         Assert.NotEmpty(grains);
         Assert.All(grains, grain => Assert.NotEmpty(grain.GetCustomAttributes(typeof(BoroughPlacementAttribute), inherit: true)));
     }
