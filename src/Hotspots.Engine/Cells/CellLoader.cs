@@ -75,9 +75,10 @@ public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
     // Subscribed first and read afterwards, so that nothing falls between the two.
     private async Task ReadAsync(IReadOnlyList<Loading> together, CancellationToken cancellation)
     {
-        var inboxes = tail.Subscribe([.. together.Select(each => new Subscriber(each.Cell.Interest, each.Nudge, each.NudgeAt))]);
+        IReadOnlyList<Inbox> inboxes = [];
         try
         {
+            inboxes = tail.Subscribe([.. together.Select(each => new Subscriber(each.Cell.Interest, each.Nudge, each.NudgeAt))]);
             together.ToList().ForEach(each => each.Cell.Clear(each.Now));
             await FillAsync(together, inboxes[0].From, cancellation).ConfigureAwait(false);
             foreach (var (each, inbox) in together.Zip(inboxes))

@@ -24,6 +24,7 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     /// <summary>Fetches what came since.</summary>
     public void Fetch()
     {
+        Forget();
         foreach (var change in inbox.Take())
         {
             waiting.Enqueue(change);
@@ -31,16 +32,7 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     }
 
     /// <summary>Remembers a change that was taken in, for a few seconds.</summary>
-    public void Remember(PlacedChange change)
-    {
-        while (remembered.First is { Value: var oldest } && clock.GetElapsedTime(oldest.Taken) > Memory)
-        {
-            RememberedAfter = oldest.Change.Position;
-            remembered.RemoveFirst();
-        }
-
-        remembered.AddLast((change, clock.GetTimestamp()));
-    }
+    public void Remember(PlacedChange change) => remembered.AddLast((change, clock.GetTimestamp()));
 
     /// <summary>The changes taken in after a position, the last one first. Not before <see cref="RememberedAfter"/>.</summary>
     public IEnumerable<PlacedChange> TakenAfter(Position position)
@@ -48,6 +40,15 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
         for (var last = remembered.Last; last is { Value.Change: var change } && change.Position > position; last = last.Previous)
         {
             yield return change;
+        }
+    }
+
+    private void Forget()
+    {
+        while (remembered.First is { Value: var oldest } && clock.GetElapsedTime(oldest.Taken) > Memory)
+        {
+            RememberedAfter = oldest.Change.Position;
+            remembered.RemoveFirst();
         }
     }
 }

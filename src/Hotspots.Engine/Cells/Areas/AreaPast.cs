@@ -9,7 +9,7 @@ internal sealed class AreaPast
     private const int MostQuestions = 64;
 
     private readonly Baseline baseline = new();
-    private readonly Dictionary<(Window Window, GroupFilter Groups), PastCounts> asked = [];
+    private readonly Dictionary<(Window Window, GroupFilter Groups, DateTimeOffset KnownFrom), PastCounts> asked = [];
 
     public void Count(in PlacedIncident incident, int by)
     {
@@ -22,7 +22,7 @@ internal sealed class AreaPast
             baseline.Remove(incident.Occurred, incident.Groups);
         }
 
-        foreach (var ((window, groups), counts) in asked)
+        foreach (var ((window, groups, _), counts) in asked)
         {
             if (groups.Admits(incident.Groups) && window.Admits(incident.Occurred))
             {
@@ -47,7 +47,7 @@ internal sealed class AreaPast
             return default;
         }
 
-        if (asked.GetValueOrDefault((question.Window, question.Groups)) is { } known && known.End == end && known.KnownFrom == from)
+        if (asked.GetValueOrDefault((question.Window, question.Groups, from)) is { } known && known.End == end)
         {
             return known.Copy();
         }
@@ -57,20 +57,18 @@ internal sealed class AreaPast
             asked.Clear();
         }
 
-        return (asked[(question.Window, question.Groups)] = Counted(question, end, from)).Copy();
+        return (asked[(question.Window, question.Groups, from)] = Counted(question, end, from)).Copy();
     }
 
     private PastCounts Counted(AreaQuestion question, DateTimeOffset end, DateTimeOffset from)
     {
         var windows = PastWindows.Of(question.Window, end, from, LondonClock.Zone);
-        return new(end, from, windows, [.. windows.Select(window => baseline.Count(question.Window, question.Groups, window))]);
+        return new(end, windows, [.. windows.Select(window => baseline.Count(question.Window, question.Groups, window))]);
     }
 
-    private sealed class PastCounts(DateTimeOffset end, DateTimeOffset knownFrom, IReadOnlyList<Interval> windows, int[] counts)
+    private sealed class PastCounts(DateTimeOffset end, IReadOnlyList<Interval> windows, int[] counts)
     {
         public DateTimeOffset End => end;
-
-        public DateTimeOffset KnownFrom => knownFrom;
 
         public ReadOnlyMemory<int> Copy() => counts.ToArray();
 
