@@ -83,6 +83,7 @@ public static class SiloHosting
     // While a silo is away, everything that would talk to it says so again and again. Its death is told once.
     internal static void SpeakWhenNeeded(this ILoggingBuilder log) => log
         .AddFilter("Orleans", LogLevel.Error)
+        .AddFilter("Polly", LogLevel.Error) // Orleans' own tries.
         .AddFilter("Orleans.Runtime.Messaging", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.GrainDirectory", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.GrainCallCancellationManager", LogLevel.Critical)

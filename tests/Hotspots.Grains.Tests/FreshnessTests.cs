@@ -37,7 +37,7 @@ public class FreshnessTests
     public async Task An_answer_serves_a_host_for_a_second_by_its_own_clock()
     {
         var grain = new Counting();
-        var asked = new GrainFreshness(grain);
+        var asked = new GrainFreshness(() => grain);
         foreach (var (milliseconds, times) in new[] { (0, 1), (0, 2), (1, 2), (999, 2), (1_000, 3), (1_500, 3), (500, 3), (2_001, 4) })
         {
             var told = await asked.NowAsync(Window.All[0], Noon.AddMilliseconds(milliseconds), cancellation: Cancellation);
@@ -53,7 +53,7 @@ public class FreshnessTests
     public async Task Where_the_grain_cannot_be_reached_the_last_word_stands()
     {
         var grain = new Counting();
-        var asked = new GrainFreshness(grain);
+        var asked = new GrainFreshness(() => grain);
         var last = await asked.NowAsync(Window.All[0], Noon, cancellation: Cancellation);
         grain.Failure = new TimeoutException();
         Assert.Same(last, await asked.NowAsync(Window.All[0], Noon.AddMinutes(1), cancellation: Cancellation));

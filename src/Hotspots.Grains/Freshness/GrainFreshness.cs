@@ -13,16 +13,18 @@ namespace Hotspots.Grains;
 public sealed class GrainFreshness : IFreshnessSource
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private readonly IFreshnessGrain grain;
+    private readonly Func<IFreshnessGrain> grain;
     private readonly ConcurrentDictionary<(string Window, ulong Without), Known> known = new();
 
     /// <summary>Asks the grain of a cluster.</summary>
-    public GrainFreshness(IGrainFactory grains)
-        : this(grains.GetGrain<IFreshnessGrain>(IFreshnessGrain.Key))
+    /// <param name="grains">Finds it.</param>
+    /// <param name="contact">Where this process is a client, whether silos answer it.</param>
+    public GrainFreshness(IGrainFactory grains, SiloContact? contact = null)
+        : this(() => contact is { IsLost: true } ? throw contact.Unavailable : grains.GetGrain<IFreshnessGrain>(IFreshnessGrain.Key))
     {
     }
 
-    internal GrainFreshness(IFreshnessGrain grain) => this.grain = grain;
+    internal GrainFreshness(Func<IFreshnessGrain> grain) => this.grain = grain;
 
     /// <inheritdoc/>
     public async Task<Freshness> NowAsync(Window window, DateTimeOffset now, GroupSet without = default, CancellationToken cancellation = default)
@@ -34,7 +36,7 @@ public sealed class GrainFreshness : IFreshnessSource
         }
 
         var freshness = last is null
-            ? (await Asking.UntilAnsweredAsync(stop => grain.NowAsync(window.Id, now, without.Bits, stop), cancellation)).ToFreshness()
+            ? (await Asking.UntilAnsweredAsync(stop => grain().NowAsync(window.Id, now, without.Bits, stop), cancellation)).ToFreshness()
             : await AskOnceAsync(window, now, without, cancellation) ?? last.Freshness;
         known[key] = new(now, freshness);
         return freshness;
@@ -45,7 +47,7 @@ public sealed class GrainFreshness : IFreshnessSource
     {
         try
         {
-            return (await grain.NowAsync(window.Id, now, without.Bits, cancellation).WaitAsync(Second, TimeProvider.System, cancellation)).ToFreshness();
+            return (await grain().NowAsync(window.Id, now, without.Bits, cancellation).WaitAsync(Second, TimeProvider.System, cancellation)).ToFreshness();
         }
         catch (Exception failure) when (Asking.IsPassing(failure) || failure is CellUnavailableException or JournalSilentException)
         {

@@ -4,11 +4,15 @@ using Hotspots.Grains.Messages;
 namespace Hotspots.Grains;
 
 /// <summary>Asks for the scores that the cluster works out each night, wherever they are kept.</summary>
-public sealed class GrainScores(IGrainFactory grains)
+/// <param name="grains">Finds the grain that keeps them.</param>
+/// <param name="contact">Where this process is a client, whether silos answer it.</param>
+public sealed class GrainScores(IGrainFactory grains, SiloContact? contact = null)
 {
     private const int MostTries = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly INightlyGrain grain = grains.GetGrain<INightlyGrain>(INightlyGrain.Key);
+
+    // What grains there are is known only once a silo was in reach.
+    private INightlyGrain Grain => contact is { IsLost: true } ? throw contact.Unavailable : grains.GetGrain<INightlyGrain>(INightlyGrain.Key);
 
     /// <summary>A score, as <see cref="INightlyWork"/> writes it.</summary>
     /// <param name="question">What is scored.</param>
@@ -21,13 +25,13 @@ public sealed class GrainScores(IGrainFactory grains)
         {
             try
             {
-                return await grain.ScoreAsync(question, cancellation);
+                return await Grain.ScoreAsync(question, cancellation);
             }
             catch (JournalSilentException failure)
             {
                 throw new JournalUnavailableException(failure.Message, failure);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not (OperationCanceledException or CellUnavailableException))
             {
                 if (attempt == MostTries || !Asking.IsPassing(failure))
                 {

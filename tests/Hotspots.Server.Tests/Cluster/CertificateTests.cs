@@ -25,7 +25,7 @@ public sealed class CertificateTests : IDisposable
         await using var other = await stage.StartAsync(With(Make("ours", "other"), new(Port: Ports.Take())));
         await using var web = await stage.StartAsync(With(Make("ours", "web"), new(Role: SiloSettings.Web)));
         Assert.Equal(2, one.Services.GetRequiredService<SiloHealth>().Active);
-        while (await web.StatusAsync("/api/board?district=l00&window=24h&level=ward") != HttpStatusCode.OK)
+        while (await web.StatusAsync("/api/board?place=l00&window=24h&level=ward") != HttpStatusCode.OK)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Site.Cancellation);
         }

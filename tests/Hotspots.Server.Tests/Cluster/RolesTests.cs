@@ -7,7 +7,7 @@ namespace Hotspots.Server.Tests;
 /// <summary>Servers that only host cells, and servers that only ask them.</summary>
 public class RolesTests
 {
-    private const string Board = "/api/board?district=l00&window=24h&level=ward";
+    private const string Board = "/api/board?place=l00&window=24h&level=ward";
 
     [Fact(Timeout = 300_000)]
     public async Task A_web_server_outlives_all_its_silos_and_shows_again_when_others_start()

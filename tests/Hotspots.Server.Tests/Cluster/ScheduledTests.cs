@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Hotspots.Conformance;
 using Hotspots.Grains;
+using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
 using Orleans;
 using Orleans.Runtime;
@@ -22,8 +23,8 @@ public class ScheduledTests
     {
         await using var stage = await ClusterStage.OpenAsync();
         var (clock, worked) = (new HandClock(Night.AddMinutes(10)), new ConcurrentQueue<NightlyQuestion>());
-        await using var one = await stage.StartAsync(new(), clock, Nightly, Counted(worked));
-        await using var other = await stage.StartAsync(new(), clock, Nightly, Counted(worked));
+        await using var one = await stage.StartAsync(new(Port: Ports.Take()), clock, Nightly, Counted(worked));
+        await using var other = await stage.StartAsync(new(Port: Ports.Take()), clock, Nightly, Counted(worked));
         await one.PostAsync(new IncidentStoryRow(0, 0, "a", Night.AddDays(-30)));
         await UntilAsync(() => worked.Count == Districts);
         Assert.Equal(await TextAsync(one, Latest), await TextAsync(other, Latest));
@@ -55,11 +56,11 @@ public class ScheduledTests
     {
         await using var stage = await ClusterStage.OpenAsync();
         await stage.StartSiloAsync();
-        await using var web = await stage.StartAsync(new(Role: SiloSettings.Web));
+        await using var web = await stage.StartAsync(new(Role: SiloSettings.Web), change: settings => settings with { Dashboard = true });
         await web.PostAsync(new IncidentStoryRow(0, 0, "a", TimeProvider.System.GetUtcNow().AddDays(-30)));
         await UntilAsync(async () => await web.StatusAsync(Latest) == HttpStatusCode.OK);
         Assert.Contains("\"night\"", await TextAsync(web, Latest), StringComparison.Ordinal);
-        await UntilAsync(async () => await web.StatusAsync("/api/board?district=l00&level=ward") == HttpStatusCode.OK);
+        await UntilAsync(async () => await web.StatusAsync("/api/board?place=l00&level=ward") == HttpStatusCode.OK);
         await UntilAsync(async () => (await TextAsync(web, "/operations/orleans/DashboardCounters")).Contains("WardGrain", StringComparison.Ordinal));
     }
 
