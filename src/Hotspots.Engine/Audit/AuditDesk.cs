@@ -139,7 +139,7 @@ public sealed class AuditDesk : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryWriteAsync(List<AuditEntry> entries)
+    private async Task<bool> TryWriteAsync(IReadOnlyList<AuditEntry> entries, bool inPlace = false)
     {
         var missing = Lost;
         try
@@ -154,6 +154,40 @@ public sealed class AuditDesk : IAsyncDisposable
             Turn(failure.Message);
             return false;
         }
+        catch (Exception failure) when (!inPlace)
+        {
+            return await WriteEachAsync(entries, failure).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            Turn($"The record cannot be written ({failure.Message.TrimEnd('.')}).");
+            return false;
+        }
+    }
+
+    // No entry ends the writing: each is written alone, and one that cannot be leaves another in its place that says so.
+    private async Task<bool> WriteEachAsync(IReadOnlyList<AuditEntry> entries, Exception failure)
+    {
+        if (entries is [var faulty])
+        {
+            var word = $"What was to be written here could not be ({failure.GetType().Name}).";
+            return await TryWriteAsync([new(faulty.Act, "", faulty.Roles, faulty.At, null, word)], inPlace: true).ConfigureAwait(false);
+        }
+
+        foreach (var entry in entries)
+        {
+            while (!await TryWriteAsync([entry]).ConfigureAwait(false))
+            {
+                if (ending.IsCancellationRequested)
+                {
+                    return false;
+                }
+
+                await Task.Delay(Pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        return true;
     }
 
     private AuditEntry Loss(long count) => new(

@@ -11,6 +11,7 @@ public static class AuditText
     private const int LongestWord = 300;
     private const int LongestText = 2_000;
     private const int MostGroups = 64;
+    private const int MostRead = 4; // Times what is kept: a secret is long, and its mark is short.
 
     /// <summary>The bytes of an entry, UTF-8; texts are cut to a length, and stripped of secrets and control characters.</summary>
     public static byte[] Write(long number, AuditEntry entry)
@@ -108,11 +109,11 @@ public static class AuditText
         Dropped = NumberOf(json, "droppedCount") is { } count ? new(count, TextOf(json, "droppedLink") ?? "") : null,
     };
 
-    // Cut by characters of Unicode, so that no half of one is left; control characters, line ends among them, become blanks.
+    // Cut at once to what could ever be kept, however long it was. Then cut by characters of Unicode, so that no half of one is left; control characters, line ends among them, become blanks.
     private static string Tidy(string text, int longest)
     {
         var tidy = new StringBuilder(Math.Min(text.Length, longest) + 1);
-        foreach (var letter in Secrets.Strip(text).EnumerateRunes())
+        foreach (var letter in Secrets.Strip(text.Length > MostRead * longest ? text[..(MostRead * longest)] : text).EnumerateRunes())
         {
             if (tidy.Length >= longest)
             {

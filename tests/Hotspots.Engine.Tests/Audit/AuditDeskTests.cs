@@ -40,6 +40,25 @@ public class AuditDeskTests
     }
 
     [Fact]
+    public async Task An_entry_that_cannot_be_written_is_told_of_and_ends_nothing()
+    {
+        await using (var desk = new AuditDesk(log, TimeProvider.System))
+        {
+            log.Faulty = 2;
+            foreach (var number in Enumerable.Range(1, 4))
+            {
+                desk.Post(Entry(number));
+            }
+
+            await WaitAsync(() => log.Now.Count == 4);
+            Assert.Null(desk.Fault);
+        }
+
+        Assert.Equal([1L, null, 3L, 4L], log.Now.Select(entry => entry.Rows));
+        Assert.Contains("could not be", log.Now[1].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_too_much_to_keep_is_lost_counted_and_the_record_says_so()
     {
         await using var desk = new AuditDesk(log, TimeProvider.System);

@@ -9,6 +9,9 @@ internal sealed class FragileLog : IAuditLog
 
     public bool Broken { get; set; }
 
+    /// <summary>The rows of an entry that cannot be written.</summary>
+    public long? Faulty { get; set; }
+
     public int Calls { get; private set; }
 
     public string Name => "The fragile record";
@@ -18,6 +21,7 @@ internal sealed class FragileLog : IAuditLog
         lock (gate)
         {
             Calls++;
+            _ = Faulty is { } rows && entries.Any(entry => entry.Rows == rows) ? throw new InvalidOperationException("It cannot be written.") : 0;
             Entries.AddRange(Broken ? throw new AuditUnavailableException("It is broken.") : entries);
             return new(AuditHead.Empty);
         }

@@ -27,6 +27,22 @@ public class SecretsTests
     [InlineData("https://example.org/path?x=1")]
     public void What_is_no_secret_stays(string text) => Assert.Equal(text, Secrets.Strip(text));
 
+    // Each of them took a pattern that goes back minutes or for ever.
+    [Theory]
+    [InlineData("pwd-")]
+    [InlineData("hsa_")]
+    [InlineData("eyJ.")]
+    [InlineData("://")]
+    [InlineData("Bearer ")]
+    [InlineData("\"token\" ")]
+    [InlineData("__host-")]
+    public void A_text_of_a_million_letters_takes_no_longer_than_its_length(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
+        Assert.NotEmpty(Encoding.UTF8.GetString(AuditText.Write(1, Entry(text, 2))));
+        Assert.NotEmpty(Secrets.Strip(text[..20_000]));
+    }
+
     private static AuditEntry Entry(string planted, int where) =>
         new(AuditAct.Looked, where == 0 ? planted : "a", Roles.Viewer, Noon, where == 1 ? planted : "b", where == 2 ? planted : "c")
         {
