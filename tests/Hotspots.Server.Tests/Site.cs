@@ -70,6 +70,7 @@ internal sealed class Site : IAsyncDisposable
         GeodataFolder = Path.Combine(SharedData.Root, "geodata"),
         Port = 0,
         LogToConsole = false,
+        Dashboard = false, // It never lets go of a silo that has ended, of which hundreds live in this process.
         Demonstrates = true, // Who may what has tests of its own, which ask for a sign-in.
     };
 

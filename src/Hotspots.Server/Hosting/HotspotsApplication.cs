@@ -106,7 +106,7 @@ public static class HotspotsApplication
         server.MapApi(settings);
         server.MapAccess(settings);
         server.MapLive();
-        server.MapDashboard();
+        server.MapDashboard(settings);
         server.MapStaticMap(settings);
         return server;
     }

@@ -111,6 +111,9 @@ public sealed record ServerSettings
     /// <summary>Where sampled spans are written besides.</summary>
     public TraceSettings Traces { get; init; } = new();
 
+    /// <summary>Whether administrators can look at the Orleans Dashboard.</summary>
+    public bool Dashboard { get; init; } = true;
+
     /// <summary>Whether the log goes to the console.</summary>
     public bool LogToConsole { get; init; } = true;
 }

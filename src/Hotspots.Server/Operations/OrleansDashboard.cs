@@ -17,6 +17,11 @@ internal static class OrleansDashboard
     /// <summary>Lets a silo be seen, or a server that asks silos see them.</summary>
     public static void AddDashboard(this WebApplicationBuilder builder, ServerSettings settings)
     {
+        if (!settings.Dashboard)
+        {
+            return;
+        }
+
         if (settings.AsksSilos)
         {
             builder.UseOrleansClient(client => client.AddDashboard(Hide));
@@ -28,9 +33,13 @@ internal static class OrleansDashboard
     }
 
     /// <summary>Serves it to administrators.</summary>
-    public static void MapDashboard(this WebApplication server) => server.MapOrleansDashboard(Address)
-        .AddEndpointFilter(AnswerAsync)
-        .Needs(Roles.Administrator).Unrecorded(Shows).ExcludeFromDescription();
+    public static void MapDashboard(this WebApplication server, ServerSettings settings)
+    {
+        if (settings.Dashboard)
+        {
+            server.MapOrleansDashboard(Address).AddEndpointFilter(AnswerAsync).Needs(Roles.Administrator).Unrecorded(Shows).ExcludeFromDescription();
+        }
+    }
 
     private static void Hide(DashboardOptions dashboard) => dashboard.HideTrace = true;
 

@@ -22,7 +22,7 @@ public sealed class EnumerationTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_door_states_who_may_come_in_and_only_known_ones_are_open()
     {
-        await using var site = await Guests.OpenAsync();
+        await using var site = await Guests.OpenAsync(change: settings => settings with { Dashboard = true });
         var doors = Door.Of(site);
         Assert.Equal([], doors.Where(door => door.Needs is null && door.Open is null).Select(door => door.ToString()));
         Assert.Equal([], doors.Where(door => door.Open is not null).Select(door => door.ToString()).Except(MayBeOpen));
@@ -33,7 +33,7 @@ public sealed class EnumerationTests(ITestOutputHelper output)
     [Fact]
     public async Task Nobody_comes_in_who_must_not_and_whoever_is_refused_learns_nothing()
     {
-        await using var site = await Guests.OpenAsync();
+        await using var site = await Guests.OpenAsync(change: settings => settings with { Dashboard = true });
         await site.Get<IJournal>().AppendAsync([Robbery], Site.Cancellation);
         var guests = await Guest.AllAsync(site);
         var (tried, bodies, wrong) = (0, new Dictionary<HttpStatusCode, HashSet<string>>(), new List<string>());
