@@ -7,7 +7,7 @@ namespace Hotspots.EndToEnd;
 
 public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFixture<Screen>
 {
-    private const string Lens = "?district=lewisham&groups=personal-robbery&window=1h&bandwidth=250&level=ward";
+    private const string Lens = "?place=lewisham&groups=personal-robbery&window=1h&bandwidth=250&level=ward";
 
     // Catford town centre, in Rushey Green.
     private const double Longitude = -0.0209;
@@ -16,7 +16,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
     [Fact]
     public async Task The_demonstration_shows_a_board_a_surface_and_hotspots()
     {
-        var page = await screen.OpenAsync("?district=lewisham&window=12m");
+        var page = await screen.OpenAsync("?place=lewisham&window=12m");
         await LiveAsync(page);
         await Assertions.Expect(page.Locator("#board tr[data-code]")).ToHaveCountAsync(19);
         Assert.True(await page.Locator("#hotspots [data-rank]").CountAsync() > 0);
@@ -43,11 +43,11 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
     [Fact]
     public async Task A_link_shows_the_same_view()
     {
-        var page = await screen.OpenAsync("?district=lambeth&groups=domestic-abuse,sexual-offences&window=28d&bandwidth=400&level=lsoa&measure=rate");
+        var page = await screen.OpenAsync("?place=lambeth&groups=domestic-abuse,sexual-offences&window=28d&bandwidth=400&level=lsoa&measure=rate");
         await LiveAsync(page);
         var other = await screen.OpenAsync(new Uri(page.Url).PathAndQuery);
         await LiveAsync(other);
-        Assert.Contains("district=lambeth", other.Url, StringComparison.Ordinal);
+        Assert.Contains("place=lambeth", other.Url, StringComparison.Ordinal);
         Assert.Equal(await CodesAsync(page), await CodesAsync(other));
     }
 
@@ -76,7 +76,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
         var page = await screen.BlankAsync();
         var asked = new List<string>();
         page.Request += (_, request) => asked.Add(request.Url);
-        await page.GotoAsync(new Uri(screen.Address, "?district=lewisham&window=12m").ToString());
+        await page.GotoAsync(new Uri(screen.Address, "?place=lewisham&window=12m").ToString());
         await LiveAsync(page);
         await Task.Delay(1000);
         Assert.NotEmpty(asked);
@@ -103,7 +103,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
     [Fact]
     public async Task Keyboard_focus_on_a_row_tells_the_figures_of_its_area()
     {
-        var page = await screen.OpenAsync("?district=lewisham&window=12m");
+        var page = await screen.OpenAsync("?place=lewisham&window=12m");
         await LiveAsync(page);
         await page.Locator("#board tr[data-code='E05013714'] button").FocusAsync();
         await Assertions.Expect(page.Locator("#card")).ToContainTextAsync("Bellingham");
@@ -114,7 +114,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
     [InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_nothing_on_the_live_map(ColorScheme scheme)
     {
-        var page = await screen.OpenAsync("?district=lewisham&window=12m", scheme: scheme);
+        var page = await screen.OpenAsync("?place=lewisham&window=12m", scheme: scheme);
         await LiveAsync(page);
         await Task.Delay(1000);
         Assert.Empty(await Axe.ViolationsAsync(page));
@@ -133,7 +133,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
             }
         };
         page.PageError += (_, error) => said.Add(error);
-        await page.GotoAsync(new Uri(screen.Address, "?district=lewisham&window=12m").ToString());
+        await page.GotoAsync(new Uri(screen.Address, "?place=lewisham&window=12m").ToString());
         await LiveAsync(page);
         await Task.Delay(1500);
         Assert.Empty(said);

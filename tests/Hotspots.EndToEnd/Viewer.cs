@@ -36,7 +36,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
         var said = new List<string>();
         page.Console += (_, message) => said.AddRange(message.Type is "error" && !message.Text.Contains("GL Driver", StringComparison.Ordinal) ? [message.Text] : []);
 
-        await page.GotoAsync(new Uri(server.Address, "/?district=lewisham&groups=domestic-abuse&window=28d").ToString());
+        await page.GotoAsync(new Uri(server.Address, "/?place=lewisham&groups=domestic-abuse&window=28d").ToString());
         await page.WaitForSelectorAsync("dialog[open] #purpose");
         Assert.Empty(await Axe.ViolationsAsync(page));
         await page.FillAsync("#purpose", Purpose);
@@ -47,7 +47,7 @@ public sealed class Viewer(Screen screen) : IClassFixture<Screen>, IDisposable
         Assert.Equal("", await page.GetAttributeAsync("body", "data-surface-version") ?? "");
         Assert.Empty(await Axe.ViolationsAsync(page));
 
-        await page.GotoAsync(new Uri(server.Address, "/?district=lewisham&groups=domestic-abuse&window=7d").ToString());
+        await page.GotoAsync(new Uri(server.Address, "/?place=lewisham&groups=domestic-abuse&window=7d").ToString());
         await Assertions.Expect(page.Locator("#notice")).ToContainTextAsync("choose 28 days or 12 months");
         Assert.Empty(await Axe.ViolationsAsync(page));
         await page.ClickAsync("#to-history");

@@ -145,6 +145,7 @@ public class LiveTests
     [InlineData("""{"window":"2h"}""", "There is no window '2h'; there are: 1h, 24h, 7d, 28d, 12m.")]
     [InlineData("""{"bandwidth":251}""", "There is no bandwidth '251'; there are: 150, 250, 400, 800.")]
     [InlineData("""{"level":"parish"}""", "There is no level 'parish'; there are: ward, lsoa, borough.")]
+    [InlineData("""{"district":"l10"}""", "There is no part of a lens 'district'; there are: asOf, bandwidth, bandwidthBy, edge, groups, kernel, level, place, purpose, since, weight, window.")]
     public async Task A_lens_that_does_not_exist_ends_the_stream_and_says_what_does(string lens, string message)
     {
         await using var site = await Site.OpenAsync();

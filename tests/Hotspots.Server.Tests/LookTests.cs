@@ -56,6 +56,21 @@ public class LookTests
         Assert.Equal(HttpStatusCode.NotModified, (await site.Http.SendAsync(again, Site.Cancellation)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/api/board?district=l10", "place")]
+    [InlineData("/api/board?place=l10&windw=28d", "window")]
+    [InlineData("/api/areas?district=l10", "place")]
+    [InlineData("/api/areas/W00?place=l10", "level")]
+    [InlineData("/api/history/rates?place=l10", "district")]
+    [InlineData("/api/view?place=l10", "purpose")]
+    public async Task A_question_with_a_name_that_its_address_does_not_have_is_refused_and_told_which_there_are(string address, string known)
+    {
+        await using var site = await Site.OpenAsync();
+        var problem = await Site.JsonAsync(await site.Http.GetAsync(address, Site.Cancellation), HttpStatusCode.BadRequest);
+        Assert.Contains("There is no parameter", problem.GetProperty("detail").GetString());
+        Assert.Contains(known, problem.GetProperty("detail").GetString());
+    }
+
     [Fact]
     public async Task An_area_tells_all_its_groups_in_all_windows()
     {

@@ -44,7 +44,7 @@ internal static class ApiServices
         server.UseStatusCodePages();
         server.UseRouting();
         server.UseAccess();
-        var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync).AddOpenApiOperationTransformer(PurposeDescription.AddToAsync);
+        var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync).AddEndpointFilterFactory(QueryNames.Filter).AddOpenApiOperationTransformer(PurposeDescription.AddToAsync);
         api.MapView();
         api.MapAreas();
         api.MapPlaces();

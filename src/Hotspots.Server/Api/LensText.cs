@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hotspots.Domain;
 using Hotspots.Engine;
 using Hotspots.Geography;
@@ -46,6 +48,17 @@ internal sealed record WatchRequest : LensRequest
 
     /// <summary>Why it is looked at, for the record of who looked; needed where a district demands it.</summary>
     public string? Purpose { get; init; }
+
+    /// <summary>Whatever else was sent, which no lens has.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
+
+    /// <summary>Refuses what no lens has, so that a slip of the pen is not answered with something else than was asked.</summary>
+    /// <exception cref="LensException">There is something of the kind; the message lists what there is.</exception>
+    public WatchRequest OrRefuse() => Others is { Count: > 0 } ? throw LensText.Unknown("part of a lens", Others.Keys.First(), Parts) : this;
+
+    private static IEnumerable<string> Parts =>
+        typeof(WatchRequest).GetProperties().Where(part => part.Name != nameof(Others)).Select(part => JsonNamingPolicy.CamelCase.ConvertName(part.Name)).Order(StringComparer.Ordinal);
 }
 
 /// <summary>A lens that names something which does not exist. The message says what does.</summary>

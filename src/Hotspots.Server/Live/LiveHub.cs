@@ -22,7 +22,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     {
         try
         {
-            var asked = lens ?? new();
+            var asked = (lens ?? new()).OrRefuse();
             var visitor = Context.User.Visitor();
             var (view, asOf) = (lenses.Read(asked, visitor), AsOfText.Read(asked.AsOf));
             var record = recorder.Watch(Context, view, asked);

@@ -14,7 +14,7 @@ internal sealed partial record Door(string Method, string Route, NeedsAttribute?
     // What stands in the place of a parameter of an address, so that whoever may is answered and nobody else.
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["code"] = "W00", ["source"] = "test", ["id"] = "a", ["documentName"] = "v1", ["district"] = "l00", ["place"] = "l00", ["name"] = "somebody", ["collection"] = "ward-test", ["feature"] = "W00",
+        ["code"] = "W00", ["source"] = "test", ["id"] = "a", ["documentName"] = "v1", ["district"] = "l00", ["place"] = "l00", ["name"] = "somebody", ["collection"] = "ward-test", ["feature"] = "W00", ["page"] = "1",
     };
 
     /// <summary>All doors of a server.</summary>
@@ -31,7 +31,7 @@ internal sealed partial record Door(string Method, string Route, NeedsAttribute?
     {
         var path = Parameter().Replace(Route, match => Values.GetValueOrDefault(match.Groups[1].Value, "x"));
         path = district == "l00" ? path : path.Replace("/l00", $"/{district}", StringComparison.Ordinal);
-        var query = Needs?.Scope == Scope.Lens ? $"?{(IsOfThePast ? "district" : "place")}={district}&groups={group}" : "";
+        var query = Needs?.Scope != Scope.Lens ? "" : $"?{(IsOfThePast ? "district" : "place")}={district}" + (Route == "/api/areas" ? "" : $"&groups={group}");
         var request = new HttpRequestMessage(new(Method), path + query);
         if (Method is "POST" or "PUT" or "PATCH")
         {

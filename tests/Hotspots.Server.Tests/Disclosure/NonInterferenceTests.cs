@@ -12,8 +12,8 @@ namespace Hotspots.Server.Tests;
 /// </summary>
 public partial class NonInterferenceTests
 {
-    // Of what lives, and of the past.
-    private const string Lens = "place=l00-l10&district=l00-l10";
+    private const string Lens = "place=l00-l10";
+    private const string Past = "district=l00-l10";
 
     // Every address that answers a GET, as somebody would ask it; {P} is a position, {T} an instant.
     private static readonly Dictionary<string, string[]> Addresses = new()
@@ -41,11 +41,11 @@ public partial class NonInterferenceTests
         ["/api/history/playback"] = Asked("playback", "", csv: false),
         ["/api/history/hotspots"] = Asked("hotspots", "&window=7d", csv: false),
         ["/api/history/score"] = Asked("score", "", csv: true),
-        ["/api/history/score/latest"] = [$"/api/history/score/latest?{Lens}&groups=violence-with-injury", $"/api/history/score/latest?{Lens}&groups=domestic-abuse"],
+        ["/api/history/score/latest"] = [$"/api/history/score/latest?{Past}&groups=violence-with-injury", $"/api/history/score/latest?{Past}&groups=domestic-abuse"],
         ["/api/history/explain"] = Asked("explain", "", csv: true),
         ["/api/history/emerging"] = Asked("emerging", "&step=day", csv: false),
-        ["/api/history/published"] = [$"/api/history/published?{Lens}"],
-        ["/api/history/briefing.pdf"] = [$"/api/history/briefing.pdf?{Lens}&groups=violence-with-injury&period=last-28-days", $"/api/history/briefing.pdf?{Lens}&groups=domestic-abuse&period=last-12-months"],
+        ["/api/history/published"] = [$"/api/history/published?{Past}"],
+        ["/api/history/briefing.pdf"] = [$"/api/history/briefing.pdf?{Past}&groups=violence-with-injury&period=last-28-days", $"/api/history/briefing.pdf?{Past}&groups=domestic-abuse&period=last-12-months"],
         ["/ogc"] = ["/ogc"],
         ["/conformance"] = ["/conformance"],
         ["/collections"] = ["/collections"],
@@ -148,12 +148,12 @@ public partial class NonInterferenceTests
 
     private static string[] Asked(string question, string more, bool csv)
     {
-        var address = $"/api/history/{question}?{Lens}&groups=violence-with-injury,personal-robbery&period=last-28-days{more}";
+        var address = $"/api/history/{question}?{Past}&groups=violence-with-injury,personal-robbery&period=last-28-days{more}";
         return
         [
             address, address + "&level=lsoa", address + "&asOf={P}", address + "&asOf={T}",
-            $"/api/history/{question}?{Lens}&groups=serious-violence&period=2026-11-16/2026-11-20{more}&polygon=POLYGON((-0.13 51.415, -0.11 51.415, -0.11 51.425, -0.13 51.425, -0.13 51.415))",
-            $"/api/history/{question}?{Lens}&groups=domestic-abuse&period=last-12-months{more}",
+            $"/api/history/{question}?{Past}&groups=serious-violence&period=2026-11-16/2026-11-20{more}&polygon=POLYGON((-0.13 51.415, -0.11 51.415, -0.11 51.425, -0.13 51.425, -0.13 51.415))",
+            $"/api/history/{question}?{Past}&groups=domestic-abuse&period=last-12-months{more}",
             .. csv ? [address + "&format=csv"] : Array.Empty<string>(),
         ];
     }

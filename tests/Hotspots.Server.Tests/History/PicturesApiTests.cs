@@ -105,7 +105,7 @@ public class PicturesApiTests
     public async Task A_hotspot_of_the_live_map_has_a_life_and_an_explanation_under_its_id()
     {
         await using var site = await StoryAsync();
-        var live = (await site.GetAsync($"/api/hotspots?{Robbery}&window=28d")).GetProperty("features")[0].GetProperty("properties");
+        var live = (await site.GetAsync($"/api/hotspots?{Robbery.Replace("district=", "place=", StringComparison.Ordinal)}&window=28d")).GetProperty("features")[0].GetProperty("properties");
         var answer = await site.GetAsync($"/api/history/hotspots?{Robbery}&window=28d&period=2026-11");
         var life = Assert.Single(answer.GetProperty("rows").EnumerateArray());
         Assert.Equal((Text(live, "id"), Text(live, "name"), Text(live, "since")), (Text(life, "id"), Text(life, "name"), Text(life, "since")));

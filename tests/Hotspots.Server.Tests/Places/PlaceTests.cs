@@ -14,7 +14,8 @@ public class PlaceTests
     {
         await using var site = await CityAsync();
         var ward = await site.GetAsync($"/api/board?place=W00&{Robbery}");
-        Assert.Equal((["Z00 2", "Z01 1"], 3), (RowsOf(ward), ward.GetProperty("total").GetProperty("count").GetInt32()));
+        Assert.Equal(["Z00 2", "Z01 1"], RowsOf(ward));
+        Assert.Equal(3, ward.GetProperty("total").GetProperty("count").GetInt32());
         Assert.Equal(["W00 3"], RowsOf(await site.GetAsync($"/api/board?place=W00&{Robbery}&level=ward")));
         Assert.Equal(["Z00 2"], RowsOf(await site.GetAsync($"/api/board?place=Z00&{Robbery}")));
         Assert.Equal(["W00 3", "W10 4"], RowsOf(await site.GetAsync($"/api/board?place=L00&{Robbery}")).Order());
@@ -39,7 +40,7 @@ public class PlaceTests
     {
         await using var site = await Site.OpenAsync();
         var ward = await site.GetAsync("/api/places/W00");
-        Assert.Equal(("W00", "Ward W00", "ward", "Borough L00", "never"), (TextOf(ward, "id"), TextOf(ward, "name"), TextOf(ward, "level"), TextOf(ward, "borough"), TextOf(ward, "purpose")));
+        Assert.Equal(("W00", "Ward W00", "ward", "L00", "never"), (TextOf(ward, "id"), TextOf(ward, "name"), TextOf(ward, "level"), TextOf(ward, "borough"), TextOf(ward, "purpose")));
         Assert.Equal(["l00", "l00-l10"], ward.GetProperty("districts").EnumerateArray().Select(district => TextOf(district, "id")));
         Assert.Equal(["lsoa", "ward"], ward.GetProperty("levels").EnumerateArray().Select(level => level.GetString()));
         Assert.Equal("Polygon", TextOf(ward.GetProperty("outline"), "type"));
@@ -74,14 +75,14 @@ public class PlaceTests
         }
     }
 
-    // Three robberies in ward W00, of which two in its LSOA Z00, four in W10 close together, one in W20.
+    // Three robberies in ward W00, of which two in its LSOA Z00, four in W10 at one point, one in W20.
     internal static async Task<Site> CityAsync(HandClock? clock = null)
     {
         var site = await Site.OpenAsync(clock);
         await site.PostAsync(Incidents.Json(
         [
             Incidents.At(0, 0, "a"), Incidents.At(0, 0, "b", east: 0.2), Incidents.At(0, 1, "c"), Incidents.At(2, 0, "d"),
-            .. Enumerable.Range(0, 4).Select(number => Incidents.At(1, 0, $"e{number}", east: 0.5 + (number * 0.01))),
+            .. Enumerable.Range(0, 4).Select(number => Incidents.At(1, 0, $"e{number}")),
         ]));
         return site;
     }
