@@ -68,7 +68,7 @@ export class FiguresTable {
     cell.root.title = figureWords(figure);
     cell.root.dataset['change'] = figure.change;
     cell.change.hidden = figure.change === 'no clear change';
-    setText(cell.change, signOf(figure.change));
+    setText(cell.change, cell.change.hidden ? '' : signOf(figure.change));
     cell.change.setAttribute('aria-label', `${figure.change}:`);
   }
 }
