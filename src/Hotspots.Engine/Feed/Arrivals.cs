@@ -1,11 +1,13 @@
 using Hotspots.Domain;
+using Hotspots.Geography;
 
 namespace Hotspots.Engine;
 
 /// <summary>Turns changes into what a map may show of them.</summary>
 /// <param name="placer">Knows the areas and the groups.</param>
-/// <param name="lens">Who looks through it may not see everything; null for who may.</param>
-internal sealed class Arrivals(Placer placer, Lens? lens = null)
+/// <param name="lens">What is looked through; null for everything.</param>
+/// <param name="place">Where is looked; null for everywhere.</param>
+internal sealed class Arrivals(Placer placer, Lens? lens = null, District? place = null)
 {
     /// <summary>How many are remembered for who looks next.</summary>
     public const int Most = 50;
@@ -23,6 +25,11 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null)
 
     private Arrival? Of(PlacedChange change)
     {
+        if (change.After is { } after && !Holds(after))
+        {
+            return null; // It left the place or the lens. Where to, or what it is now, who looks here may not be granted.
+        }
+
         if (lens is { Without.IsEmpty: false })
         {
             return OfRestricted(change);
@@ -31,16 +38,18 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null)
         // One that was sensitive a moment ago was shown by its area: its point now would tell whose it is.
         var sensitive = IsSensitive(change.Before) || IsSensitive(change.After);
         return Told(change.After, sensitive) is { } now ? Arrival(change, now)
-            : Told(change.Before, sensitive) is { } former ? Arrival(change, former) // One that was moved away is shown where it left.
+            : change.Before is { } before && Holds(before) && Told(before, sensitive) is { } former ? Arrival(change, former) // One that was moved away is shown where it left.
             : null;
     }
 
     // What leaves is not told, so that of one that was withdrawn and one that turned out to be sensitive the same is seen. What comes is
     // told as a report, whatever it was before.
     private Arrival? OfRestricted(PlacedChange change) =>
-        change.After is not { } after || !lens!.Filter.Admits(after.Groups) || Told(after, sensitive: false) is not { } now ? null
+        change.After is not { } after || Told(after, sensitive: false) is not { } now ? null
         : change.Before is { } before && !IsSensitive(before) ? Arrival(change, now)
         : Arrival(change, now) with { Kind = RevisionKind.Report };
+
+    private bool Holds(in PlacedIncident incident) => (place?.Includes(incident.Placement) ?? true) && (lens?.Filter.Admits(incident.Groups) ?? true);
 
     private bool IsSensitive(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(placer.Catalogue.Sensitive);
 

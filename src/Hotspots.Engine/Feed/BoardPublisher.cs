@@ -148,7 +148,7 @@ public sealed class BoardPublisher
         // More of them never flash up at once; some of these may not be told.
         private const int MostHeard = 4 * Arrivals.MostAtOnce;
 
-        private readonly Arrivals arrivals = new(placer, view.Lens);
+        private readonly Arrivals arrivals = new(placer, view.Lens, place);
         private readonly Queue<PlacedChange> heard = [];
         private BoardPicture? shown;
         private bool traced;

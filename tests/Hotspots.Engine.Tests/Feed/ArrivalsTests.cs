@@ -8,6 +8,7 @@ public class ArrivalsTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
     private static readonly GridPosition Inside = new(SquareCity.West + 300, SquareCity.South + 200);
+    private static readonly GridPosition Elsewhere = new(SquareCity.West + (2.5 * SquareCity.Side), SquareCity.South + 200); // In the other borough.
     private static readonly GridPosition Nowhere = new(SquareCity.West - 5_000, SquareCity.South);
 
     [Fact]
@@ -45,6 +46,20 @@ public class ArrivalsTests
         var arrival = Assert.Single(Told(Change(reclassified, Domestic(Inside))));
         Assert.True(arrival.Blurred);
         Assert.Equal((500, 500), InCity(arrival.At));
+    }
+
+    [Fact]
+    public void What_leaves_the_place_or_the_lens_is_not_told_and_what_comes_into_it_is()
+    {
+        var (robbery, moved) = (Histories.Report("a", Noon, Inside, "robbery"), Histories.Report("a", Noon, Elsewhere, "robbery") with { Key = new(new("test", "a"), 2), Kind = RevisionKind.Correction });
+        var here = SquareCity.Atlas.Districts.First(district => district.Includes(SquareCity.Placer.Place(robbery).Placement));
+        var other = SquareCity.Atlas.Districts.First(district => district.Includes(SquareCity.Placer.Place(moved).Placement) && !district.Includes(SquareCity.Placer.Place(robbery).Placement));
+        var lens = new Lens(here.Id, SquareCity.Placer.Catalogue.GroupsOf(robbery.Category, robbery.Flags), Window.TwentyEightDays, 250);
+        Assert.Empty(new Arrivals(SquareCity.Placer, lens, here).Append([], [Change(moved, robbery)]));
+        Assert.Single(new Arrivals(SquareCity.Placer, lens, other).Append([], [Change(moved, robbery)]));
+        var reclassified = robbery with { Key = new(new("test", "a"), 2), Kind = RevisionKind.Reclassification, Category = Domestic(Inside).Category, Flags = IncidentFlags.Domestic };
+        Assert.Empty(new Arrivals(SquareCity.Placer, lens, here).Append([], [Change(reclassified, robbery)]));
+        Assert.Single(new Arrivals(SquareCity.Placer, lens, here).Append([], [Change(robbery, null)]));
     }
 
     [Fact]
