@@ -45,10 +45,10 @@ internal sealed class PictureFeed : IAsyncDisposable
         ownWatch = world.Placer.Atlas.DistrictOf(view.Lens.Place).Area is { } area ? new(view, area, runtime, world.Clock) : null;
         var stop = stopping.Token;
         following = Task.WhenAll(
-            Task.Run(() => FollowAsync(() => runtime.Board(view.Lens.Place).WatchAsync(view, stop), TakeAsync, () => boardLostSince ??= world.Clock.GetUtcNow(), stop)),
-            Task.Run(() => FollowAsync(() => runtime.Surface(view.Lens).WatchAsync(stop), TakeAsync, () => surfaceLostSince ??= world.Clock.GetUtcNow(), stop)),
+            Task.Run(() => FollowAsync(() => runtime.Board(view.Lens.Place).WatchAsync(view, stop), TakeAsync, () => IsNews(ref boardLostSince), stop)),
+            Task.Run(() => FollowAsync(() => runtime.Surface(view.Lens).WatchAsync(stop), TakeAsync, () => IsNews(ref surfaceLostSince), stop)),
             ownWatch is null ? Task.CompletedTask
-                : Task.Run(() => FollowAsync(() => ownWatch.WatchAsync(stop), TakeAsync, () => ownLostSince ??= world.Clock.GetUtcNow(), stop)));
+                : Task.Run(() => FollowAsync(() => ownWatch.WatchAsync(stop), TakeAsync, () => IsNews(ref ownLostSince), stop)));
     }
 
     public int Watchers => slots.Length;
@@ -84,7 +84,7 @@ internal sealed class PictureFeed : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private async Task FollowAsync<T>(Func<IAsyncEnumerable<T>> watch, Func<T, CancellationToken, Task> take, Action lose, CancellationToken cancellation)
+    private async Task FollowAsync<T>(Func<IAsyncEnumerable<T>> watch, Func<T, CancellationToken, Task> take, Func<bool> lose, CancellationToken cancellation)
     {
         Activity.Current = null; // It outlives the request of who came first.
         while (!cancellation.IsCancellationRequested)
@@ -162,14 +162,27 @@ internal sealed class PictureFeed : IAsyncDisposable
         : surface.Grid.Version == shown.Grid.Version ? shown with { Grid = surface.Grid }
         : shown;
 
-    private void Lose(Exception failure, Action lose)
+    // Once for each loss, however often it is tried again.
+    private void Lose(Exception failure, Func<bool> lose)
     {
-        log.LogWarning(failure, "What is watched of {Place} cannot be reached; what was shown last stays, and it is tried again.", view.Lens.Place);
         lock (gate)
         {
-            lose();
+            if (!lose())
+            {
+                return;
+            }
+
             Publish();
         }
+
+        log.LogWarning(failure, "What is watched of {Place} cannot be reached; what was shown last stays, and it is tried again.", view.Lens.Place);
+    }
+
+    private bool IsNews(ref DateTimeOffset? lostSince)
+    {
+        var isNews = lostSince is null;
+        lostSince ??= world.Clock.GetUtcNow();
+        return isNews;
     }
 
     private void Publish()
