@@ -10,6 +10,9 @@ internal static class Announcement
     // A payload may have 8,000 bytes; of so many spans one has about a hundred.
     private const int Most = 16;
 
+    // Whoever may connect may notify. One append is never as long as that.
+    private const long Longest = 1_000_000;
+
     /// <summary>What stands behind NOTIFY and the channel: <c>, '17 20 00-…-…-01;…'</c>, or nothing where nothing is sampled.</summary>
     public static string Payload(IReadOnlyCollection<TracedAppend> traced) => traced.Count == 0 ? "" : $", '{string.Join(';', traced.Take(Most).Select(Write))}'";
 
@@ -20,7 +23,7 @@ internal static class Announcement
         string.Create(CultureInfo.InvariantCulture, $"{append.First.Value} {append.Last.Value} {Traces.Write(append.Trace)}");
 
     private static TracedAppend? ReadOne(string text) =>
-        text.Split(' ') is [var first, var last, var trace] && Number(first) is { } from && Number(last) is { } upTo && Traces.Read(trace) is var context && !Traces.IsNone(context)
+        text.Split(' ') is [var first, var last, var trace] && Number(first) is { } from && Number(last) is { } upTo && upTo >= from && upTo - from < Longest && Traces.Read(trace) is var context && !Traces.IsNone(context)
             ? new(new(from), new(upTo), context)
             : null;
 

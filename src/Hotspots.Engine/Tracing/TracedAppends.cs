@@ -14,7 +14,7 @@ public sealed class TracedAppends
     public const int Most = 64;
 
     private readonly Lock gate = new();
-    private volatile TracedAppend[] known = []; // By position.
+    private volatile TracedAppend[] known = []; // The last one that was told of last, wherever it stands.
 
     /// <summary>Remembers one. One that is known already stays as it is.</summary>
     public void Add(TracedAppend append)
@@ -23,7 +23,7 @@ public sealed class TracedAppends
         {
             if (!Array.Exists(known, each => each.First == append.First))
             {
-                known = [.. known.Append(append).OrderBy(each => each.First).TakeLast(Most)];
+                known = [.. known.Append(append).TakeLast(Most)];
             }
         }
     }
@@ -34,9 +34,9 @@ public sealed class TracedAppends
         var appends = known;
         for (var i = appends.Length - 1; i >= 0; i--)
         {
-            if (position >= appends[i].First)
+            if (appends[i].Holds(position))
             {
-                return appends[i].Holds(position) ? appends[i].Trace : default;
+                return appends[i].Trace;
             }
         }
 
@@ -46,7 +46,15 @@ public sealed class TracedAppends
     /// <summary>Begins, for each sampled append in a stretch, the span of its being handed on, from which changes then go on.</summary>
     /// <param name="after">The position before the stretch.</param>
     /// <param name="upTo">Its last position.</param>
-    internal IReadOnlyList<Activity> BeginDelivery(Position after, Position upTo) => known.Length == 0 ? [] : BeginEach(after, upTo);
+    internal IReadOnlyList<Activity> BeginDelivery(Position after, Position upTo)
+    {
+        if (known.Length == 0)
+        {
+            return [];
+        }
+
+        return BeginEach(after, upTo);
+    }
 
     // Apart, since its lambda costs memory where the method begins.
     private List<Activity> BeginEach(Position after, Position upTo)

@@ -8,15 +8,20 @@ namespace Hotspots.Server;
 /// <summary>Writes a line of JSON for each sampled span to a file, which several servers may share.</summary>
 internal sealed class TraceFile : BaseExporter<Activity>
 {
-    private readonly Lock gate = new();
-    private readonly FileStream file;
+    /// <summary>A file as large as this takes no more: sampled spans must not fill the disk.</summary>
+    public const long Largest = 256 << 20;
+
+    private const int MostTries = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private readonly string path;
 
     /// <exception cref="StartupException">It cannot be written to.</exception>
     public TraceFile(string path)
     {
+        this.path = path;
         try
         {
-            file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            Open().Dispose();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -26,23 +31,42 @@ internal sealed class TraceFile : BaseExporter<Activity>
 
     public override ExportResult Export(in Batch<Activity> batch)
     {
+        using var lines = new MemoryStream();
         foreach (var span in batch)
         {
-            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(Written.Of(span), Json), (byte)'\n'];
-            lock (gate)
+            JsonSerializer.Serialize(lines, Written.Of(span), Json);
+            lines.WriteByte((byte)'\n');
+        }
+
+        return Write(lines) ? ExportResult.Success : ExportResult.Failure;
+    }
+
+    private bool Write(MemoryStream lines)
+    {
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            try
             {
-                file.Write(line);
+                using var file = Open();
+                if (file.Length >= Largest)
+                {
+                    return false;
+                }
+
+                lines.WriteTo(file);
+                return true;
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(Pause); // Another process has it.
             }
         }
 
-        return ExportResult.Success;
+        return false;
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        file.Dispose();
-        base.Dispose(disposing);
-    }
+    // Whoever appends remembers where the end was, so that one at a time may have it open.
+    private FileStream Open() => new(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -27,6 +27,7 @@ internal sealed class TraceScrubber : BaseProcessor<Activity>
             data.SetTag(tag, null);
         }
 
+        data.TraceStateString = null; // A caller may have written anything there.
         if (data.StatusDescription is not null)
         {
             data.SetStatus(data.Status);

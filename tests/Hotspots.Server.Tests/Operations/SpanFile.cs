@@ -32,9 +32,25 @@ internal sealed class SpanFile : IDisposable
             return [];
         }
 
-        using var reader = new StreamReader(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        var whole = reader.ReadToEnd();
+        var whole = Whole();
         return [.. whole[..(whole.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Span.Read).Where(span => span.Trace == trace)];
+    }
+
+    // Whoever writes has it for a moment.
+    private string Whole()
+    {
+        while (true)
+        {
+            try
+            {
+                using var reader = new StreamReader(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+                return reader.ReadToEnd();
+            }
+            catch (IOException)
+            {
+                Thread.Yield();
+            }
+        }
     }
 
     public void Dispose() => folder.Delete(recursive: true);
