@@ -11,6 +11,10 @@ public interface INightlyWork
     IEnumerable<NightlyQuestion> QuestionsOf(DateTimeOffset night);
 
     /// <summary>Works out a score, on the calling thread where it takes long.</summary>
-    /// <returns>The score, written as its reader expects it.</returns>
-    Task<byte[]> ScoreAsync(NightlyQuestion question);
+    Task<WrittenScore> ScoreAsync(NightlyQuestion question);
 }
+
+/// <summary>A score.</summary>
+/// <param name="Text">As its reader expects it.</param>
+/// <param name="IsFinal">Whether it stays as it is: not where the journal held nothing yet at that hour.</param>
+public sealed record WrittenScore(byte[] Text, bool IsFinal);

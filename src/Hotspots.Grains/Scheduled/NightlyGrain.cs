@@ -15,15 +15,18 @@ namespace Hotspots.Grains;
 internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<NightlyGrain> log) : Grain, INightlyGrain, IRemindable
 {
     private const string Reminder = "night";
-    private const int MostKept = 1_000;
+    private const int MostKept = 1_000; // Besides what a night brings by itself.
+    private const int MostAtOnce = 2; // One of the night's own, and one that somebody waits for.
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     // Whoever begins at noon leaves the night alone until somebody asks. Whoever takes over from a silo that died at night does its work.
-    private static readonly TimeSpan CatchUp = TimeSpan.FromHours(1);
+    private static readonly TimeSpan CatchUp = TimeSpan.FromHours(3);
 
-    private readonly Dictionary<NightlyQuestion, Task<byte[]>> kept = [];
+    private readonly SemaphoreSlim turns = new(MostAtOnce);
+    private Dictionary<NightlyQuestion, Task<WrittenScore>> kept = [];
+    private Dictionary<NightlyQuestion, Task<WrittenScore>> others = [];
     private DateTimeOffset? known;
 
     public Task ScheduleAsync() => this.RegisterOrUpdateReminder(Reminder, First, Period);
@@ -55,16 +58,12 @@ internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<N
 
     private async Task ScoreAllAsync(DateTimeOffset night)
     {
-        foreach (var older in kept.Keys.Where(question => question.Night < night).ToList())
-        {
-            kept.Remove(older);
-        }
-
+        (kept, others) = ([], []);
         foreach (var question in work.QuestionsOf(night))
         {
             try
             {
-                await OfAsync(question);
+                await OfAsync(question, kept);
             }
             catch (Exception failure)
             {
@@ -73,26 +72,48 @@ internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<N
         }
     }
 
-    private async Task<byte[]> OfAsync(NightlyQuestion question)
-    {
-        if (kept.Count >= MostKept)
-        {
-            kept.Clear(); // Somebody asks for all combinations of groups there are.
-        }
+    private Task<byte[]> OfAsync(NightlyQuestion question) => OfAsync(question, kept.ContainsKey(question) ? kept : others);
 
-        if (!kept.TryGetValue(question, out var score))
+    private async Task<byte[]> OfAsync(NightlyQuestion question, Dictionary<NightlyQuestion, Task<WrittenScore>> scores)
+    {
+        if (!scores.TryGetValue(question, out var score))
         {
-            kept[question] = score = Task.Run(() => work.ScoreAsync(question));
+            MakeRoom();
+            scores[question] = score = Task.Run(() => ScoreInTurnAsync(question));
         }
 
         try
         {
-            return await score;
+            var written = await score;
+            _ = written.IsFinal || scores.Remove(question);
+            return written.Text;
         }
         catch
         {
-            kept.Remove(question); // What failed once may do the next time.
+            scores.Remove(question); // What failed once may do the next time.
             throw;
+        }
+    }
+
+    // Somebody may ask for all combinations of groups there are. What is under way, others wait for.
+    private void MakeRoom()
+    {
+        foreach (var done in others.Count >= MostKept ? others.Where(each => each.Value.IsCompleted).Select(each => each.Key).ToList() : [])
+        {
+            others.Remove(done);
+        }
+    }
+
+    private async Task<WrittenScore> ScoreInTurnAsync(NightlyQuestion question)
+    {
+        await turns.WaitAsync();
+        try
+        {
+            return await work.ScoreAsync(question);
+        }
+        finally
+        {
+            turns.Release();
         }
     }
 }

@@ -25,14 +25,18 @@ internal sealed class NightScorer(
     public IEnumerable<NightlyQuestion> QuestionsOf(DateTimeOffset night) =>
         from district in atlas.Districts
         from groups in settings.Nightly.Groups ?? catalogue.Groups.Select(each => each.Id)
-        select new NightlyQuestion(night, district.Id, groups, Restricted: false);
+        from restricted in IsSensitive(groups) ? new[] { false } : [false, true] // Whoever may not see sensitive groups has a map of their own.
+        select new NightlyQuestion(night, district.Id, groups, restricted);
 
-    public async Task<byte[]> ScoreAsync(NightlyQuestion question)
+    public async Task<WrittenScore> ScoreAsync(NightlyQuestion question)
     {
         var asked = await ReadAsync(question, asOfNight: true).ConfigureAwait(false);
-        asked = asked.View.Position.Value > 0 ? asked : await ReadAsync(question, asOfNight: false).ConfigureAwait(false);
-        return JsonSerializer.SerializeToUtf8Bytes(desk.Score(asked), Json);
+        var isFinal = asked.View.Position.Value > 0;
+        asked = isFinal ? asked : await ReadAsync(question, asOfNight: false).ConfigureAwait(false);
+        return new(JsonSerializer.SerializeToUtf8Bytes(desk.Score(asked), Json), isFinal);
     }
+
+    private bool IsSensitive(string groups) => catalogue.Groups.Any(group => group.Sensitive && LensQuery.ListOf(groups).Contains(group.Id, StringComparer.Ordinal));
 
     // As the journal stood at that hour; where it held nothing yet, as it stands now.
     private Task<HistoryAsked> ReadAsync(NightlyQuestion question, bool asOfNight)

@@ -8,18 +8,23 @@ namespace Hotspots.Server;
 /// <summary>Tells how good the map was by what was known last night: asks for what the cluster worked out then.</summary>
 internal sealed class NightlyScores(GrainScores scores, LensText lenses, GroupCatalogue catalogue, ServerSettings settings, TimeProvider clock)
 {
-    /// <summary>The last night's score.</summary>
+    /// <summary>What is asked about.</summary>
     /// <param name="district">A district's id; null for the usual one.</param>
     /// <param name="groups">Ids of groups, parted by commas; null for the usual one.</param>
     /// <param name="visitor">Who asks.</param>
-    /// <param name="cancellation">Ends the waiting; the work goes on.</param>
     /// <exception cref="NotGrantedException">One of them was not granted.</exception>
     /// <exception cref="LensException">One of them does not exist.</exception>
+    public View ViewOf(string? district, string? groups, Visitor visitor) =>
+        lenses.Read(new() { Place = lenses.DistrictOf(district, visitor).Id, Groups = LensQuery.ListOf(groups) }, visitor);
+
+    /// <summary>The last night's score.</summary>
+    /// <param name="lens">What is asked about.</param>
+    /// <param name="visitor">Who asks.</param>
+    /// <param name="cancellation">Ends the waiting; the work goes on.</param>
     /// <exception cref="NotDisclosedException">The group is sensitive.</exception>
     /// <exception cref="CellUnavailableException">It cannot be worked out now.</exception>
-    public async Task<NightlyScorePart> LatestAsync(string? district, string? groups, Visitor visitor, CancellationToken cancellation)
+    public async Task<NightlyScorePart> LatestAsync(Lens lens, Visitor visitor, CancellationToken cancellation)
     {
-        var lens = lenses.Read(new() { Place = lenses.DistrictOf(district, visitor).Id, Groups = LensQuery.ListOf(groups) }, visitor).Lens;
         if (lens.IsPublished)
         {
             throw new NotDisclosedException("Of a sensitive group no map is drawn from places, so that there is none to be scored.");

@@ -16,39 +16,57 @@ public class ScheduledTests
 
     // In November London goes by UTC.
     private static readonly DateTimeOffset Night = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
-    private static readonly int Districts = SquareCity.Atlas.Districts.Count;
+
+    // For each district, as it is seen by who sees everything and by who does not.
+    private static readonly int Questions = 2 * SquareCity.Atlas.Districts.Count;
 
     [Fact(Timeout = 300_000)]
     public async Task Two_servers_score_a_night_once_between_them_and_tell_the_same()
     {
         await using var stage = await ClusterStage.OpenAsync();
-        var (clock, worked) = (new HandClock(Night.AddMinutes(10)), new ConcurrentQueue<NightlyQuestion>());
+        var (clock, worked) = (new HandClock(Night.AddMinutes(-10)), new ConcurrentQueue<NightlyQuestion>());
         await using var one = await stage.StartAsync(new(Port: Ports.Take()), clock, Nightly, Counted(worked));
         await using var other = await stage.StartAsync(new(Port: Ports.Take()), clock, Nightly, Counted(worked));
         await one.PostAsync(new IncidentStoryRow(0, 0, "a", Night.AddDays(-30)));
-        await UntilAsync(() => worked.Count == Districts);
+        await WakeAsync(one);
+        clock.Advance(TimeSpan.FromMinutes(20));
+        await WakeAsync(one);
+        await UntilAsync(() => worked.Count == Questions);
         Assert.Equal(await TextAsync(one, Latest), await TextAsync(other, Latest));
         Assert.Equal(1L, await stage.QueryAsync("SELECT count(*) FROM hotspots_cluster.OrleansRemindersTable"));
 
         clock.Advance(TimeSpan.FromDays(1));
         await WakeAsync(one);
         await WakeAsync(other);
-        await UntilAsync(() => worked.Count == 2 * Districts);
+        await UntilAsync(() => worked.Count == 2 * Questions);
         Assert.Equal(await TextAsync(one, Latest), await TextAsync(other, Latest));
-        Assert.Equal(2 * Districts, worked.Distinct().Count());
-        Assert.Equal(2 * Districts, worked.Count);
+        Assert.Equal(2 * Questions, worked.Distinct().Count());
+        Assert.Equal(2 * Questions, worked.Count);
         Assert.Contains("2026-11-21T03:00:00.000Z", await TextAsync(one, Latest), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Who_starts_at_noon_works_out_the_night_when_it_is_asked_for_and_once()
     {
-        var worked = new ConcurrentQueue<NightlyQuestion>();
-        await using var site = await Site.OpenAsync(change: Nightly, configure: Counted(worked));
+        var (clock, worked) = (new HandClock(Night.AddHours(-2)), new ConcurrentQueue<NightlyQuestion>());
+        await using var site = await Site.OpenAsync(clock, change: Nightly, configure: Counted(worked));
+        await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a", occurredAt: Night.AddDays(-30))));
+        clock.Advance(TimeSpan.FromHours(11));
         await WakeAsync(site.Get<IGrainFactory>());
         var first = await site.GetAsync(Latest);
         Assert.Equal(first.GetRawText(), (await site.GetAsync(Latest)).GetRawText());
         Assert.Equal((1, Night), (worked.Count, worked.Single().Night));
+    }
+
+    [Fact]
+    public async Task A_night_at_which_nothing_was_known_yet_is_worked_out_anew_for_who_asks()
+    {
+        var worked = new ConcurrentQueue<NightlyQuestion>();
+        await using var site = await Site.OpenAsync(change: Nightly, configure: Counted(worked));
+        await site.GetAsync(Latest);
+        await site.PostAsync(Incidents.Json(Incidents.At(0, 0, "a")));
+        await site.GetAsync(Latest);
+        Assert.Equal(2, worked.Count);
     }
 
     [Fact(Timeout = 300_000)]
@@ -99,7 +117,7 @@ public class ScheduledTests
 
         public IEnumerable<NightlyQuestion> QuestionsOf(DateTimeOffset night) => inner.QuestionsOf(night);
 
-        public Task<byte[]> ScoreAsync(NightlyQuestion question)
+        public Task<WrittenScore> ScoreAsync(NightlyQuestion question)
         {
             worked.Enqueue(question);
             return inner.ScoreAsync(question);

@@ -21,7 +21,12 @@ internal static class HistoryEndpoints
         history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
         history.MapGet("/score/latest", (
                 [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
-                NightlyScores scores, HttpContext context, CancellationToken cancellation) => scores.LatestAsync(district, groups, context.Visitor(), cancellation))
+                NightlyScores scores, Recorder recorder, HttpContext context, CancellationToken cancellation) =>
+            {
+                var view = scores.ViewOf(district, groups, context.Visitor());
+                recorder.Tell(context, view, asOf: null);
+                return scores.LatestAsync(view.Lens, context.Visitor(), cancellation);
+            })
             .WithName("history-score-latest").WithSummary("How good the map was, by what was known last night. It is worked out each night by itself.")
             .ProducesLensProblems();
         history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
