@@ -101,8 +101,8 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
     {
         AppendResult.Accepted => new(row.Number, RowOutcome.Accepted, outcome.Position, row.Revision!.Unlocated, null),
         AppendResult.Known => Known(row, outcome),
-        _ => await DifferenceAsync(row, outcome.Position, input.Complete, cancellation) is { } difference
-            ? Rejected(row, new(input.Name, row.Line, null, difference, row.Text))
+        _ => await DifferenceAsync(row, outcome.Position, input, cancellation) is { } difference
+            ? Rejected(row, new(input.Name, row.Line, null, difference, row.Text)) with { Contradicts = true }
             : Known(row, outcome),
     };
 
@@ -136,7 +136,7 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         new(row.Number, RowOutcome.Rejected, null, UnlocatedReason.None, rejection);
 
     /// <summary>In what the row contradicts what stands in the journal; null where only in parts that may differ.</summary>
-    private async ValueTask<string?> DifferenceAsync(ReadRow row, Position position, CompleteSnapshot? complete, CancellationToken cancellation)
+    private async ValueTask<string?> DifferenceAsync(ReadRow row, Position position, IntakeInput input, CancellationToken cancellation)
     {
         var (revision, known) = (row.Revision!, await AtAsync(position, cancellation));
         if (RevisionDifference.Between(revision, known, row.MayDiffer) is not { Count: > 0 } parts)
@@ -144,10 +144,15 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
             return null;
         }
 
-        if (complete is not null && CompleteSnapshot.IsOwn(known))
+        if (input.Complete is { } complete && CompleteSnapshot.IsOwn(known))
         {
             complete.Overrule(revision);
             return null;
+        }
+
+        if (!input.TellsDifferences)
+        {
+            return $"'{revision.Key.Incident.Id}' of '{revision.Key.Incident.Source}' is known already, with other content. Send a correction with a higher revision.";
         }
 
         var highest = await StandingAsync(revision.Key.Incident, cancellation) ?? known;

@@ -79,7 +79,8 @@ internal static class IncidentsEndpoint
                 $"Nothing of this request was taken. Send it again after {IntakeGate.RetryAfter} s, and slower from then on.");
         }
 
-        await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot };
+        var visitor = request.HttpContext.Visitor();
+        await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot, TellsDifferences = visitor is { SeesSensitive: true, Districts: null, Groups: null } };
         var (summary, results) = await ImportAsync(importer, input, cancellation);
         metrics.Count(summary);
         if (summary is { BrokeOff: { } broken, Rows: 0 })
@@ -87,9 +88,8 @@ internal static class IncidentsEndpoint
             return Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken);
         }
 
-        var visitor = request.HttpContext.Visitor();
         var part = Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results, visitor.SeesSensitive);
-        await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), part, Purposes.Of(request));
+        await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), part, summary.Contradictions, Purposes.Of(request));
         return TypedResults.Ok(part);
     }
 

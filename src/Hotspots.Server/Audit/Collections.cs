@@ -11,12 +11,12 @@ internal sealed class Collections(AuditDesk desk, TimeProvider clock) : Backgrou
 
     /// <summary>Records what was taken of somebody.</summary>
     /// <exception cref="AuditUnavailableException">A person's cannot be recorded now. It stands in the journal nevertheless.</exception>
-    public ValueTask TellAsync(Visitor visitor, string? from, IntakePart taken, string? purpose)
+    public ValueTask TellAsync(Visitor visitor, string? from, IntakePart taken, long contradictions, string? purpose)
     {
         var last = taken.Results.Select(result => result.Position).Max();
         if (visitor == Visitor.Anybody || !visitor.Has(Roles.Supervisor))
         {
-            feeds.AddOrUpdate((visitor.Name, visitor.Roles, from), _ => new(taken.Rows, taken.Accepted, last), (_, sent) => sent.And(taken.Rows, taken.Accepted, last));
+            feeds.AddOrUpdate((visitor.Name, visitor.Roles, from), _ => new(taken.Rows, taken.Accepted, taken.Withdrawn, contradictions, last), (_, sent) => sent.And(new(taken.Rows, taken.Accepted, taken.Withdrawn, contradictions, last)));
             return ValueTask.CompletedTask;
         }
 
@@ -36,9 +36,9 @@ internal sealed class Collections(AuditDesk desk, TimeProvider clock) : Backgrou
             if (feeds.TryRemove((who, roles, from), out var sent))
             {
                 desk.Post(new(
-                    AuditAct.Collected, who, roles, desk.Now, from, FormattableString.Invariant($"{sent.Rows} rows sent in {sent.Calls} requests, {sent.Accepted} accepted"))
+                    AuditAct.Collected, who, roles, desk.Now, from, FormattableString.Invariant($"{sent.Rows} rows sent in {sent.Calls} requests, {sent.Accepted} accepted, {sent.Withdrawn} withdrawn, {sent.Contradictions} contradict what is known"))
                 {
-                    Rows = sent.Accepted, Position = sent.Last,
+                    Rows = sent.Accepted + sent.Withdrawn, Position = sent.Last,
                 });
             }
         }
@@ -60,8 +60,10 @@ internal sealed class Collections(AuditDesk desk, TimeProvider clock) : Backgrou
         }
     }
 
-    private sealed record Sent(long Rows, long Accepted, long? Last, int Calls = 1)
+    private sealed record Sent(long Rows, long Accepted, long Withdrawn, long Contradictions, long? Last, int Calls = 1)
     {
-        public Sent And(long rows, long accepted, long? last) => new(Rows + rows, Accepted + accepted, Nullable.Compare(last, Last) > 0 ? last : Last, Calls + 1);
+        public Sent And(Sent more) => new(
+            Rows + more.Rows, Accepted + more.Accepted, Withdrawn + more.Withdrawn, Contradictions + more.Contradictions,
+            Nullable.Compare(more.Last, Last) > 0 ? more.Last : Last, Calls + more.Calls);
     }
 }
