@@ -37,7 +37,7 @@ public sealed class PastView(Screen screen) : IClassFixture<Screen>
     [Fact]
     public async Task The_live_map_leads_to_the_history_of_the_same_places_and_back()
     {
-        var page = await screen.OpenAsync("?district=lambeth&groups=personal-robbery&window=28d&level=lsoa");
+        var page = await screen.OpenAsync("?place=lambeth&groups=personal-robbery&window=28d&level=lsoa");
         await page.ClickAsync("#to-history");
         await AnsweredAsync(page);
         Assert.Contains("/history?district=lambeth&level=lsoa&groups=personal-robbery", page.Url, StringComparison.Ordinal);

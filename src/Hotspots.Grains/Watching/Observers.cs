@@ -37,8 +37,10 @@ internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TM
             return;
         }
 
-        watches[(view, observer)] = watch = new();
-        _ = SendAsync((view, observer), watch, pictures(watch.Ending.Token), show);
+        watch = new();
+        var shown = pictures(watch.Ending.Token); // A view that cannot be read leaves no watch behind.
+        watches[(view, observer)] = watch;
+        _ = SendAsync((view, observer), watch, shown, show);
     }
 
     /// <summary>Sends nothing more.</summary>

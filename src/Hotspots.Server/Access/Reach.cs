@@ -13,6 +13,16 @@ internal static class Reach
     public static IReadOnlyList<District> DistrictsOf(this Atlas atlas, District place) => place.Area is null ? [place]
         : [.. atlas.Districts.Where(district => place.Boroughs.Any(borough => district.Boroughs.Contains(borough, StringComparer.Ordinal)))];
 
+    /// <summary>The ids of all districts that have any of these boroughs, so that something of them is shown.</summary>
+    /// <param name="atlas">Knows them.</param>
+    /// <param name="boroughs">The codes of the boroughs of which something is shown.</param>
+    /// <param name="asked">The district that was asked about, which comes first where it is one of them; null for none.</param>
+    public static IReadOnlyList<string> DistrictsShown(this Atlas atlas, IEnumerable<string> boroughs, District? asked = null)
+    {
+        var shown = boroughs.ToHashSet(StringComparer.Ordinal);
+        return [.. atlas.Districts.Where(district => district.Boroughs.Any(shown.Contains)).Select(district => district.Id).OrderByDescending(id => id == asked?.Id)];
+    }
+
     /// <summary>Whether an area lies in a district that was granted.</summary>
     public static bool Sees(this Visitor visitor, Area area, Atlas atlas) => visitor.Districts is null
         || atlas.Districts.Any(district => visitor.Sees(district) && district.Boroughs.Contains(area.Borough, StringComparer.Ordinal));

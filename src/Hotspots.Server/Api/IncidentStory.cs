@@ -15,6 +15,10 @@ internal sealed record IncidentStory(string Source, string Id, long Position, bo
     /// <summary>The ids of the groups that it belongs to, for the record of who looked.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>The ids of the districts in which it was said to have happened, likewise.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> Districts { get; init; } = [];
 }
 
 /// <summary>One thing that was said.</summary>
@@ -94,6 +98,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         return new(incident.Source, incident.Id, known.Value, stands.Revision.Counts, sensitive, parts)
         {
             Groups = [.. placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(stands.Revision.Category, stands.Revision.Flags))],
+            Districts = [.. placer.Atlas.Districts.Where(district => said.Any(change => change.Revision.Grid is not null && district.Includes(placer.Place(change.Revision).Placement))).Select(district => district.Id)],
         };
     }
 

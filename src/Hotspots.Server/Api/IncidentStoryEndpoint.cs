@@ -22,7 +22,7 @@ internal static class IncidentStoryEndpoint
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");
         }
 
-        recorder.Tell(context, new Look { Groups = story.Groups, Sensitive = story.Sensitive, Position = story.Position, Rows = story.Revisions.Count });
+        recorder.Tell(context, new Look { Districts = story.Districts, Groups = story.Groups, Sensitive = story.Sensitive, Position = story.Position, Rows = story.Revisions.Count });
         return TypedResults.Ok(story);
     }
 

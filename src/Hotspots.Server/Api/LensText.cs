@@ -129,6 +129,14 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
         return found.Cast<AreaLevel?>().FirstOrDefault() ?? throw Unknown("level", name, Levels.Select(Words.Of));
     }
 
+    /// <summary>The levels of areas by which a place can be looked at without telling of more than it, the usual one first.</summary>
+    public IReadOnlyList<AreaLevel> LevelsOf(string id)
+    {
+        var place = atlas.DistrictOf(id);
+        var usual = UsualLevelOf(place);
+        return [.. Levels.Where(level => level != usual && !(level > place.Area?.Level)).Prepend(usual)];
+    }
+
     /// <summary>The level of a place's board where none is asked for: LSOAs of a ward, an LSOA itself, and the first that is loaded of all else.</summary>
     /// <param name="place">The place.</param>
     /// <param name="isPublished">Whether only what is published is told: of a ward itself, since there is nothing of LSOAs.</param>

@@ -32,7 +32,7 @@ internal sealed class Looking(
         return board with { Moment = await positions.OfAsync(view.Lens, board.Moment, cancellation) };
     }
 
-    /// <summary>The boards of a lens for every level, all at one moment.</summary>
+    /// <summary>The boards of a lens for every level of areas that are no larger than its place, all at one moment.</summary>
     public async Task<(View View, IReadOnlyList<Board> Boards)> BoardsAsync(LensRequest asked, CancellationToken cancellation)
     {
         var view = ViewOf(asked);
@@ -41,7 +41,7 @@ internal sealed class Looking(
             throw NothingButCounts();
         }
 
-        var questions = lenses.Levels.Select(level => new BoardQuestion(view.Lens.Filter, view.Lens.Window, level)).ToList();
+        var questions = lenses.LevelsOf(view.Lens.Place).Select(level => new BoardQuestion(view.Lens.Filter, view.Lens.Window, level)).ToList();
         var boards = await MomentOfAsync(asked, Asker, cancellation) is { } moment
             ? await recollection.BoardsAsync(view.Lens.Place, questions, moment, cancellation)
             : await runtime.Board(view.Lens.Place).BoardsAsync(questions, cancellation);

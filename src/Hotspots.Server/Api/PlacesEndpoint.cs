@@ -32,7 +32,7 @@ internal static class PlacesEndpoint
     private static PlacePart Part(District place, LensText lenses, Placer placer, Purposes purposes, Visitor visitor)
     {
         var districts = placer.Atlas.DistrictsOf(place);
-        var demand = purposes.DemandOf(districts.Select(district => district.Id));
+        var demand = purposes.DemandOf(placer.Atlas.DistrictsShown(place.Boroughs));
         var area = place.Area is { } key ? placer.Atlas.Find(key.Level, key.Code) : null;
         return new(
             place.Id,
@@ -42,14 +42,8 @@ internal static class PlacesEndpoint
             [.. Degrees.Of(place.Wgs84SouthWest), .. Degrees.Of(place.Wgs84NorthEast)],
             [.. districts.Where(visitor.Sees).Select(district => new NamedChoice(district.Id, district.Name))],
             Words.Of(area is not null && demand == PurposeDemand.Sensitive && placer.Catalogue.GroupsFor(visitor).Any(group => group.Sensitive) ? PurposeDemand.Always : demand),
-            [.. LevelsOf(place, lenses).Select(Words.Of)],
+            [.. lenses.LevelsOf(place.Id).Select(Words.Of)],
             OutlineOf(place, placer.Atlas));
-    }
-
-    private static IEnumerable<AreaLevel> LevelsOf(District place, LensText lenses)
-    {
-        var usual = lenses.UsualLevelOf(place);
-        return lenses.Levels.Where(level => level != usual && !(level > place.Area?.Level)).Prepend(usual);
     }
 
     private static JsonElement OutlineOf(District place, Atlas atlas)

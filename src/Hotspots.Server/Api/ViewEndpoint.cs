@@ -73,7 +73,7 @@ internal static class ViewEndpoint
             settings.Simulated,
             settings.ClockSetTo,
             settings.Speed,
-            [.. atlas.Districts.Where(visitor.Sees).Select(district => District(district, settings, purposes))],
+            [.. atlas.Districts.Where(visitor.Sees).Select(district => District(district, atlas, settings, purposes))],
             [.. placer.Catalogue.Groups.Where(visitor.Sees).GroupBy(group => group.Family).Select(family => new FamilyPart(
                 family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
             [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
@@ -94,9 +94,9 @@ internal static class ViewEndpoint
             PublishedChoice.For(visitor, settings.Disclosure.Rule, lenses.Levels));
     }
 
-    private static DistrictPart District(District district, ServerSettings settings, Purposes purposes) => new(
+    private static DistrictPart District(District district, Atlas atlas, ServerSettings settings, Purposes purposes) => new(
         district.Id, district.Name, [.. Degrees.Of(district.Wgs84SouthWest), .. Degrees.Of(district.Wgs84NorthEast)],
-        settings.NamedDays.GetValueOrDefault(district.Id) ?? [], Words.Of(purposes.DemandOf(district.Id)));
+        settings.NamedDays.GetValueOrDefault(district.Id) ?? [], Words.Of(purposes.DemandOf(atlas.DistrictsShown(district.Boroughs))));
 
     private static LevelPart Level(BoundaryEdition edition) => new(
         Words.Of(edition.Level), NameOf(edition.Level), edition.Name, edition.Approximate, edition.Credit, edition.Denominator);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server;
 
-/// <summary>Makes entries of what is asked over HTTP and of what is watched. What is sensitive is shown only once its entry is durable.</summary>
+/// <summary>Makes entries of what is asked over HTTP and of what is watched. What is sensitive, or taken away, is given only once its entry is durable.</summary>
 internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, GroupCatalogue catalogue)
 {
     /// <summary>Tells what an answer about a lens shows.</summary>
@@ -22,7 +22,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
     public void Tell(HttpContext context, HistoryAsked asked, bool taken) => Tell(context, new Look
     {
-        Districts = asked.View.Placer.Atlas.District(asked.Place.District.Id) is { } district ? [district.Id] : [], // None where it is all of them.
+        Districts = DistrictsOf(asked),
         Groups = [.. catalogue.IdsOf(asked.Groups)],
         Sensitive = asked.Groups.Overlaps(catalogue.Sensitive),
         Level = Words.Of(asked.Edition.Level),
@@ -43,7 +43,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
     }
 
     /// <summary>Records an answer that is about to be given.</summary>
-    /// <exception cref="AuditUnavailableException">It shows, or may show, what is sensitive, and cannot be recorded now.</exception>
+    /// <exception cref="AuditUnavailableException">It is taken away, or shows, or may show, what is sensitive, and cannot be recorded now.</exception>
     public async ValueTask RecordAsync(HttpContext context, CancellationToken cancellation)
     {
         var look = context.Look() ?? Guess(context.Request);
@@ -52,7 +52,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
             Purpose = Purposes.Of(context.Request),
             Recipient = Purposes.RecipientOf(context.Request),
         };
-        if (look.Sensitive)
+        if (look.Sensitive || entry.Act == AuditAct.Exported)
         {
             await desk.WriteAsync(entry, cancellation).ConfigureAwait(false);
         }
@@ -87,6 +87,15 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         return new(desk, entry with { Watch = Guid.CreateVersion7().ToString("N")[..16] }, caller.User.AdmissionOrNull()?.Ended ?? default);
     }
 
+    // By what is shown, whatever district was named.
+    private IReadOnlyList<string> DistrictsOf(HistoryAsked asked)
+    {
+        IEnumerable<string> boroughs = asked.Place.Area is { } area ? [asked.Edition.Areas[area].Borough ?? ""]
+            : asked.Place.Polygon is { } polygon ? atlas.Current(AreaLevel.Borough)!.Areas.Where(borough => borough.Shape.Intersects(polygon.Shape)).Select(borough => borough.Key.Code)
+            : asked.Place.District.Boroughs;
+        return atlas.DistrictsShown(boroughs, asked.Place.District);
+    }
+
     private AuditEntry Entry(Visitor? visitor, AuditAct act, string? from, string what, Look look) =>
         new(act, visitor?.Name ?? "nobody", visitor?.Roles ?? Roles.None, desk.Now, from, what)
         {
@@ -110,7 +119,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         var within = place.Area is { } area && area.Level >= view.Level ? area : default(AreaKey?);
         return new()
         {
-            Districts = [.. atlas.DistrictsOf(place).Select(district => district.Id)],
+            Districts = atlas.DistrictsShown(place.Boroughs, place),
             Area = within?.Code,
             Groups = [.. catalogue.IdsOf(view.Lens.Groups)],
             Sensitive = view.Lens.Groups.Overlaps(catalogue.Sensitive),

@@ -58,7 +58,21 @@ internal sealed class FigureParts(BoardRows boards, GroupCatalogue catalogue)
 /// <summary>Keeps from somebody what was not granted to them in frames that many share.</summary>
 internal static class ForVisitors
 {
-    /// <summary>The frame without figures of groups that were not granted.</summary>
-    public static Frame For(this Frame frame, Visitor visitor) => visitor.Groups is not { } granted || frame.Figures is not { } figures ? frame
-        : frame with { Figures = figures with { Counts = [.. figures.Counts.Where(count => granted.Contains(count.Group))] } };
+    /// <summary>The frame without figures of groups that were not granted, and without the part of its name that stands for them all.</summary>
+    public static Frame For(this Frame frame, Visitor visitor) => visitor.Groups is not { } granted ? frame
+        : frame with { Version = Shared(frame.Version), BasedOn = frame.BasedOn is { } before ? Shared(before) : null, Figures = Of(frame, granted) };
+
+    private static FiguresPart? Of(Frame frame, IReadOnlySet<string> granted)
+    {
+        if (frame.Figures is not { } figures)
+        {
+            return null;
+        }
+
+        var counts = figures.Counts.Where(count => granted.Contains(count.Group)).ToList();
+        return counts.Count == 0 && frame.BasedOn is not null && frame.Rows.Count == 0 ? null : figures with { Counts = counts };
+    }
+
+    // Of board and surface.
+    private static string Shared(string version) => version.Split('-') is [var board, var surface, _] ? $"{board}-{surface}" : version;
 }

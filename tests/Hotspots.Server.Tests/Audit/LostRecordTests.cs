@@ -7,14 +7,14 @@ namespace Hotspots.Server.Tests;
 public class LostRecordTests
 {
     [Fact]
-    public async Task Without_a_record_nothing_sensitive_is_shown_and_all_else_goes_on_loudly()
+    public async Task Without_a_record_nothing_sensitive_is_shown_and_nothing_taken_away_and_all_else_goes_on_loudly()
     {
         var (site, record) = await AuditRig.OpenAsync();
         await using var _ = site;
         var cookie = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
         await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Sensitive}");
         record.Broken = true;
-        foreach (var address in (string[])[$"/api/board?place=l00&{AuditRig.Sensitive}", $"/api/history/rates?district=l00&{AuditRig.Sensitive}&format=csv"])
+        foreach (var address in (string[])[$"/api/board?place=l00&{AuditRig.Sensitive}", $"/api/history/rates?district=l00&{AuditRig.Sensitive}&format=csv", $"/api/history/rates?district=l00&{AuditRig.Robbery}&format=csv"])
         {
             var refused = await Site.JsonAsync(await site.AskAsync(cookie, address), HttpStatusCode.ServiceUnavailable);
             Assert.Equal("urn:hotspots:problem:audit-unavailable", refused.GetProperty("type").GetString());

@@ -100,6 +100,9 @@ public class PlaceRecordTests
 
     private static object Lens(string place) => new { place, groups = new[] { "personal-robbery" } };
 
-    private static async Task<List<string?>> WhoSawAsync(Site site, string auditor, string asked) =>
-        [.. (await site.AnsweredAsync(auditor, $"/api/audit/who-saw?{asked}")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("who").GetString()).Distinct()];
+    private static async Task<List<string?>> WhoSawAsync(Site site, string auditor, string asked)
+    {
+        await site.EntriesAsync(); // All that waited is written then.
+        return [.. (await site.AnsweredAsync(auditor, $"/api/audit/who-saw?{asked}")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("who").GetString()).Distinct()];
+    }
 }

@@ -33,6 +33,28 @@ public class PurposeTests
         Assert.Equal(2, entries.Count(entry => entry.Act == AuditAct.Refused));
     }
 
+    // District l00 demands one; l10 beside it does not.
+    [Theory]
+    [InlineData("/api/board?place=l00-l10&groups=personal-robbery", true)]
+    [InlineData("/api/board?place=W00&groups=personal-robbery", true)]
+    [InlineData("/api/board?place=l10&groups=personal-robbery", false)]
+    [InlineData("/api/history/rates?district=l00-l10&groups=personal-robbery", true)]
+    [InlineData("/api/history/rates?district=l10&area=W00&level=ward&groups=personal-robbery", true)]
+    [InlineData("/api/history/rates?district=l10&groups=personal-robbery&polygon=POLYGON((-0.13 51.415, -0.11 51.415, -0.11 51.425, -0.13 51.425, -0.13 51.415))", true)]
+    [InlineData("/api/history/rates?district=l10&groups=personal-robbery", false)]
+    [InlineData("/api/history/score/latest?district=l00&groups=personal-robbery", true)]
+    [InlineData("/api/incidents/test/a", true)]
+    [InlineData("/api/incidents/test/b", false)]
+    public async Task It_is_demanded_by_what_is_shown_whatever_was_named(string address, bool demanded)
+    {
+        var (site, _) = await AuditRig.OpenAsync(settings => settings with { Purpose = new() { ["l00"] = PurposeDemand.Always } });
+        await using var _ = site;
+        await site.SendAsync(await site.KeyAsync(new(Roles.Feed)), Incidents.At(0, 0, "a"), Incidents.At(2, 0, "b"));
+        var cookie = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
+        Assert.Equal(demanded ? HttpStatusCode.Forbidden : HttpStatusCode.OK, (await site.AskAsync(cookie, address)).StatusCode);
+        await site.AnsweredAsync(cookie, address, ("Hotspots-Purpose", "Review"));
+    }
+
     [Fact]
     public async Task The_hub_demands_it_too()
     {
