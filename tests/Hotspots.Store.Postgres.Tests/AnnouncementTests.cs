@@ -30,13 +30,14 @@ public sealed class AnnouncementTests(Database database)
     [Fact]
     public void A_payload_is_read_as_it_was_written_and_has_room_however_much_is_sampled()
     {
-        TracedAppend[] appends = [.. Enumerable.Range(1, 100).Select(number => new TracedAppend(new(number), new(long.MaxValue - number), Span()))];
+        TracedAppend[] appends = [.. Enumerable.Range(1, 100).Select(number => new TracedAppend(new(long.MaxValue - (2_000 * number)), new(long.MaxValue - (2_000 * number) + 999), Span()))];
         var payload = Announcement.Payload(appends);
         Assert.InRange(payload.Length, 1, 7_999);
         Assert.Matches("^, '[0-9a-f; -]+'$", payload);
         var read = Announcement.Read(payload[3..^1]);
         Assert.Equal(appends[..read.Count].Select(append => (append.First, append.Last, append.Trace.SpanId)), read.Select(append => (append.First, append.Last, append.Trace.SpanId)));
         Assert.True(read.Count > 8);
+        Assert.Empty(Announcement.Read($"1 {long.MaxValue} {Traces.Write(Span())};9 8 {Traces.Write(Span())}")); // Nobody appends as much, or backwards.
         Assert.Equal("", Announcement.Payload([]));
     }
 

@@ -53,7 +53,7 @@ internal sealed class PortalStub : IDisposable
             {
                 await AnswerAsync(await listener.GetContextAsync());
             }
-            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
+            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException or InvalidOperationException) // It may be stopped before it has begun.
             {
                 return;
             }

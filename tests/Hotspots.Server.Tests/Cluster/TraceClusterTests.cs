@@ -23,8 +23,8 @@ public class TraceClusterTests
             await TracesTests.UntilShownAsync(frames, posted);
             if (there.Of(trace).Any(span => span.Name == "hotspots.board"))
             {
-                var mine = await here.OfAsync(trace, until: "hotspots.frame");
-                var whole = mine.Concat(await there.OfAsync(trace, until: "hotspots.push")).ToList();
+                var whole = await SpanFile.WholeAsync(trace, "hotspots.frame", TracesTests.Way.Count, here, there);
+                var mine = here.Of(trace);
                 Assert.Equal(TracesTests.Way, Span.WayTo("hotspots.frame", whole));
                 Assert.DoesNotContain(mine, span => span.Name is "hotspots.board" or "hotspots.push");
                 Assert.All(whole, TracesTests.SaysNothing);

@@ -5,6 +5,7 @@ namespace Hotspots.Server.Tests;
 /// <summary>A file to which servers write their spans.</summary>
 internal sealed class SpanFile : IDisposable
 {
+    private const int MostLooks = 600;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hotspots-spans-");
 
     public string Path => System.IO.Path.Combine(folder.FullName, "spans.jsonl");
@@ -16,6 +17,21 @@ internal sealed class SpanFile : IDisposable
         {
             var spans = Of(trace);
             if (spans.Any(span => span.Name == until))
+            {
+                return spans;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Site.Cancellation);
+        }
+    }
+
+    /// <summary>The spans of a trace in some files, once the way to a span is as long as it has to be: they end, and are written, in any order.</summary>
+    public static async Task<IReadOnlyList<Span>> WholeAsync(string trace, string last, int steps, params SpanFile[] files)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            Span[] spans = [.. files.SelectMany(file => file.Of(trace))];
+            if (attempt == MostLooks || (Array.Exists(spans, span => span.Name == last) && Span.WayTo(last, spans).Count >= steps))
             {
                 return spans;
             }

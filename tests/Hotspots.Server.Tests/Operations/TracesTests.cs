@@ -29,7 +29,7 @@ public sealed class TracesTests : IDisposable
         var trace = await PostAsync(site.Http, "traced-incident", "01");
         await UntilShownAsync(frames, 1);
 
-        var spans = await file.OfAsync(trace, until: "hotspots.frame");
+        var spans = await SpanFile.WholeAsync(trace, "hotspots.frame", Way.Count, file);
         Assert.Equal(Way, Span.WayTo("hotspots.frame", spans));
         var board = spans.Single(span => span.Name == "hotspots.board").Id;
         Assert.Contains(spans, span => span.Parent == board && span.Name == "IAreaGrain/AnswerAsync");
