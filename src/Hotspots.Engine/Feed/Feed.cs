@@ -62,11 +62,14 @@ public sealed class Feed(CellWorld world, IRuntime runtime, IFreshnessSource fre
         }
     }
 
+    /// <summary>Refuses where nothing could be shown at first: later a loss is told beside the last picture.</summary>
+    /// <exception cref="CellUnavailableException">What makes the pictures is not in reach.</exception>
+    public void DemandReach(View view) => _ = runtime.Board(view.Lens.Place);
+
     /// <summary>Yields the newest picture, and then each newer one that there is time for, until cancelled.</summary>
     /// <exception cref="KeyNotFoundException">There is no such place.</exception>
     public async IAsyncEnumerable<Picture> WatchAsync(View view, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        _ = runtime.Board(view.Lens.Place);
         var (feed, slot) = await JoinAsync(view, cancellation).ConfigureAwait(false);
         try
         {

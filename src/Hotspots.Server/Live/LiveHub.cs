@@ -27,7 +27,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             var (view, asOf) = (lenses.Read(asked, visitor), AsOfText.Read(asked.AsOf));
             var record = recorder.Watch(Context, view, asked);
             var shown = view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
-                : asOf is null ? FramesAsync(view, asked.Since ?? 0, Enter(), cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
+                : asOf is null ? LiveAsync(view, asked, cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
             return record.Over(shown.Select(frame => frame.For(visitor)), life.Stopping, cancellation);
         }
         catch (PurposeNeededException)
@@ -35,10 +35,16 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             // An error of the hub has words only; at this one the page asks for a purpose.
             throw new HubException($"{Problems.TypeOf(Problems.PurposeNeeded)} {PurposeNeededException.Told}");
         }
-        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException)
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or CellUnavailableException)
         {
             throw new HubException(refused.Message);
         }
+    }
+
+    private IAsyncEnumerable<Frame> LiveAsync(View view, WatchRequest asked, CancellationToken cancellation)
+    {
+        feed.DemandReach(view);
+        return FramesAsync(view, asked.Since ?? 0, Enter(), cancellation);
     }
 
     private async IAsyncEnumerable<Frame> PastAsync(

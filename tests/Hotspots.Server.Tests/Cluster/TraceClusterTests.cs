@@ -12,6 +12,11 @@ public class TraceClusterTests
         await using var stage = await ClusterStage.OpenAsync();
         await stage.StartSiloAsync(new Dictionary<string, string> { ["HOTSPOTS__TRACES__FILE"] = there.Path });
         await using var web = await stage.StartAsync(new(Role: SiloSettings.Web), change: settings => settings with { Traces = new(here.Path) });
+        while (await web.StatusAsync("/readyz") != System.Net.HttpStatusCode.OK)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Site.Cancellation);
+        }
+
         await using var client = await HubClient.ConnectAsync(web.Address, "/live", ending: Site.Cancellation);
         await using var frames = await TracesTests.WatchAsync(client);
         using var http = new HttpClient { BaseAddress = web.Address };
