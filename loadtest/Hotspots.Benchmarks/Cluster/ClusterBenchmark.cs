@@ -12,7 +12,7 @@ namespace Hotspots.Benchmarks;
 /// </remarks>
 internal static class ClusterBenchmark
 {
-    private const int Districts = 33;
+    private const int Lenses = 6;
     private const double MostEach = 0.45;
     private const double MostTogether = 1.3;
     private static readonly int[] Sizes = [1, 3];
@@ -69,8 +69,8 @@ internal static class ClusterBenchmark
         var program = Path.Combine(root, "loadtest", "Hotspots.LoadTest", "bin", "Release", "net10.0", "Hotspots.LoadTest.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet",
         [
-            program, "run", "--scenario", scenario, "--store", "postgres", "--silos", $"{silos}", "--rate", "2000", "--for", "60s", "--warm-up", "20s",
-            "--clients", $"{Districts}", "--lenses", $"{Districts}", "--seed", "20261129", "--out", output, "--json",
+            program, "run", "--scenario", scenario, "--store", "postgres", "--silos", $"{silos}", "--rate", "3000", "--for", "45s", "--warm-up", "15s",
+            "--clients", $"{Lenses}", "--lenses", $"{Lenses}", "--seed", "20261129", "--out", output, "--json",
         ]) { RedirectStandardOutput = true })!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
