@@ -139,7 +139,7 @@ public sealed class LiveMap(Screen screen, ITestOutputHelper output) : IClassFix
         Assert.Empty(said);
     }
 
-    private static Task LiveAsync(IPage page) => AppearsAsync(page, "body[data-connection='live'][data-surface-version]:not([data-waiting])", 60_000);
+    internal static Task LiveAsync(IPage page) => AppearsAsync(page, "body[data-connection='live'][data-surface-version]:not([data-waiting])", 60_000);
 
     private static Task AppearsAsync(IPage page, string selector, float timeout) =>
         page.Locator(selector).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = timeout });

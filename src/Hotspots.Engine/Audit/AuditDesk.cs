@@ -122,21 +122,30 @@ public sealed class AuditDesk : IAsyncDisposable
                 inHand = together.Count;
             }
 
-            for (var durable = false; !durable;)
+            if (!await WriteAtLastAsync(together).ConfigureAwait(false))
             {
-                durable = await TryWriteAsync(together).ConfigureAwait(false);
-                if (!durable && ending.IsCancellationRequested)
-                {
-                    Interlocked.Add(ref lost, together.Count);
-                    break;
-                }
-
-                await (durable ? Task.CompletedTask : Task.Delay(Pause, ending.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Interlocked.Add(ref lost, together.Count);
             }
 
             together.Clear();
             inHand = 0;
         }
+    }
+
+    // However often it takes; false only where the desk ends before.
+    private async Task<bool> WriteAtLastAsync(IReadOnlyList<AuditEntry> entries)
+    {
+        while (!await TryWriteAsync(entries).ConfigureAwait(false))
+        {
+            if (ending.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            await Task.Delay(Pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return true;
     }
 
     private async Task<bool> TryWriteAsync(IReadOnlyList<AuditEntry> entries, bool inPlace = false)
@@ -176,14 +185,9 @@ public sealed class AuditDesk : IAsyncDisposable
 
         foreach (var entry in entries)
         {
-            while (!await TryWriteAsync([entry]).ConfigureAwait(false))
+            if (!await WriteAtLastAsync([entry]).ConfigureAwait(false))
             {
-                if (ending.IsCancellationRequested)
-                {
-                    return false;
-                }
-
-                await Task.Delay(Pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return false;
             }
         }
 

@@ -10,18 +10,14 @@ namespace Hotspots.Server;
 internal static class Reach
 {
     /// <summary>The districts that a place lies in: for a district itself, for an area each that has its borough, single ones first.</summary>
-    public static IReadOnlyList<District> DistrictsOf(this Atlas atlas, District place) => place.Area is null ? [place]
-        : [.. atlas.Districts.Where(district => place.Boroughs.Any(borough => district.Boroughs.Contains(borough, StringComparer.Ordinal)))];
+    public static IReadOnlyList<District> DistrictsOf(this Atlas atlas, District place) => place.Area is null ? [place] : [.. atlas.DistrictsWith(place.Boroughs)];
 
     /// <summary>The ids of all districts that have any of these boroughs, so that something of them is shown.</summary>
     /// <param name="atlas">Knows them.</param>
     /// <param name="boroughs">The codes of the boroughs of which something is shown.</param>
     /// <param name="asked">The district that was asked about, which comes first where it is one of them; null for none.</param>
-    public static IReadOnlyList<string> DistrictsShown(this Atlas atlas, IEnumerable<string> boroughs, District? asked = null)
-    {
-        var shown = boroughs.ToHashSet(StringComparer.Ordinal);
-        return [.. atlas.Districts.Where(district => district.Boroughs.Any(shown.Contains)).Select(district => district.Id).OrderByDescending(id => id == asked?.Id)];
-    }
+    public static IReadOnlyList<string> DistrictsShown(this Atlas atlas, IEnumerable<string?> boroughs, District? asked = null) =>
+        [.. atlas.DistrictsWith(boroughs).Select(district => district.Id).OrderByDescending(id => id == asked?.Id)];
 
     /// <summary>Whether an area lies in a district that was granted.</summary>
     public static bool Sees(this Visitor visitor, Area area, Atlas atlas) => visitor.Districts is null
@@ -52,6 +48,12 @@ internal static class Reach
     /// <summary>The outline of a district, EPSG:27700 metres.</summary>
     public static Geometry OutlineOf(this Atlas atlas, District district) => UnaryUnionOp.Union(
         atlas.Current(AreaLevel.Borough)!.Areas.Where(area => district.Boroughs.Contains(area.Key.Code, StringComparer.Ordinal)).Select(area => area.Shape).ToList());
+
+    private static IEnumerable<District> DistrictsWith(this Atlas atlas, IEnumerable<string?> boroughs)
+    {
+        var some = boroughs.ToHashSet(StringComparer.Ordinal);
+        return atlas.Districts.Where(district => district.Boroughs.Any(some.Contains));
+    }
 
     private static bool IsWithin(Visitor visitor, PlacedIncident incident, Atlas atlas) =>
         incident.Grid is not null && atlas.Districts.Any(district => visitor.Sees(district) && district.Includes(incident.Placement));

@@ -80,7 +80,7 @@ internal static class AreasEndpoint
         var groups = placer.Catalogue.GroupsFor(visitor);
         return new()
         {
-            Districts = [.. placer.Atlas.Districts.Where(district => district.Boroughs.Contains(area.Borough, StringComparer.Ordinal)).Select(district => district.Id)],
+            Districts = placer.Atlas.DistrictsShown([area.Borough]),
             Groups = [.. groups.Select(group => group.Id)], Sensitive = groups.Any(group => group.Sensitive),
             Level = Words.Of(level), Area = area.Key.Code, Position = figures.Moment.Position.Value, Rows = figures.Figures.Count,
         };

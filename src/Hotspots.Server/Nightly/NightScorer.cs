@@ -36,7 +36,7 @@ internal sealed class NightScorer(
         return new(JsonSerializer.SerializeToUtf8Bytes(desk.Score(asked), Json), isFinal);
     }
 
-    private bool IsSensitive(string groups) => catalogue.Groups.Any(group => group.Sensitive && LensQuery.ListOf(groups).Contains(group.Id, StringComparer.Ordinal));
+    private bool IsSensitive(string groups) => catalogue.Find(LensQuery.ListOf(groups)) is { } found && found.Overlaps(catalogue.Sensitive);
 
     // As the journal stood at that hour; where it held nothing yet, as it stands now.
     private Task<HistoryAsked> ReadAsync(NightlyQuestion question, bool asOfNight)

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using Hotspots.Engine;
 
 namespace Hotspots.Server.Tests;
@@ -22,7 +19,7 @@ public class FeedKeyTests
         var answers = new HashSet<string>();
         foreach (var guess in guesses)
         {
-            var row = (await PostAsync(site, key, guess)).GetProperty("results")[0];
+            var row = (await site.TellAsync(key, guess)).GetProperty("results")[0];
             answers.Add($"{row.GetProperty("outcome")} {row.GetProperty("position")} {row.GetProperty("column")} {row.GetProperty("reason")}");
         }
 
@@ -37,13 +34,6 @@ public class FeedKeyTests
         await using var site = await Guests.OpenAsync();
         var key = await site.KeyAsync(new(Roles.Feed | Roles.Supervisor));
         await site.SendAsync(key, Incidents.At(0, 0, "a"));
-        Assert.Contains("longitude and latitude", (await PostAsync(site, key, Incidents.At(1, 0, "a"))).GetProperty("results")[0].GetProperty("reason").GetString());
-    }
-
-    private static async Task<JsonElement> PostAsync(Site site, string key, object incident)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/incidents") { Content = new StringContent(JsonSerializer.Serialize(new[] { incident }), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return await Site.JsonAsync(await site.Http.SendAsync(request, Site.Cancellation), System.Net.HttpStatusCode.OK);
+        Assert.Contains("longitude and latitude", (await site.TellAsync(key, Incidents.At(1, 0, "a"))).GetProperty("results")[0].GetProperty("reason").GetString());
     }
 }

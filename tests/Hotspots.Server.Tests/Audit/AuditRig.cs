@@ -48,12 +48,15 @@ internal static class AuditRig
     }
 
     /// <summary>Sends incidents by a key.</summary>
-    public static async Task SendAsync(this Site site, string key, params object[] incidents)
+    public static async Task SendAsync(this Site site, string key, params object[] incidents) =>
+        Assert.Equal(incidents.Length, (await site.TellAsync(key, incidents)).GetProperty("accepted").GetInt32());
+
+    /// <summary>The same, and what is answered.</summary>
+    public static async Task<JsonElement> TellAsync(this Site site, string key, params object[] incidents)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/incidents") { Content = new StringContent(JsonSerializer.Serialize(incidents), Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new("Bearer", key);
-        var answer = await Site.JsonAsync(await site.Http.SendAsync(request, Site.Cancellation), HttpStatusCode.OK);
-        Assert.Equal(incidents.Length, answer.GetProperty("accepted").GetInt32());
+        return await Site.JsonAsync(await site.Http.SendAsync(request, Site.Cancellation), HttpStatusCode.OK);
     }
 
     /// <summary>Entries of the record, once all that waited is written.</summary>
