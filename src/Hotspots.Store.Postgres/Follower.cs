@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotspots.Engine;
 using Npgsql;
 
@@ -8,11 +9,15 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TracedA
 {
     private const int LookSeconds = 5;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    // Of many commits one look tells: asking after each costs every server as much as its own share of them.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource stopping = new();
     private Task following = Task.CompletedTask;
+    private bool told; // Whether a commit was told since the last look began.
 
     /// <summary>Why it cannot follow at the moment; null while it does.</summary>
     public Exception? Failure { get; private set; }
@@ -59,7 +64,7 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TracedA
         try
         {
             await AppearAsync(connection, cancellation);
-            connection.Notification += (_, told) => Announcement.Read(told.Payload).ForEach(traced.Add);
+            connection.Notification += (_, heard) => Hear(heard.Payload);
             await using var listen = new NpgsqlCommand($"LISTEN \"{database.Channel}\"", connection);
             await listen.ExecuteNonQueryAsync(cancellation);
             await LookAsync(connection, cancellation);
@@ -72,6 +77,12 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TracedA
         }
     }
 
+    private void Hear(string payload)
+    {
+        told = true;
+        Announcement.Read(payload).ForEach(traced.Add);
+    }
+
     private async Task AppearAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         if (!await database.AppearAsync(connection, cancellation))
@@ -82,10 +93,29 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TracedA
 
     private async Task ListenAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        while (true)
+        for (var looked = Stopwatch.GetTimestamp(); true; looked = Stopwatch.GetTimestamp())
         {
-            await connection.WaitAsync(LookAgain, stop);
+            await HearAsync(connection, LookAgain, stop);
+            await GatherAsync(connection, looked, stop);
+            told = false;
             await LookAsync(connection, stop);
+        }
+    }
+
+    // What was told while a look was being answered wakes nobody any more.
+    private async Task HearAsync(NpgsqlConnection connection, TimeSpan patience, CancellationToken stop)
+    {
+        if (!told)
+        {
+            await connection.WaitAsync(patience, stop);
+        }
+    }
+
+    private static async Task GatherAsync(NpgsqlConnection connection, long looked, CancellationToken stop)
+    {
+        while (Gathering - Stopwatch.GetElapsedTime(looked) is { TotalMilliseconds: >= 1 } left) // Zero would wait for ever.
+        {
+            await connection.WaitAsync(left, stop);
         }
     }
 

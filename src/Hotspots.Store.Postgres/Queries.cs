@@ -26,13 +26,13 @@ internal static class Queries
         WHERE r.position > $1 AND r.position <= $2 ORDER BY r.position
         """;
 
-    /// <summary>The first $8 of them that an extent contains: $3 whether what has no place, $4 to $7 its boxes in columns and rows of squares.</summary>
+    /// <summary>The first $8 of them that an extent contains, and the one at $2 in any case: $3 whether what has no place, $4 to $7 its boxes in columns and rows of squares.</summary>
     public static string ChangesIn { get; } = $"""
         WITH box AS MATERIALIZED (SELECT * FROM unnest($4, $5, $6, $7) AS b (west, east, south, north))
         SELECT {RevisionColumns.Of("r")}, {RevisionColumns.Of("s")}, r.stale
         FROM revision r LEFT JOIN LATERAL (SELECT * FROM revision WHERE position = r.supersedes OFFSET 0) s ON true
         WHERE r.position > $1 AND r.position <= $2
-        AND (($3 AND (r.square = {GridSquare.Nowhere} OR r.square_before = {GridSquare.Nowhere}))
+        AND (r.position = $2 OR ($3 AND (r.square = {GridSquare.Nowhere} OR r.square_before = {GridSquare.Nowhere}))
             OR EXISTS (SELECT FROM box WHERE {IsInBox("r.square")} OR {IsInBox("r.square_before")}))
         ORDER BY r.position LIMIT $8
         """;

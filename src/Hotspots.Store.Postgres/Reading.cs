@@ -18,18 +18,18 @@ internal sealed class Reading(Words words)
             : throw new InvalidDataException($"Positions are missing between {after} and {upTo}.");
     }
 
-    /// <summary>The first changes after one position and up to another that an extent contains, as far as squares tell.</summary>
+    /// <summary>The first changes after one position and up to another that an extent contains, as far as squares tell, and the last in any case.</summary>
     /// <exception cref="InvalidDataException">The last position is not there.</exception>
     public async Task<List<Change>> ChangesAsync(
         NpgsqlConnection connection, Position after, Position upTo, JournalExtent extent, int most, CancellationToken cancellation)
     {
-        _ = await RecordedAtAsync(connection, upTo, cancellation) ?? throw new InvalidDataException($"Position {upTo} is missing.");
         NpgsqlParameter<long[]> Each(Func<GridBox, long> edge) => new() { TypedValue = [.. extent.Boxes.Select(edge)] };
-        return await ListAsync(
+        var found = await ListAsync(
             connection, Queries.ChangesIn, ReadChange, cancellation,
             Number(after.Value), Number(upTo.Value), new NpgsqlParameter<bool> { TypedValue = extent.Unlocated },
             Each(box => GridSquare.Column(box.SouthWest.Easting)), Each(box => GridSquare.Column(box.NorthEast.Easting)),
             Each(box => GridSquare.Row(box.SouthWest.Northing)), Each(box => GridSquare.Row(box.NorthEast.Northing)), Number(most));
+        return found.Count == most || (found is [.., var last] && last.Position == upTo) ? found : throw new InvalidDataException($"Position {upTo} is missing.");
     }
 
     /// <summary>What was said about one incident up to a position, in order.</summary>

@@ -69,7 +69,7 @@ internal static class ClusterBenchmark
         var program = Path.Combine(root, "loadtest", "Hotspots.LoadTest", "bin", "Release", "net10.0", "Hotspots.LoadTest.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet",
         [
-            program, "run", "--scenario", scenario, "--store", "postgres", "--silos", $"{silos}", "--rate", "3000", "--for", "45s", "--warm-up", "15s",
+            program, "run", "--scenario", scenario, "--store", "postgres", "--silos", $"{silos}", "--rate", "3000", "--for", "120s", "--warm-up", "60s",
             "--clients", $"{Lenses}", "--lenses", $"{Lenses}", "--seed", "20261129", "--out", output, "--json",
         ]) { RedirectStandardOutput = true })!;
         var said = await process.StandardOutput.ReadToEndAsync();
