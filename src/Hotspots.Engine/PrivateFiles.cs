@@ -10,7 +10,7 @@ public static class PrivateFiles
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>Opens a file to write to it. One that is there already is closed to others first.</summary>
-    /// <param name="path">Where it is; its folder is made where it is missing.</param>
+    /// <param name="path">Where it is.</param>
     /// <param name="mode">Which makes, or opens, it.</param>
     /// <param name="access">Whether it is read, too.</param>
     /// <param name="share">Who else may have it open.</param>
@@ -22,7 +22,6 @@ public static class PrivateFiles
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = bufferSize };
         if (mode != FileMode.Open)
         {
-            MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
             Close(path);
             options.UnixCreateMode = OperatingSystem.IsWindows() ? null : OwnersFile;
         }
@@ -31,7 +30,7 @@ public static class PrivateFiles
     }
 
     /// <summary>Makes an empty file for another library to write to, or closes the one that is there to others, without opening it.</summary>
-    /// <param name="path">Where it is; its folder is made where it is missing.</param>
+    /// <param name="path">Where it is.</param>
     public static void Make(string path)
     {
         if (!File.Exists(path))
@@ -49,22 +48,39 @@ public static class PrivateFiles
         Close(path);
     }
 
-    /// <summary>Closes a file to others, where it is there and this user's.</summary>
+    /// <summary>Closes a file to others, where it is there. Another user's stays as that user has it.</summary>
     public static void Close(string path)
     {
-        if (!OperatingSystem.IsWindows() && File.Exists(path) && !IsDevice(path) && (File.GetUnixFileMode(path) & Others) is not UnixFileMode.None)
+        if (OperatingSystem.IsWindows() || !File.Exists(path) || IsDevice(path) || (File.GetUnixFileMode(path) & Others) is UnixFileMode.None)
+        {
+            return;
+        }
+
+        try
         {
             File.SetUnixFileMode(path, File.GetUnixFileMode(path) & ~Others);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Only its owner may. Whether this user may write to it, opening it tells.
         }
     }
 
     /// <summary>Makes a folder, and those above it that are missing, for this user alone. One that is there stays as it is.</summary>
     public static void MakeFolder(string path)
     {
-        if (!Directory.Exists(path))
+        if (Directory.Exists(path))
         {
-            _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnersFolder);
+            return;
         }
+
+        // One by one: the framework makes those above as the process is used to.
+        if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { } above)
+        {
+            MakeFolder(above);
+        }
+
+        _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnersFolder);
     }
 
     // Everybody's: /dev/null, /dev/stdout.

@@ -13,6 +13,7 @@ internal static class AccessFile
     {
         try
         {
+            PrivateFiles.MakeFolder(Path.GetDirectoryName(path)!);
             PrivateFiles.Make(path); // Whoever reads it learns no secret, but does learn who has an account.
             Array.ForEach([path + "-wal", path + "-shm"], PrivateFiles.Close);
             return Connect(path);

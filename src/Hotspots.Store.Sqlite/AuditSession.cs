@@ -13,6 +13,7 @@ internal sealed class AuditSession : IWriteSession
     public AuditSession(AuditPaths paths, AuditMemory memory, byte[]? key, TimeProvider time)
     {
         (this.paths, this.memory, this.key, this.time) = (paths, memory, key, time);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(paths.Log)!);
         Commit(); // Makes it, finds out whether it is whole, and repairs its end.
     }
 
