@@ -7,8 +7,9 @@ namespace Hotspots.Store.Postgres;
 /// <summary>Accounts and tickets in the same schema as the journal, for all servers of a cluster. Closing the store closes it.</summary>
 public sealed class PostgresAccessRegister : IAccessRegister
 {
-    private const string AccountColumns = "name, roles, districts, groups, added_at, added_by, password_hash, closed_at";
-    private const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, issued_at, issued_by, expires_at, revoked_at";
+    private const string AccountColumns = "name, roles, districts, groups, added_at, added_by, password_hash, closed_at, version";
+    private const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, issued_at, issued_by, expires_at, revoked_at, version";
+    private const string LinkColumns = "kind, issuer, who, account, made_at, made_by";
 
     private readonly PostgresStore store;
 
@@ -28,12 +29,44 @@ public sealed class PostgresAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default) => await CountAsync(
-        $"INSERT INTO access_account ({AccountColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING 1", cancellation, Of(account)) > 0;
+        $"INSERT INTO access_account ({AccountColumns}, look) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING 1",
+        cancellation, [.. Of(account), Text(AccountName.LookOf(account.Name))]) > 0;
 
     /// <inheritdoc/>
-    public async ValueTask<bool> ChangeAccountAsync(Account account, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_account SET roles = $2, districts = $3, groups = $4, added_at = $5, added_by = $6, password_hash = $7, closed_at = $8 WHERE name = $1",
-        cancellation, Of(account)) > 0;
+    public async ValueTask<bool> ChangeAccountAsync(Account account, long? asOf = null, CancellationToken cancellation = default) => (await ListAsync(
+        // The register's version is raised first: of two who rely on the same one, the second waits there and then finds another.
+        """
+        WITH told AS (UPDATE access_change SET version = version + 1 WHERE ($10::bigint IS NULL OR version = $10)
+            AND EXISTS (SELECT FROM access_account WHERE name = $1 AND version = $9) RETURNING 1)
+        UPDATE access_account SET roles = $2, districts = $3, groups = $4, added_at = $5, added_by = $6, password_hash = $7, closed_at = $8, version = version + 1
+        WHERE name = $1 AND version = $9 AND EXISTS (SELECT FROM told) RETURNING 1
+        """,
+        _ => true, cancellation, [.. Of(account), Number(asOf)])).Count > 0;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AccountLink>> LinksAsync(CancellationToken cancellation = default) =>
+        await ListAsync($"SELECT {LinkColumns} FROM access_link ORDER BY account, issuer, who", Link, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<AccountLink?> FindLinkAsync(LinkKind kind, string issuer, string who, CancellationToken cancellation = default) => (await ListAsync(
+        $"SELECT {LinkColumns} FROM access_link WHERE kind = $1 AND issuer = $2 AND who = $3", Link, cancellation, Number((int)kind), Text(issuer), Text(who))).FirstOrDefault();
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AddLinkAsync(AccountLink link, CancellationToken cancellation = default) => await CountAsync(
+        $"INSERT INTO access_link ({LinkColumns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING 1", cancellation, Of(link)) > 0;
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ChangeLinkAsync(AccountLink link, AccountLink to, CancellationToken cancellation = default) => await ChangeAsync(
+        """
+        UPDATE access_link SET kind = $7, issuer = $8, who = $9, account = $10, made_at = $11, made_by = $12
+        WHERE kind = $1 AND issuer = $2 AND who = $3 AND account = $4 AND made_at = $5 AND made_by = $6
+            AND NOT EXISTS (SELECT FROM access_link WHERE kind = $7 AND issuer = $8 AND who = $9)
+        """,
+        cancellation, [.. Of(link), .. Of(to)]) > 0;
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> RemoveLinkAsync(AccountLink link, CancellationToken cancellation = default) => await ChangeAsync(
+        "DELETE FROM access_link WHERE kind = $1 AND issuer = $2 AND who = $3 AND account = $4 AND made_at = $5 AND made_by = $6", cancellation, Of(link)) > 0;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Ticket>> TicketsAsync(TicketKind kind, CancellationToken cancellation = default) =>
@@ -46,25 +79,27 @@ public sealed class PostgresAccessRegister : IAccessRegister
     // Once more is harmless, should the connection break: the secret is the caller's own.
     /// <inheritdoc/>
     public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await CountAsync(
-        $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (hash) DO NOTHING RETURNING 1",
+        $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (hash) DO NOTHING RETURNING 1",
         cancellation,
         [
             Text(ticket.Hash), Text(ticket.Id), Number((int)ticket.Kind), Text(ticket.Holder), .. Of(ticket.Grant),
             Number(ticket.IssuedAt.UtcTicks), Text(ticket.IssuedBy), Number(ticket.ExpiresAt?.UtcTicks), Number(ticket.RevokedAt?.UtcTicks),
+            Number((long?)ticket.Version),
         ]);
 
     /// <inheritdoc/>
     public async ValueTask<bool> RevokeTicketAsync(string id, DateTimeOffset at, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_ticket SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", cancellation, Text(id), Number(at.UtcTicks)) > 0;
+        "UPDATE access_ticket SET revoked_at = $2, version = version + 1 WHERE id = $1 AND revoked_at IS NULL", cancellation, Text(id), Number(at.UtcTicks)) > 0;
 
     /// <inheritdoc/>
     public async ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_ticket SET revoked_at = $3 WHERE kind = $1 AND holder = $2 AND revoked_at IS NULL",
+        "UPDATE access_ticket SET revoked_at = $3, version = version + 1 WHERE kind = $1 AND holder = $2 AND revoked_at IS NULL",
         cancellation, Number((int)kind), Text(holder), Number(at.UtcTicks));
 
     /// <inheritdoc/>
-    public async ValueTask<bool> GrantTicketAsync(string id, Grant grant, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4 WHERE id = $1", cancellation, [Text(id), .. Of(grant)]) > 0;
+    public async ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default) => await ChangeAsync(
+        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4, version = version + 1 WHERE id = $1 AND version = $5",
+        cancellation, [Text(id), .. Of(grant), Number((long?)version)]) > 0;
 
     /// <inheritdoc/>
     public async ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => (await ListAsync(
@@ -129,14 +164,20 @@ public sealed class PostgresAccessRegister : IAccessRegister
             cancellation);
 
     private static Account Account(NpgsqlDataReader row) =>
-        new(row.GetString(0), GrantAt(row, 1)!, Time(row.GetInt64(4)), row.GetString(5)) { PasswordHash = TextAt(row, 6), ClosedAt = TimeAt(row, 7) };
+        new(row.GetString(0), GrantAt(row, 1)!, Time(row.GetInt64(4)), row.GetString(5)) { PasswordHash = TextAt(row, 6), ClosedAt = TimeAt(row, 7), Version = row.GetInt64(8) };
+
+    private static AccountLink Link(NpgsqlDataReader row) =>
+        new((LinkKind)row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), Time(row.GetInt64(4)), row.GetString(5));
 
     private static Ticket Ticket(NpgsqlDataReader row) => new(
         row.GetString(1), (TicketKind)row.GetInt32(2), row.GetString(3), row.GetString(0), GrantAt(row, 4), Time(row.GetInt64(7)), row.GetString(8), TimeAt(row, 9))
-    { RevokedAt = TimeAt(row, 10) };
+    { RevokedAt = TimeAt(row, 10), Version = row.GetInt64(11) };
 
     private static NpgsqlParameter[] Of(Account account) =>
-        [Text(account.Name), .. Of(account.Grant), Number(account.AddedAt.UtcTicks), Text(account.AddedBy), Text(account.PasswordHash), Number(account.ClosedAt?.UtcTicks)];
+        [Text(account.Name), .. Of(account.Grant), Number(account.AddedAt.UtcTicks), Text(account.AddedBy), Text(account.PasswordHash), Number(account.ClosedAt?.UtcTicks), Number((long?)account.Version)];
+
+    private static NpgsqlParameter[] Of(AccountLink link) =>
+        [Number((int)link.Kind), Text(link.Issuer), Text(link.Who), Text(link.Account), Number((long?)link.MadeAt.UtcTicks), Text(link.MadeBy)];
 
     private static NpgsqlParameter[] Of(Grant? grant) =>
         [new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = grant is null ? DBNull.Value : (int)grant.Roles }, Text(GrantText.Write(grant?.Districts)), Text(GrantText.Write(grant?.Groups))];

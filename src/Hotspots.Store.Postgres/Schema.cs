@@ -83,7 +83,18 @@ internal static class Schema
             added_at      bigint  NOT NULL,
             added_by      text    NOT NULL,
             password_hash text,
-            closed_at     bigint);
+            closed_at     bigint,
+            version       bigint  NOT NULL,
+            look          text    COLLATE "C" NOT NULL UNIQUE);
+
+        CREATE TABLE access_link (
+            kind    integer NOT NULL,
+            issuer  text    COLLATE "C" NOT NULL,
+            who     text    COLLATE "C" NOT NULL,
+            account text    COLLATE "C" NOT NULL REFERENCES access_account (name),
+            made_at bigint  NOT NULL,
+            made_by text    NOT NULL,
+            PRIMARY KEY (kind, issuer, who));
 
         CREATE TABLE access_ticket (
             hash       text    COLLATE "C" PRIMARY KEY,
@@ -96,7 +107,8 @@ internal static class Schema
             issued_at  bigint  NOT NULL,
             issued_by  text    NOT NULL,
             expires_at bigint,
-            revoked_at bigint);
+            revoked_at bigint,
+            version    bigint  NOT NULL DEFAULT 1);
 
         CREATE INDEX access_ticket_by_holder ON access_ticket (kind, holder);
 

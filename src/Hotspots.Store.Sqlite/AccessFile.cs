@@ -13,27 +13,14 @@ internal static class AccessFile
     {
         try
         {
-            Make(path);
+            PrivateFiles.MakeFolder(Path.GetDirectoryName(path)!);
+            PrivateFiles.Make(path); // Whoever reads it learns no secret, but does learn who has an account.
+            Array.ForEach([path + "-wal", path + "-shm"], PrivateFiles.Close);
             return Connect(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new JournalUnavailableException($"There can be no register of accounts at '{path}': {error.Message} Make its folder writable, or give another store.", error);
-        }
-    }
-
-    // Whoever reads it learns no secret, but does learn who has an account.
-    private static void Make(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using (new FileStream(path, options))
-        {
         }
     }
 
@@ -60,10 +47,10 @@ internal static class AccessFile
     private static void Prepare(SqliteConnection connection, string path)
     {
         var (mark, version) = (Ask(connection, "PRAGMA application_id"), Ask(connection, "PRAGMA user_version"));
-        if (version > AccessSchema.Version || (mark != AccessSchema.ApplicationId && Ask(connection, "SELECT count(*) FROM sqlite_master") > 0))
+        if ((version is not 0 && version != AccessSchema.Version) || (mark != AccessSchema.ApplicationId && Ask(connection, "SELECT count(*) FROM sqlite_master") > 0))
         {
             throw new JournalUnavailableException(
-                $"'{path}' is no register of accounts that this program knows. Start the newer program that wrote it, or move the file away; accounts are then made anew.");
+                $"'{path}' is no register of accounts that this program knows. Start the program that wrote it, or move the file away; accounts are then made anew.");
         }
 
         if (version == 0)

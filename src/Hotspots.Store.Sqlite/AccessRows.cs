@@ -5,21 +5,28 @@ namespace Hotspots.Store.Sqlite;
 /// <summary>Accounts and tickets as rows.</summary>
 internal static class AccessRows
 {
-    public const string AccountColumns = "name, roles, districts, groups, added_at, added_by, password_hash, closed_at";
-    public const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, issued_at, issued_by, expires_at, revoked_at";
+    public const string AccountColumns = "name, roles, districts, groups, added_at, added_by, password_hash, closed_at, version";
+    public const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, issued_at, issued_by, expires_at, revoked_at, version";
+    public const string LinkColumns = "kind, issuer, who, account, made_at, made_by";
 
     public static Account Account(Statement row) =>
-        new(row.Text(0), GrantAt(row, 1)!, Time(row.Int64(4)), row.Text(5)) { PasswordHash = TextOrNull(row, 6), ClosedAt = TimeOrNull(row, 7) };
+        new(row.Text(0), GrantAt(row, 1)!, Time(row.Int64(4)), row.Text(5)) { PasswordHash = TextOrNull(row, 6), ClosedAt = TimeOrNull(row, 7), Version = row.Int64(8) };
 
     public static Ticket Ticket(Statement row) => new(
-        row.Text(1), (TicketKind)row.Int32(2), row.Text(3), row.Text(0), GrantAt(row, 4), Time(row.Int64(7)), row.Text(8), TimeOrNull(row, 9)) { RevokedAt = TimeOrNull(row, 10) };
+        row.Text(1), (TicketKind)row.Int32(2), row.Text(3), row.Text(0), GrantAt(row, 4), Time(row.Int64(7)), row.Text(8), TimeOrNull(row, 9)) { RevokedAt = TimeOrNull(row, 10), Version = row.Int64(11) };
+
+    public static AccountLink Link(Statement row) => new((LinkKind)row.Int32(0), row.Text(1), row.Text(2), row.Text(3), Time(row.Int64(4)), row.Text(5));
+
+    public static Statement Bind(Statement statement, AccountLink link, int first = 1) => statement
+        .Bind(first, (long)link.Kind).Bind(first + 1, link.Issuer).Bind(first + 2, link.Who).Bind(first + 3, link.Account)
+        .Bind(first + 4, link.MadeAt.UtcTicks).Bind(first + 5, link.MadeBy);
 
     public static Statement Bind(Statement statement, Account account) => Bind(statement.Bind(1, account.Name), 2, account.Grant)
-        .Bind(5, account.AddedAt.UtcTicks).Bind(6, account.AddedBy).Bind(7, account.PasswordHash).Bind(8, account.ClosedAt?.UtcTicks);
+        .Bind(5, account.AddedAt.UtcTicks).Bind(6, account.AddedBy).Bind(7, account.PasswordHash).Bind(8, account.ClosedAt?.UtcTicks).Bind(9, account.Version);
 
     public static Statement Bind(Statement statement, Ticket ticket) =>
         Bind(statement.Bind(1, ticket.Hash).Bind(2, ticket.Id).Bind(3, (long)ticket.Kind).Bind(4, ticket.Holder), 5, ticket.Grant)
-            .Bind(8, ticket.IssuedAt.UtcTicks).Bind(9, ticket.IssuedBy).Bind(10, ticket.ExpiresAt?.UtcTicks).Bind(11, ticket.RevokedAt?.UtcTicks);
+            .Bind(8, ticket.IssuedAt.UtcTicks).Bind(9, ticket.IssuedBy).Bind(10, ticket.ExpiresAt?.UtcTicks).Bind(11, ticket.RevokedAt?.UtcTicks).Bind(12, ticket.Version);
 
     public static Statement Bind(Statement statement, int first, Grant? grant) => statement
         .Bind(first, (long?)grant?.Roles).Bind(first + 1, GrantText.Write(grant?.Districts)).Bind(first + 2, GrantText.Write(grant?.Groups));

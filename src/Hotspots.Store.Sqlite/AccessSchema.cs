@@ -6,7 +6,7 @@ internal static class AccessSchema
     /// <summary>Marks a file as ours: "HOTA".</summary>
     public const long ApplicationId = 0x484F5441;
 
-    public const long Version = 1;
+    public const long Version = 2;
 
     public const string Tables = """
         CREATE TABLE account (
@@ -17,7 +17,18 @@ internal static class AccessSchema
             added_at      INTEGER NOT NULL,
             added_by      TEXT    NOT NULL,
             password_hash TEXT,
-            closed_at     INTEGER) WITHOUT ROWID;
+            closed_at     INTEGER,
+            version       INTEGER NOT NULL,
+            look          TEXT    NOT NULL UNIQUE) WITHOUT ROWID;
+
+        CREATE TABLE link (
+            kind    INTEGER NOT NULL,
+            issuer  TEXT    NOT NULL,
+            who     TEXT    NOT NULL,
+            account TEXT    NOT NULL REFERENCES account (name),
+            made_at INTEGER NOT NULL,
+            made_by TEXT    NOT NULL,
+            PRIMARY KEY (kind, issuer, who)) WITHOUT ROWID;
 
         CREATE TABLE ticket (
             hash       TEXT    PRIMARY KEY,
@@ -30,7 +41,8 @@ internal static class AccessSchema
             issued_at  INTEGER NOT NULL,
             issued_by  TEXT    NOT NULL,
             expires_at INTEGER,
-            revoked_at INTEGER) WITHOUT ROWID;
+            revoked_at INTEGER,
+            version    INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID;
 
         CREATE INDEX by_holder ON ticket (kind, holder);
 
@@ -41,6 +53,7 @@ internal static class AccessSchema
         CREATE TABLE change (version INTEGER NOT NULL);
         INSERT INTO change VALUES (1);
         CREATE TRIGGER account_changed AFTER UPDATE ON account BEGIN UPDATE change SET version = version + 1; END;
+        CREATE TRIGGER link_removed    AFTER DELETE ON link    BEGIN UPDATE change SET version = version + 1; END;
         CREATE TRIGGER ticket_changed  AFTER UPDATE ON ticket  BEGIN UPDATE change SET version = version + 1; END;
         """;
 }

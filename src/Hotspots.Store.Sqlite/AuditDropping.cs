@@ -32,7 +32,7 @@ internal static class AuditDropping
         var part = paths.Log + ".part";
         File.Delete(part);
         using (var lines = Open(paths))
-        using (var rest = AuditPaths.OpenPrivately(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        using (var rest = PrivateFiles.Open(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
         using (var buffered = new BufferedStream(rest, 1 << 16))
         {
             buffered.Write(AuditLines.FirstLine(dropped));
@@ -51,5 +51,5 @@ internal static class AuditDropping
     }
 
     private static AuditLines Open(AuditPaths paths) =>
-        new(AuditPaths.OpenPrivately(paths.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        new(PrivateFiles.Open(paths.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
 }

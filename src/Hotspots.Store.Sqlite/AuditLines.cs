@@ -22,7 +22,7 @@ internal sealed class AuditLines : IDisposable
     public static AuditLines Open(AuditPaths paths)
     {
         using var turn = File.Exists(paths.Gate) ? paths.TryEnter() : null;
-        return new(AuditPaths.OpenPrivately(paths.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return new(PrivateFiles.Open(paths.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
     }
 
     /// <summary>The first line of a record that begins after a head.</summary>

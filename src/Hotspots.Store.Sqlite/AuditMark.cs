@@ -18,7 +18,7 @@ internal static class AuditMark
     {
         try
         {
-            using var file = AuditPaths.OpenPrivately(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            using var file = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             file.Write(Encoding.ASCII.GetBytes(head.ToString().PadRight(Length) + "\n"));
             return true;
         }

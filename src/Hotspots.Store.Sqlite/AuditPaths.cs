@@ -23,7 +23,7 @@ internal sealed record AuditPaths(string Log, string Mark, string Gate)
         {
             try
             {
-                return OpenPrivately(Gate, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFiles.Open(Gate, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
             catch (IOException error) when (WriterLock.IsHeld(error))
             {
@@ -48,17 +48,5 @@ internal sealed record AuditPaths(string Log, string Mark, string Gate)
         {
             return null;
         }
-    }
-
-    /// <summary>Opens a file that only this user can read, if it is made by this.</summary>
-    public static FileStream OpenPrivately(string path, FileMode mode, FileAccess access, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new(path, options);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class AuditSession : IWriteSession
     public AuditSession(AuditPaths paths, AuditMemory memory, byte[]? key, TimeProvider time)
     {
         (this.paths, this.memory, this.key, this.time) = (paths, memory, key, time);
-        Directory.CreateDirectory(Path.GetDirectoryName(paths.Log)!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(paths.Log)!);
         Commit(); // Makes it, finds out whether it is whole, and repairs its end.
     }
 
@@ -25,7 +25,7 @@ internal sealed class AuditSession : IWriteSession
     public void Commit()
     {
         using var turn = paths.Enter();
-        using var file = AuditPaths.OpenPrivately(paths.Log, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var file = PrivateFiles.Open(paths.Log, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         var (head, repaired) = Stand(file);
         List<AuditEntry> entries = [.. repaired, .. Calls.Entries(order => AuditDropping.Plan(paths, order))];
         head = entries.Count == 0 ? head : Append(file, head, entries);

@@ -34,6 +34,7 @@ internal sealed class HighWater : IDisposable
         var path = PathOf(store);
         try
         {
+            PrivateFiles.Make(path);
             return new(path, File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -39,13 +39,42 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default) => ChangesAnyAsync(
-        $"INSERT INTO account ({AccessRows.AccountColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
-        statement => AccessRows.Bind(statement, account), cancellation);
+        $"INSERT INTO account ({AccessRows.AccountColumns}, look) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+        statement => AccessRows.Bind(statement, account).Bind(10, AccountName.LookOf(account.Name)), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<bool> ChangeAccountAsync(Account account, CancellationToken cancellation = default) => ChangesAnyAsync(
-        "UPDATE account SET roles = ?2, districts = ?3, groups = ?4, added_at = ?5, added_by = ?6, password_hash = ?7, closed_at = ?8 WHERE name = ?1",
-        statement => AccessRows.Bind(statement, account), cancellation);
+    public ValueTask<bool> ChangeAccountAsync(Account account, long? asOf = null, CancellationToken cancellation = default) => ChangesAnyAsync(
+        """
+        UPDATE account SET roles = ?2, districts = ?3, groups = ?4, added_at = ?5, added_by = ?6, password_hash = ?7, closed_at = ?8, version = version + 1
+        WHERE name = ?1 AND version = ?9 AND (?10 IS NULL OR ?10 = (SELECT version FROM change))
+        """,
+        statement => AccessRows.Bind(statement, account).Bind(10, asOf), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AccountLink>> LinksAsync(CancellationToken cancellation = default) =>
+        RunAsync($"SELECT {AccessRows.LinkColumns} FROM link ORDER BY account, issuer, who", statement => AccessRows.List(statement, AccessRows.Link), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<AccountLink?> FindLinkAsync(LinkKind kind, string issuer, string who, CancellationToken cancellation = default) => RunAsync(
+        $"SELECT {AccessRows.LinkColumns} FROM link WHERE kind = ?1 AND issuer = ?2 AND who = ?3",
+        statement => AccessRows.First(statement.Bind(1, (long)kind).Bind(2, issuer).Bind(3, who), AccessRows.Link), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> AddLinkAsync(AccountLink link, CancellationToken cancellation = default) => ChangesAnyAsync(
+        $"INSERT INTO link ({AccessRows.LinkColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING", statement => AccessRows.Bind(statement, link), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ChangeLinkAsync(AccountLink link, AccountLink to, CancellationToken cancellation = default) => ChangesAnyAsync(
+        """
+        UPDATE OR IGNORE link SET kind = ?7, issuer = ?8, who = ?9, account = ?10, made_at = ?11, made_by = ?12
+        WHERE kind = ?1 AND issuer = ?2 AND who = ?3 AND account = ?4 AND made_at = ?5 AND made_by = ?6
+        """,
+        statement => AccessRows.Bind(AccessRows.Bind(statement, link), to, 7), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RemoveLinkAsync(AccountLink link, CancellationToken cancellation = default) => ChangesAnyAsync(
+        "DELETE FROM link WHERE kind = ?1 AND issuer = ?2 AND who = ?3 AND account = ?4 AND made_at = ?5 AND made_by = ?6",
+        statement => AccessRows.Bind(statement, link), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Ticket>> TicketsAsync(TicketKind kind, CancellationToken cancellation = default) => RunAsync(
@@ -58,21 +87,22 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await ChangesAsync(
-        $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         statement => AccessRows.Bind(statement, ticket), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<bool> RevokeTicketAsync(string id, DateTimeOffset at, CancellationToken cancellation = default) => ChangesAnyAsync(
-        "UPDATE ticket SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL", statement => statement.Bind(1, id).Bind(2, at.UtcTicks), cancellation);
+        "UPDATE ticket SET revoked_at = ?2, version = version + 1 WHERE id = ?1 AND revoked_at IS NULL", statement => statement.Bind(1, id).Bind(2, at.UtcTicks), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default) => ChangesAsync(
-        "UPDATE ticket SET revoked_at = ?3 WHERE kind = ?1 AND holder = ?2 AND revoked_at IS NULL",
+        "UPDATE ticket SET revoked_at = ?3, version = version + 1 WHERE kind = ?1 AND holder = ?2 AND revoked_at IS NULL",
         statement => statement.Bind(1, (long)kind).Bind(2, holder).Bind(3, at.UtcTicks), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<bool> GrantTicketAsync(string id, Grant grant, CancellationToken cancellation = default) => ChangesAnyAsync(
-        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4 WHERE id = ?1", statement => AccessRows.Bind(statement.Bind(1, id), 2, grant), cancellation);
+    public ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default) => ChangesAnyAsync(
+        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4, version = version + 1 WHERE id = ?1 AND version = ?5",
+        statement => AccessRows.Bind(statement.Bind(1, id), 2, grant).Bind(5, version), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => RunAsync(

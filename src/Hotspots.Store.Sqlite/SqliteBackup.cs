@@ -14,10 +14,7 @@ internal static class SqliteBackup
         Refuse(part);
         try
         {
-            using (new FileStream(part, FileMode.CreateNew))
-            {
-            }
-
+            PrivateFiles.Open(part, FileMode.CreateNew).Dispose();
             return Fill(store, part, target);
         }
         catch (SqliteException error)

@@ -32,7 +32,9 @@ internal sealed class StoreFile
     /// <summary>Makes the tables where the file is new.</summary>
     public void Create()
     {
-        using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
+        PrivateFiles.Make(Path); // SQLite makes its log as open as the file is.
+        Array.ForEach([Path + "-wal", Path + "-shm"], PrivateFiles.Close);
+        using var connection = Connect(SqliteOpenMode.ReadWrite);
         if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
         {
             SqliteException.ThrowExceptionForRC(raw.SQLITE_READONLY, connection.Handle);
@@ -104,7 +106,7 @@ internal sealed class StoreFile
 
         if (mode == StoreMode.Write)
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            PrivateFiles.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
         }
         else if (!File.Exists(Path))
         {

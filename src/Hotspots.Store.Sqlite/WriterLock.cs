@@ -15,7 +15,7 @@ internal sealed class WriterLock : IDisposable
     {
         try
         {
-            return new(new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(PrivateFiles.Open(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite));
         }
         catch (UnauthorizedAccessException error)
         {

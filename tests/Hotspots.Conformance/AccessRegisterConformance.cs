@@ -69,8 +69,8 @@ public abstract class AccessRegisterConformance
         Assert.Equal(1, await register.RevokeTicketsAsync(TicketKind.Key, "test", Noon));
         Assert.True(await other.VersionAsync() > version);
         version = await other.VersionAsync();
-        Assert.True(await register.GrantTicketAsync("c", new(Roles.Viewer, Set("l00"))));
-        Assert.False(await register.GrantTicketAsync("d", new(Roles.Viewer)));
+        Assert.True(await register.GrantTicketAsync("c", new(Roles.Viewer, Set("l00")), version: 1));
+        Assert.False(await register.GrantTicketAsync("d", new(Roles.Viewer), version: 1));
         Assert.Equal(new Grant(Roles.Viewer, Set("l00")), (await other.FindTicketAsync("hash c"))!.Grant);
         Assert.True(await other.VersionAsync() > version);
         version = await other.VersionAsync();
@@ -140,6 +140,88 @@ public abstract class AccessRegisterConformance
         await register.AddToRingAsync("<key>1</key>");
         await other.AddToRingAsync("<key>2</key>");
         Assert.Equal(["<key>1</key>", "<key>2</key>"], await register.RingAsync());
+        await otherStore.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Of_many_who_change_what_they_have_read_one_does_and_the_others_learn_that_they_did_not()
+    {
+        var (register, store) = await OpenAsync();
+        var (other, otherStore) = await OpenAsync();
+        await register.AddAccountAsync(Account("alice"));
+        await register.AddTicketAsync(Ticket("a", new(Roles.Feed)));
+        for (var version = 1; version <= 20; version++)
+        {
+            var (account, key) = ((await other.FindAccountAsync("alice"))!, (await other.FindTicketAsync("hash a"))!);
+            Assert.Equal((version, version), (account.Version, key.Version));
+            var changed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).ChangeAccountAsync(account with { AddedBy = $"{version} {i}" }).AsTask()));
+            var granted = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).GrantTicketAsync("a", new((Roles)(i + 1)), key.Version).AsTask()));
+            Assert.Equal($"{version} {Array.IndexOf(changed, true)}", (await other.FindAccountAsync("alice"))!.AddedBy);
+            Assert.Equal(new Grant((Roles)(Array.IndexOf(granted, true) + 1)), (await other.FindTicketAsync("hash a"))!.Grant);
+            Assert.Single(changed, true);
+            Assert.Single(granted, true);
+        }
+
+        Assert.True(await register.RevokeTicketAsync("a", Noon));
+        Assert.False(await register.GrantTicketAsync("a", new(Roles.Viewer), version: 21));
+        await otherStore.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Of_two_changes_that_rely_on_each_other_s_accounts_one_is_made()
+    {
+        var (register, store) = await OpenAsync();
+        var (other, otherStore) = await OpenAsync();
+        for (var round = 0; round < 20; round++)
+        {
+            await register.AddAccountAsync(Account($"alice{round}"));
+            await register.AddAccountAsync(Account($"bob{round}"));
+            var version = await register.VersionAsync();
+            var closed = await Task.WhenAll(
+                register.ChangeAccountAsync(Account($"alice{round}") with { ClosedAt = Noon }, version).AsTask(),
+                other.ChangeAccountAsync(Account($"bob{round}") with { ClosedAt = Noon }, version).AsTask());
+            Assert.Single(closed, true);
+        }
+
+        await otherStore.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_name_that_looks_like_another_is_taken()
+    {
+        var (register, store) = await OpenAsync();
+        Assert.True(await register.AddAccountAsync(Account("bob.morlo")));
+        foreach (var name in new[] { "bob.morlo", "b0b.morlo", "bob.rnorlo", "bob.mor1o" })
+        {
+            Assert.False(await register.AddAccountAsync(Account(name)));
+            Assert.Equal(name == "bob.morlo", await register.FindAccountAsync(name) is not null);
+        }
+
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_link_is_made_changed_and_removed_once()
+    {
+        var (register, store) = await OpenAsync();
+        var (other, otherStore) = await OpenAsync();
+        await register.AddAccountAsync(Account("alice"));
+        var mail = new AccountLink(LinkKind.Mail, "https://login.example", "a@example.org", "alice", Noon, "test");
+        var subject = mail with { Kind = LinkKind.Subject, Who = "42" };
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).AddLinkAsync(mail).AsTask())), true);
+        Assert.Null(await other.FindLinkAsync(LinkKind.Subject, mail.Issuer, mail.Who));
+        Assert.Null(await other.FindLinkAsync(LinkKind.Mail, "https://other.example", mail.Who));
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).ChangeLinkAsync(mail, subject).AsTask())), true);
+        Assert.Equal([subject], await other.LinksAsync());
+        Assert.True(await register.AddLinkAsync(mail));
+        Assert.False(await register.ChangeLinkAsync(mail, subject));
+        var version = await other.VersionAsync();
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).RemoveLinkAsync(subject).AsTask())), true);
+        Assert.True(await other.VersionAsync() > version);
+        Assert.Equal([mail], await other.LinksAsync());
         await otherStore.DisposeAsync();
         await store.DisposeAsync();
     }

@@ -62,7 +62,7 @@ public class LookTests
     [InlineData("/api/areas?district=l10", "place")]
     [InlineData("/api/areas/W00?place=l10", "level")]
     [InlineData("/api/history/rates?place=l10", "district")]
-    [InlineData("/api/view?place=l10", "purpose")]
+    [InlineData("/api/board?purpose=Review", "place")]
     public async Task A_question_with_a_name_that_its_address_does_not_have_is_refused_and_told_which_there_are(string address, string known)
     {
         await using var site = await Site.OpenAsync();

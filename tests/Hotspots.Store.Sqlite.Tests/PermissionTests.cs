@@ -39,6 +39,7 @@ public sealed class PermissionTests : IDisposable
     {
         await FillAsync();
         File.Delete(folder["store.db.lock"]);
+        File.SetUnixFileMode(folder["store.db"], Read);
         File.SetUnixFileMode(folder.Path, Read | Enter);
         Assert.Contains("Make the folder writable for this user", await OpenAsync(StoreMode.Write), StringComparison.Ordinal);
         Assert.Equal("read 10", await OpenAsync(StoreMode.ReadOnly));

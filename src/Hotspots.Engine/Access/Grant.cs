@@ -13,8 +13,16 @@ public sealed record Grant(Roles Roles, IReadOnlySet<string>? Districts = null, 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Roles, Districts?.Count, Groups?.Count);
 
+    /// <summary>Whether whoever holds this holds all of the other one.</summary>
+    public bool Covers(Grant other) => (other.Roles & ~Roles) == 0 && Reaches(other);
+
+    /// <summary>Whether the districts and groups of the other one are among its own.</summary>
+    public bool Reaches(Grant other) => Within(other.Districts, Districts) && Within(other.Groups, Groups);
+
     /// <summary>Somebody who may do this.</summary>
     public Visitor To(string name) => new(name, Roles, Districts, Groups);
+
+    private static bool Within(IReadOnlySet<string>? some, IReadOnlySet<string>? all) => all is null || (some is not null && some.IsSubsetOf(all));
 
     private static bool Same(IReadOnlySet<string>? one, IReadOnlySet<string>? other) =>
         one is null ? other is null : other is not null && one.SetEquals(other);

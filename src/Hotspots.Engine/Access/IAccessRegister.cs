@@ -4,7 +4,7 @@ namespace Hotspots.Engine;
 /// <remarks>All members may be called from any thread, and from several processes at once. All may throw <see cref="JournalUnavailableException"/>.</remarks>
 public interface IAccessRegister : IAsyncDisposable
 {
-    /// <summary>Grows whenever an account is changed or a ticket is revoked or granted anew, by whichever process.</summary>
+    /// <summary>Grows whenever an account is changed, a link is removed, or a ticket is revoked or granted anew, by whichever process.</summary>
     ValueTask<long> VersionAsync(CancellationToken cancellation = default);
 
     /// <summary>All accounts, by name.</summary>
@@ -14,12 +14,32 @@ public interface IAccessRegister : IAsyncDisposable
     ValueTask<Account?> FindAccountAsync(string name, CancellationToken cancellation = default);
 
     /// <summary>Adds an account.</summary>
-    /// <returns>False, and nothing changed, where the name is taken.</returns>
+    /// <returns>False, and nothing changed, where the name is taken, or one that looks like it.</returns>
     ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default);
 
-    /// <summary>Puts an account in the place of the one of its name.</summary>
-    /// <returns>False where there is none.</returns>
-    ValueTask<bool> ChangeAccountAsync(Account account, CancellationToken cancellation = default);
+    /// <summary>Puts an account in the place of the one of its name, if that still has the version of this; it then has the next.</summary>
+    /// <param name="account">As it was read, but for what is to change.</param>
+    /// <param name="asOf">The register's own version at which it may be done, for what depends on other accounts as well; null for any.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False, and nothing changed, where there is none of that version, or the register has another one.</returns>
+    ValueTask<bool> ChangeAccountAsync(Account account, long? asOf = null, CancellationToken cancellation = default);
+
+    /// <summary>All links of accounts, by account.</summary>
+    ValueTask<IReadOnlyList<AccountLink>> LinksAsync(CancellationToken cancellation = default);
+
+    /// <summary>The link of somebody; null where there is none.</summary>
+    ValueTask<AccountLink?> FindLinkAsync(LinkKind kind, string issuer, string who, CancellationToken cancellation = default);
+
+    /// <summary>Adds a link.</summary>
+    /// <returns>False, and nothing changed, where there is one of the same kind, issuer and person.</returns>
+    ValueTask<bool> AddLinkAsync(AccountLink link, CancellationToken cancellation = default);
+
+    /// <summary>Puts a link in the place of one, if that is still there as it was read.</summary>
+    /// <returns>False, and nothing changed, where it is not, or where there is another of the new one's kind, issuer and person.</returns>
+    ValueTask<bool> ChangeLinkAsync(AccountLink link, AccountLink to, CancellationToken cancellation = default);
+
+    /// <summary>Removes a link, if it is still there as it was read. Of several who do so at once, one is told that he did.</summary>
+    ValueTask<bool> RemoveLinkAsync(AccountLink link, CancellationToken cancellation = default);
 
     /// <summary>All tickets of a kind, also those that let nobody in any more, the oldest first.</summary>
     ValueTask<IReadOnlyList<Ticket>> TicketsAsync(TicketKind kind, CancellationToken cancellation = default);
@@ -38,15 +58,15 @@ public interface IAccessRegister : IAsyncDisposable
     /// <returns>How many it were.</returns>
     ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default);
 
-    /// <summary>Changes what may be done with a ticket.</summary>
-    /// <returns>False where there is none of that id.</returns>
-    ValueTask<bool> GrantTicketAsync(string id, Grant grant, CancellationToken cancellation = default);
+    /// <summary>Changes what may be done with a ticket, if it still has that version; it then has the next.</summary>
+    /// <returns>False, and nothing changed, where there is none of that id and version.</returns>
+    ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default);
 
-    /// <summary>Counts an attempt to sign in under a name, whether anybody has that name or not. Of many at once, each gets a number of its own.</summary>
+    /// <summary>Counts an attempt to sign in under a name, which may have where it comes from in it. Of many at once, each gets a number of its own.</summary>
     /// <returns>The how manieth it is, as <see cref="Attempts"/> says.</returns>
     ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default);
 
-    /// <summary>Forgets the attempts under a name, since one went well.</summary>
+    /// <summary>Forgets the attempts under that very name, since one went well.</summary>
     ValueTask ForgetAttemptsAsync(string name, CancellationToken cancellation = default);
 
     /// <summary>The keys by which the servers of a cluster protect what they hand to browsers for a while, as the framework writes them.</summary>

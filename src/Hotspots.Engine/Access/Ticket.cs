@@ -28,6 +28,9 @@ public sealed record Ticket(
     /// <summary>Since when it lets nobody in, because somebody said so; null where nobody did.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
+    /// <summary>How many times it was changed, so that nobody overwrites what they have not read.</summary>
+    public long Version { get; init; } = 1;
+
     /// <summary>Whether it lets somebody in at that moment.</summary>
     public bool IsGood(DateTimeOffset at) => RevokedAt is null && (ExpiresAt is not { } end || at < end);
 }

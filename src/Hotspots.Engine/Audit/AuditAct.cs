@@ -75,6 +75,12 @@ public enum AuditAct
     /// <summary>An account was closed, and all its sessions with it.</summary>
     AccountClosed,
 
+    /// <summary>Somebody whom another party signs in was made the owner of an account.</summary>
+    AccountLinked,
+
+    /// <summary>That was ended.</summary>
+    AccountUnlinked,
+
     /// <summary>A key was made.</summary>
     KeyIssued,
 

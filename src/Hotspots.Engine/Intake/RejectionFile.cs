@@ -36,6 +36,7 @@ public sealed class RejectionFile(string path) : IDisposable
 
     private CsvWriter Begin()
     {
+        PrivateFiles.Make(path);
         writer = CsvWriter.ToFile(path, Options);
         WriteRow("file", "line", "column", "reason", "row");
         return writer;

@@ -6,29 +6,36 @@ namespace Hotspots.Server;
 /// <param name="Name">As the record of who looked has it.</param>
 /// <param name="Roles">What he may do.</param>
 /// <param name="From">The address he does it from; null for the command line.</param>
-internal sealed record Acting(string Name, Roles Roles, string? From);
+/// <param name="Holds">What was granted to them, and so what they may grant at most; null for whoever is at the machine itself, and has all of the store.</param>
+internal sealed record Acting(string Name, Roles Roles, string? From, Grant? Holds);
 
 /// <summary>Keeps accounts and keys in the register, and writes down every change.</summary>
 /// <param name="register">The register.</param>
 /// <param name="audit">Where it is written down, before it is done.</param>
 /// <param name="grants">Knows districts and groups.</param>
 /// <param name="acting">Who does it.</param>
+/// <param name="provider">The identity provider that links are about where nothing else is said; null for none.</param>
 /// <param name="clock">The time of it.</param>
 /// <param name="changed">Is called after a change that somebody who is in has to feel.</param>
 internal sealed class AccessDesk(
-    IAccessRegister register, IAuditTrail audit, GrantReader grants, Acting acting, TimeProvider clock, Func<CancellationToken, Task> changed) : IAccessDesk
+    IAccessRegister register, IAuditTrail audit, GrantReader grants, Acting acting, string? provider, TimeProvider clock, Func<CancellationToken, Task> changed) : IAccessDesk
 {
     private const int UsualDays = 365;
     private const int MostDays = 3_650;
 
-    public async Task<IReadOnlyList<AccountPart>> AccountsAsync(CancellationToken cancellation) => [.. (await register.AccountsAsync(cancellation)).Select(account => new AccountPart(
-        account.Name, GrantReader.WordsOf(account.Grant.Roles), GrantReader.IdsOf(account.Grant.Districts), GrantReader.IdsOf(account.Grant.Groups),
-        account.AddedAt, account.AddedBy, account.PasswordHash is not null, account.ClosedAt))];
+    public async Task<IReadOnlyList<AccountPart>> AccountsAsync(CancellationToken cancellation)
+    {
+        var links = (await register.LinksAsync(cancellation)).ToLookup(link => link.Account, StringComparer.Ordinal);
+        return [.. (await register.AccountsAsync(cancellation)).Select(account => new AccountPart(
+            account.Name, GrantReader.WordsOf(account.Grant.Roles), GrantReader.IdsOf(account.Grant.Districts), GrantReader.IdsOf(account.Grant.Groups),
+            account.AddedAt, account.AddedBy, account.PasswordHash is not null, account.ClosedAt, [.. links[account.Name].Select(PartOf)]))];
+    }
 
     public async Task<WelcomePart> AddAccountAsync(AccountBody account, CancellationToken cancellation)
     {
         var (name, grant) = (NameOf(account.Name), grants.Read(account.Roles, account.Districts, account.Groups));
-        if (await register.FindAccountAsync(name, cancellation) is not null)
+        await DemandAsync(grant, $"account {name}", cancellation);
+        if ((await register.AccountsAsync(cancellation)).Any(other => AccountName.LookOf(other.Name) == AccountName.LookOf(name)))
         {
             throw Taken(name);
         }
@@ -39,24 +46,55 @@ internal sealed class AccessDesk(
 
     public async Task GrantAccountAsync(string name, GrantBody grant, CancellationToken cancellation)
     {
-        var (account, read) = (await AccountAsync(name, cancellation), grants.Read(grant.Roles, grant.Districts, grant.Groups));
-        await DemandAnotherAsync(account, read.Roles, cancellation);
-        await TellAsync(AuditAct.AccountGranted, $"{account.Name}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(account.Grant)}", cancellation);
-        await register.ChangeAccountAsync(account with { Grant = read }, cancellation);
+        var read = grants.Read(grant.Roles, grant.Districts, grant.Groups);
+        await ChangeAsync(name, AuditAct.AccountGranted, account => $"{account.Name}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(account.Grant)}", async account =>
+        {
+            await DemandAsync(account.Grant, read, $"account {account.Name}", cancellation);
+            return account with { Grant = read };
+        }, cancellation);
         await changed(cancellation);
     }
 
-    public async Task<WelcomePart> WelcomeAsync(string name, CancellationToken cancellation) =>
-        await AccountAsync(name, cancellation) is { ClosedAt: null } account ? await IssueAsync(account.Name, cancellation) : throw AccessException.Unknown("open account", name);
+    public async Task<WelcomePart> WelcomeAsync(string name, CancellationToken cancellation)
+    {
+        var account = await OpenAccountAsync(name, cancellation);
+        await DemandAsync(account.Grant, $"account {account.Name}", cancellation);
+        return await IssueAsync(account.Name, cancellation);
+    }
+
+    public async Task LinkAccountAsync(string name, LinkBody link, CancellationToken cancellation)
+    {
+        var account = await OpenAccountAsync(name, cancellation);
+        await DemandAsync(account.Grant, $"account {account.Name}", cancellation);
+        var (kind, issuer, who) = LinkReader.Read(link, provider);
+        await TellAsync(AuditAct.AccountLinked, $"{account.Name}: {(kind == LinkKind.Mail ? "mail address" : "subject")} {who} of {issuer}", cancellation);
+        if (!await register.AddLinkAsync(new(kind, issuer, who, account.Name, clock.GetUtcNow(), acting.Name), cancellation))
+        {
+            throw new AccessException(StatusCodes.Status409Conflict, $"'{who}' of {issuer} is linked to an account already. Unlink that first.");
+        }
+    }
+
+    public async Task UnlinkAccountAsync(string name, CancellationToken cancellation)
+    {
+        var account = await AccountAsync(name, cancellation);
+        await DemandReachAsync(account.Grant, $"account {account.Name}", cancellation);
+        await TellAsync(AuditAct.AccountUnlinked, account.Name, cancellation);
+        await RemoveLinksAsync(account.Name, cancellation);
+        await register.RevokeTicketsAsync(TicketKind.Session, account.Name, clock.GetUtcNow(), cancellation);
+        await changed(cancellation);
+    }
 
     public async Task CloseAccountAsync(string name, CancellationToken cancellation)
     {
-        var (account, now) = (await AccountAsync(name, cancellation), clock.GetUtcNow());
-        await DemandAnotherAsync(account, Roles.None, cancellation);
-        await TellAsync(AuditAct.AccountClosed, account.Name, cancellation);
-        await register.ChangeAccountAsync(account with { ClosedAt = account.ClosedAt ?? now, PasswordHash = null }, cancellation);
-        await register.RevokeTicketsAsync(TicketKind.Session, account.Name, now, cancellation);
-        await register.RevokeTicketsAsync(TicketKind.Welcome, account.Name, now, cancellation);
+        var now = clock.GetUtcNow();
+        var closed = await ChangeAsync(name, AuditAct.AccountClosed, account => account.Name, async account =>
+        {
+            await DemandReachAsync(account.Grant, $"account {account.Name}", cancellation);
+            return account with { ClosedAt = account.ClosedAt ?? now, PasswordHash = null };
+        }, cancellation);
+        await register.RevokeTicketsAsync(TicketKind.Session, closed.Name, now, cancellation);
+        await register.RevokeTicketsAsync(TicketKind.Welcome, closed.Name, now, cancellation);
+        await RemoveLinksAsync(closed.Name, cancellation);
         await changed(cancellation);
     }
 
@@ -73,6 +111,7 @@ internal sealed class AccessDesk(
             throw new AccessException(StatusCodes.Status400BadRequest, $"A key is good for 1 to {MostDays} days, not for {days}.");
         }
 
+        await DemandAsync(grant, $"key {name}", cancellation);
         var secret = TicketSecret.New(TicketKind.Key);
         var hash = TicketSecret.HashOf(secret);
         var ticket = new Ticket(TicketSecret.IdOf(hash), TicketKind.Key, name, hash, grant, now, acting.Name, now.AddDays(days));
@@ -83,38 +122,101 @@ internal sealed class AccessDesk(
 
     public async Task GrantKeyAsync(string id, GrantBody grant, CancellationToken cancellation)
     {
-        var (key, read) = (await KeyAsync(id, cancellation), grants.Read(grant.Roles, grant.Districts, grant.Groups));
-        await TellAsync(AuditAct.KeyGranted, $"{id} {key.Holder}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(key.Grant!)}", cancellation);
-        await register.GrantTicketAsync(id, read, cancellation);
-        await changed(cancellation);
+        var read = grants.Read(grant.Roles, grant.Districts, grant.Groups);
+        for (var tries = 0; tries < AccountChanges.MostTries; tries++)
+        {
+            var key = await KeyAsync(id, cancellation);
+            await DemandAsync(key.Grant!, read, $"key {id}", cancellation);
+            await TellAsync(AuditAct.KeyGranted, $"{id} {key.Holder}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(key.Grant!)}", cancellation);
+            if (await register.GrantTicketAsync(id, read, key.Version, cancellation))
+            {
+                await changed(cancellation);
+                return;
+            }
+        }
+
+        throw AccessException.Contended(id);
     }
 
     public async Task RevokeKeyAsync(string id, CancellationToken cancellation)
     {
         var key = await KeyAsync(id, cancellation);
+        await DemandReachAsync(key.Grant!, $"key {id}", cancellation);
         await TellAsync(AuditAct.KeyRevoked, $"{id} {key.Holder}", cancellation);
         await register.RevokeTicketAsync(id, clock.GetUtcNow(), cancellation);
         await changed(cancellation);
     }
 
-    private static string NameOf(string name) => Account.Tidy(name) is var tidy && Account.IsName(tidy) ? tidy
-        : throw new AccessException(StatusCodes.Status400BadRequest, $"A name has 1 to {Account.LongestName} letters, digits and . - _ @ +; for example j.smith@council.example.");
+    private static string NameOf(string? name) => AccountName.Read(name)
+        ?? throw new AccessException(StatusCodes.Status400BadRequest, $"A name has 1 to {AccountName.Longest} letters from a to z, digits and . - _ @ +; for example j.smith@council.example.");
 
-    private static AccessException Taken(string name) => new(StatusCodes.Status409Conflict, $"The name '{name}' is taken, also where its account is closed.");
+    private static LinkPart PartOf(AccountLink link) => new(link.Issuer, link.Kind == LinkKind.Subject ? link.Who : null, link.Kind == LinkKind.Mail ? link.Who : null);
+
+    private static AccessException Taken(string name) =>
+        new(StatusCodes.Status409Conflict, $"The name '{name}' is taken, or one that looks like it, such as with 0 for o; also where its account is closed.");
 
     private async Task<Account> AccountAsync(string name, CancellationToken cancellation) =>
-        await register.FindAccountAsync(Account.Tidy(name), cancellation) ?? throw AccessException.Unknown("account", name);
+        await register.FindAccountAsync(AccountName.Read(name) ?? "", cancellation) ?? throw AccessException.Unknown("account", name);
+
+    private async Task<Account> OpenAccountAsync(string name, CancellationToken cancellation) =>
+        await AccountAsync(name, cancellation) is { ClosedAt: null } account ? account : throw AccessException.Unknown("open account", name);
 
     private async Task<Ticket> KeyAsync(string id, CancellationToken cancellation) =>
         (await register.TicketsAsync(TicketKind.Key, cancellation)).FirstOrDefault(key => key.Id == id) ?? throw AccessException.Unknown("key", id);
 
-    // With the last one gone only whoever has the store itself could make another.
-    private async Task DemandAnotherAsync(Account account, Roles then, CancellationToken cancellation)
+    // Whoever changes something else of it at the same time comes before or after, never between.
+    private async Task<Account> ChangeAsync(string name, AuditAct act, Func<Account, string> what, Func<Account, Task<Account>> change, CancellationToken cancellation)
     {
-        var others = (await register.AccountsAsync(cancellation)).Where(each => each is { ClosedAt: null } && each.Name != account.Name);
-        if ((account.Grant.Roles & ~then & Roles.Administrator) != 0 && !others.Any(each => (each.Grant.Roles & Roles.Administrator) != 0))
+        for (var tries = 0; tries < AccountChanges.MostTries; tries++)
         {
-            throw new AccessException(StatusCodes.Status409Conflict, $"'{account.Name}' is the last administrator. Make another first.");
+            var version = await register.VersionAsync(cancellation);
+            var account = await AccountAsync(name, cancellation);
+            var then = await change(account);
+            var lessens = await DemandAnotherAsync(account, then.ClosedAt is null ? then.Grant.Roles : Roles.None, cancellation);
+            await TellAsync(act, what(account), cancellation);
+            if (await register.ChangeAccountAsync(then, lessens ? version : null, cancellation))
+            {
+                return account;
+            }
+        }
+
+        throw AccessException.Contended(name);
+    }
+
+    private async Task RemoveLinksAsync(string account, CancellationToken cancellation)
+    {
+        while ((await register.LinksAsync(cancellation)).FirstOrDefault(link => link.Account == account) is { } link)
+        {
+            await register.RemoveLinkAsync(link, cancellation);
+        }
+    }
+
+    // Of administrators there has to stay one: with the last one gone only whoever has the store itself could make another.
+    private async Task<bool> DemandAnotherAsync(Account account, Roles then, CancellationToken cancellation)
+    {
+        var lessens = account.ClosedAt is null && (account.Grant.Roles & ~then & Roles.Administrator) != 0;
+        var others = (await register.AccountsAsync(cancellation)).Where(each => each is { ClosedAt: null } && each.Name != account.Name);
+        return !lessens || others.Any(each => (each.Grant.Roles & Roles.Administrator) != 0)
+            ? lessens
+            : throw new AccessException(StatusCodes.Status409Conflict, $"'{account.Name}' is the last administrator. Make another first.");
+    }
+
+    // Nobody gives more than they hold.
+    private Task DemandAsync(Grant given, string what, CancellationToken cancellation) => DemandAsync(acting.Holds?.Covers(given) ?? true, what, cancellation);
+
+    // What somebody else gave may stay or become less, by whoever is over those districts and groups.
+    private Task DemandAsync(Grant before, Grant given, string what, CancellationToken cancellation) =>
+        DemandAsync(acting.Holds is not { } holds || (holds.Reaches(before) && (holds.Covers(given) || before.Covers(given))), what, cancellation);
+
+    private Task DemandReachAsync(Grant before, string what, CancellationToken cancellation) => DemandAsync(acting.Holds?.Reaches(before) ?? true, what, cancellation);
+
+    private async Task DemandAsync(bool holds, string what, CancellationToken cancellation)
+    {
+        if (!holds)
+        {
+            await TellAsync(AuditAct.Refused, $"{what}: more than {acting.Name} holds", cancellation);
+            throw new AccessException(StatusCodes.Status403Forbidden,
+                "Nobody can give, or keep for others, more than they hold themselves: roles, districts, groups. Whoever is at the server's machine can, with 'accounts' and 'keys'.");
         }
     }
 

@@ -27,6 +27,12 @@ internal static class AccessEndpoints
         access.MapPost($"{Accounts}/{{name}}/welcome", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
                 TypedResults.Ok(await desk.WelcomeAsync(name, cancellation)))
             .WithName("account-welcome").WithSummary("Makes another one-time link.").Refuses(StatusCodes.Status404NotFound);
+        access.MapPost($"{Accounts}/{{name}}/links", async (string name, LinkBody link, IAccessDesk desk, CancellationToken cancellation) =>
+                await DoneAsync(desk.LinkAccountAsync(name, link, cancellation)))
+            .WithName("account-link").WithSummary("Lets somebody whom the identity provider, or the proxy, has signed in come in by an account.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        access.MapDelete($"{Accounts}/{{name}}/links", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
+                await DoneAsync(desk.UnlinkAccountAsync(name, cancellation)))
+            .WithName("account-unlink").WithSummary("Removes all links of an account, and ends its sessions at once.").Refuses(StatusCodes.Status404NotFound);
         access.MapDelete($"{Accounts}/{{name}}", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
                 await DoneAsync(desk.CloseAccountAsync(name, cancellation)))
             .WithName("account-close").WithSummary("Closes an account, and ends its sessions at once.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
@@ -56,7 +62,7 @@ internal static class AccessEndpoints
 
     private static void Refuses(this RouteHandlerBuilder route, params int[] statuses)
     {
-        foreach (var status in statuses.Prepend(StatusCodes.Status400BadRequest))
+        foreach (var status in statuses.Prepend(StatusCodes.Status400BadRequest).Append(StatusCodes.Status403Forbidden))
         {
             route.ProducesProblem(status);
         }

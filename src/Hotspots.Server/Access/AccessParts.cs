@@ -9,6 +9,15 @@ internal sealed record GrantBody(IReadOnlyList<string> Roles, IReadOnlyList<stri
 /// <summary>An account to be made.</summary>
 internal sealed record AccountBody(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null);
 
+/// <summary>Whom an account belongs to, as another party calls them: one of <paramref name="Subject"/> and <paramref name="Mail"/>.</summary>
+/// <param name="Subject">What the identity provider calls them for good, or who the proxy says it is.</param>
+/// <param name="Mail">A mail address that the identity provider has verified; good once.</param>
+/// <param name="Issuer">The identity provider's address, or <c>proxy</c>; that of the settings where it is left out.</param>
+internal sealed record LinkBody(string? Subject = null, string? Mail = null, string? Issuer = null);
+
+/// <summary>A link of an account.</summary>
+internal sealed record LinkPart(string Issuer, string? Subject, string? Mail);
+
 /// <summary>A key to be made.</summary>
 /// <param name="Name">Whose it is: a feed, a tool.</param>
 /// <param name="Roles">As of accounts.</param>
@@ -17,10 +26,10 @@ internal sealed record AccountBody(string Name, IReadOnlyList<string> Roles, IRe
 /// <param name="Days">For how long it is good; a year where that is left out.</param>
 internal sealed record KeyBody(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, int? Days = null);
 
-/// <summary>An account. Without a password only an identity provider or a proxy lets it in.</summary>
+/// <summary>An account. Without a password only an identity provider or a proxy lets it in, by one of its links.</summary>
 internal sealed record AccountPart(
     string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups,
-    DateTimeOffset AddedAt, string AddedBy, bool HasPassword, DateTimeOffset? ClosedAt);
+    DateTimeOffset AddedAt, string AddedBy, bool HasPassword, DateTimeOffset? ClosedAt, IReadOnlyList<LinkPart> Links);
 
 /// <summary>A key, without its secret.</summary>
 internal sealed record KeyPart(
@@ -42,6 +51,8 @@ internal sealed record MePart(string Name, IReadOnlyList<string> Roles, IReadOnl
 internal sealed class AccessException(int status, string message) : Exception(message)
 {
     public int Status => status;
+
+    public static AccessException Contended(string name) => new(StatusCodes.Status409Conflict, $"'{name}' is being changed by somebody else all the time. Look at it again, then try once more.");
 
     public static AccessException Unknown(string what, string name) => new(StatusCodes.Status404NotFound, $"There is no {what} '{name}'. List them, and take a name from there.");
 }

@@ -47,7 +47,8 @@ internal static class AccessServices
         var visitor = context.Visitor();
         return new AccessDesk(
             services.GetRequiredService<IAccessRegister>(), services.GetRequiredService<IAuditTrail>(), services.GetRequiredService<GrantReader>(),
-            new(visitor.Name, visitor.Roles, Addresses.Of(context)), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Admissions>().SweepAsync);
+            new(visitor.Name, visitor.Roles, Addresses.Of(context), new(visitor.Roles, visitor.Districts, visitor.Groups)),
+            services.GetRequiredService<OpenIdSettings>().Authority, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Admissions>().SweepAsync);
     }
 
     // Without the keys of data protection, which would lie in somebody's home: what is handed out here is known by its hash.
@@ -71,6 +72,7 @@ internal static class AccessServices
             .AddSingleton(_ => register) // By a factory, so that it is closed when the server is.
             .AddSingleton<Admissions>()
             .AddSingleton<Sessions>()
+            .AddSingleton<HashingTurns>()
             .AddSingleton<Doorkeeper>()
             .AddSingleton<FirstAdministrator>()
             .AddSingleton(services => new GrantReader(services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>()))

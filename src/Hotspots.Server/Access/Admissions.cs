@@ -13,8 +13,9 @@ internal sealed class Admissions(IAccessRegister register, TimeProvider clock)
     public ValueTask<Admission?> ByTicketAsync(string secret, TicketKind kind, CancellationToken cancellation) =>
         TicketSecret.IsOne(secret, kind) ? OfAsync(TicketSecret.HashOf(secret), cancellation) : new(default(Admission));
 
-    /// <summary>Whoever a trusted proxy says is there; null where nobody has an open account of that name.</summary>
-    public ValueTask<Admission?> ByNameAsync(string name, CancellationToken cancellation) => OfAsync("@" + Account.Tidy(name), cancellation);
+    /// <summary>Whoever a trusted proxy says is there; null where no open account is linked to that.</summary>
+    public ValueTask<Admission?> ByProxyAsync(string who, CancellationToken cancellation) =>
+        who.Length <= AccountLink.Longest ? OfAsync("@" + who, cancellation) : new(default(Admission));
 
     /// <summary>Ends all that is over. To be called after a change, and every now and then.</summary>
     public async Task SweepAsync(CancellationToken cancellation)
@@ -76,7 +77,9 @@ internal sealed class Admissions(IAccessRegister register, TimeProvider clock)
     {
         if (key[0] == '@')
         {
-            return await OfAccountAsync(key[1..], key, null, cancellation);
+            return await register.FindLinkAsync(LinkKind.Subject, AccountLink.Proxy, key[1..], cancellation) is { } link
+                ? await OfAccountAsync(link.Account, $"@{link.Account}", null, cancellation)
+                : null;
         }
 
         return await register.FindTicketAsync(key, cancellation) is not { } ticket || !ticket.IsGood(clock.GetUtcNow()) ? null

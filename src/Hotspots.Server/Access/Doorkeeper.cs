@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Hotspots.Server;
 
-/// <summary>Looks at passwords. Whoever does not get in learns nothing of why: not whether there is such an account, nor whether it is locked, nor by how long it took.</summary>
-internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions, IAuditTrail audit, TimeProvider clock)
+/// <summary>Looks at passwords. Whoever does not get in learns nothing of why: not whether there is such an account, nor whether it waits, nor by how long it took.</summary>
+internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions, IAuditTrail audit, HashingTurns turns, TimeProvider clock)
 {
     /// <summary>The fewest characters of a password. Length counts, and nothing else does.</summary>
     public const int ShortestPassword = 12;
@@ -16,29 +16,34 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
     // As OWASP's Password Storage Cheat Sheet has it for PBKDF2-HMAC-SHA512.
     private const int Iterations = 210_000;
 
-    // Hashing takes a tenth of a second of a processor: the map must not wait for those who guess.
-    private readonly SemaphoreSlim turn = new(2);
+    private const string Nobody = "?";
+
     private readonly PasswordHasher<string> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
     private readonly Lazy<string> nobodys = new(() => new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }))
         .HashPassword("", TicketSecret.New(TicketKind.Welcome)));
 
     /// <summary>Whether somebody gets in by a name and a password.</summary>
     /// <returns>The account; null where not.</returns>
-    public async Task<Account?> SignInAsync(string name, string password, string? from, CancellationToken cancellation)
+    /// <exception cref="TooManySignInsException">Too many try at once.</exception>
+    public async Task<Account?> SignInAsync(string typed, string password, string? from, CancellationToken cancellation)
     {
-        name = Account.Tidy(name);
-        var known = Account.IsName(name);
-        var attempt = await register.AttemptAsync(known ? name : "?", clock.GetUtcNow(), cancellation);
-        var account = await register.FindAccountAsync(name, cancellation);
-        var matches = await MatchesAsync(name, account?.PasswordHash, password, cancellation);
-        if (matches && attempt <= Attempts.Most && account is { ClosedAt: null })
+        var network = Networks.Of(from);
+        using var turn = await turns.EnterAsync(network, cancellation);
+        var name = AccountName.Read(typed);
+        var account = await register.FindAccountAsync(name ?? "", cancellation);
+
+        // By network: whoever guesses elsewhere does not keep the owner out. Names of nobody share one count, so that no guess adds a row for good.
+        var counted = $"{account?.Name ?? Nobody} {network}";
+        var attempt = await register.AttemptAsync(counted, clock.GetUtcNow(), cancellation);
+        if (Matches(name ?? "", account?.PasswordHash, password) && attempt <= Attempts.Most && account is { ClosedAt: null })
         {
-            await register.ForgetAttemptsAsync(name, cancellation);
-            await audit.RecordAsync(new(AuditAct.SignedIn, name, account.Grant.Roles, clock.GetUtcNow(), from, "by password"), cancellation);
+            await register.ForgetAttemptsAsync(counted, cancellation);
+            await audit.RecordAsync(new(AuditAct.SignedIn, account.Name, account.Grant.Roles, clock.GetUtcNow(), from, "by password"), cancellation);
             return account;
         }
 
-        await audit.RecordAsync(new(AuditAct.SignInRefused, known ? name : "?", Roles.None, clock.GetUtcNow(), from, "by password"), cancellation);
+        turns.Failed(network);
+        await audit.RecordAsync(new(AuditAct.SignInRefused, name ?? Nobody, Roles.None, clock.GetUtcNow(), from, "by password"), cancellation);
         return null;
     }
 
@@ -46,23 +51,36 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
     /// <returns>The account; null where the link is none, or over.</returns>
     public async Task<Account?> WelcomeAsync(string secret, string password, string? from, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (!TicketSecret.IsOne(secret, TicketKind.Welcome)
-            || await register.FindTicketAsync(TicketSecret.HashOf(secret), cancellation) is not { } ticket || !ticket.IsGood(now)
-            || await register.FindAccountAsync(ticket.Holder, cancellation) is not { ClosedAt: null } account
-            || !await register.RevokeTicketAsync(ticket.Id, now, cancellation))
+        if (await RedeemAsync(secret, cancellation) is not { } account)
         {
             return null;
         }
 
-        await register.ChangeAccountAsync(account with { PasswordHash = hasher.HashPassword(account.Name, password) }, cancellation);
-        await register.RevokeTicketsAsync(TicketKind.Welcome, account.Name, now, cancellation);
-        await register.RevokeTicketsAsync(TicketKind.Session, account.Name, now, cancellation);
-        await register.ForgetAttemptsAsync(account.Name, cancellation);
-        await admissions.SweepAsync(cancellation);
-        await audit.RecordAsync(new(AuditAct.PasswordChosen, account.Name, account.Grant.Roles, now, from, "by a one-time link"), cancellation);
-        return account;
+        // Where it cannot be written down the link is over and nothing else has happened.
+        var hash = hasher.HashPassword(account.Name, password);
+        await TellAsync(AuditAct.PasswordChosen, account, from, "by a one-time link", cancellation);
+        return await register.ChangeOpenAsync(account.Name, each => each with { PasswordHash = hash }, cancellation) is { } changed
+            ? await BeginAnewAsync(changed, cancellation)
+            : null;
     }
+
+    /// <summary>Lets whoever holds a one-time link come in by an identity provider's word from then on; that ends the link, all others of the account, and its sessions.</summary>
+    /// <returns>The account; null where the link is none, or over, or the provider's word leads to an account already.</returns>
+    public async Task<Account?> LinkAsync(string secret, Told told, string? from, CancellationToken cancellation)
+    {
+        if (await register.FindLinkAsync(LinkKind.Subject, told.Issuer, told.Subject, cancellation) is not null || await RedeemAsync(secret, cancellation) is not { } account)
+        {
+            return null;
+        }
+
+        await TellAsync(AuditAct.AccountLinked, account, from, $"{account.Name}: {told}, by a one-time link", cancellation);
+        return await register.AddLinkAsync(new(LinkKind.Subject, told.Issuer, told.Subject, account.Name, clock.GetUtcNow(), account.Name), cancellation)
+            ? await BeginAnewAsync(account, cancellation)
+            : null;
+    }
+
+    /// <summary>Whether a one-time link is good still.</summary>
+    public async Task<bool> IsGoodAsync(string secret, CancellationToken cancellation) => await FindAsync(secret, cancellation) is not null;
 
     /// <summary>What is wrong with a password; null where nothing is.</summary>
     public static string? ObjectionTo(string password) =>
@@ -70,17 +88,58 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
         : password.Length > LongestPassword ? $"The password has more than {LongestPassword} characters."
         : null;
 
-    private async Task<bool> MatchesAsync(string name, string? hash, string password, CancellationToken cancellation)
+    private async Task<(Ticket Ticket, Account Account)?> FindAsync(string secret, CancellationToken cancellation) =>
+        TicketSecret.IsOne(secret, TicketKind.Welcome)
+        && await register.FindTicketAsync(TicketSecret.HashOf(secret), cancellation) is { } ticket && ticket.IsGood(clock.GetUtcNow())
+        && await register.FindAccountAsync(ticket.Holder, cancellation) is { ClosedAt: null } account ? (ticket, account) : null;
+
+    // Of several who have it at once, one does.
+    private async Task<Account?> RedeemAsync(string secret, CancellationToken cancellation) =>
+        await FindAsync(secret, cancellation) is var (ticket, account) && await register.RevokeTicketAsync(ticket.Id, clock.GetUtcNow(), cancellation) ? account : null;
+
+    private async Task<Account> BeginAnewAsync(Account account, CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
-        try
+        var now = clock.GetUtcNow();
+        await register.RevokeTicketsAsync(TicketKind.Welcome, account.Name, now, cancellation);
+        await register.RevokeTicketsAsync(TicketKind.Session, account.Name, now, cancellation);
+        await admissions.SweepAsync(cancellation);
+        return account;
+    }
+
+    private ValueTask TellAsync(AuditAct act, Account account, string? from, string what, CancellationToken cancellation) =>
+        audit.RecordAsync(new(act, account.Name, account.Grant.Roles, clock.GetUtcNow(), from, what), cancellation);
+
+    private bool Matches(string name, string? hash, string password)
+    {
+        var compared = hasher.VerifyHashedPassword(name, hash ?? nobodys.Value, password.Length > LongestPassword ? "" : password);
+        return hash is not null && compared != PasswordVerificationResult.Failed;
+    }
+}
+
+/// <summary>Changes accounts of which another may be changing something at the same time.</summary>
+internal static class AccountChanges
+{
+    /// <summary>So often something else came first, within milliseconds, before one gives up.</summary>
+    public const int MostTries = 50;
+
+    /// <summary>Changes an account as it is then, unless it is closed.</summary>
+    /// <returns>The account before; null where it is closed, or there is none.</returns>
+    /// <exception cref="AccessException">It is changed all the time.</exception>
+    public static async Task<Account?> ChangeOpenAsync(this IAccessRegister register, string name, Func<Account, Account> change, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            var compared = hasher.VerifyHashedPassword(name, hash ?? nobodys.Value, password.Length > LongestPassword ? "" : password);
-            return hash is not null && compared != PasswordVerificationResult.Failed;
+            if (await register.FindAccountAsync(name, cancellation) is not { ClosedAt: null } account)
+            {
+                return null;
+            }
+
+            if (await register.ChangeAccountAsync(change(account), cancellation: cancellation))
+            {
+                return account;
+            }
         }
-        finally
-        {
-            turn.Release();
-        }
+
+        throw AccessException.Contended(name);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Entrance(
     {
         var (header, cookie, proxied) = (Request.Headers.Authorization, Sessions.CookieOf(Request), TrustedProxies.UserOf(Context, settings));
         var found = header.Count > 0 ? await ByKeyAsync(header.ToString())
-            : proxied is not null ? await admissions.ByNameAsync(proxied, Context.RequestAborted)
+            : proxied is not null ? await admissions.ByProxyAsync(proxied, Context.RequestAborted)
             : cookie is not null ? await admissions.ByTicketAsync(cookie, TicketKind.Session, Context.RequestAborted)
             : null;
         return found is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(new(new ClaimsPrincipal(new VisitorIdentity(found)), Scheme.Name));

@@ -21,9 +21,10 @@ internal sealed class FirstAdministrator(IAccessRegister register, IAuditTrail a
         }
 
         var now = clock.GetUtcNow();
-        if (accounts.Count == 0 && await register.AddAccountAsync(new(Name, First, now, "start"), cancellation))
+        if (accounts.Count == 0)
         {
             await audit.RecordAsync(new(AuditAct.AccountAdded, "start", Roles.None, now, null, Name), cancellation);
+            await register.AddAccountAsync(new(Name, First, now, "start"), cancellation);
         }
 
         return await new Welcomes(register, audit, clock).IssueAsync(Name, Good, "start", Roles.None, null, cancellation);
@@ -41,8 +42,8 @@ internal sealed class Welcomes(IAccessRegister register, IAuditTrail audit, Time
     {
         var (secret, now) = (TicketSecret.New(TicketKind.Welcome), clock.GetUtcNow());
         var hash = TicketSecret.HashOf(secret);
-        await register.AddTicketAsync(new(TicketSecret.IdOf(hash), TicketKind.Welcome, account, hash, null, now, by, now + good), cancellation);
         await audit.RecordAsync(new(AuditAct.WelcomeIssued, by, roles, now, from, account), cancellation);
+        await register.AddTicketAsync(new(TicketSecret.IdOf(hash), TicketKind.Welcome, account, hash, null, now, by, now + good), cancellation);
         return $"{SignInPages.WelcomeAddress}#{secret}";
     }
 }

@@ -11,8 +11,9 @@ internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)
 
     /// <summary>The grant.</summary>
     /// <exception cref="AccessException">It names what does not exist; a misspelt district would else grant nothing, and nobody would see why.</exception>
-    public Grant Read(IReadOnlyList<string> roles, IReadOnlyList<string>? districts, IReadOnlyList<string>? groups) => new(
-        roles.Aggregate(Roles.None, (held, name) => held | All.FirstOrDefault(role => WordOf(role) == Known("role", name, All.Select(WordOf)))),
+    public Grant Read(IReadOnlyList<string>? roles, IReadOnlyList<string>? districts, IReadOnlyList<string>? groups) => new(
+        Apart((roles ?? throw new AccessException(StatusCodes.Status400BadRequest, "Say which roles; none is a list without any."))
+            .Aggregate(Roles.None, (held, name) => held | All.FirstOrDefault(role => WordOf(role) == Known("role", name, All.Select(WordOf))))),
         districts?.Select(id => Known("district", id, atlas.Districts.Select(district => district.Id))).ToHashSet(StringComparer.Ordinal),
         groups?.Select(id => Known("group", id, catalogue.Groups.Select(group => group.Id))).ToHashSet(StringComparer.Ordinal));
 
@@ -25,6 +26,10 @@ internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)
     /// <summary>A grant in words.</summary>
     public static string Tell(Grant grant) =>
         $"{string.Join(", ", WordsOf(grant.Roles))}; districts: {GrantText.Write(grant.Districts) ?? "all"}; groups: {GrantText.Write(grant.Groups) ?? "all"}";
+
+    // Whoever administers is looked at in the record: they do not read it, and whoever does administers nothing.
+    private static Roles Apart(Roles roles) => (roles & (Roles.Administrator | Roles.Auditor)) != (Roles.Administrator | Roles.Auditor) ? roles
+        : throw new AccessException(StatusCodes.Status400BadRequest, "An administrator is no auditor: each of them answers to the other. Give these roles to two people.");
 
     private static string WordOf(Roles role) => role.ToString().ToLowerInvariant();
 

@@ -12,6 +12,10 @@ internal interface IAccessDesk
 
     Task<WelcomePart> WelcomeAsync(string name, CancellationToken cancellation);
 
+    Task LinkAccountAsync(string name, LinkBody link, CancellationToken cancellation);
+
+    Task UnlinkAccountAsync(string name, CancellationToken cancellation);
+
     Task CloseAccountAsync(string name, CancellationToken cancellation);
 
     Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation);

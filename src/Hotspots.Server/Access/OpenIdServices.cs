@@ -1,18 +1,27 @@
-using System.Xml.Linq;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Hotspots.Server;
 
-/// <summary>Signing in by an identity provider, where the settings name one.</summary>
+/// <summary>Signing in by an identity provider, where the settings name one: the framework's handler of OpenID Connect's authorization code flow with PKCE.</summary>
 internal static class OpenIdServices
 {
-    private const string Path = $"{SignInPages.Address}/openid";
+    /// <summary>The name of the scheme.</summary>
+    public const string SchemeName = "openid";
+
+    /// <summary>Where the way to the provider begins.</summary>
+    public const string Path = $"{SignInPages.Address}/openid";
+
+    /// <summary>Where it ends.</summary>
+    public const string Callback = $"{Path}/callback";
+
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public static IServiceCollection AddOpenId(this IServiceCollection services, ServerSettings settings)
     {
@@ -24,9 +33,14 @@ internal static class OpenIdServices
         }
 
         services.AddDataProtection().SetApplicationName("hotspots");
-        services.AddSingleton<RegisterRing>().AddSingleton<OpenIdDiscovery>();
-        services.AddOptions<KeyManagementOptions>().Configure<RegisterRing>((keys, ring) => keys.XmlRepository = ring);
-        new AuthenticationBuilder(services).AddOAuth<OAuthOptions, OpenIdHandler>(OpenIdHandler.SchemeName, options => Set(options, openId));
+        services.AddSingleton<RegisterRing>().AddSingleton<OpenIdSignIn>().AddSingleton(RingCipher.Of(openId));
+        services.AddOptions<KeyManagementOptions>().Configure<RegisterRing, RingCipher>((keys, ring, cipher) => (keys.XmlRepository, keys.XmlEncryptor) = (ring, cipher));
+        services.AddAuthentication().AddOpenIdConnect(SchemeName, options => Set(options, openId));
+        services.AddOptions<OpenIdConnectOptions>(SchemeName).Configure<OpenIdSignIn, TimeProvider>((options, signIn, clock) =>
+        {
+            options.Events.OnTicketReceived = signIn.ReceivedAsync;
+            options.TokenValidationParameters.LifetimeValidator = (from, until, _, _) => until > clock.GetUtcNow() - Skew && (from is null || from < clock.GetUtcNow() + Skew);
+        });
         return services;
     }
 
@@ -34,36 +48,51 @@ internal static class OpenIdServices
     {
         if (settings.Access.OpenId.Authority is not null)
         {
-            server.MapGet(Path, ([FromQuery(Name = "return")] string? back) => TypedResults.Challenge(
-                    new AuthenticationProperties { RedirectUri = SignInPages.Local(back) }, [OpenIdHandler.SchemeName]))
+            server.MapGet(Path, BeginAsync)
                 .OpenToAll("It sends a browser to the identity provider.").RequireRateLimiting(Throttle.SignIn).ExcludeFromDescription();
         }
     }
 
-    private static void Set(OAuthOptions options, OpenIdSettings openId)
+    private static async Task<IResult> BeginAsync(HttpContext context, [FromQuery(Name = "return")] string? back)
     {
-        (options.ClientId, options.ClientSecret, options.UsePkce) = (openId.ClientId, openId.ClientSecret.Length > 0 ? openId.ClientSecret : "-", true);
-        (options.AuthorizationEndpoint, options.TokenEndpoint) = (openId.Authority!, openId.Authority!); // Found out before they are first used.
-        (options.CallbackPath, options.SignInScheme, options.SaveTokens) = ($"{Path}/callback", Entrance.SchemeName, false);
-        (options.CorrelationCookie.SameSite, options.CorrelationCookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.Always);
-        options.Scope.Add("openid");
-        options.Scope.Add("profile");
+        var properties = new AuthenticationProperties { RedirectUri = SignInPages.Local(back) };
+        if (WelcomeCookie.Take(context) is { } code)
+        {
+            properties.Items[OpenIdSignIn.Welcome] = code;
+        }
+
+        try
+        {
+            await context.ChallengeAsync(SchemeName, properties);
+            return TypedResults.Empty;
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException or TaskCanceledException && !context.Response.HasStarted)
+        {
+            return TypedResults.Redirect($"{SignInPages.Address}?{SignInPages.Refused}"); // The provider is away.
+        }
+    }
+
+    private static void Set(OpenIdConnectOptions options, OpenIdSettings openId)
+    {
+        (options.Authority, options.ClientId, options.ClientSecret) = (openId.Authority, openId.ClientId, openId.ClientSecret.Length > 0 ? openId.ClientSecret : null);
+        options.RequireHttpsMetadata = !new Uri(openId.Authority!).IsLoopback;
+        (options.ResponseType, options.ResponseMode, options.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
+        (options.CallbackPath, options.RemoteSignOutPath, options.SignedOutCallbackPath) = (Callback, default, default);
+        (options.SignInScheme, options.SaveTokens, options.MapInboundClaims) = (Entrance.SchemeName, false, false);
+        (options.GetClaimsFromUserInfoEndpoint, options.BackchannelTimeout, options.TokenValidationParameters.ClockSkew) = (true, Patience, Skew);
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
+            (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.Always);
+        }
+
         options.Scope.Add("email");
+        options.Events.OnTokenValidated = OpenIdSignIn.TokenAsync;
+        options.Events.OnUserInformationReceived = OpenIdSignIn.UserAsync;
         options.Events.OnRemoteFailure = failed =>
         {
             failed.Response.Redirect($"{SignInPages.Address}?{SignInPages.Refused}");
             failed.HandleResponse();
             return Task.CompletedTask;
         };
-    }
-
-    /// <summary>Keeps in the register what protects the way to the provider and back, so that every server of a cluster can end what another began.</summary>
-    private sealed class RegisterRing(IAccessRegister register) : IXmlRepository
-    {
-        public IReadOnlyCollection<XElement> GetAllElements() =>
-            [.. Task.Run(() => register.RingAsync().AsTask()).GetAwaiter().GetResult().Select(text => XElement.Parse(text))];
-
-        public void StoreElement(XElement element, string friendlyName) =>
-            Task.Run(() => register.AddToRingAsync(element.ToString(SaveOptions.DisableFormatting)).AsTask()).GetAwaiter().GetResult();
     }
 }

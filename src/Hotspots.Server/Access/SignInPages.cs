@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,9 @@ internal static class SignInPages
     /// <summary>Where one chooses a password, with the code of a one-time link behind a #, which no browser sends and no log keeps.</summary>
     public const string WelcomeAddress = "/welcome";
 
+    /// <summary>Where whoever has a one-time link chooses to be signed in by their organisation instead.</summary>
+    public const string WelcomeProviderAddress = $"{WelcomeAddress}/openid";
+
     /// <summary>Where a session ends.</summary>
     public const string SignOutAddress = "/signout";
 
@@ -20,6 +24,7 @@ internal static class SignInPages
     public const string Refused = "refused";
 
     private const string Entry = "One cannot be signed in before one has signed in.";
+    private const string OverOrNone = "That link is over, or none. An administrator can make another.";
     private const long LargestForm = 8 << 10;
 
     public static void MapSignIn(this IEndpointRouteBuilder server)
@@ -30,6 +35,7 @@ internal static class SignInPages
         server.MapPost(Address, SignInAsync).OpenToAll(Entry).Guarded();
         server.MapGet(WelcomeAddress, (HttpContext context, OpenIdSettings openId) => Page(context, "welcome", openId, null, null)).OpenToAll(Entry).ExcludeFromDescription();
         server.MapPost(WelcomeAddress, WelcomeAsync).OpenToAll(Entry).Guarded();
+        server.MapPost(WelcomeProviderAddress, WelcomeByProviderAsync).OpenToAll(Entry).Guarded();
         server.MapPost(SignOutAddress, SignOutAsync).Needs(Policies.AnyRole).ExcludeFromDescription();
         foreach (var (name, type) in new[] { ("signin.css", "text/css"), ("signin.js", "text/javascript"), ("signin.svg", "image/svg+xml") })
         {
@@ -44,13 +50,21 @@ internal static class SignInPages
     private static async Task<IResult> SignInAsync(
         HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm(Name = "return")] string? back, Doorkeeper doorkeeper, Sessions sessions, OpenIdSettings openId)
     {
-        if (await doorkeeper.SignInAsync(name ?? "", password ?? "", Addresses.Of(context), context.RequestAborted) is not { } account)
+        try
         {
-            return Page(context, "signin", openId, back, "That name and password do not let anybody in. After a few wrong ones, a name waits a quarter of an hour.", StatusCodes.Status401Unauthorized);
-        }
+            if (await doorkeeper.SignInAsync(name ?? "", password ?? "", Addresses.Of(context), context.RequestAborted) is not { } account)
+            {
+                return Page(context, "signin", openId, back, "That name and password do not let anybody in. After a few wrong ones, a name waits a quarter of an hour.", StatusCodes.Status401Unauthorized);
+            }
 
-        await sessions.OpenAsync(context, account.Name);
-        return SeeOther(context, Local(back));
+            await sessions.OpenAsync(context, account.Name);
+            return SeeOther(context, Local(back));
+        }
+        catch (TooManySignInsException)
+        {
+            context.Response.Headers.RetryAfter = "2";
+            return Page(context, "signin", openId, back, "Too many are signing in just now. Try again in a moment.", StatusCodes.Status429TooManyRequests);
+        }
     }
 
     private static async Task<IResult> WelcomeAsync(
@@ -63,11 +77,23 @@ internal static class SignInPages
 
         if (await doorkeeper.WelcomeAsync(code ?? "", password!, Addresses.Of(context), context.RequestAborted) is not { } account)
         {
-            return Page(context, "welcome", openId, null, "That link is over, or none. An administrator can make another.", StatusCodes.Status401Unauthorized);
+            return Page(context, "welcome", openId, null, OverOrNone, StatusCodes.Status401Unauthorized);
         }
 
         await sessions.OpenAsync(context, account.Name);
         return SeeOther(context, "/");
+    }
+
+    // A page with a link, since browsers let no form lead to another site, not even by a redirection.
+    private static async Task<IResult> WelcomeByProviderAsync(HttpContext context, [FromForm] string? code, Doorkeeper doorkeeper, OpenIdSettings openId)
+    {
+        if (openId.Authority is null || !await doorkeeper.IsGoodAsync(code ?? "", context.RequestAborted))
+        {
+            return Page(context, "welcome", openId, null, OverOrNone, StatusCodes.Status401Unauthorized);
+        }
+
+        WelcomeCookie.Give(context, code!);
+        return Page(context, "provider", openId, "/", null);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions)
@@ -76,9 +102,13 @@ internal static class SignInPages
         return SeeOther(context, Address);
     }
 
-    /// <summary>An address of this server, so that nobody is led elsewhere after signing in.</summary>
+    /// <summary>An address of this server, so that nobody is led elsewhere after signing in, in letters that a header can have.</summary>
     public static string Local(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && !address.StartsWith(Address, StringComparison.Ordinal) ? address : "/";
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && !address.StartsWith(Address, StringComparison.OrdinalIgnoreCase)
+            ? string.Concat(address.EnumerateRunes().Select(Escaped)) : "/";
+
+    // What is no letter of an address, as addresses have it; what is no letter at all becomes U+FFFD.
+    private static string Escaped(Rune letter) => letter.IsAscii && !"\"<>\\^`{|} ".Contains((char)letter.Value, StringComparison.Ordinal) ? letter.ToString() : Uri.EscapeDataString(letter.ToString());
 
     private static StatusCodeHttpResult SeeOther(HttpContext context, string address)
     {
@@ -95,6 +125,7 @@ internal static class SignInPages
             Resource($"{name}.html")
                 .Replace("{{message}}", message is null ? "" : $"<p class=\"message\" role=\"alert\">{HtmlEncoder.Default.Encode(message)}</p>", StringComparison.Ordinal)
                 .Replace("{{return}}", HtmlEncoder.Default.Encode(local), StringComparison.Ordinal)
+                .Replace("{{instead}}", openId.Form, StringComparison.Ordinal)
                 .Replace("{{provider}}", openId.Link(local), StringComparison.Ordinal),
             "text/html", statusCode: status);
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Hotspots.Server;
 
-/// <summary>How often one credential, or one address without any, may ask.</summary>
+/// <summary>How often one credential, or one network without any, may ask.</summary>
 internal static class Throttle
 {
     /// <summary>The limit on attempts to sign in.</summary>
@@ -37,7 +37,7 @@ internal static class Throttle
     private static string Asking(HttpContext context) =>
         context.User.AdmissionOrNull() is { } admission ? $"credential {admission.Credential}" : $"address {AddressOf(context)}";
 
-    private static string AddressOf(HttpContext context) => Addresses.Of(context) ?? "";
+    private static string AddressOf(HttpContext context) => Networks.Of(context.Connection.RemoteIpAddress);
 
     private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
     {

@@ -45,6 +45,7 @@ internal static class Problems
         AuditUnavailableException => Of(StatusCodes.Status503ServiceUnavailable, AuditUnavailable, "Who looks cannot be recorded now.", RecordProblems.Told),
         AccessException refused => Of(refused.Status, refused.Status switch
         {
+            StatusCodes.Status403Forbidden => NotGranted,
             StatusCodes.Status404NotFound => "not-found",
             StatusCodes.Status409Conflict => "conflict",
             _ => "bad-request",

@@ -7,14 +7,11 @@ namespace Hotspots.Server;
 /// <summary>Refuses a query with a name that its address does not have, so that a slip of the pen is not answered with something else than was asked.</summary>
 internal static class QueryNames
 {
-    // They are for the record of who looked, whatever is asked.
-    private static readonly string[] Everywhere = [Purposes.Parameter, "recipient"];
-
     /// <summary>Makes the filter of an endpoint from the parameters of its handler.</summary>
     /// <exception cref="LensException">When asked: a name is not one of them; the message lists them.</exception>
     public static EndpointFilterDelegate Filter(EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)
     {
-        var known = endpoint.MethodInfo.GetParameters().SelectMany(NamesOf).Concat(Everywhere).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        var known = endpoint.MethodInfo.GetParameters().SelectMany(NamesOf).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         return context => context.HttpContext.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
             ? throw LensText.Unknown("parameter", unknown, known.Order(StringComparer.Ordinal))
             : next(context);

@@ -59,7 +59,8 @@ internal sealed class HeadKeeper(IAuditLog record, AuditDesk desk, ServerSetting
         log.LogInformation("The record of who looked stands at {Head}", head);
         if (settings.Audit.HeadsFile is { } file)
         {
-            File.AppendAllText(file, $"{head}\n");
+            using var heads = new StreamWriter(PrivateFiles.Open(file, FileMode.Append, share: FileShare.Read));
+            heads.Write($"{head}\n");
         }
     }
 

@@ -7,7 +7,7 @@ namespace Hotspots.Server;
 internal static class PurposeDescription
 {
     private static string Told =>
-        $"Why you look, kept with your name in the record of who looked; {Purposes.Parameter}=… in the address says the same. More than ASCII is percent-encoded. "
+        $"Why you look, kept with your name in the record of who looked. More than ASCII is percent-encoded. "
         + $"Where a district demands it, as /api/view lists them, the answer without it is 403 with {Problems.TypeOf(Problems.PurposeNeeded)}.";
 
     /// <summary>Adds the header to the description of a question.</summary>

@@ -8,7 +8,7 @@ internal sealed class Purposes(ServerSettings settings)
     /// <summary>The header in which it is stated.</summary>
     public const string Header = "Hotspots-Purpose";
 
-    /// <summary>The part of an address, or of a lens, in which it is stated.</summary>
+    /// <summary>The part of a watched lens in which it is stated. No address has it: any page could make a visitor's browser go there.</summary>
     public const string Parameter = "purpose";
 
     /// <summary>The header in which it is said who gets what is taken away.</summary>
@@ -18,10 +18,10 @@ internal sealed class Purposes(ServerSettings settings)
     private const string Every = "every";
 
     /// <summary>What a request states; null for nothing.</summary>
-    public static string? Of(HttpRequest request) => OfHeader(request, Header) ?? Tidy(request.Query[Parameter].ToString());
+    public static string? Of(HttpRequest request) => OfHeader(request, Header);
 
     /// <summary>Who gets it, as a request says; null where it does not.</summary>
-    public static string? RecipientOf(HttpRequest request) => OfHeader(request, RecipientHeader) ?? Tidy(request.Query["recipient"].ToString());
+    public static string? RecipientOf(HttpRequest request) => OfHeader(request, RecipientHeader);
 
     /// <summary>A purpose that says something.</summary>
     public static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -52,5 +52,5 @@ internal sealed class Purposes(ServerSettings settings)
 internal sealed class PurposeNeededException() : Exception(Told)
 {
     public const string Told =
-        $"Say why you look: in the header {Purposes.Header}, as {Purposes.Parameter}=… in the address, or as {Purposes.Parameter} of the lens. It is kept with your name in the record of who looked.";
+        $"Say why you look: in the header {Purposes.Header}, or as {Purposes.Parameter} of a watched lens. It is kept with your name in the record of who looked.";
 }

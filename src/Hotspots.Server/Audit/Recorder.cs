@@ -150,10 +150,9 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
 
     private static AuditAct? ActOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Recorded>()?.Act;
 
-    // The purpose has a field of its own.
     private static string What(HttpRequest request)
     {
-        var query = request.Query.Where(part => part.Key is not (Purposes.Parameter or "recipient")).SelectMany(part => part.Value.Select(value => $"{part.Key}={value}")).ToList();
+        var query = request.Query.SelectMany(part => part.Value.Select(value => $"{part.Key}={value}")).ToList();
         return $"{request.Method} {request.Path}{(query.Count == 0 ? "" : "?" + string.Join('&', query))}";
     }
 }

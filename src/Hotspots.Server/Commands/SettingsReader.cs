@@ -71,6 +71,10 @@ internal static class SettingsReader
         Demand(settings.Access.ProxyUserHeader is null || settings.Access.Proxies.Count > 0, "A ProxyUserHeader is believed of listed proxies only: list them in Access Proxies, or with --proxy.");
         Demand(settings.Access is { RequestsPerSecond: > 0, StrangersPerSecond: > 0, SignInsPerMinute: > 0, MostConnections: > 0 } && settings.Access.SessionLasts > TimeSpan.Zero, "Limits of Access are above 0.");
         Demand(settings.Access.OpenId is { Authority: null } or { ClientId.Length: > 0 }, "An identity provider needs OpenId Authority and ClientId.");
+        Demand(settings.Access.OpenId.Authority is not { } authority || (Uri.TryCreate(authority, UriKind.Absolute, out var provider) && (provider.Scheme == Uri.UriSchemeHttps || provider.IsLoopback)),
+            $"The identity provider '{settings.Access.OpenId.Authority}' is asked over https only: give OpenId Authority as https://….");
+        Demand(settings.Access.OpenId is { Authority: null } or { RingKey.Length: >= OpenIdSettings.ShortestRingKey } or { RingKey: null, ClientSecret.Length: > 0 },
+            $"An identity provider needs an OpenId ClientSecret, or an OpenId RingKey of at least {OpenIdSettings.ShortestRingKey} characters: by it the keys in the register are encrypted.");
         Demand(settings.Nightly.Hour is >= 0 and <= 23 && settings.Nightly.Weeks is >= 1 and <= 104, "Nightly needs an Hour from 0 to 23 and Weeks from 1 to 104.");
         Demand(settings.Basemap is null or { Kind: "raster" or "vector", Url.Length: > 0 }, "A Basemap needs a Kind, raster or vector, and a Url.");
     }

@@ -1,3 +1,4 @@
+using Hotspots.Engine;
 using System.Security.Cryptography;
 using Hotspots.Domain;
 
@@ -36,13 +37,7 @@ internal static class DisclosureSecret
     private static void Make(string path)
     {
         var draft = $"{path}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new StreamWriter(draft, options))
+        using (var file = new StreamWriter(PrivateFiles.Open(draft, FileMode.Create)))
         {
             file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(CellKeys.SecretLength)));
         }

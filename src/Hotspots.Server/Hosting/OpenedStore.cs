@@ -23,7 +23,13 @@ internal sealed record OpenedStore(string Name, IJournal Journal, IBoundaryShelf
         ServerSettings settings, TimeProvider clock, StoreMode mode = StoreMode.Write, PositionRule? rule = null, CancellationToken cancellation = default) =>
         settings.Cluster is { } cluster
             ? Of(await PostgresStore.OpenAsync(cluster, clock, mode, rule: rule, cancellation: cancellation).ConfigureAwait(false))
-            : Of(await SqliteStore.OpenAsync(settings.StorePath, clock, mode, rule, cancellation).ConfigureAwait(false));
+            : Of(await SqliteStore.OpenAsync(Private(settings.StorePath, mode), clock, mode, rule, cancellation).ConfigureAwait(false));
+
+    // Whoever may write in its folder could put another file in the place of the store, or of what lies beside it.
+    private static string Private(string path, StoreMode mode) =>
+        mode == StoreMode.Write && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && PrivateFiles.ObjectionTo(folder) is { } objection
+            ? throw new JournalUnavailableException(objection)
+            : path;
 
     /// <summary>Opens the accounts and tickets beside the journal; they are made where there are none.</summary>
     /// <exception cref="JournalUnavailableException">They cannot be opened; the message says why and what to do.</exception>

@@ -49,11 +49,21 @@ internal static class Safety
         });
     }
 
-    // Browsers let any site open a WebSocket to any other, and post forms there; only the server can refuse it.
+    /// <summary>Where a link of another site, or the identity provider, may lead a browser: what is asked there shows nothing and does nothing by itself.</summary>
+    public static IReadOnlyList<string> Pages { get; } = ["/", "/index.html", "/history", "/history.html", SignInPages.Address, SignInPages.WelcomeAddress, OpenIdServices.Path, OpenIdServices.Callback];
+
+    // Browsers let any site open a WebSocket to any other, post forms there, and send people there; only the server can refuse it.
     private static bool IsForeign(HttpRequest request, ServerSettings settings) => request.Headers.Origin.Count > 0
         ? !IsOwn(request.Headers.Origin.ToString(), request)
-        : request.Headers["Sec-Fetch-Site"].ToString() is var site
-            && (site is "cross-site" or "same-site" ? Changes(request) : site is not "same-origin" && Changes(request) && IsAmbient(request, settings));
+        : request.Headers["Sec-Fetch-Site"].ToString() switch
+        {
+            "same-origin" => false,
+            "" or "none" => Changes(request) && IsAmbient(request, settings), // A program, or an address that somebody typed.
+            _ => !OpensPage(request),
+        };
+
+    private static bool OpensPage(HttpRequest request) => !Changes(request) && request.Headers["Sec-Fetch-Mode"] == "navigate"
+        && Pages.Contains(request.Path.Value!.Length > 1 ? request.Path.Value.TrimEnd('/') : request.Path.Value, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsOwn(string origin, HttpRequest request) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == request.Scheme && from.Authority.Equals(AuthorityOf(request), StringComparison.OrdinalIgnoreCase);
@@ -63,7 +73,8 @@ internal static class Safety
     // What a browser adds by itself proves nothing about the page that asks: a change by it needs the browser's word on where it comes from.
     private static bool IsAmbient(HttpRequest request, ServerSettings settings) => request.Headers.Authorization.Count == 0
         && (Sessions.CookieOf(request) is not null || TrustedProxies.UserOf(request.HttpContext, settings) is not null
-            || request.Path.StartsWithSegments(SignInPages.Address, StringComparison.Ordinal) || request.Path.StartsWithSegments(SignInPages.WelcomeAddress, StringComparison.Ordinal));
+            || request.Path.StartsWithSegments(SignInPages.Address, StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments(SignInPages.WelcomeAddress, StringComparison.OrdinalIgnoreCase));
 
     private static string AuthorityOf(HttpRequest request) =>
         Uri.TryCreate($"{request.Scheme}://{request.Host.Value}", UriKind.Absolute, out var own) ? own.Authority : "";

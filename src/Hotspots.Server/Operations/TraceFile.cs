@@ -1,3 +1,4 @@
+using Hotspots.Engine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -66,7 +67,7 @@ internal sealed class TraceFile : BaseExporter<Activity>
     }
 
     // Whoever appends remembers where the end was, so that one at a time may have it open.
-    private FileStream Open() => new(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+    private FileStream Open() => PrivateFiles.Open(path, FileMode.Append, bufferSize: 0);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

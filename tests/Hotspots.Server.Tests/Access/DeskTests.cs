@@ -15,7 +15,7 @@ public sealed class DeskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         site = await Guests.OpenAsync(configure: builder => builder.Services.AddSingleton<IAuditTrail>(trail));
-        boss = await site.KeyAsync(new(Roles.Administrator));
+        boss = await site.KeyAsync(new(Guests.Everything));
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -63,6 +63,18 @@ public sealed class DeskTests : IAsyncLifetime
     [InlineData("POST", "accounts", """{"name":"x","roles":["viewer"],"groups":["jaywalking"]}""", 400, "There is no group 'jaywalking'")]
     [InlineData("POST", "accounts", """{"name":"Zoë!","roles":[]}""", 400, "A name has 1 to 100 letters")]
     [InlineData("POST", "accounts", """{"name":"@x","roles":[]}""", 200, "")]
+    [InlineData("POST", "accounts", """{"name":"\u212Aate","roles":[]}""", 400, "A name has 1 to 100 letters")]
+    [InlineData("POST", "accounts", """{"name":"x","roles":["administrator","auditor"]}""", 400, "An administrator is no auditor")]
+    [InlineData("POST", "keys", """{"name":"x","roles":["auditor","viewer","administrator"]}""", 400, "An administrator is no auditor")]
+    [InlineData("POST", "accounts", """{"name":null,"roles":[]}""", 400, "")]
+    [InlineData("POST", "accounts", """{"name":"x","roles":null}""", 400, "")]
+    [InlineData("POST", "accounts", """{"name":"x","roles":[null]}""", 400, "")]
+    [InlineData("POST", "accounts", """{"name":"x","roles":[],"districts":[null]}""", 400, "")]
+    [InlineData("POST", "accounts", "{}", 400, "")]
+    [InlineData("POST", "keys", "{}", 400, "")]
+    [InlineData("POST", "keys", """{"name":"x","roles":["viewer"],"days":2147483648}""", 400, "")]
+    [InlineData("PUT", "accounts/@nobody", "{}", 400, "")]
+    [InlineData("PUT", "keys/0", "{}", 400, "")]
     [InlineData("PUT", "accounts/nobody", """{"roles":[]}""", 404, "There is no account 'nobody'")]
     [InlineData("POST", "accounts/nobody/welcome", null, 404, "There is no account 'nobody'")]
     [InlineData("DELETE", "keys/0123", null, 404, "There is no key '0123'")]
@@ -77,7 +89,11 @@ public sealed class DeskTests : IAsyncLifetime
     public async Task A_name_is_given_once_and_the_last_administrator_stays()
     {
         await AskAsync(HttpMethod.Post, "accounts", """{"name":"boss","roles":["administrator"]}""");
-        await AskAsync(HttpMethod.Post, "accounts", """{"name":"BOSS","roles":["viewer"]}""", HttpStatusCode.Conflict);
+        foreach (var alike in new[] { "BOSS", " boss ", "\uFF42\uFF4F\uFF53\uFF53", "b0ss", "B0SS" })
+        {
+            await AskAsync(HttpMethod.Post, "accounts", $$"""{"name":"{{alike}}","roles":["viewer"]}""", HttpStatusCode.Conflict);
+        }
+
         await AskAsync(HttpMethod.Delete, "accounts/boss", null, HttpStatusCode.Conflict);
         await AskAsync(HttpMethod.Put, "accounts/boss", """{"roles":["viewer"]}""", HttpStatusCode.Conflict);
         await AskAsync(HttpMethod.Post, "accounts", """{"name":"other","roles":["administrator"]}""");

@@ -19,6 +19,7 @@ internal sealed class LocalProvider : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, (string Challenge, string Nonce, string Redirect)> codes = new();
     private readonly WebApplication server;
+    private readonly RSA signing = RSA.Create(2_048);
 
     private LocalProvider(WebApplication server) => this.server = server;
 
@@ -29,6 +30,9 @@ internal sealed class LocalProvider : IAsyncDisposable
 
     /// <summary>What it puts into tokens instead of what belongs there.</summary>
     public Dictionary<string, object> Forged { get; } = [];
+
+    /// <summary>How tokens are signed: by its key, by another, or not at all.</summary>
+    public string Signature { get; set; } = "own";
 
     public int Exchanged { get; private set; }
 
@@ -43,14 +47,23 @@ internal sealed class LocalProvider : IAsyncDisposable
         return provider;
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        signing.Dispose();
+        return server.DisposeAsync();
+    }
 
     private void Map()
     {
         server.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, string>
         {
-            ["issuer"] = Issuer, ["authorization_endpoint"] = $"{Issuer}/authorize", ["token_endpoint"] = $"{Issuer}/token", ["userinfo_endpoint"] = $"{Issuer}/userinfo",
+            ["issuer"] = Issuer, ["authorization_endpoint"] = $"{Issuer}/authorize", ["token_endpoint"] = $"{Issuer}/token", ["userinfo_endpoint"] = $"{Issuer}/userinfo", ["jwks_uri"] = $"{Issuer}/keys",
         }));
+        server.MapGet("/keys", () =>
+        {
+            var key = signing.ExportParameters(includePrivateParameters: false);
+            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "1", n = Base64Url.EncodeToString(key.Modulus), e = Base64Url.EncodeToString(key.Exponent) } } });
+        });
         server.MapGet("/authorize", (HttpRequest request) =>
         {
             var query = request.Query;
@@ -79,14 +92,21 @@ internal sealed class LocalProvider : IAsyncDisposable
     {
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = Issuer, ["aud"] = Client, ["sub"] = "42", ["nonce"] = nonce, ["exp"] = Site.Noon.AddMinutes(5).ToUnixTimeSeconds(),
+            ["iss"] = Issuer, ["aud"] = Client, ["sub"] = "42", ["nonce"] = nonce, ["iat"] = Site.Noon.ToUnixTimeSeconds(), ["exp"] = Site.Noon.AddMinutes(5).ToUnixTimeSeconds(),
         };
         foreach (var (claim, value) in Forged)
         {
             claims[claim] = value;
         }
 
-        return $"{Part(new { alg = "none" })}.{Part(claims)}.";
+        if (Signature == "none")
+        {
+            return $"{Part(new { alg = "none" })}.{Part(claims)}.";
+        }
+
+        var signed = $"{Part(new { alg = "RS256", kid = "1" })}.{Part(claims)}";
+        using var other = RSA.Create(2_048);
+        return $"{signed}.{Base64Url.EncodeToString((Signature == "own" ? signing : other).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
     private static string Part(object content) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(content));

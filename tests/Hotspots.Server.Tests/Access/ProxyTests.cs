@@ -11,9 +11,11 @@ public class ProxyTests
     public async Task A_listed_proxy_says_who_it_is()
     {
         await using var site = await OpenAsync("127.0.0.1");
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(site, (Header, "Alice")));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(site, (Header, "alice")));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(site, (Header, "alice"), ("X-Forwarded-For", "203.0.113.9"))); // The proxy stays who it is, whoever is behind it.
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(site, (Header, "nobody")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(site, (Header, "Alice"))); // As it was linked, and not as it looks.
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(site, (Header, "administrator")));
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(site, (Header, "closed")));
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(site, (Header, "alice"), (Header, "alice")));
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(site, ("X-Remote-User", "alice")));
@@ -49,6 +51,12 @@ public class ProxyTests
         var site = await Guests.OpenAsync(access: access => access with { Proxies = listed is null ? [] : [listed], ProxyUserHeader = Header });
         await site.SessionAsync("alice", new(Roles.Viewer));
         await site.SessionAsync("closed", new(Roles.Viewer), closed: true);
+        await site.SessionAsync("administrator", new(Roles.Administrator));
+        foreach (var name in new[] { "alice", "closed" })
+        {
+            await site.Get<IAccessRegister>().AddLinkAsync(new(LinkKind.Subject, AccountLink.Proxy, name, name, Site.Noon, "test"), Site.Cancellation);
+        }
+
         return site;
     }
 

@@ -100,7 +100,34 @@ public class SignInTests
     [InlineData("/signin?return=/signin", "/")]
     [InlineData(null, "/")]
     [InlineData("/?district=l00", "/?district=l00")]
+    [InlineData("/SIGNIN", "/")]
+    [InlineData("/?place=Zoë\u2028", "/?place=Zo%C3%AB%E2%80%A8")]
+    [InlineData("/\ud83d\ude00", "/%F0%9F%98%80")]
+    [InlineData("/{{provider}}\"<x>", "/%7B%7Bprovider%7D%7D%22%3Cx%3E")]
     public void Nobody_is_led_elsewhere_after_signing_in(string? asked, string led) => Assert.Equal(led, SignInPages.Local(asked));
+
+    [Fact]
+    public void What_is_half_a_letter_of_an_address_is_none() => Assert.Equal("/%EF%BF%BD", SignInPages.Local($"/{'\ud83d'}"));
+
+    [Theory]
+    [InlineData("/?place=Zoë\u2028")]
+    [InlineData("/\ud83d\ude00")]
+    [InlineData("/ä\u0085")]
+    [InlineData("/\u202e\ufeff\t")]
+    public async Task An_address_with_unusual_letters_is_come_back_to_or_is_none(string back)
+    {
+        await using var site = await Guests.OpenAsync();
+        using (await SignedInAsync(site))
+        {
+        }
+
+        using var browser = new Browser(site.Address);
+        using var answer = await browser.PostAsync("/signin", ("name", "administrator"), ("password", Password), ("return", back));
+        Assert.Equal((HttpStatusCode.SeeOther, SignInPages.Local(back)), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/signin?return={Uri.EscapeDataString(back)}")).StatusCode);
+        using var asked = await new Browser(site.Address).GetAsync("/?place=Zo%C3%AB%E2%80%A8%00%ff");
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+    }
 
     [Theory]
     [InlineData("short", "fewer than 12")]

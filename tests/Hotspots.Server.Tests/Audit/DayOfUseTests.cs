@@ -63,7 +63,7 @@ public class DayOfUseTests
         var cookie = await site.SessionAsync("vera", new(Roles.Viewer));
         var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
         var key = TicketSecret.New(TicketKind.Key);
-        await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Robbery}&recipient=access_token={key}+password=hunter2hunter2", ("Hotspots-Purpose", $"=HYPERLINK(\"x\") with token={key}"));
+        await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Robbery}", ("Hotspots-Recipient", $"access_token={key} password=hunter2hunter2"), ("Hotspots-Purpose", $"=HYPERLINK(\"x\") with token={key}"));
         await site.AskAsync("", $"/api/board?key={key}", ("Authorization", $"Bearer {key}"));
         await site.EntriesAsync();
         var csv = await (await site.AskAsync(auditor, "/api/audit/entries?format=csv")).Content.ReadAsStringAsync(Site.Cancellation);

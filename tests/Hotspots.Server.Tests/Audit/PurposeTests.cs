@@ -27,7 +27,7 @@ public class PurposeTests
         Assert.Equal("urn:hotspots:problem:purpose-needed", answer.GetProperty("type").GetString());
         Assert.Equal(HttpStatusCode.Forbidden, (await site.AskAsync(cookie, address, ("Hotspots-Purpose", "  "))).StatusCode);
         await site.AnsweredAsync(cookie, address, ("Hotspots-Purpose", "Tasking %E2%80%94 %C3%9Cberfall"));
-        await site.AnsweredAsync(cookie, $"{address}&purpose=Review");
+        await site.AnsweredAsync(cookie, address, ("Hotspots-Purpose", "Review"));
         var entries = await site.EntriesAsync();
         Assert.Equal(["Tasking — Überfall", "Review"], entries.Where(entry => entry.Act == AuditAct.Looked).Select(entry => entry.Purpose));
         Assert.Equal(2, entries.Count(entry => entry.Act == AuditAct.Refused));

@@ -25,7 +25,7 @@ public sealed class AccountsTests : IDisposable
             using var chosen = await browser.WelcomeAsync(link, "seven grey herons wade");
             Assert.NotNull(browser.Session);
 
-            var boss = (await shell.RunAsync("keys", "add", "boss", "--roles", "administrator", "--days", "1", "--store", shell.Store, "--json")).Json.GetProperty("key").GetString()!;
+            var boss = (await shell.RunAsync("keys", "add", "boss", "--roles", "administrator,viewer,analyst", "--days", "1", "--store", shell.Store, "--json")).Json.GetProperty("key").GetString()!;
             string[] remote = ["--url", $"http://localhost:{port}", "--key", boss, "--json"];
             Assert.Equal(0, (await shell.RunAsync(["accounts", "add", "alice", "--roles", "viewer,analyst", .. remote])).Code);
             Assert.Equal(0, (await shell.RunAsync(["accounts", "grant", "alice", "--roles", "viewer", .. remote])).Code);

@@ -54,7 +54,8 @@ public sealed class AuditCommandTests : IDisposable
             http.DefaultRequestHeaders.Authorization = new("Bearer", issued.Output[issued.Output.IndexOf(TicketSecret.KeyPrefix, StringComparison.Ordinal)..].Split('"')[0]);
             for (; looks < 20; looks++)
             {
-                (await http.GetAsync($"/api/board?groups=domestic-abuse&bandwidth=250&purpose=look+{looks}", Site.Cancellation)).EnsureSuccessStatusCode();
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/board?groups=domestic-abuse&bandwidth=250") { Headers = { { "Hotspots-Purpose", $"look {looks}" } } };
+                (await http.SendAsync(request, Site.Cancellation)).EnsureSuccessStatusCode();
             }
         }
         finally

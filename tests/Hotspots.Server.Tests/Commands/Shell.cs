@@ -10,6 +10,9 @@ public sealed class Shell : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hotspots-shell-");
 
+    /// <summary>What new files are denied by the shell; null for what this process has.</summary>
+    public string? Umask { get; init; }
+
     public string Store => PathOf("store.db");
 
     public string PathOf(string name) => Path.Combine(folder.FullName, name);
@@ -32,7 +35,9 @@ public sealed class Shell : IDisposable
 
     public Process Start(Dictionary<string, string> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotspots.Server.dll"), .. arguments])
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Hotspots.Server.dll"), .. arguments];
+        command = Umask is null ? command : ["/bin/sh", "-c", $"umask {Umask}; exec \"$@\"", "sh", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -5,14 +5,18 @@ namespace Hotspots.Server;
 /// <summary><c>accounts</c>: who may sign in, and what they may do.</summary>
 internal static class AccountsCommand
 {
-    public static Command Make() => new("accounts", "List, add, grant, welcome and close accounts, in a store or at a running server.") { List(), Add(), Grant(), Welcome(), Close() };
+    public static Command Make() => new("accounts", "List, add, grant, welcome, link and close accounts, in a store or at a running server.")
+    {
+        List(), Add(), Grant(), Welcome(), Link(), Unlink(), Close(),
+    };
 
     private static Command List() => new DeskOptions().Verb("list", "List all accounts.", [], async (desk, _, terminal, cancellation) =>
     {
         var accounts = await desk.AccountsAsync(cancellation);
-        terminal.Show(["name", "roles", "districts", "groups", "password", "state"], [.. accounts.Select(account => (string[])
+        terminal.Show(["name", "roles", "districts", "groups", "password", "links", "state"], [.. accounts.Select(account => (string[])
         [
-            account.Name, string.Join(", ", account.Roles), ListOf(account.Districts), ListOf(account.Groups), account.HasPassword ? "chosen" : "none", account.ClosedAt is null ? "open" : "closed",
+            account.Name, string.Join(", ", account.Roles), ListOf(account.Districts), ListOf(account.Groups), account.HasPassword ? "chosen" : "none",
+            string.Join(", ", account.Links.Select(link => $"{link.Subject ?? link.Mail} of {link.Issuer}")), account.ClosedAt is null ? "open" : "closed",
         ])]);
         terminal.End(accounts);
     });
@@ -42,6 +46,28 @@ internal static class AccountsCommand
         var name = Name();
         return new DeskOptions().Verb("welcome", "Make another one-time link, for a password that was forgotten.", [name], async (desk, parsed, terminal, cancellation) =>
             Tell(terminal, await desk.WelcomeAsync(parsed.GetValue(name)!, cancellation)));
+    }
+
+    private static Command Link()
+    {
+        var (name, subject) = (Name(), new Option<string?>("--subject") { Description = "What the identity provider calls them for good (sub), or who the proxy says it is.", HelpName = "ID" });
+        var mail = new Option<string?>("--mail") { Description = "A mail address that the identity provider has verified; good once.", HelpName = "ADDRESS" };
+        var issuer = new Option<string?>("--issuer") { Description = "The identity provider's address, or proxy; that of the settings if not given.", HelpName = "URL" };
+        return new DeskOptions().Verb("link", "Let somebody whom an identity provider, or a proxy, has signed in come in by an account.", [name, subject, mail, issuer], async (desk, parsed, terminal, cancellation) =>
+        {
+            await desk.LinkAccountAsync(parsed.GetValue(name)!, new(parsed.GetValue(subject), parsed.GetValue(mail), parsed.GetValue(issuer)), cancellation);
+            terminal.Say("Linked. Whoever comes by it is let in from now on.");
+        });
+    }
+
+    private static Command Unlink()
+    {
+        var name = Name();
+        return new DeskOptions().Verb("unlink", "Remove all links of an account, and end its sessions.", [name], async (desk, parsed, terminal, cancellation) =>
+        {
+            await desk.UnlinkAccountAsync(parsed.GetValue(name)!, cancellation);
+            terminal.Say("Unlinked. Its sessions end within a second.");
+        });
     }
 
     private static Command Close()

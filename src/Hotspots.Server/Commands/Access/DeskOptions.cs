@@ -57,7 +57,7 @@ internal sealed class DeskOptions
         await using var audit = new AuditDesk(record, TimeProvider.System);
         await work(new AccessDesk(
             register, new AuditTrail(audit), new(geodata.Atlas, geodata.Catalogue),
-            new($"cli:{Environment.UserName}", Roles.Administrator, null), TimeProvider.System, _ => Task.CompletedTask));
+            new($"cli:{Environment.UserName}", Roles.Administrator, null, Holds: null), settings.Access.OpenId.Authority, TimeProvider.System, _ => Task.CompletedTask));
     }
 }
 

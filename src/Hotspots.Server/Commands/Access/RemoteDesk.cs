@@ -17,6 +17,10 @@ internal sealed class RemoteDesk(HttpClient client) : IAccessDesk
 
     public Task<WelcomePart> WelcomeAsync(string name, CancellationToken cancellation) => AskAsync<WelcomePart>(HttpMethod.Post, $"{At(Accounts, name)}/welcome", null, cancellation);
 
+    public Task LinkAccountAsync(string name, LinkBody link, CancellationToken cancellation) => DoAsync(HttpMethod.Post, $"{At(Accounts, name)}/links", link, cancellation);
+
+    public Task UnlinkAccountAsync(string name, CancellationToken cancellation) => DoAsync(HttpMethod.Delete, $"{At(Accounts, name)}/links", null, cancellation);
+
     public Task CloseAccountAsync(string name, CancellationToken cancellation) => DoAsync(HttpMethod.Delete, At(Accounts, name), null, cancellation);
 
     public Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation) => AskAsync<IReadOnlyList<KeyPart>>(HttpMethod.Get, Keys, null, cancellation);

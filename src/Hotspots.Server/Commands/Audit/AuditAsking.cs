@@ -32,7 +32,7 @@ internal sealed class AuditAsking(Terminal terminal)
     public async Task<int> ExportAsync(ServerSettings settings, AuditQuestion question, string file, CancellationToken cancellation)
     {
         await using var record = await OpenedAudit.OpenAsync(settings, TimeProvider.System, StoreMode.ReadOnly, cancellation);
-        await using var output = new FileStream(file, FileMode.CreateNew);
+        await using var output = PrivateFiles.Open(file, FileMode.CreateNew);
         var count = await AuditRow.WriteCsvAsync(output, RowsAsync(record, question, cancellation), cancellation);
         terminal.Say($"'{file}' holds {count:N0} entries. It tells of people: keep it where only those can read it who have to.");
         terminal.End(new { entries = count });

@@ -1,3 +1,4 @@
+using Hotspots.Engine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -24,7 +25,7 @@ internal sealed class ClusterCertificates(string folder, TimeProvider clock)
         Demand(name.Length is > 0 and <= 60 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_') && name[0] != '.',
             $"'{name}' is no name for a certificate. Give letters, digits, dots, dashes and underscores.");
         Demand(!File.Exists(made.Certificate) && !File.Exists(made.Key), $"'{made.Certificate}' is there already. Remove it and its key first, or give another name.");
-        Directory.CreateDirectory(folder);
+        PrivateFiles.MakeFolder(folder);
         if (!File.Exists(made.Authority))
         {
             MakeAuthority(made);
@@ -66,13 +67,7 @@ internal sealed class ClusterCertificates(string folder, TimeProvider clock)
 
     private static void Write(string file, string pem)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var writer = new StreamWriter(file, options);
+        using var writer = new StreamWriter(PrivateFiles.Open(file, FileMode.CreateNew));
         writer.WriteLine(pem);
     }
 

@@ -1,3 +1,4 @@
+using Hotspots.Engine;
 using System.CommandLine;
 
 namespace Hotspots.Server;
@@ -74,7 +75,8 @@ internal static class HistoryCommand
     {
         try
         {
-            await File.WriteAllBytesAsync(file, BriefingPdf.Write(briefing), cancellation);
+            await using var written = PrivateFiles.Open(file, FileMode.Create);
+            await written.WriteAsync(BriefingPdf.Write(briefing), cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -58,7 +58,7 @@ internal sealed class JournalArchiving(Terminal terminal, TimeProvider clock)
     private async Task<ArchiveSummary> WriteAsync(OpenedStore store, string part, string origin, bool compressed, CancellationToken cancellation)
     {
         var header = new ArchiveHeader(origin, ArchiveHeader.NamesOf(await store.Boundaries.ReadAsync(cancellation)), await store.Custody.ErasuresAsync(cancellation));
-        await using var target = new FileStream(part, FileMode.CreateNew);
+        await using var target = PrivateFiles.Open(part, FileMode.CreateNew);
         var summary = await Terminal.WatchAsync("Exporting", clock, progress =>
             ArchiveWriter.WriteAsync(target, compressed, store.Journal, header, Count("Exporting", progress), cancellation));
         target.Flush(flushToDisk: true);
