@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Hotspots.Grains;
 
 /// <summary>Sees to it, once at the start, that the grain of the nightly scores is woken.</summary>
-public sealed class NightlyKeeper(IGrainFactory grains, ILogger<NightlyKeeper> log) : BackgroundService
+public sealed class NightlyKeeper(IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<NightlyKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await StartedAsync(stoppingToken); // Before that no silo of the cluster may be active yet.
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -24,5 +25,12 @@ public sealed class NightlyKeeper(IGrainFactory grains, ILogger<NightlyKeeper> l
                 await Task.Delay(TryAgain, TimeProvider.System, stoppingToken);
             }
         }
+    }
+
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
     }
 }
