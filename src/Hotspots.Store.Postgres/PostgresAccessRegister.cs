@@ -7,8 +7,8 @@ namespace Hotspots.Store.Postgres;
 /// <summary>Accounts and tickets in the same schema as the journal, for all servers of a cluster. Closing the store closes it.</summary>
 public sealed class PostgresAccessRegister : IAccessRegister
 {
-    private const string AccountColumns = "name, roles, districts, groups, added_at, added_by, password_hash, closed_at";
-    private const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, issued_at, issued_by, expires_at, revoked_at";
+    private const string AccountColumns = "name, roles, districts, groups, sources, added_at, added_by, password_hash, closed_at";
+    private const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, sources, issued_at, issued_by, expires_at, revoked_at";
 
     private readonly PostgresStore store;
 
@@ -28,11 +28,11 @@ public sealed class PostgresAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default) => await CountAsync(
-        $"INSERT INTO access_account ({AccountColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING 1", cancellation, Of(account)) > 0;
+        $"INSERT INTO access_account ({AccountColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING 1", cancellation, Of(account)) > 0;
 
     /// <inheritdoc/>
     public async ValueTask<bool> ChangeAccountAsync(Account account, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_account SET roles = $2, districts = $3, groups = $4, added_at = $5, added_by = $6, password_hash = $7, closed_at = $8 WHERE name = $1",
+        "UPDATE access_account SET roles = $2, districts = $3, groups = $4, sources = $5, added_at = $6, added_by = $7, password_hash = $8, closed_at = $9 WHERE name = $1",
         cancellation, Of(account)) > 0;
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
     // Once more is harmless, should the connection break: the secret is the caller's own.
     /// <inheritdoc/>
     public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await CountAsync(
-        $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (hash) DO NOTHING RETURNING 1",
+        $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (hash) DO NOTHING RETURNING 1",
         cancellation,
         [
             Text(ticket.Hash), Text(ticket.Id), Number((int)ticket.Kind), Text(ticket.Holder), .. Of(ticket.Grant),
@@ -64,7 +64,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask<bool> GrantTicketAsync(string id, Grant grant, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4 WHERE id = $1", cancellation, [Text(id), .. Of(grant)]) > 0;
+        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4, sources = $5 WHERE id = $1", cancellation, [Text(id), .. Of(grant)]) > 0;
 
     /// <inheritdoc/>
     public async ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => (await ListAsync(
@@ -129,21 +129,21 @@ public sealed class PostgresAccessRegister : IAccessRegister
             cancellation);
 
     private static Account Account(NpgsqlDataReader row) =>
-        new(row.GetString(0), GrantAt(row, 1)!, Time(row.GetInt64(4)), row.GetString(5)) { PasswordHash = TextAt(row, 6), ClosedAt = TimeAt(row, 7) };
+        new(row.GetString(0), GrantAt(row, 1)!, Time(row.GetInt64(5)), row.GetString(6)) { PasswordHash = TextAt(row, 7), ClosedAt = TimeAt(row, 8) };
 
     private static Ticket Ticket(NpgsqlDataReader row) => new(
-        row.GetString(1), (TicketKind)row.GetInt32(2), row.GetString(3), row.GetString(0), GrantAt(row, 4), Time(row.GetInt64(7)), row.GetString(8), TimeAt(row, 9))
-    { RevokedAt = TimeAt(row, 10) };
+        row.GetString(1), (TicketKind)row.GetInt32(2), row.GetString(3), row.GetString(0), GrantAt(row, 4), Time(row.GetInt64(8)), row.GetString(9), TimeAt(row, 10))
+    { RevokedAt = TimeAt(row, 11) };
 
     private static NpgsqlParameter[] Of(Account account) =>
         [Text(account.Name), .. Of(account.Grant), Number(account.AddedAt.UtcTicks), Text(account.AddedBy), Text(account.PasswordHash), Number(account.ClosedAt?.UtcTicks)];
 
     private static NpgsqlParameter[] Of(Grant? grant) =>
-        [new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = grant is null ? DBNull.Value : (int)grant.Roles }, Text(GrantText.Write(grant?.Districts)), Text(GrantText.Write(grant?.Groups))];
+        [new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = grant is null ? DBNull.Value : (int)grant.Roles }, Text(GrantText.Write(grant?.Districts)), Text(GrantText.Write(grant?.Groups)), Text(GrantText.Write(grant?.Sources))];
 
     private static Grant? GrantAt(NpgsqlDataReader row, int first) => row.IsDBNull(first)
         ? null
-        : new((Roles)row.GetInt32(first), GrantText.Read(TextAt(row, first + 1)), GrantText.Read(TextAt(row, first + 2)));
+        : new((Roles)row.GetInt32(first), GrantText.Read(TextAt(row, first + 1)), GrantText.Read(TextAt(row, first + 2))) { Sources = GrantText.ReadSources(TextAt(row, first + 3)) };
 
     private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -60,10 +60,10 @@ internal static class AccessFile
     private static void Prepare(SqliteConnection connection, string path)
     {
         var (mark, version) = (Ask(connection, "PRAGMA application_id"), Ask(connection, "PRAGMA user_version"));
-        if (version > AccessSchema.Version || (mark != AccessSchema.ApplicationId && Ask(connection, "SELECT count(*) FROM sqlite_master") > 0))
+        if ((version != 0 && version != AccessSchema.Version) || (mark != AccessSchema.ApplicationId && Ask(connection, "SELECT count(*) FROM sqlite_master") > 0))
         {
             throw new JournalUnavailableException(
-                $"'{path}' is no register of accounts that this program knows. Start the newer program that wrote it, or move the file away; accounts are then made anew.");
+                $"'{path}' is no register of accounts that this program knows. Start the program that wrote it, or move the file away; accounts are then made anew.");
         }
 
         if (version == 0)

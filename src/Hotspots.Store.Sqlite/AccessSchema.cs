@@ -6,7 +6,7 @@ internal static class AccessSchema
     /// <summary>Marks a file as ours: "HOTA".</summary>
     public const long ApplicationId = 0x484F5441;
 
-    public const long Version = 1;
+    public const long Version = 2;
 
     public const string Tables = """
         CREATE TABLE account (
@@ -14,6 +14,7 @@ internal static class AccessSchema
             roles         INTEGER NOT NULL,
             districts     TEXT,
             groups        TEXT,
+            sources       TEXT,
             added_at      INTEGER NOT NULL,
             added_by      TEXT    NOT NULL,
             password_hash TEXT,
@@ -27,6 +28,7 @@ internal static class AccessSchema
             roles      INTEGER,
             districts  TEXT,
             groups     TEXT,
+            sources    TEXT,
             issued_at  INTEGER NOT NULL,
             issued_by  TEXT    NOT NULL,
             expires_at INTEGER,

@@ -39,12 +39,12 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default) => ChangesAnyAsync(
-        $"INSERT INTO account ({AccessRows.AccountColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+        $"INSERT INTO account ({AccessRows.AccountColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
         statement => AccessRows.Bind(statement, account), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<bool> ChangeAccountAsync(Account account, CancellationToken cancellation = default) => ChangesAnyAsync(
-        "UPDATE account SET roles = ?2, districts = ?3, groups = ?4, added_at = ?5, added_by = ?6, password_hash = ?7, closed_at = ?8 WHERE name = ?1",
+        "UPDATE account SET roles = ?2, districts = ?3, groups = ?4, sources = ?5, added_at = ?6, added_by = ?7, password_hash = ?8, closed_at = ?9 WHERE name = ?1",
         statement => AccessRows.Bind(statement, account), cancellation);
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await ChangesAsync(
-        $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         statement => AccessRows.Bind(statement, ticket), cancellation);
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public ValueTask<bool> GrantTicketAsync(string id, Grant grant, CancellationToken cancellation = default) => ChangesAnyAsync(
-        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4 WHERE id = ?1", statement => AccessRows.Bind(statement.Bind(1, id), 2, grant), cancellation);
+        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4, sources = ?5 WHERE id = ?1", statement => AccessRows.Bind(statement.Bind(1, id), 2, grant), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => RunAsync(

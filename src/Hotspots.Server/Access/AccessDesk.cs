@@ -23,11 +23,12 @@ internal sealed class AccessDesk(
 
     public async Task<IReadOnlyList<AccountPart>> AccountsAsync(CancellationToken cancellation) => [.. (await register.AccountsAsync(cancellation)).Select(account => new AccountPart(
         account.Name, GrantReader.WordsOf(account.Grant.Roles), GrantReader.IdsOf(account.Grant.Districts), GrantReader.IdsOf(account.Grant.Groups),
+        SourceGrants.NamesOf(account.Grant.Sources), SourceGrants.WordsOf(account.Grant.Sources.Rights),
         account.AddedAt, account.AddedBy, account.PasswordHash is not null, account.ClosedAt))];
 
     public async Task<WelcomePart> AddAccountAsync(AccountBody account, CancellationToken cancellation)
     {
-        var (name, grant) = (NameOf(account.Name), grants.Read(account.Roles, account.Districts, account.Groups));
+        var (name, grant) = (NameOf(account.Name), grants.Read(account.Grant));
         if (await register.FindAccountAsync(name, cancellation) is not null)
         {
             throw Taken(name);
@@ -39,7 +40,7 @@ internal sealed class AccessDesk(
 
     public async Task GrantAccountAsync(string name, GrantBody grant, CancellationToken cancellation)
     {
-        var (account, read) = (await AccountAsync(name, cancellation), grants.Read(grant.Roles, grant.Districts, grant.Groups));
+        var (account, read) = (await AccountAsync(name, cancellation), grants.Read(grant));
         await DemandAnotherAsync(account, read.Roles, cancellation);
         await TellAsync(AuditAct.AccountGranted, $"{account.Name}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(account.Grant)}", cancellation);
         await register.ChangeAccountAsync(account with { Grant = read }, cancellation);
@@ -62,11 +63,12 @@ internal sealed class AccessDesk(
 
     public async Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation) => [.. (await register.TicketsAsync(TicketKind.Key, cancellation)).Select(key => new KeyPart(
         key.Id, key.Holder, GrantReader.WordsOf(key.Grant!.Roles), GrantReader.IdsOf(key.Grant.Districts), GrantReader.IdsOf(key.Grant.Groups),
+        SourceGrants.NamesOf(key.Grant.Sources), SourceGrants.WordsOf(key.Grant.Sources.Rights),
         key.IssuedAt, key.IssuedBy, key.ExpiresAt, key.RevokedAt))];
 
     public async Task<IssuedKeyPart> IssueKeyAsync(KeyBody key, CancellationToken cancellation)
     {
-        var (name, grant, now) = (NameOf(key.Name), grants.Read(key.Roles, key.Districts, key.Groups), clock.GetUtcNow());
+        var (name, grant, now) = (NameOf(key.Name), grants.Read(key.Grant), clock.GetUtcNow());
         var days = key.Days ?? UsualDays;
         if (days is < 1 or > MostDays)
         {
@@ -83,7 +85,7 @@ internal sealed class AccessDesk(
 
     public async Task GrantKeyAsync(string id, GrantBody grant, CancellationToken cancellation)
     {
-        var (key, read) = (await KeyAsync(id, cancellation), grants.Read(grant.Roles, grant.Districts, grant.Groups));
+        var (key, read) = (await KeyAsync(id, cancellation), grants.Read(grant));
         await TellAsync(AuditAct.KeyGranted, $"{id} {key.Holder}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(key.Grant!)}", cancellation);
         await register.GrantTicketAsync(id, read, cancellation);
         await changed(cancellation);

@@ -8,6 +8,7 @@ namespace Hotspots.Server;
 /// <summary>Imports files one after the other, and sums up. A file that cannot be read does not keep the others out.</summary>
 internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
 {
+    private static readonly IntakeSender AtTheStore = IntakeSender.AtTheStore(CommandRecord.Who);
     private readonly List<(string File, IntakeSummary Summary)> done = [];
     private bool wrong;
 
@@ -20,7 +21,7 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var reader = new IncidentReader(Chosen(geodata.Profiles, profile), geodata.Catalogue, NationalGrid.Locate);
         var importer = new Importer(store.Journal, reader, clock, (at, code) => Agrees(geodata.Atlas, at, code));
-        var snapshot = complete is null ? null : new CompleteSnapshot(store.Journal, complete, source);
+        var snapshot = complete is null ? null : new CompleteSnapshot(store.Journal, complete, source) { Sender = AtTheStore };
         foreach (var file in files)
         {
             await ImportAsync(importer, file, snapshot, rejections, cancellation);
@@ -52,7 +53,7 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
     {
         try
         {
-            await using var input = IntakeInput.Open(file) with { Complete = snapshot };
+            await using var input = IntakeInput.Open(file) with { Complete = snapshot, Sender = AtTheStore };
             var summary = await Terminal.WatchAsync($"{input.Name}: reading", clock, progress =>
                 importer.ImportAsync(input, rejections.Add, new Rows(input, progress), cancellation));
             done.Add((input.Name, summary));
