@@ -7,7 +7,7 @@ namespace Hotspots.Server;
 internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<(string Who, Roles Roles, string? From), Sent> feeds = new();
+    private readonly ConcurrentDictionary<(string Who, string Credential, Roles Roles, string? From), Sent> feeds = new();
 
     /// <summary>Records what somebody sent, whether all of it was taken or it broke off.</summary>
     /// <param name="visitor">Who.</param>
@@ -22,22 +22,22 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
         var sent = Sent.Of(effects);
         if (visitor == Visitor.Anybody || !visitor.Has(Roles.Supervisor))
         {
-            feeds.AddOrUpdate((visitor.Name, visitor.Roles, from), sent, (_, before) => before.And(sent));
+            feeds.AddOrUpdate((visitor.Name, visitor.Credential, visitor.Roles, from), sent, (_, before) => before.And(sent));
             TellOfSnapshot(visitor, from, effects, complete);
             return ValueTask.CompletedTask;
         }
 
-        return desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{Said(complete)}{sent.Words}", sent) with { Purpose = purpose });
+        return desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{sent.Words}", sent) with { Purpose = purpose });
     }
 
     /// <summary>Records what feeds have sent since.</summary>
     public void Flush()
     {
-        foreach (var (who, roles, from) in feeds.Keys)
+        foreach (var feed in feeds.Keys)
         {
-            if (feeds.TryRemove((who, roles, from), out var sent))
+            if (feeds.TryRemove(feed, out var sent))
             {
-                desk.Post(Entry(AuditAct.Collected, who, roles, from, FormattableString.Invariant($"{sent.Calls} requests: {sent.Words}"), sent));
+                desk.Post(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Words}"), sent));
             }
         }
     }
@@ -63,9 +63,12 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
     {
         if (complete is not null && effects.Written > 0)
         {
-            desk.Post(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{Said(complete)}{Sent.Of(effects).Words}", Sent.Of(effects)));
+            desk.Post(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{Sent.Of(effects).Words}", Sent.Of(effects)));
         }
     }
+
+    // A key's name may be that of several; with its id it can be undone.
+    private static string By(string who, string credential) => who == credential ? "" : $"{credential}: ";
 
     private static string Said(string? complete) => complete is null ? "" : $"complete={complete}: ";
 

@@ -38,7 +38,7 @@ public class LostRecordTests
         var clock = new HandClock(Site.Noon);
         var (site, record) = await AuditRig.OpenAsync(clock: clock);
         await using var _ = site;
-        var (key, feed) = (await site.KeyAsync(new(Policies.Look)), await site.KeyAsync(new(Roles.Feed)));
+        var (key, feed) = (await site.KeyAsync(new(Policies.Look)), await site.KeyAsync(Guests.Feed));
         await using var client = await LiveAccess.ConnectAsync(site, key);
         await using var other = await LiveAccess.ConnectAsync(site, key);
         await using var sensitive = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
