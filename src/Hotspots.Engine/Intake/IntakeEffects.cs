@@ -32,6 +32,24 @@ public sealed class IntakeEffects
     /// <summary>Where the last of them stands; null while there is none.</summary>
     public Position? Last { get; private set; }
 
+    /// <summary>All of it in words.</summary>
+    public string Words => FormattableString.Invariant(
+        $"{Rows} rows sent, {Accepted} accepted; {Corrected} corrected, {Withdrawn} withdrawn, {Reinstated} reinstated; {Contradicting} contradict what is known, {Refused} were beyond what was granted");
+
+    /// <summary>This and what another input changed.</summary>
+    public IntakeEffects And(IntakeEffects other) => new()
+    {
+        Rows = Rows + other.Rows,
+        Accepted = Accepted + other.Accepted,
+        Corrected = Corrected + other.Corrected,
+        Withdrawn = Withdrawn + other.Withdrawn,
+        Reinstated = Reinstated + other.Reinstated,
+        Contradicting = Contradicting + other.Contradicting,
+        Refused = Refused + other.Refused,
+        Written = Written + other.Written,
+        Last = Nullable.Compare(other.Last, Last) > 0 ? other.Last : Last,
+    };
+
     internal void TakeRow(bool accepted)
     {
         Rows++;

@@ -28,7 +28,7 @@ internal sealed class AccessDesk(
 
     public async Task<WelcomePart> AddAccountAsync(AccountBody account, CancellationToken cancellation)
     {
-        var (name, grant) = (NameOf(account.Name), grants.Read(account.Grant));
+        var (name, grant) = (NameOf(account.Name), grants.Read(account.ToGrant()));
         if (await register.FindAccountAsync(name, cancellation) is not null)
         {
             throw Taken(name);
@@ -68,7 +68,7 @@ internal sealed class AccessDesk(
 
     public async Task<IssuedKeyPart> IssueKeyAsync(KeyBody key, CancellationToken cancellation)
     {
-        var (name, grant, now) = (NameOf(key.Name), grants.Read(key.Grant), clock.GetUtcNow());
+        var (name, grant, now) = (NameOf(key.Name), grants.Read(key.ToGrant()), clock.GetUtcNow());
         var days = key.Days ?? UsualDays;
         if (days is < 1 or > MostDays)
         {

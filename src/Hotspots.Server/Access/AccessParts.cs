@@ -13,7 +13,7 @@ internal sealed record GrantBody(
 internal sealed record AccountBody(
     string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, IReadOnlyList<string>? Sources = null, IReadOnlyList<string>? Rights = null)
 {
-    public GrantBody Grant => new(Roles, Districts, Groups, Sources, Rights);
+    public GrantBody ToGrant() => new(Roles, Districts, Groups, Sources, Rights);
 }
 
 /// <summary>A key to be made.</summary>
@@ -27,7 +27,7 @@ internal sealed record AccountBody(
 internal sealed record KeyBody(
     string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, int? Days = null, IReadOnlyList<string>? Sources = null, IReadOnlyList<string>? Rights = null)
 {
-    public GrantBody Grant => new(Roles, Districts, Groups, Sources, Rights);
+    public GrantBody ToGrant() => new(Roles, Districts, Groups, Sources, Rights);
 }
 
 /// <summary>An account. Without a password only an identity provider or a proxy lets it in.</summary>

@@ -19,15 +19,14 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
     public ValueTask TellAsync(Visitor visitor, string? from, IntakeEffects effects, string? complete, string? purpose)
     {
         alarms.Take(visitor, from, effects);
-        var sent = Sent.Of(effects);
         if (visitor == Visitor.Anybody || !visitor.Has(Roles.Supervisor))
         {
-            feeds.AddOrUpdate((visitor.Name, visitor.Credential, visitor.Roles, from), sent, (_, before) => before.And(sent));
+            feeds.AddOrUpdate((visitor.Name, visitor.Credential, visitor.Roles, from), new Sent(effects), (_, before) => before.And(new(effects)));
             TellOfSnapshot(visitor, from, effects, complete);
             return ValueTask.CompletedTask;
         }
 
-        return desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{sent.Words}", sent) with { Purpose = purpose });
+        return desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects) with { Purpose = purpose });
     }
 
     /// <summary>Records what feeds have sent since.</summary>
@@ -37,7 +36,7 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
         {
             if (feeds.TryRemove(feed, out var sent))
             {
-                desk.Post(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Words}"), sent));
+                desk.Post(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Effects.Words}"), sent.Effects));
             }
         }
     }
@@ -63,7 +62,7 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
     {
         if (complete is not null && effects.Written > 0)
         {
-            desk.Post(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{Sent.Of(effects).Words}", Sent.Of(effects)));
+            desk.Post(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects));
         }
     }
 
@@ -72,20 +71,11 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
 
     private static string Said(string? complete) => complete is null ? "" : $"complete={complete}: ";
 
-    private AuditEntry Entry(AuditAct act, string who, Roles roles, string? from, string what, Sent sent) =>
-        new(act, who, roles, desk.Now, from, what) { Rows = sent.Written, Position = sent.Last };
+    private AuditEntry Entry(AuditAct act, string who, Roles roles, string? from, string what, IntakeEffects effects) =>
+        new(act, who, roles, desk.Now, from, what) { Rows = effects.Written, Position = effects.Last?.Value };
 
-    private sealed record Sent(long Rows, long Accepted, long Corrected, long Withdrawn, long Reinstated, long Contradicting, long Refused, long Written, long? Last, int Calls = 1)
+    private sealed record Sent(IntakeEffects Effects, int Calls = 1)
     {
-        public string Words => FormattableString.Invariant(
-            $"{Rows} rows sent, {Accepted} accepted; {Corrected} corrected, {Withdrawn} withdrawn, {Reinstated} reinstated; {Contradicting} contradict what is known, {Refused} were beyond what was granted");
-
-        public static Sent Of(IntakeEffects effects) => new(
-            effects.Rows, effects.Accepted, effects.Corrected, effects.Withdrawn, effects.Reinstated, effects.Contradicting, effects.Refused, effects.Written, effects.Last?.Value);
-
-        public Sent And(Sent more) => new(
-            Rows + more.Rows, Accepted + more.Accepted, Corrected + more.Corrected, Withdrawn + more.Withdrawn, Reinstated + more.Reinstated,
-            Contradicting + more.Contradicting, Refused + more.Refused, Written + more.Written,
-            Nullable.Compare(more.Last, Last) > 0 ? more.Last : Last, Calls + more.Calls);
+        public Sent And(Sent more) => new(Effects.And(more.Effects), Calls + more.Calls);
     }
 }

@@ -15,7 +15,11 @@ internal static class CommandRecord
         await using var record = await OpenedAudit.OpenAsync(settings, TimeProvider.System, StoreMode.Write, cancellation);
         var done = await work();
         var (what, rows, position) = tell(done);
-        await record.AppendAsync([new(act, Who, Roles.Administrator, TimeProvider.System.GetUtcNow(), null, what) { Sensitive = true, Rows = rows, Position = position }], CancellationToken.None);
+        await record.AppendAsync([Entry(act, what, rows, position)], CancellationToken.None);
         return done;
     }
+
+    /// <summary>An entry of what was done there.</summary>
+    public static AuditEntry Entry(AuditAct act, string what, long rows, long? position) =>
+        new(act, Who, Roles.Administrator, TimeProvider.System.GetUtcNow(), null, what) { Sensitive = true, Rows = rows, Position = position };
 }
