@@ -16,6 +16,17 @@ internal static class AttackCommand
         var root = new RootCommand("Tries to find single sensitive incidents in what is answered.") { queries, worlds, seed, epsilon, http };
         root.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new Campaign(
             new(parsed.GetValue(queries), parsed.GetValue(worlds), parsed.GetValue(seed), parsed.GetValue(epsilon), parsed.GetValue(http)), Console.Out).RunAsync(folder, cancellation)));
+        root.Subcommands.Add(BisectionCommand());
         return Invocation.RunAsync(root, arguments);
+    }
+
+    private static Command BisectionCommand()
+    {
+        var victims = new Option<int>("--victims") { Description = "Of how many incidents.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var seed = new Option<int>("--seed") { Description = "Of the incidents.", HelpName = "N", DefaultValueFactory = _ => 20_261_120 };
+        var command = new Command("bisection", "Tries, by a feed's key, to find out what incidents are that are known.") { victims, seed };
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new BisectionCampaign(
+            parsed.GetValue(victims), parsed.GetValue(seed), Console.Out).RunAsync(folder, cancellation)));
+        return command;
     }
 }

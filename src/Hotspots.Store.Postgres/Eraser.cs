@@ -29,7 +29,7 @@ internal sealed class Eraser(StoreDatabase database, PositionRule? rule)
     private const string Replace = """
         UPDATE revision SET source = $3, incident = t.digest, number = 1, kind = 6, occurred_after = 0, occurred_up_to = 0, reported_at = NULL,
             category = $3, flags = 0, longitude = NULL, latitude = NULL, easting = NULL, northing = NULL, unlocated = $4, place_name = NULL,
-            published_area = NULL, said_by = NULL, reason = NULL, merged_source = NULL, merged_incident = NULL, counted_at = 0, square = NULL,
+            published_area = NULL, said_by = NULL, reason = NULL, merged_source = NULL, merged_incident = NULL, credential = NULL, snapshot = NULL, counted_at = 0, square = NULL,
             square_before = NULL, supersedes = NULL, stale = false
         FROM unnest($1, $2) AS t (position, digest) WHERE revision.position = t.position
         """;

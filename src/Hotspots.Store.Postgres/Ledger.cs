@@ -47,7 +47,7 @@ internal sealed class Ledger(Position head, DateTimeOffset recordedAt)
     {
         if (standing.TryGetValue(revision.Key, out var there))
         {
-            return new(there.Revision == revision ? AppendResult.Known : AppendResult.Conflict, there.Position);
+            return new(there.Revision.SaysWhat(revision) ? AppendResult.Known : AppendResult.Conflict, there.Position);
         }
 
         var before = counting.GetValueOrDefault(revision.Key.Incident);

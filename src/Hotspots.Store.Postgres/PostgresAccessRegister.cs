@@ -7,8 +7,8 @@ namespace Hotspots.Store.Postgres;
 /// <summary>Accounts and tickets in the same schema as the journal, for all servers of a cluster. Closing the store closes it.</summary>
 public sealed class PostgresAccessRegister : IAccessRegister
 {
-    private const string AccountColumns = "name, roles, districts, groups, added_at, added_by, password_hash, closed_at, version";
-    private const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, issued_at, issued_by, expires_at, revoked_at, version";
+    private const string AccountColumns = "name, roles, districts, groups, sources, added_at, added_by, password_hash, closed_at, version";
+    private const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, sources, issued_at, issued_by, expires_at, revoked_at, version";
     private const string LinkColumns = "kind, issuer, who, account, made_at, made_by";
 
     private readonly PostgresStore store;
@@ -29,17 +29,17 @@ public sealed class PostgresAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default) => await CountAsync(
-        $"INSERT INTO access_account ({AccountColumns}, look) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING 1",
+        $"INSERT INTO access_account ({AccountColumns}, look) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING 1",
         cancellation, [.. Of(account), Text(AccountName.LookOf(account.Name))]) > 0;
 
     /// <inheritdoc/>
     public async ValueTask<bool> ChangeAccountAsync(Account account, long? asOf = null, CancellationToken cancellation = default) => (await ListAsync(
         // The register's version is raised first: of two who rely on the same one, the second waits there and then finds another.
         """
-        WITH told AS (UPDATE access_change SET version = version + 1 WHERE ($10::bigint IS NULL OR version = $10)
-            AND EXISTS (SELECT FROM access_account WHERE name = $1 AND version = $9) RETURNING 1)
-        UPDATE access_account SET roles = $2, districts = $3, groups = $4, added_at = $5, added_by = $6, password_hash = $7, closed_at = $8, version = version + 1
-        WHERE name = $1 AND version = $9 AND EXISTS (SELECT FROM told) RETURNING 1
+        WITH told AS (UPDATE access_change SET version = version + 1 WHERE ($11::bigint IS NULL OR version = $11)
+            AND EXISTS (SELECT FROM access_account WHERE name = $1 AND version = $10) RETURNING 1)
+        UPDATE access_account SET roles = $2, districts = $3, groups = $4, sources = $5, added_at = $6, added_by = $7, password_hash = $8, closed_at = $9, version = version + 1
+        WHERE name = $1 AND version = $10 AND EXISTS (SELECT FROM told) RETURNING 1
         """,
         _ => true, cancellation, [.. Of(account), Number(asOf)])).Count > 0;
 
@@ -79,7 +79,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
     // Once more is harmless, should the connection break: the secret is the caller's own.
     /// <inheritdoc/>
     public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await CountAsync(
-        $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (hash) DO NOTHING RETURNING 1",
+        $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (hash) DO NOTHING RETURNING 1",
         cancellation,
         [
             Text(ticket.Hash), Text(ticket.Id), Number((int)ticket.Kind), Text(ticket.Holder), .. Of(ticket.Grant),
@@ -98,7 +98,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4, version = version + 1 WHERE id = $1 AND version = $5",
+        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4, sources = $5, version = version + 1 WHERE id = $1 AND version = $6",
         cancellation, [Text(id), .. Of(grant), Number((long?)version)]) > 0;
 
     /// <inheritdoc/>
@@ -164,14 +164,14 @@ public sealed class PostgresAccessRegister : IAccessRegister
             cancellation);
 
     private static Account Account(NpgsqlDataReader row) =>
-        new(row.GetString(0), GrantAt(row, 1)!, Time(row.GetInt64(4)), row.GetString(5)) { PasswordHash = TextAt(row, 6), ClosedAt = TimeAt(row, 7), Version = row.GetInt64(8) };
+        new(row.GetString(0), GrantAt(row, 1)!, Time(row.GetInt64(5)), row.GetString(6)) { PasswordHash = TextAt(row, 7), ClosedAt = TimeAt(row, 8), Version = row.GetInt64(9) };
 
     private static AccountLink Link(NpgsqlDataReader row) =>
         new((LinkKind)row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), Time(row.GetInt64(4)), row.GetString(5));
 
     private static Ticket Ticket(NpgsqlDataReader row) => new(
-        row.GetString(1), (TicketKind)row.GetInt32(2), row.GetString(3), row.GetString(0), GrantAt(row, 4), Time(row.GetInt64(7)), row.GetString(8), TimeAt(row, 9))
-    { RevokedAt = TimeAt(row, 10), Version = row.GetInt64(11) };
+        row.GetString(1), (TicketKind)row.GetInt32(2), row.GetString(3), row.GetString(0), GrantAt(row, 4), Time(row.GetInt64(8)), row.GetString(9), TimeAt(row, 10))
+    { RevokedAt = TimeAt(row, 11), Version = row.GetInt64(12) };
 
     private static NpgsqlParameter[] Of(Account account) =>
         [Text(account.Name), .. Of(account.Grant), Number(account.AddedAt.UtcTicks), Text(account.AddedBy), Text(account.PasswordHash), Number(account.ClosedAt?.UtcTicks), Number((long?)account.Version)];
@@ -180,11 +180,11 @@ public sealed class PostgresAccessRegister : IAccessRegister
         [Number((int)link.Kind), Text(link.Issuer), Text(link.Who), Text(link.Account), Number((long?)link.MadeAt.UtcTicks), Text(link.MadeBy)];
 
     private static NpgsqlParameter[] Of(Grant? grant) =>
-        [new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = grant is null ? DBNull.Value : (int)grant.Roles }, Text(GrantText.Write(grant?.Districts)), Text(GrantText.Write(grant?.Groups))];
+        [new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = grant is null ? DBNull.Value : (int)grant.Roles }, Text(GrantText.Write(grant?.Districts)), Text(GrantText.Write(grant?.Groups)), Text(GrantText.Write(grant?.Sources))];
 
     private static Grant? GrantAt(NpgsqlDataReader row, int first) => row.IsDBNull(first)
         ? null
-        : new((Roles)row.GetInt32(first), GrantText.Read(TextAt(row, first + 1)), GrantText.Read(TextAt(row, first + 2)));
+        : new((Roles)row.GetInt32(first), GrantText.Read(TextAt(row, first + 1)), GrantText.Read(TextAt(row, first + 2))) { Sources = GrantText.ReadSources(TextAt(row, first + 3)) };
 
     private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -10,7 +10,7 @@ namespace Hotspots.Store.Postgres;
 internal static class RevisionColumns
 {
     /// <summary>How many columns <see cref="Of"/> names.</summary>
-    public const int Count = 22;
+    public const int Count = 24;
 
     private static readonly Column[] All =
     [
@@ -36,6 +36,8 @@ internal static class RevisionColumns
         Column.Of("reason", NpgsqlDbType.Text, row => row.Revision.Reason),
         Column.Of("merged_source", NpgsqlDbType.Text, row => row.Revision.MergedInto?.Source),
         Column.Of("merged_incident", NpgsqlDbType.Text, row => row.Revision.MergedInto?.Id),
+        Column.Of("credential", NpgsqlDbType.Text, row => row.Revision.Credential),
+        Column.Of("snapshot", NpgsqlDbType.Text, row => row.Revision.Snapshot),
         Column.Of("counted_at", NpgsqlDbType.Bigint, row => row.Revision.Occurred.CountedAt.UtcTicks),
         Column.Of("square", NpgsqlDbType.Bigint, row => GridSquare.Of(row.Change.After)),
         Column.Of("square_before", NpgsqlDbType.Bigint, row => GridSquare.Of(row.Change.Before)),
@@ -79,6 +81,8 @@ internal static class RevisionColumns
         By = Text(row, first + 18),
         Reason = Text(row, first + 19),
         MergedInto = row.IsDBNull(first + 20) ? null : new(words.Once(row.GetString(first + 20)), row.GetString(first + 21)),
+        Credential = row.IsDBNull(first + 22) ? null : words.Once(row.GetString(first + 22)),
+        Snapshot = Text(row, first + 23),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

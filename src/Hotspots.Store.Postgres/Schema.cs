@@ -4,7 +4,7 @@ namespace Hotspots.Store.Postgres;
 internal static class Schema
 {
     /// <summary>Grows whenever tables of this program could not be read by the one before, or the other way round.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     private static readonly string Tables = $"""
         CREATE TABLE schema_version (version integer NOT NULL);
@@ -33,6 +33,8 @@ internal static class Schema
             reason          text,
             merged_source   text    COLLATE "C",
             merged_incident text    COLLATE "C",
+            credential      text    COLLATE "C",
+            snapshot        text,
             counted_at      bigint  NOT NULL,
             square          bigint,
             square_before   bigint,
@@ -80,6 +82,7 @@ internal static class Schema
             roles         integer NOT NULL,
             districts     text,
             groups        text,
+            sources       text,
             added_at      bigint  NOT NULL,
             added_by      text    NOT NULL,
             password_hash text,
@@ -104,6 +107,7 @@ internal static class Schema
             roles      integer,
             districts  text,
             groups     text,
+            sources    text,
             issued_at  bigint  NOT NULL,
             issued_by  text    NOT NULL,
             expires_at bigint,

@@ -5,15 +5,15 @@ namespace Hotspots.Store.Sqlite;
 /// <summary>Accounts and tickets as rows.</summary>
 internal static class AccessRows
 {
-    public const string AccountColumns = "name, roles, districts, groups, added_at, added_by, password_hash, closed_at, version";
-    public const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, issued_at, issued_by, expires_at, revoked_at, version";
+    public const string AccountColumns = "name, roles, districts, groups, sources, added_at, added_by, password_hash, closed_at, version";
+    public const string TicketColumns = "hash, id, kind, holder, roles, districts, groups, sources, issued_at, issued_by, expires_at, revoked_at, version";
     public const string LinkColumns = "kind, issuer, who, account, made_at, made_by";
 
     public static Account Account(Statement row) =>
-        new(row.Text(0), GrantAt(row, 1)!, Time(row.Int64(4)), row.Text(5)) { PasswordHash = TextOrNull(row, 6), ClosedAt = TimeOrNull(row, 7), Version = row.Int64(8) };
+        new(row.Text(0), GrantAt(row, 1)!, Time(row.Int64(5)), row.Text(6)) { PasswordHash = TextOrNull(row, 7), ClosedAt = TimeOrNull(row, 8), Version = row.Int64(9) };
 
     public static Ticket Ticket(Statement row) => new(
-        row.Text(1), (TicketKind)row.Int32(2), row.Text(3), row.Text(0), GrantAt(row, 4), Time(row.Int64(7)), row.Text(8), TimeOrNull(row, 9)) { RevokedAt = TimeOrNull(row, 10), Version = row.Int64(11) };
+        row.Text(1), (TicketKind)row.Int32(2), row.Text(3), row.Text(0), GrantAt(row, 4), Time(row.Int64(8)), row.Text(9), TimeOrNull(row, 10)) { RevokedAt = TimeOrNull(row, 11), Version = row.Int64(12) };
 
     public static AccountLink Link(Statement row) => new((LinkKind)row.Int32(0), row.Text(1), row.Text(2), row.Text(3), Time(row.Int64(4)), row.Text(5));
 
@@ -22,14 +22,14 @@ internal static class AccessRows
         .Bind(first + 4, link.MadeAt.UtcTicks).Bind(first + 5, link.MadeBy);
 
     public static Statement Bind(Statement statement, Account account) => Bind(statement.Bind(1, account.Name), 2, account.Grant)
-        .Bind(5, account.AddedAt.UtcTicks).Bind(6, account.AddedBy).Bind(7, account.PasswordHash).Bind(8, account.ClosedAt?.UtcTicks).Bind(9, account.Version);
+        .Bind(6, account.AddedAt.UtcTicks).Bind(7, account.AddedBy).Bind(8, account.PasswordHash).Bind(9, account.ClosedAt?.UtcTicks).Bind(10, account.Version);
 
     public static Statement Bind(Statement statement, Ticket ticket) =>
         Bind(statement.Bind(1, ticket.Hash).Bind(2, ticket.Id).Bind(3, (long)ticket.Kind).Bind(4, ticket.Holder), 5, ticket.Grant)
-            .Bind(8, ticket.IssuedAt.UtcTicks).Bind(9, ticket.IssuedBy).Bind(10, ticket.ExpiresAt?.UtcTicks).Bind(11, ticket.RevokedAt?.UtcTicks).Bind(12, ticket.Version);
+            .Bind(9, ticket.IssuedAt.UtcTicks).Bind(10, ticket.IssuedBy).Bind(11, ticket.ExpiresAt?.UtcTicks).Bind(12, ticket.RevokedAt?.UtcTicks).Bind(13, ticket.Version);
 
     public static Statement Bind(Statement statement, int first, Grant? grant) => statement
-        .Bind(first, (long?)grant?.Roles).Bind(first + 1, GrantText.Write(grant?.Districts)).Bind(first + 2, GrantText.Write(grant?.Groups));
+        .Bind(first, (long?)grant?.Roles).Bind(first + 1, GrantText.Write(grant?.Districts)).Bind(first + 2, GrantText.Write(grant?.Groups)).Bind(first + 3, GrantText.Write(grant?.Sources));
 
     public static IReadOnlyList<T> List<T>(Statement rows, Func<Statement, T> read)
     {
@@ -47,7 +47,7 @@ internal static class AccessRows
 
     private static Grant? GrantAt(Statement row, int first) => row.IsNull(first)
         ? null
-        : new((Roles)row.Int32(first), GrantText.Read(TextOrNull(row, first + 1)), GrantText.Read(TextOrNull(row, first + 2)));
+        : new((Roles)row.Int32(first), GrantText.Read(TextOrNull(row, first + 1)), GrantText.Read(TextOrNull(row, first + 2))) { Sources = GrantText.ReadSources(TextOrNull(row, first + 3)) };
 
     private static string? TextOrNull(Statement row, int column) => row.IsNull(column) ? null : row.Text(column);
 

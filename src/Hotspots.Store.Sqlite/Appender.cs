@@ -85,7 +85,7 @@ internal sealed class Appender : IDisposable
         var (before, number) = Counting(source, revision.Key.Incident.Id);
         if (number >= revision.Key.Number && Same(source, revision.Key) is { } there)
         {
-            return new(Read(there) == revision ? AppendResult.Known : AppendResult.Conflict, new(there));
+            return new(Read(there).SaysWhat(revision) ? AppendResult.Known : AppendResult.Conflict, new(there));
         }
 
         var superseded = before is { } position ? Read(position) : null;
@@ -115,11 +115,13 @@ internal sealed class Appender : IDisposable
         return revision;
     }
 
+    private long? IdOf(string? word) => word is null ? null : words.Id(word);
+
     private void Insert(Change change, long source, long? before)
     {
         var revision = change.Revision;
-        RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code), revision.MergedInto is { } into ? words.Id(into.Source) : null)
-            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(24, GridSquare.Of(change.After)).Bind(25, GridSquare.Of(change.Before))
-            .Bind(26, before).Bind(27, change.Stale ? 1 : 0).Run();
+        RevisionColumns.Bind(insert, revision, source, words.Id(revision.Category.Code), IdOf(revision.MergedInto?.Source), IdOf(revision.Credential))
+            .Bind(1, ++last).Bind(2, lastRecorded.UtcTicks).Bind(26, GridSquare.Of(change.After)).Bind(27, GridSquare.Of(change.Before))
+            .Bind(28, before).Bind(29, change.Stale ? 1 : 0).Run();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Eraser(SqliteConnection connection, Appender appender, str
     private const string Replace = """
         UPDATE revision SET source = ?2, incident = ?3, number = 1, kind = 6, occurred_after = 0, occurred_up_to = 0, reported_at = NULL,
             category = ?2, flags = 0, longitude = NULL, latitude = NULL, easting = NULL, northing = NULL, unlocated = ?4, place_name = NULL,
-            published_area = NULL, said_by = NULL, reason = NULL, merged_source = NULL, merged_incident = NULL, counted_at = 0, square = NULL,
+            published_area = NULL, said_by = NULL, reason = NULL, merged_source = NULL, merged_incident = NULL, credential = NULL, snapshot = NULL, counted_at = 0, square = NULL,
             square_before = NULL, supersedes = NULL, stale = 0
         WHERE position = ?1
         """;

@@ -7,13 +7,13 @@ namespace Hotspots.Store.Sqlite;
 internal static class RevisionColumns
 {
     /// <summary>How many columns <see cref="Of"/> names.</summary>
-    public const int Count = 22;
+    public const int Count = 24;
 
     private static readonly string[] Names =
     [
         "position", "recorded_at", "source", "incident", "number", "kind", "occurred_after", "occurred_up_to", "reported_at",
         "category", "flags", "longitude", "latitude", "easting", "northing", "unlocated", "place_name", "published_area",
-        "said_by", "reason", "merged_source", "merged_incident",
+        "said_by", "reason", "merged_source", "merged_incident", "credential", "snapshot",
     ];
 
     /// <summary>The statement that inserts, with the parameters that <see cref="Bind"/> and the appender give.</summary>
@@ -24,7 +24,7 @@ internal static class RevisionColumns
     /// <summary>The columns of a table under that alias, as <see cref="Read"/> expects them.</summary>
     public static string Of(string alias) => string.Join(", ", Names.Select(name => $"{alias}.{name}"));
 
-    public static Statement Bind(Statement statement, Revision revision, long source, long category, long? mergedSource) => statement
+    public static Statement Bind(Statement statement, Revision revision, long source, long category, long? mergedSource, long? credential) => statement
         .Bind(3, source)
         .Bind(4, revision.Key.Incident.Id)
         .Bind(5, revision.Key.Number)
@@ -45,7 +45,9 @@ internal static class RevisionColumns
         .Bind(20, revision.Reason)
         .Bind(21, mergedSource)
         .Bind(22, revision.MergedInto?.Id)
-        .Bind(23, revision.Occurred.CountedAt.UtcTicks);
+        .Bind(23, credential)
+        .Bind(24, revision.Snapshot)
+        .Bind(25, revision.Occurred.CountedAt.UtcTicks);
 
     public static Position Position(Statement row, int first = 0) => new(row.Int64(first));
 
@@ -68,6 +70,8 @@ internal static class RevisionColumns
         By = Text(row, first + 18),
         Reason = Text(row, first + 19),
         MergedInto = row.IsNull(first + 20) ? null : new(words.Text(row.Int64(first + 20)), row.Text(first + 21)),
+        Credential = row.IsNull(first + 22) ? null : words.Text(row.Int64(first + 22)),
+        Snapshot = Text(row, first + 23),
     };
 
     private static string? Text(Statement row, int column) => row.IsNull(column) ? null : row.Text(column);

@@ -7,7 +7,7 @@ internal static class Schema
     public const long ApplicationId = 0x484F5453;
 
     /// <summary>Grows whenever a file of this program could not be read by the one before, or the other way round.</summary>
-    public const long Version = 4;
+    public const long Version = 5;
 
     /// <summary>Makes the tables. Only inside a transaction.</summary>
     /// <remarks>Coordinates have no declared type: in a REAL column SQLite turns −0.0, which lies on Greenwich, into 0.</remarks>
@@ -41,7 +41,9 @@ internal static class Schema
             said_by         TEXT,
             reason          TEXT,
             merged_source   INTEGER,
-            merged_incident TEXT);
+            merged_incident TEXT,
+            credential      INTEGER,
+            snapshot        TEXT);
 
         CREATE UNIQUE INDEX by_key ON revision (source, incident, number);
 

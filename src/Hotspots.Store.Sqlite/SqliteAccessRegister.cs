@@ -39,16 +39,16 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public ValueTask<bool> AddAccountAsync(Account account, CancellationToken cancellation = default) => ChangesAnyAsync(
-        $"INSERT INTO account ({AccessRows.AccountColumns}, look) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
-        statement => AccessRows.Bind(statement, account).Bind(10, AccountName.LookOf(account.Name)), cancellation);
+        $"INSERT INTO account ({AccessRows.AccountColumns}, look) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
+        statement => AccessRows.Bind(statement, account).Bind(11, AccountName.LookOf(account.Name)), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<bool> ChangeAccountAsync(Account account, long? asOf = null, CancellationToken cancellation = default) => ChangesAnyAsync(
         """
-        UPDATE account SET roles = ?2, districts = ?3, groups = ?4, added_at = ?5, added_by = ?6, password_hash = ?7, closed_at = ?8, version = version + 1
-        WHERE name = ?1 AND version = ?9 AND (?10 IS NULL OR ?10 = (SELECT version FROM change))
+        UPDATE account SET roles = ?2, districts = ?3, groups = ?4, sources = ?5, added_at = ?6, added_by = ?7, password_hash = ?8, closed_at = ?9, version = version + 1
+        WHERE name = ?1 AND version = ?10 AND (?11 IS NULL OR ?11 = (SELECT version FROM change))
         """,
-        statement => AccessRows.Bind(statement, account).Bind(10, asOf), cancellation);
+        statement => AccessRows.Bind(statement, account).Bind(11, asOf), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<AccountLink>> LinksAsync(CancellationToken cancellation = default) =>
@@ -87,7 +87,7 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await ChangesAsync(
-        $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         statement => AccessRows.Bind(statement, ticket), cancellation);
 
     /// <inheritdoc/>
@@ -101,8 +101,8 @@ public sealed class SqliteAccessRegister : IAccessRegister
 
     /// <inheritdoc/>
     public ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default) => ChangesAnyAsync(
-        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4, version = version + 1 WHERE id = ?1 AND version = ?5",
-        statement => AccessRows.Bind(statement.Bind(1, id), 2, grant).Bind(5, version), cancellation);
+        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4, sources = ?5, version = version + 1 WHERE id = ?1 AND version = ?6",
+        statement => AccessRows.Bind(statement.Bind(1, id), 2, grant).Bind(6, version), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => RunAsync(

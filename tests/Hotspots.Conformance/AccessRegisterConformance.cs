@@ -13,8 +13,8 @@ public abstract class AccessRegisterConformance
     [Fact]
     public async Task Accounts_and_tickets_come_back_as_they_were_put_also_after_reopening()
     {
-        var accounts = new[] { Account("bob") with { PasswordHash = "AQAAAA==", ClosedAt = Noon.AddTicks(1) }, Account("alice") with { Grant = new(Roles.Viewer, Set("l00", "l10"), Set()) } };
-        var tickets = new[] { Ticket("a", null) with { ExpiresAt = Noon.AddDays(1), RevokedAt = Noon }, Ticket("b", new(Roles.Feed | Roles.Analyst, null, Set("burglary"))) };
+        var accounts = new[] { Account("bob") with { PasswordHash = "AQAAAA==", ClosedAt = Noon.AddTicks(1) }, Account("alice") with { Grant = new(Roles.Viewer, Set("l00", "l10"), Set()) { Sources = SourceGrant.Of(SourceRights.Complete, "a, b", "\"é\"") } } };
+        var tickets = new[] { Ticket("a", null) with { ExpiresAt = Noon.AddDays(1), RevokedAt = Noon }, Ticket("b", new(Roles.Feed | Roles.Analyst, null, Set("burglary")) { Sources = SourceGrant.Of(SourceRights.Correct | SourceRights.Withdraw, "cad-*") }) };
         var (register, store) = await OpenAsync();
         foreach (var account in accounts)
         {

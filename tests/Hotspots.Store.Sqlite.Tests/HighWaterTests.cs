@@ -108,7 +108,8 @@ public sealed class HighWaterTests : IDisposable
         }
         catch (JournalUnavailableException why)
         {
-            Assert.Contains("torn.db' is damaged", why.Message, StringComparison.Ordinal);
+            // Torn in its topmost page a table seems to end early; that is seen before every page is looked through.
+            Assert.True(why.Message.Contains("torn.db' is damaged", StringComparison.Ordinal) || why.Message.Contains("torn.db' ends at position", StringComparison.Ordinal), why.Message);
             return true;
         }
     }

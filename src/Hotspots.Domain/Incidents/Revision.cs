@@ -36,7 +36,7 @@ public sealed record Revision
     /// <summary>The area code that the feed published beside the place. Geometry overrules it; disagreement is counted.</summary>
     public string? PublishedAreaCode { get; init; }
 
-    /// <summary>Who says it: an officer's role, a feed, a person's identifier; null where it was not told.</summary>
+    /// <summary>Who says it, in the sender's words: an officer's role, a person's identifier; null where it was not told. It proves nothing: <see cref="Credential"/> does.</summary>
     public string? By { get; init; }
 
     /// <summary>Why, in words; null where it was not told.</summary>
@@ -44,6 +44,15 @@ public sealed record Revision
 
     /// <summary>The incident that counts instead; there exactly when <see cref="Kind"/> is <see cref="RevisionKind.Merge"/>.</summary>
     public IncidentKey? MergedInto { get; init; }
+
+    /// <summary>By what it came in, as the program itself knows it: <c>key:NAME#ID</c>, an account's name, <c>cli:USER</c>. No sender can choose it.</summary>
+    public string? Credential { get; init; }
+
+    /// <summary>The period of the complete snapshot that said it for its source, for example <c>2024-03</c>; null for what a row said. No sender can choose it.</summary>
+    public string? Snapshot { get; init; }
+
+    /// <summary>Whether another one says the same, whoever sent it, in a row or by a snapshot.</summary>
+    public bool SaysWhat(Revision other) => this == other with { Credential = Credential, Snapshot = Snapshot };
 
     /// <summary>Whether the incident counts when this is what stands of it: not when it is withdrawn, merged or erased.</summary>
     public bool Counts => Kind is not (RevisionKind.Withdrawal or RevisionKind.Merge or RevisionKind.Erasure);

@@ -11,7 +11,16 @@ namespace Hotspots.Engine;
 public sealed record Visitor(string Name, Roles Roles, IReadOnlySet<string>? Districts, IReadOnlySet<string>? Groups)
 {
     /// <summary>Whoever is at this machine, where nobody has to sign in: may do everything.</summary>
-    public static Visitor Anybody { get; } = new("anybody", ~Roles.None, null, null);
+    public static Visitor Anybody { get; } = new("anybody", ~Roles.None, null, null) { Sources = SourceGrant.Everything };
+
+    /// <summary>For which sources this visitor speaks.</summary>
+    public SourceGrant Sources { get; init; } = SourceGrant.Nothing;
+
+    /// <summary>What the journal keeps of where a revision came from: a key by its name and its id, else the name.</summary>
+    public string Credential { get; init; } = Name;
+
+    /// <summary>Whether nothing that the journal holds is kept from this visitor.</summary>
+    public bool SeesAll => SeesSensitive && Districts is null && Groups is null;
 
     /// <summary>Whether incidents of sensitive groups are shown as they are, instead of published figures only.</summary>
     public bool SeesSensitive => Has(Roles.Supervisor);

@@ -30,6 +30,15 @@ public enum AuditAct
     /// <summary>A person corrected, withdrew or reported.</summary>
     Corrected,
 
+    /// <summary>Rows were said to be all there is of a period, and what was missing among them was withdrawn.</summary>
+    Completed,
+
+    /// <summary>What a credential had said was undone, by order.</summary>
+    Undone,
+
+    /// <summary>Too many rows of one credential contradicted what is known, or were beyond what was granted: somebody may be guessing.</summary>
+    ManyContradictions,
+
     /// <summary>Something was erased for good.</summary>
     Erased,
 
@@ -132,7 +141,7 @@ public static class AuditActs
         AuditAct.Looked or AuditAct.WatchBegan or AuditAct.Watching or AuditAct.WatchEnded or AuditAct.Asked or AuditAct.StoryTold => Processing.Consultation,
         AuditAct.Exported => Processing.Disclosure,
         AuditAct.Collected => Processing.Collection,
-        AuditAct.Corrected => Processing.Alteration,
+        AuditAct.Corrected or AuditAct.Completed or AuditAct.Undone => Processing.Alteration,
         AuditAct.Erased or AuditAct.Retained => Processing.Erasure,
         _ => Processing.None,
     };

@@ -18,6 +18,12 @@ public sealed class CompleteSnapshot(IJournal journal, CompletePeriod period, st
     private long unknowable;
     private bool lacking;
 
+    /// <summary>Who says so.</summary>
+    public IntakeSender Sender { get; init; } = IntakeSender.AtTheStore();
+
+    /// <summary>Counts what it changes.</summary>
+    public IntakeEffects Effects { get; init; } = new();
+
     /// <summary>Withdraws what was missing and reinstates what is there again. Nothing, and a reason, where rows may be lacking.</summary>
     /// <exception cref="JournalUnavailableException">A part may be done; the same snapshot sent again does the rest.</exception>
     public async Task<SnapshotSummary> CloseAsync(CancellationToken cancellation = default)
@@ -25,14 +31,14 @@ public sealed class CompleteSnapshot(IJournal journal, CompletePeriod period, st
         var sources = rows.Keys.Select(incident => incident.Source).Distinct().ToList();
         return Refusal(sources) is { } refusal
             ? new(0, 0, 0, refusal)
-            : await new SnapshotClosing(journal, period, source ?? sources[0], rows, overruling).RunAsync(cancellation);
+            : await new SnapshotClosing(journal, period, source ?? sources[0], rows, overruling) { Sender = Sender, Effects = Effects }.RunAsync(cancellation);
     }
 
     /// <summary>Takes note that rows are missing, because an input could not be read, or not to its end: nothing will be withdrawn.</summary>
     public void Lack() => lacking = true;
 
     /// <summary>Whether a number that a row gives was taken by this feed's earlier snapshots, so that the row is to overrule them.</summary>
-    internal static bool IsOwn(Revision standing) => standing.By == standing.Key.Incident.Source;
+    internal static bool IsOwn(Revision standing) => standing.Snapshot is not null;
 
     /// <summary>Takes note of a row and of what became of it.</summary>
     internal void Take(ReadRow row, RowResult result)
@@ -59,6 +65,7 @@ public sealed class CompleteSnapshot(IJournal journal, CompletePeriod period, st
         : source is null && sources.Count > 1
             ? $"Nothing was withdrawn: the rows are of several sources ({Wording.List(sources)}). Say which of them is complete."
         : source is null && sources.Count == 0 ? "Nothing was withdrawn: there is no row. Say which source has nothing at all for that time."
+        : !Sender.May.Has(SourceRights.Complete) || !Sender.May.Covers(source ?? sources[0]) ? "Nothing was withdrawn: you may not say of that source what is complete. An administrator can grant it: 'complete'."
         : null;
 }
 
@@ -67,4 +74,8 @@ public sealed class CompleteSnapshot(IJournal journal, CompletePeriod period, st
 /// <param name="Reinstated">How many count again, having been missing from an earlier one.</param>
 /// <param name="Left">How many are among the rows and count no more, since somebody else withdrew or merged them.</param>
 /// <param name="Refused">Why nothing was withdrawn or reinstated; null where that was done.</param>
-public sealed record SnapshotSummary(long Withdrawn, long Reinstated, long Left, string? Refused);
+public sealed record SnapshotSummary(long Withdrawn, long Reinstated, long Left, string? Refused)
+{
+    /// <summary>Where nothing was said to be complete.</summary>
+    public static SnapshotSummary None { get; } = new(0, 0, 0, null);
+}

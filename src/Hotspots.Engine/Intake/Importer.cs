@@ -46,14 +46,14 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
     {
         var notes = new InputNotes();
         var tally = new IntakeTally(clock, agrees);
-        await foreach (var batch in reader.ReadAsync(input, notes, cancellation).Chunk(IntakeLimits.Batch).WithCancellation(cancellation))
+        await foreach (var batch in reader.ReadAsync(input, notes, cancellation).Select(row => Admitted(row, input)).Chunk(IntakeLimits.Batch).WithCancellation(cancellation))
         {
             foreach (var (row, result) in await AppendAsync(batch, input, tally, cancellation))
             {
                 tally.Add(row, result);
                 input.Complete?.Take(row, result);
-                await NoteMergeAsync(row, result, notes, cancellation);
                 results(result);
+                await (input.Sender.SeesAll ? NoteMergeAsync(row, result, notes, cancellation) : ValueTask.CompletedTask);
             }
 
             progress?.Report(tally.Summary(notes));
@@ -72,6 +72,18 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         return tally.Summary(notes);
     }
 
+    // Before anything is looked up, so that the answer is the same whatever the journal holds.
+    private static ReadRow Admitted(ReadRow row, IntakeInput input)
+    {
+        if (row.Revision is { } revision && input.Sender.May.Objection(revision) is { } objection)
+        {
+            input.Effects.Refuse();
+            return row with { Revision = null, Rejection = new(input.Name, row.Line, null, objection, row.Text) };
+        }
+
+        return row.Revision is null ? row : row with { Revision = row.Revision with { Credential = input.Sender.Credential } };
+    }
+
     private async Task<IReadOnlyList<(ReadRow Row, RowResult Result)>> AppendAsync(
         ReadRow[] batch, IntakeInput input, IntakeTally tally, CancellationToken cancellation)
     {
@@ -79,10 +91,12 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         try
         {
             var outcomes = revisions.Count == 0 ? [] : await journal.AppendAsync(revisions, cancellation);
+            input.Effects.Write(revisions, outcomes);
             var results = new List<(ReadRow, RowResult)>(batch.Length);
             var next = 0;
             foreach (var row in batch)
             {
+                input.Effects.TakeRow(row.Revision is not null && outcomes[next].Result == AppendResult.Accepted);
                 results.Add((row, row.Revision is null ? Rejected(row, row.Rejection!) : await ResultAsync(row, outcomes[next++], input, cancellation)));
             }
 
@@ -102,7 +116,7 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         AppendResult.Accepted => new(row.Number, RowOutcome.Accepted, outcome.Position, row.Revision!.Unlocated, null),
         AppendResult.Known => Known(row, outcome),
         _ => await DifferenceAsync(row, outcome.Position, input, cancellation) is { } difference
-            ? Rejected(row, new(input.Name, row.Line, null, difference, row.Text)) with { Contradicts = true }
+            ? Rejected(row, new(input.Name, row.Line, null, difference, row.Text))
             : Known(row, outcome),
     };
 
@@ -150,7 +164,8 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
             return null;
         }
 
-        if (!input.TellsDifferences)
+        input.Effects.Contradict();
+        if (!input.Sender.SeesAll)
         {
             return $"'{revision.Key.Incident.Id}' of '{revision.Key.Incident.Source}' is known already, with other content. Send a correction with a higher revision.";
         }

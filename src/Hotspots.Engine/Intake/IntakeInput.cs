@@ -22,11 +22,11 @@ public sealed record IntakeInput(string Name, Stream Stream, IntakeFormat? Forma
     /// <summary>The declaration that these rows are all there is of a period; null where nobody says so.</summary>
     public CompleteSnapshot? Complete { get; init; }
 
-    /// <summary>
-    /// Whether a row that contradicts the journal is told in what, and where the journal has the other. Whoever may not see all that the journal
-    /// holds could otherwise find it out by guessing.
-    /// </summary>
-    public bool TellsDifferences { get; init; } = true;
+    /// <summary>Who hands it in.</summary>
+    public IntakeSender Sender { get; init; } = IntakeSender.AtTheStore();
+
+    /// <summary>Counts what it changes.</summary>
+    public IntakeEffects Effects { get; init; } = new();
 
     /// <summary>Opens a file; its ending tells the format, with or without <c>.gz</c>.</summary>
     /// <exception cref="IntakeException">It is not there, or may not be read.</exception>

@@ -17,9 +17,6 @@ public sealed record IntakeSummary
     /// <summary>How many were not taken; each has its <see cref="Rejection"/>.</summary>
     public long Rejected { get; init; }
 
-    /// <summary>How many of the rejected contradict what the journal has under their key.</summary>
-    public long Contradictions { get; init; }
-
     /// <summary>How many of the accepted have no place on the National Grid.</summary>
     public long Unlocated { get; init; }
 
@@ -45,11 +42,7 @@ public sealed record IntakeSummary
 /// <param name="Position">Where the journal has it; null where it was rejected.</param>
 /// <param name="Unlocated">Why it has no place on the National Grid.</param>
 /// <param name="Rejection">Why it was rejected.</param>
-public sealed record RowResult(long Row, RowOutcome Outcome, Position? Position, UnlocatedReason Unlocated, Rejection? Rejection)
-{
-    /// <summary>Whether it was rejected since the journal has other content under its key.</summary>
-    public bool Contradicts { get; init; }
-}
+public sealed record RowResult(long Row, RowOutcome Outcome, Position? Position, UnlocatedReason Unlocated, Rejection? Rejection);
 
 /// <summary>The ways a row can end.</summary>
 public enum RowOutcome

@@ -22,7 +22,7 @@ internal sealed class IntakeTally(TimeProvider clock, Func<GridPosition, string,
         {
             RowOutcome.Accepted => CountNew(row.Revision!),
             RowOutcome.Known => counts with { Known = counts.Known + 1 },
-            _ => counts with { Rejected = counts.Rejected + 1, Contradictions = counts.Contradictions + (result.Contradicts ? 1 : 0) },
+            _ => counts with { Rejected = counts.Rejected + 1 },
         };
         if (result.Outcome != RowOutcome.Rejected)
         {

@@ -17,6 +17,10 @@ internal sealed class SnapshotClosing(
     private long left;
     private bool overtaken;
 
+    public required IntakeSender Sender { get; init; }
+
+    public required IntakeEffects Effects { get; init; }
+
     public async Task<SnapshotSummary> RunAsync(CancellationToken cancellation)
     {
         // Whoever revised one of them meanwhile has the number that was meant for us: look at it again.
@@ -90,13 +94,15 @@ internal sealed class SnapshotClosing(
     };
 
     private static bool SaysTheSame(Revision row, Revision standing) =>
-        row with { Key = standing.Key, Kind = standing.Kind, By = standing.By, Reason = standing.Reason, MergedInto = standing.MergedInto } == standing;
+        standing.SaysWhat(row with { Key = standing.Key, Kind = standing.Kind, By = standing.By, Reason = standing.Reason, MergedInto = standing.MergedInto });
 
     private Revision Next(Revision content, int after, RevisionKind kind) => content with
     {
         Key = content.Key with { Number = after + 1 },
         Kind = kind,
         By = source,
+        Credential = Sender.Credential,
+        Snapshot = Wording.Short(period.Name),
         Reason = kind switch
         {
             RevisionKind.Withdrawal when content.Counts => $"Not among the complete incidents of {period.Name}.",
@@ -118,6 +124,7 @@ internal sealed class SnapshotClosing(
     private async Task AppendAsync(CancellationToken cancellation)
     {
         var outcomes = await journal.AppendAsync(waiting, cancellation);
+        Effects.Write(waiting, outcomes);
         for (var i = 0; i < outcomes.Count; i++)
         {
             Count(waiting[i].Kind, outcomes[i].Result);

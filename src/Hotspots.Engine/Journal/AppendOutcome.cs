@@ -13,7 +13,7 @@ public enum AppendResult
     /// <summary>It is new, and durable.</summary>
     Accepted = 0,
 
-    /// <summary>The same revision with the same content was there already; nothing changed.</summary>
+    /// <summary>The same revision with the same content was there already, whoever sent it; nothing changed.</summary>
     Known = 1,
 
     /// <summary>A revision of that number says something else; nothing changed. A correction needs a higher number.</summary>

@@ -26,6 +26,7 @@ public static class JournalRules
             Invariant($"The source or the identifier is longer than {LongestName} characters."),
         { Kind: < RevisionKind.Report or > RevisionKind.Reinstatement } => "It is of no known kind.",
         { By: "" or { Length: > LongestName } } => Invariant($"Who says it is told in 1 to {LongestName} characters, or not at all."),
+        { Credential: "" or { Length: > LongestName } } or { Snapshot: "" or { Length: > LongestName } } => Invariant($"What it came in by is told in 1 to {LongestName} characters, or not at all."),
         { Reason: "" or { Length: > LongestReason } } => Invariant($"The reason is told in 1 to {LongestReason} characters, or not at all."),
         _ when ObjectionToMerge(revision) is { } objection => objection,
         _ when !(IsFinite(revision.Published) && IsFinite(revision.Grid)) => "A coordinate is not a finite number.",
@@ -90,7 +91,7 @@ public static class JournalRules
     [
         revision.Key.Incident.Source, revision.Key.Incident.Id, revision.Category.Code,
         revision.PlaceName, revision.PublishedAreaCode, revision.By, revision.Reason,
-        revision.MergedInto?.Source, revision.MergedInto?.Id,
+        revision.MergedInto?.Source, revision.MergedInto?.Id, revision.Credential, revision.Snapshot,
     ];
 
     private static bool IsText(string? text)

@@ -36,6 +36,8 @@ internal static class RevisionText
         WriteText(writer, "reason"u8, revision.Reason);
         WriteText(writer, "mergedSource"u8, revision.MergedInto?.Source);
         WriteText(writer, "mergedId"u8, revision.MergedInto?.Id);
+        WriteText(writer, "credential"u8, revision.Credential);
+        WriteText(writer, "snapshot"u8, revision.Snapshot);
         writer.WriteEndObject();
         writer.Flush();
     }
@@ -58,6 +60,8 @@ internal static class RevisionText
         By = TextOrNone(json, "by"),
         Reason = TextOrNone(json, "reason"),
         MergedInto = TextOrNone(json, "mergedSource") is { } source ? new(source, TextOf(json, "mergedId")) : null,
+        Credential = TextOrNone(json, "credential"),
+        Snapshot = TextOrNone(json, "snapshot"),
     };
 
     /// <summary>A time, UTC, to the tick.</summary>

@@ -28,12 +28,13 @@ internal sealed class AccessDesk(
         var links = (await register.LinksAsync(cancellation)).ToLookup(link => link.Account, StringComparer.Ordinal);
         return [.. (await register.AccountsAsync(cancellation)).Select(account => new AccountPart(
             account.Name, GrantReader.WordsOf(account.Grant.Roles), GrantReader.IdsOf(account.Grant.Districts), GrantReader.IdsOf(account.Grant.Groups),
+            SourceGrants.NamesOf(account.Grant.Sources), SourceGrants.WordsOf(account.Grant.Sources.Rights),
             account.AddedAt, account.AddedBy, account.PasswordHash is not null, account.ClosedAt, [.. links[account.Name].Select(PartOf)]))];
     }
 
     public async Task<WelcomePart> AddAccountAsync(AccountBody account, CancellationToken cancellation)
     {
-        var (name, grant) = (NameOf(account.Name), grants.Read(account.Roles, account.Districts, account.Groups));
+        var (name, grant) = (NameOf(account.Name), grants.Read(account.ToGrant()));
         await DemandAsync(grant, $"account {name}", cancellation);
         if ((await register.AccountsAsync(cancellation)).Any(other => AccountName.LookOf(other.Name) == AccountName.LookOf(name)))
         {
@@ -46,7 +47,7 @@ internal sealed class AccessDesk(
 
     public async Task GrantAccountAsync(string name, GrantBody grant, CancellationToken cancellation)
     {
-        var read = grants.Read(grant.Roles, grant.Districts, grant.Groups);
+        var read = grants.Read(grant);
         await ChangeAsync(name, AuditAct.AccountGranted, account => $"{account.Name}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(account.Grant)}", async account =>
         {
             await DemandAsync(account.Grant, read, $"account {account.Name}", cancellation);
@@ -100,11 +101,12 @@ internal sealed class AccessDesk(
 
     public async Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation) => [.. (await register.TicketsAsync(TicketKind.Key, cancellation)).Select(key => new KeyPart(
         key.Id, key.Holder, GrantReader.WordsOf(key.Grant!.Roles), GrantReader.IdsOf(key.Grant.Districts), GrantReader.IdsOf(key.Grant.Groups),
+        SourceGrants.NamesOf(key.Grant.Sources), SourceGrants.WordsOf(key.Grant.Sources.Rights),
         key.IssuedAt, key.IssuedBy, key.ExpiresAt, key.RevokedAt))];
 
     public async Task<IssuedKeyPart> IssueKeyAsync(KeyBody key, CancellationToken cancellation)
     {
-        var (name, grant, now) = (NameOf(key.Name), grants.Read(key.Roles, key.Districts, key.Groups), clock.GetUtcNow());
+        var (name, grant, now) = (NameOf(key.Name), grants.Read(key.ToGrant()), clock.GetUtcNow());
         var days = key.Days ?? UsualDays;
         if (days is < 1 or > MostDays)
         {
@@ -122,7 +124,7 @@ internal sealed class AccessDesk(
 
     public async Task GrantKeyAsync(string id, GrantBody grant, CancellationToken cancellation)
     {
-        var read = grants.Read(grant.Roles, grant.Districts, grant.Groups);
+        var read = grants.Read(grant);
         for (var tries = 0; tries < AccountChanges.MostTries; tries++)
         {
             var key = await KeyAsync(id, cancellation);

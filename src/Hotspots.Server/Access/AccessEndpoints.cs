@@ -52,7 +52,7 @@ internal static class AccessEndpoints
     }
 
     private static MePart MeOf(Visitor visitor, ServerSettings settings) => new(
-        visitor.Name, GrantReader.WordsOf(visitor.Roles), GrantReader.IdsOf(visitor.Districts), GrantReader.IdsOf(visitor.Groups), !settings.AnybodyMayEnter);
+        visitor.Name, GrantReader.WordsOf(visitor.Roles), GrantReader.IdsOf(visitor.Districts), GrantReader.IdsOf(visitor.Groups), SourceGrants.NamesOf(visitor.Sources), SourceGrants.WordsOf(visitor.Sources.Rights), !settings.AnybodyMayEnter);
 
     private static async Task<NoContent> DoneAsync(Task work)
     {

@@ -4,10 +4,17 @@ namespace Hotspots.Server;
 /// <param name="Roles">Of <c>feed</c>, <c>viewer</c>, <c>analyst</c>, <c>supervisor</c>, <c>administrator</c>, <c>auditor</c>.</param>
 /// <param name="Districts">The ids of districts; null for all.</param>
 /// <param name="Groups">The ids of groups; null for all.</param>
-internal sealed record GrantBody(IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null);
+/// <param name="Sources">For which sources it speaks: names, or beginnings of names with <c>*</c> behind; null for none.</param>
+/// <param name="Rights">What may be said of them beyond first reports: of <c>correct</c>, <c>withdraw</c>, <c>complete</c>; null for nothing.</param>
+internal sealed record GrantBody(
+    IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, IReadOnlyList<string>? Sources = null, IReadOnlyList<string>? Rights = null);
 
 /// <summary>An account to be made.</summary>
-internal sealed record AccountBody(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null);
+internal sealed record AccountBody(
+    string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, IReadOnlyList<string>? Sources = null, IReadOnlyList<string>? Rights = null)
+{
+    public GrantBody ToGrant() => new(Roles, Districts, Groups, Sources, Rights);
+}
 
 /// <summary>Whom an account belongs to, as another party calls them: one of <paramref name="Subject"/> and <paramref name="Mail"/>.</summary>
 /// <param name="Subject">What the identity provider calls them for good, or who the proxy says it is.</param>
@@ -24,16 +31,22 @@ internal sealed record LinkPart(string Issuer, string? Subject, string? Mail);
 /// <param name="Districts">The ids of districts; null for all.</param>
 /// <param name="Groups">The ids of groups; null for all.</param>
 /// <param name="Days">For how long it is good; a year where that is left out.</param>
-internal sealed record KeyBody(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, int? Days = null);
+/// <param name="Sources">As of accounts; a feed has to have some.</param>
+/// <param name="Rights">As of accounts.</param>
+internal sealed record KeyBody(
+    string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts = null, IReadOnlyList<string>? Groups = null, int? Days = null, IReadOnlyList<string>? Sources = null, IReadOnlyList<string>? Rights = null)
+{
+    public GrantBody ToGrant() => new(Roles, Districts, Groups, Sources, Rights);
+}
 
 /// <summary>An account. Without a password only an identity provider or a proxy lets it in, by one of its links.</summary>
 internal sealed record AccountPart(
-    string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups,
+    string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups, IReadOnlyList<string> Sources, IReadOnlyList<string> Rights,
     DateTimeOffset AddedAt, string AddedBy, bool HasPassword, DateTimeOffset? ClosedAt, IReadOnlyList<LinkPart> Links);
 
 /// <summary>A key, without its secret.</summary>
 internal sealed record KeyPart(
-    string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups,
+    string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups, IReadOnlyList<string> Sources, IReadOnlyList<string> Rights,
     DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt);
 
 /// <summary>A one-time link for choosing a password, from its path on. It is told this once.</summary>
@@ -43,7 +56,8 @@ internal sealed record WelcomePart(string Name, string Link, DateTimeOffset Expi
 internal sealed record IssuedKeyPart(string Id, string Name, string Key, DateTimeOffset ExpiresAt);
 
 /// <summary>Whoever asks.</summary>
-internal sealed record MePart(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups, bool SignsOut);
+internal sealed record MePart(
+    string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups, IReadOnlyList<string> Sources, IReadOnlyList<string> Rights, bool SignsOut);
 
 /// <summary>Something about accounts or keys cannot be done. The message says what and why.</summary>
 /// <param name="status">As of HTTP.</param>

@@ -24,6 +24,9 @@ public sealed record AccessSettings
     /// <summary>Attempts to sign in that one address may make in a minute.</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
+    /// <summary>Rows of one credential within an hour that contradict what is known, or are beyond what was granted, before the record of who looked has an alarm.</summary>
+    public int MostContradictions { get; init; } = 20;
+
     /// <summary>Connections to the hub that one credential may hold.</summary>
     public int MostConnections { get; init; } = 100;
 }

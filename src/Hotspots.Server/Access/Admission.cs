@@ -31,7 +31,7 @@ internal sealed class Admission(Visitor visitor, string credential, DateTimeOffs
 
     private DateTimeOffset? Expiry => expiresAt;
 
-    private static Grant Of(Visitor visitor) => new(visitor.Roles, visitor.Districts, visitor.Groups);
+    private static Grant Of(Visitor visitor) => new(visitor.Roles, visitor.Districts, visitor.Groups) { Sources = visitor.Sources };
 }
 
 /// <summary>An admission as the framework carries it around.</summary>

@@ -83,7 +83,7 @@ internal sealed class Admissions(IAccessRegister register, TimeProvider clock)
         }
 
         return await register.FindTicketAsync(key, cancellation) is not { } ticket || !ticket.IsGood(clock.GetUtcNow()) ? null
-            : ticket.Grant is { } grant ? new(grant.To(KeyNames.Of(ticket.Holder)), ticket.Id, ticket.ExpiresAt)
+            : ticket.Grant is { } grant ? new(grant.To(KeyNames.Of(ticket.Holder)) with { Credential = KeyNames.Of(ticket.Holder, ticket.Id) }, ticket.Id, ticket.ExpiresAt)
             : await OfAccountAsync(ticket.Holder, ticket.Id, ticket.ExpiresAt, cancellation);
     }
 
@@ -95,6 +95,9 @@ internal sealed class Admissions(IAccessRegister register, TimeProvider clock)
 internal static class KeyNames
 {
     public static string Of(string key) => $"key:{key}";
+
+    /// <summary>The same with the id of the key, for several may have one name.</summary>
+    public static string Of(string key, string id) => $"{Of(key)}{UndoOrder.BeforeId}{id}";
 }
 
 /// <summary>Looks every second for what was revoked by another process, or expired.</summary>

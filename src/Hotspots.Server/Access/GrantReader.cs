@@ -11,11 +11,18 @@ internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)
 
     /// <summary>The grant.</summary>
     /// <exception cref="AccessException">It names what does not exist; a misspelt district would else grant nothing, and nobody would see why.</exception>
-    public Grant Read(IReadOnlyList<string>? roles, IReadOnlyList<string>? districts, IReadOnlyList<string>? groups) => new(
-        Apart((roles ?? throw new AccessException(StatusCodes.Status400BadRequest, "Say which roles; none is a list without any."))
-            .Aggregate(Roles.None, (held, name) => held | All.FirstOrDefault(role => WordOf(role) == Known("role", name, All.Select(WordOf))))),
-        districts?.Select(id => Known("district", id, atlas.Districts.Select(district => district.Id))).ToHashSet(StringComparer.Ordinal),
-        groups?.Select(id => Known("group", id, catalogue.Groups.Select(group => group.Id))).ToHashSet(StringComparer.Ordinal));
+    public Grant Read(GrantBody body)
+    {
+        var roles = Apart((body.Roles ?? throw new AccessException(StatusCodes.Status400BadRequest, "Say which roles; none is a list without any."))
+            .Aggregate(Roles.None, (held, name) => held | All.FirstOrDefault(role => WordOf(role) == Known("role", name, All.Select(WordOf)))));
+        return new(
+            roles,
+            body.Districts?.Select(id => Known("district", id, atlas.Districts.Select(district => district.Id))).ToHashSet(StringComparer.Ordinal),
+            body.Groups?.Select(id => Known("group", id, catalogue.Groups.Select(group => group.Id))).ToHashSet(StringComparer.Ordinal))
+        {
+            Sources = SourceGrants.Read(roles, body.Sources ?? [], body.Rights ?? []),
+        };
+    }
 
     /// <summary>The roles by their names.</summary>
     public static IReadOnlyList<string> WordsOf(Roles roles) => [.. All.Where(role => (roles & role) != 0).Select(WordOf)];
@@ -25,7 +32,8 @@ internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)
 
     /// <summary>A grant in words.</summary>
     public static string Tell(Grant grant) =>
-        $"{string.Join(", ", WordsOf(grant.Roles))}; districts: {GrantText.Write(grant.Districts) ?? "all"}; groups: {GrantText.Write(grant.Groups) ?? "all"}";
+        $"{string.Join(", ", WordsOf(grant.Roles))}; districts: {GrantText.Write(grant.Districts) ?? "all"}; groups: {GrantText.Write(grant.Groups) ?? "all"}; "
+        + SourceGrants.Tell(grant.Sources);
 
     // Whoever administers is looked at in the record: they do not read it, and whoever does administers nothing.
     private static Roles Apart(Roles roles) => (roles & (Roles.Administrator | Roles.Auditor)) != (Roles.Administrator | Roles.Auditor) ? roles
@@ -33,7 +41,7 @@ internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)
 
     private static string WordOf(Roles role) => role.ToString().ToLowerInvariant();
 
-    private static string Known(string what, string name, IEnumerable<string> known) => known.Contains(name, StringComparer.Ordinal)
+    internal static string Known(string what, string name, IEnumerable<string> known) => known.Contains(name, StringComparer.Ordinal)
         ? name
         : throw new AccessException(StatusCodes.Status400BadRequest, LensText.Unknown(what, name, known).Message);
 }

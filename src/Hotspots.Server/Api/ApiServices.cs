@@ -58,6 +58,7 @@ internal static class ApiServices
         api.MapStatus();
         api.MapAudit();
         api.MapMe();
+        api.MapUndo();
         if (!settings.AnybodyMayEnter)
         {
             api.MapDesk();

@@ -13,7 +13,7 @@ namespace Hotspots.Server;
 /// <param name="Flags">Of <c>domestic</c>, <c>knife</c>, <c>gun</c>, <c>noxious-substance</c>, <c>under-25</c>.</param>
 /// <param name="Place">The place in words.</param>
 /// <param name="AreaCode">The area code that was published beside the place.</param>
-/// <param name="By">Who says it: an officer's role, a feed, a person's identifier.</param>
+/// <param name="By">Who says it, as a note: an officer's role, a person's identifier. The journal keeps besides by which key or account it came.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="MergedInto">Of a merge: the incident that counts instead.</param>
 internal sealed record IncidentBody(

@@ -26,7 +26,8 @@ internal sealed record IncidentStory(string Source, string Id, long Position, bo
 /// <param name="RecordedAt">When it was appended.</param>
 /// <param name="Revision">Its number; the highest one stands, whatever came last.</param>
 /// <param name="Kind">Report, correction, reclassification, merge, withdrawal or reinstatement.</param>
-/// <param name="By">Who said it; null where it was not told.</param>
+/// <param name="By">Who said it, in the sender's own words; null where none were told. It proves nothing.</param>
+/// <param name="Credential">By what it came in, as the server knows it: a key by name and id, an account, the command line. Null to who may not see sensitive groups.</param>
 /// <param name="Reason">Why; null where it was not told.</param>
 /// <param name="MergedInto">Of a merge: the incident that counts instead, and whether it does.</param>
 /// <param name="Stands">Whether this is what stands now.</param>
@@ -42,7 +43,7 @@ internal sealed record IncidentStory(string Source, string Id, long Position, bo
 /// <param name="Area">The ward that it lies in; null for none.</param>
 /// <param name="Uncertainty">How far the place itself may lie from there, in metres; null where it is exact, or an area.</param>
 internal sealed record RevisionPart(
-    long Position, DateTimeOffset RecordedAt, int Revision, string Kind, string? By, string? Reason, MergePart? MergedInto, bool Stands, bool Stale,
+    long Position, DateTimeOffset RecordedAt, int Revision, string Kind, string? By, string? Credential, string? Reason, MergePart? MergedInto, bool Stands, bool Stale,
     IReadOnlyList<DifferencePart> Changed, SpanPart OccurredAt, DateTimeOffset? ReportedAt, string Category, IReadOnlyList<string> Flags,
     double? Longitude, double? Latitude, string? Place, string? Area, double? Uncertainty);
 
@@ -136,7 +137,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         var revision = change.Revision;
         var where = Whereabouts.Of(placer, revision, sensitive, snapped);
         return new(
-            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, revision.Reason, mergedInto, stands, change.Stale,
+            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, revision.Reason, mergedInto, stands, change.Stale,
             change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
             new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
             Told(where)?.Longitude, Told(where)?.Latitude, where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);

@@ -10,7 +10,7 @@ namespace Hotspots.Server;
 /// <param name="Known">How many were there already.</param>
 /// <param name="Unlocated">How many of the accepted have no place.</param>
 /// <param name="Rejected">How many were not taken.</param>
-/// <param name="Withdrawn">How many others were withdrawn, since they were not among these; 0 unless these were declared to be complete.</param>
+/// <param name="Withdrawn">How many others were withdrawn, since they were not among these; 0 unless these were declared to be complete. Null to who may not see all that the journal holds, as the next two are.</param>
 /// <param name="Reinstated">How many count again, having been withdrawn for want of being among earlier ones.</param>
 /// <param name="Left">How many are among these and yet do not count, since somebody else withdrew or merged them.</param>
 /// <param name="Refused">Why these were not taken as complete, so that nothing was withdrawn; null where they were, or were not said to be.</param>
@@ -19,7 +19,7 @@ namespace Hotspots.Server;
 /// <param name="BrokeOff">Where and why reading stopped before the end; null where it did not.</param>
 internal sealed record IntakePart(
     long Rows, long Accepted, long Known, long Unlocated, long Rejected,
-    long Withdrawn, long Reinstated, long Left, string? Refused,
+    long? Withdrawn, long? Reinstated, long? Left, string? Refused,
     IReadOnlyList<RowPart> Results, IReadOnlyList<string> Notes, string? BrokeOff);
 
 /// <summary>What became of one row.</summary>
@@ -42,6 +42,7 @@ internal static class IncidentsEndpoint
         .Accepts<IncidentBody>("application/json", "application/x-ndjson", "application/geo+json", "text/csv")
         .Produces<IntakePart>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
@@ -64,7 +65,9 @@ internal static class IncidentsEndpoint
                 "Name a source only together with complete=PERIOD; each row tells its own.");
         }
 
-        var snapshot = complete is null ? null : new CompleteSnapshot(journal, CompletePeriod.Read(complete), source);
+        var visitor = request.HttpContext.Visitor();
+        var (sender, effects) = (new IntakeSender(visitor.Credential, visitor.Sources, visitor.SeesAll), new IntakeEffects());
+        var snapshot = complete is null ? null : Snapshot(journal, complete, source, sender, effects);
         if (request.ContentLength > settings.LargestBody)
         {
             throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
@@ -79,18 +82,31 @@ internal static class IncidentsEndpoint
                 $"Nothing of this request was taken. Send it again after {IntakeGate.RetryAfter} s, and slower from then on.");
         }
 
-        var visitor = request.HttpContext.Visitor();
-        await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot, TellsDifferences = visitor is { SeesSensitive: true, Districts: null, Groups: null } };
+        await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot, Sender = sender, Effects = effects };
+        try
+        {
+            return await AnswerAsync(importer, input, metrics, cancellation);
+        }
+        finally
+        {
+            // Also where it breaks off, or the sender is gone: what was written stays.
+            await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), effects, snapshot is null ? null : $"{complete} of {source ?? "the rows"}", Purposes.Of(request));
+        }
+    }
+
+    /// <exception cref="NotGrantedException">Who says so may not, or not of that source.</exception>
+    private static CompleteSnapshot Snapshot(IJournal journal, string complete, string? source, IntakeSender sender, IntakeEffects effects) =>
+        sender.May.Has(SourceRights.Complete) && (source is null || sender.May.Covers(source))
+            ? new(journal, CompletePeriod.Read(complete), source) { Sender = sender, Effects = effects }
+            : throw new NotGrantedException();
+
+    private static async Task<Results<Ok<IntakePart>, ProblemHttpResult>> AnswerAsync(Importer importer, IntakeInput input, ServerMetrics metrics, CancellationToken cancellation)
+    {
         var (summary, results) = await ImportAsync(importer, input, cancellation);
         metrics.Count(summary);
-        if (summary is { BrokeOff: { } broken, Rows: 0 })
-        {
-            return Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken);
-        }
-
-        var part = Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results, visitor.SeesSensitive);
-        await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), part, summary.Contradictions, Purposes.Of(request));
-        return TypedResults.Ok(part);
+        return summary is { BrokeOff: { } broken, Rows: 0 }
+            ? Problems.Result(StatusCodes.Status400BadRequest, Problems.UnreadableInput, "The input cannot be read.", broken)
+            : TypedResults.Ok(Part(summary, input.Complete is null ? SnapshotSummary.None : await input.Complete.CloseAsync(cancellation), results, input.Sender.SeesAll));
     }
 
     private static async Task<(IntakeSummary Summary, IReadOnlyList<RowResult> Results)> ImportAsync(Importer importer, IntakeInput input, CancellationToken cancellation)
@@ -101,18 +117,19 @@ internal static class IncidentsEndpoint
         return imported;
     }
 
-    private static IntakePart Part(IntakeSummary summary, SnapshotSummary? snapshot, IReadOnlyList<RowResult> results, bool tellsPositions) => new(
+    // Who may not see all that the journal holds could find out by these how many of it lie in a period, and by positions how many others it holds.
+    private static IntakePart Part(IntakeSummary summary, SnapshotSummary snapshot, IReadOnlyList<RowResult> results, bool tellsOfOthers) => new(
         summary.Rows,
         summary.Accepted,
         summary.Known,
         summary.Unlocated,
         summary.Rejected,
-        snapshot?.Withdrawn ?? 0,
-        snapshot?.Reinstated ?? 0,
-        snapshot?.Left ?? 0,
-        snapshot?.Refused,
+        tellsOfOthers ? snapshot.Withdrawn : null,
+        tellsOfOthers ? snapshot.Reinstated : null,
+        tellsOfOthers ? snapshot.Left : null,
+        snapshot.Refused,
         [.. results.Select(result => new RowPart(
-            result.Row, result.Outcome.ToString().ToLowerInvariant(), tellsPositions ? result.Position?.Value : null, result.Rejection?.Column, result.Rejection?.Reason))],
+            result.Row, result.Outcome.ToString().ToLowerInvariant(), tellsOfOthers ? result.Position?.Value : null, result.Rejection?.Column, result.Rejection?.Reason))],
         summary.Notes,
         summary.BrokeOff);
 }

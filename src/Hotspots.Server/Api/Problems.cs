@@ -49,7 +49,7 @@ internal static class Problems
             StatusCodes.Status404NotFound => "not-found",
             StatusCodes.Status409Conflict => "conflict",
             _ => "bad-request",
-        }, "That cannot be done with accounts or keys.", failure.Message),
+        }, "That cannot be done.", failure.Message),
         NoBoundariesException => Of(StatusCodes.Status503ServiceUnavailable, NoBoundaries, "No boundaries are loaded.", failure.Message),
         LensException => Of(StatusCodes.Status400BadRequest, UnknownLens, "The lens names something that does not exist.", failure.Message),
         NotDisclosedException => Of(StatusCodes.Status403Forbidden, NotDisclosed, "That would tell of single incidents of a sensitive group.", failure.Message),

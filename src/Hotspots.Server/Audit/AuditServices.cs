@@ -11,6 +11,7 @@ internal static class AuditServices
         .AddSingleton<IAuditTrail, AuditTrail>()
         .AddSingleton<Purposes>()
         .AddSingleton<Recorder>()
+        .AddSingleton<ContradictionAlarms>()
         .AddSingleton<Collections>()
         .AddHostedService(services => services.GetRequiredService<Collections>())
         .AddHostedService<HeadKeeper>();

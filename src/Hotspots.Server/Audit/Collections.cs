@@ -4,42 +4,39 @@ using Hotspots.Engine;
 namespace Hotspots.Server;
 
 /// <summary>Records who sent incidents in: of a person each time, of a feed once a minute, added up, since the journal itself says what came and when.</summary>
-internal sealed class Collections(AuditDesk desk, TimeProvider clock) : BackgroundService
+internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<(string Who, Roles Roles, string? From), Sent> feeds = new();
+    private readonly ConcurrentDictionary<(string Who, string Credential, Roles Roles, string? From), Sent> feeds = new();
 
-    /// <summary>Records what was taken of somebody.</summary>
+    /// <summary>Records what somebody sent, whether all of it was taken or it broke off.</summary>
+    /// <param name="visitor">Who.</param>
+    /// <param name="from">The address.</param>
+    /// <param name="effects">What it changed.</param>
+    /// <param name="complete">The period of which the rows were said to be all, and the source that was named; null where nothing was said.</param>
+    /// <param name="purpose">The purpose that was stated.</param>
     /// <exception cref="AuditUnavailableException">A person's cannot be recorded now. It stands in the journal nevertheless.</exception>
-    public ValueTask TellAsync(Visitor visitor, string? from, IntakePart taken, long contradictions, string? purpose)
+    public ValueTask TellAsync(Visitor visitor, string? from, IntakeEffects effects, string? complete, string? purpose)
     {
-        var last = taken.Results.Select(result => result.Position).Max();
+        alarms.Take(visitor, from, effects);
         if (visitor == Visitor.Anybody || !visitor.Has(Roles.Supervisor))
         {
-            feeds.AddOrUpdate((visitor.Name, visitor.Roles, from), _ => new(taken.Rows, taken.Accepted, taken.Withdrawn, contradictions, last), (_, sent) => sent.And(new(taken.Rows, taken.Accepted, taken.Withdrawn, contradictions, last)));
+            feeds.AddOrUpdate((visitor.Name, visitor.Credential, visitor.Roles, from), new Sent(effects), (_, before) => before.And(new(effects)));
+            TellOfSnapshot(visitor, from, effects, complete);
             return ValueTask.CompletedTask;
         }
 
-        return desk.WriteAsync(new(
-            AuditAct.Corrected, visitor.Name, visitor.Roles, desk.Now, from,
-            FormattableString.Invariant($"{taken.Rows} rows sent, {taken.Accepted} accepted, {taken.Withdrawn} withdrawn, {taken.Reinstated} reinstated"))
-        {
-            Rows = taken.Accepted + taken.Withdrawn + taken.Reinstated, Position = last, Purpose = purpose,
-        });
+        return desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects) with { Purpose = purpose });
     }
 
     /// <summary>Records what feeds have sent since.</summary>
     public void Flush()
     {
-        foreach (var (who, roles, from) in feeds.Keys)
+        foreach (var feed in feeds.Keys)
         {
-            if (feeds.TryRemove((who, roles, from), out var sent))
+            if (feeds.TryRemove(feed, out var sent))
             {
-                desk.Post(new(
-                    AuditAct.Collected, who, roles, desk.Now, from, FormattableString.Invariant($"{sent.Rows} rows sent in {sent.Calls} requests, {sent.Accepted} accepted, {sent.Withdrawn} withdrawn, {sent.Contradictions} contradict what is known"))
-                {
-                    Rows = sent.Accepted + sent.Withdrawn, Position = sent.Last,
-                });
+                desk.Post(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Effects.Words}"), sent.Effects));
             }
         }
     }
@@ -60,10 +57,25 @@ internal sealed class Collections(AuditDesk desk, TimeProvider clock) : Backgrou
         }
     }
 
-    private sealed record Sent(long Rows, long Accepted, long Withdrawn, long Contradictions, long? Last, int Calls = 1)
+    // Besides being added up: one request of a few bytes can withdraw thousands.
+    private void TellOfSnapshot(Visitor visitor, string? from, IntakeEffects effects, string? complete)
     {
-        public Sent And(Sent more) => new(
-            Rows + more.Rows, Accepted + more.Accepted, Withdrawn + more.Withdrawn, Contradictions + more.Contradictions,
-            Nullable.Compare(more.Last, Last) > 0 ? more.Last : Last, Calls + more.Calls);
+        if (complete is not null && effects.Written > 0)
+        {
+            desk.Post(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects));
+        }
+    }
+
+    // A key's name may be that of several; with its id it can be undone.
+    private static string By(string who, string credential) => who == credential ? "" : $"{credential}: ";
+
+    private static string Said(string? complete) => complete is null ? "" : $"complete={complete}: ";
+
+    private AuditEntry Entry(AuditAct act, string who, Roles roles, string? from, string what, IntakeEffects effects) =>
+        new(act, who, roles, desk.Now, from, what) { Rows = effects.Written, Position = effects.Last?.Value };
+
+    private sealed record Sent(IntakeEffects Effects, int Calls = 1)
+    {
+        public Sent And(Sent more) => new(Effects.And(more.Effects), Calls + more.Calls);
     }
 }

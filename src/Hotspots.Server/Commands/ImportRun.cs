@@ -8,7 +8,9 @@ namespace Hotspots.Server;
 /// <summary>Imports files one after the other, and sums up. A file that cannot be read does not keep the others out.</summary>
 internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
 {
+    private static readonly IntakeSender AtTheStore = IntakeSender.AtTheStore(CommandRecord.Who);
     private readonly List<(string File, IntakeSummary Summary)> done = [];
+    private readonly IntakeEffects effects = new();
     private bool wrong;
 
     public async Task<int> RunAsync(
@@ -17,17 +19,29 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
     {
         using var rejections = new RejectionFile(rejected);
         await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.Write, Geodata.RuleIn(settings.GeodataFolder), cancellation);
+        await using var record = await OpenedAudit.OpenAsync(settings, TimeProvider.System, StoreMode.Write, cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
         var reader = new IncidentReader(Chosen(geodata.Profiles, profile), geodata.Catalogue, NationalGrid.Locate);
         var importer = new Importer(store.Journal, reader, clock, (at, code) => Agrees(geodata.Atlas, at, code));
-        var snapshot = complete is null ? null : new CompleteSnapshot(store.Journal, complete, source);
-        foreach (var file in files)
+        var snapshot = complete is null ? null : new CompleteSnapshot(store.Journal, complete, source) { Sender = AtTheStore, Effects = effects };
+        try
         {
-            await ImportAsync(importer, file, snapshot, rejections, cancellation);
-        }
+            foreach (var file in files)
+            {
+                await ImportAsync(importer, file, snapshot, rejections, cancellation);
+            }
 
-        return Tell(rejections, snapshot is null ? null : await snapshot.CloseAsync(cancellation));
+            return Tell(rejections, snapshot is null ? null : await snapshot.CloseAsync(cancellation));
+        }
+        finally
+        {
+            // Also where it is stopped: what was written stays.
+            await record.AppendAsync([Entry(complete, source)], CancellationToken.None);
+        }
     }
+
+    private AuditEntry Entry(CompletePeriod? complete, string? source) => CommandRecord.Entry(
+        complete is null ? AuditAct.Collected : AuditAct.Completed, $"import{(complete is null ? "" : $" complete={complete.Name} of {source ?? "the rows"}")}: {effects.Words}", effects.Written, effects.Last?.Value);
 
     private static SourceProfiles Chosen(SourceProfiles profiles, string? id) => id is null ? profiles
         : profiles.All.FirstOrDefault(profile => Path.GetFileNameWithoutExtension(profile.File) == id) is { } found ? new([found])
@@ -52,7 +66,7 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
     {
         try
         {
-            await using var input = IntakeInput.Open(file) with { Complete = snapshot };
+            await using var input = IntakeInput.Open(file) with { Complete = snapshot, Sender = AtTheStore, Effects = effects };
             var summary = await Terminal.WatchAsync($"{input.Name}: reading", clock, progress =>
                 importer.ImportAsync(input, rejections.Add, new Rows(input, progress), cancellation));
             done.Add((input.Name, summary));

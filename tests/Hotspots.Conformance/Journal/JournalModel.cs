@@ -15,7 +15,7 @@ public sealed class JournalModel
         var there = kept.FindIndex(other => other.Key == revision.Key);
         if (there >= 0)
         {
-            return new(kept[there] == revision ? AppendResult.Known : AppendResult.Conflict, new(there + 1));
+            return new(kept[there].SaysWhat(revision) ? AppendResult.Known : AppendResult.Conflict, new(there + 1));
         }
 
         kept.Add(revision);

@@ -116,7 +116,7 @@ public sealed class MemoryJournal(TimeProvider time, PositionRule? rule = null) 
     {
         if (places.TryGetValue(revision.Key, out var there))
         {
-            return new(changes[there - 1].Revision == revision ? AppendResult.Known : AppendResult.Conflict, new(there));
+            return new(changes[there - 1].Revision.SaysWhat(revision) ? AppendResult.Known : AppendResult.Conflict, new(there));
         }
 
         var before = counting.GetValueOrDefault(revision.Key.Incident);

@@ -35,6 +35,8 @@ public sealed class RandomRevisions(int seed)
             By = Pick(null, "police.uk", "Sgt. O’Neill", "42"),
             Reason = Pick(null, "No crime.", "Doppelt 😀\r\n\"'--"),
             MergedInto = kind == RevisionKind.Merge ? OtherThan(incident) : null,
+            Credential = Pick(null, "key:met-feed#0123456789ab", "anna"),
+            Snapshot = Pick(null, null, null, "2024-03"),
         };
     }
 

@@ -2,8 +2,8 @@ using Hotspots.Domain;
 
 namespace Hotspots.Engine.Tests;
 
-/// <summary>A journal in which somebody corrects an incident just before it is withdrawn for the first time.</summary>
-internal sealed class MeddlingJournal(IJournal journal) : IJournal
+/// <summary>A journal in which somebody corrects an incident just before it is withdrawn for the first time; or, where that is given, does something after each append.</summary>
+internal sealed class MeddlingJournal(IJournal journal, Action? after = null) : IJournal
 {
     private bool done;
 
@@ -11,13 +11,15 @@ internal sealed class MeddlingJournal(IJournal journal) : IJournal
 
     public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
     {
-        if (!done && revisions.FirstOrDefault(revision => revision.Kind == RevisionKind.Withdrawal) is { } withdrawal)
+        if (after is null && !done && revisions.FirstOrDefault(revision => revision.Kind == RevisionKind.Withdrawal) is { } withdrawal)
         {
             done = true;
-            await journal.AppendAsync([withdrawal with { Kind = RevisionKind.Correction, By = "somebody", Reason = null }], cancellation);
+            await journal.AppendAsync([withdrawal with { Kind = RevisionKind.Correction, By = "somebody", Reason = null, Snapshot = null }], cancellation);
         }
 
-        return await journal.AppendAsync(revisions, cancellation);
+        var outcomes = await journal.AppendAsync(revisions, cancellation);
+        after?.Invoke();
+        return outcomes;
     }
 
     public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation = default) =>

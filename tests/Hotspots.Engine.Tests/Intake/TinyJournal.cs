@@ -65,7 +65,7 @@ internal sealed class TinyJournal : IJournal
     {
         if (positions.TryGetValue(revision.Key, out var known))
         {
-            return new(revisions[(int)known.Value - 1] == revision ? AppendResult.Known : AppendResult.Conflict, known);
+            return new(revisions[(int)known.Value - 1].SaysWhat(revision) ? AppendResult.Known : AppendResult.Conflict, known);
         }
 
         revisions.Add(revision);

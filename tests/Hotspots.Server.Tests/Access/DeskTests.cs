@@ -46,7 +46,7 @@ public sealed class DeskTests : IAsyncLifetime
     [Fact]
     public async Task A_key_is_told_once_and_no_record_of_it_holds_the_secret()
     {
-        var issued = await AskAsync(HttpMethod.Post, "keys", """{"name":"met-feed","roles":["feed"],"days":90}""");
+        var issued = await AskAsync(HttpMethod.Post, "keys", """{"name":"met-feed","roles":["feed"],"sources":["police.uk"],"days":90}""");
         var secret = issued.GetProperty("key").GetString()!;
         Assert.StartsWith("hsk_", secret, StringComparison.Ordinal);
         Assert.Equal(Site.Noon.AddDays(90), issued.GetProperty("expiresAt").GetDateTimeOffset());
@@ -78,7 +78,7 @@ public sealed class DeskTests : IAsyncLifetime
     [InlineData("PUT", "accounts/nobody", """{"roles":[]}""", 404, "There is no account 'nobody'")]
     [InlineData("POST", "accounts/nobody/welcome", null, 404, "There is no account 'nobody'")]
     [InlineData("DELETE", "keys/0123", null, 404, "There is no key '0123'")]
-    [InlineData("POST", "keys", """{"name":"x","roles":["feed"],"days":4000}""", 400, "1 to 3650 days")]
+    [InlineData("POST", "keys", """{"name":"x","roles":["feed"],"sources":["police.uk"],"days":4000}""", 400, "1 to 3650 days")]
     public async Task What_cannot_be_done_says_what_can(string method, string address, string? body, int status, string detail)
     {
         var answer = await AskAsync(new(method), address, body, (HttpStatusCode)status);
@@ -104,7 +104,7 @@ public sealed class DeskTests : IAsyncLifetime
     public async Task What_cannot_be_written_down_is_not_done()
     {
         trail.Fails = true;
-        await AskAsync(HttpMethod.Post, "keys", """{"name":"met-feed","roles":["feed"]}""", HttpStatusCode.ServiceUnavailable);
+        await AskAsync(HttpMethod.Post, "keys", """{"name":"met-feed","roles":["feed"],"sources":["police.uk"]}""", HttpStatusCode.ServiceUnavailable);
         trail.Fails = false;
         Assert.DoesNotContain("met-feed", (await AskAsync(HttpMethod.Get, "keys")).GetRawText(), StringComparison.Ordinal);
     }

@@ -7,6 +7,9 @@ internal static class Guests
 {
     public const Roles Everything = Policies.AnyRole;
 
+    /// <summary>A feed that may say everything of every source.</summary>
+    public static Grant Feed { get; } = new(Roles.Feed) { Sources = SourceGrant.Everything };
+
     /// <summary>Starts a server with doors; by default so many may be asked that no limit is met.</summary>
     public static Task<Site> OpenAsync(
         TimeProvider? clock = null, Func<AccessSettings, AccessSettings>? access = null, Func<ServerSettings, ServerSettings>? change = null,

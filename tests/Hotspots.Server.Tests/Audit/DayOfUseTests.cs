@@ -16,7 +16,7 @@ public class DayOfUseTests
         var analyst = await site.SessionAsync("anna", new(Roles.Viewer | Roles.Analyst));
         var supervisor = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
         var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
-        await site.SendAsync(await site.KeyAsync(new(Roles.Feed)), Incidents.At(0, 0, "a"), AuditRig.Domestic("b"));
+        await site.SendAsync(await site.KeyAsync(Guests.Feed), Incidents.At(0, 0, "a"), AuditRig.Domestic("b"));
 
         await site.AnsweredAsync(viewer, $"/api/board?place=l00&{AuditRig.Robbery}");
         await site.AnsweredAsync(supervisor, $"/api/board?place=l00&{AuditRig.Sensitive}", ("Hotspots-Purpose", "Tasking of 20 November"));

@@ -38,7 +38,7 @@ public class LostRecordTests
         var clock = new HandClock(Site.Noon);
         var (site, record) = await AuditRig.OpenAsync(clock: clock);
         await using var _ = site;
-        var (key, feed) = (await site.KeyAsync(new(Policies.Look)), await site.KeyAsync(new(Roles.Feed)));
+        var (key, feed) = (await site.KeyAsync(new(Policies.Look)), await site.KeyAsync(Guests.Feed));
         await using var client = await LiveAccess.ConnectAsync(site, key);
         await using var other = await LiveAccess.ConnectAsync(site, key);
         await using var sensitive = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
@@ -59,7 +59,7 @@ public class LostRecordTests
         var clock = new HandClock(Site.Noon);
         var (site, _) = await AuditRig.OpenAsync(clock: clock);
         await using var _ = site;
-        var key = await site.KeyAsync(new(Guests.Everything));
+        var key = await site.KeyAsync(new(Guests.Everything) { Sources = SourceGrant.Everything });
         await using var client = await LiveAccess.ConnectAsync(site, key);
         await using var frames = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "domestic-abuse" } }]).GetAsyncEnumerator(Site.Cancellation);
         await clock.NextAsync(frames, _ => true);

@@ -49,7 +49,7 @@ public class PurposeTests
     {
         var (site, _) = await AuditRig.OpenAsync(settings => settings with { Purpose = new() { ["l00"] = PurposeDemand.Always } });
         await using var _ = site;
-        await site.SendAsync(await site.KeyAsync(new(Roles.Feed)), Incidents.At(0, 0, "a"), Incidents.At(2, 0, "b"));
+        await site.SendAsync(await site.KeyAsync(Guests.Feed), Incidents.At(0, 0, "a"), Incidents.At(2, 0, "b"));
         var cookie = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
         Assert.Equal(demanded ? HttpStatusCode.Forbidden : HttpStatusCode.OK, (await site.AskAsync(cookie, address)).StatusCode);
         await site.AnsweredAsync(cookie, address, ("Hotspots-Purpose", "Review"));

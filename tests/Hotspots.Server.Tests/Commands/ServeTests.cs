@@ -16,7 +16,7 @@ public sealed class ServeTests : IDisposable
         var file = shell.Write("some.ndjson", Enumerable.Range(0, 50).Select(number => Samples.Incident(
             $"{number}", $"2026-10-01T{number % 24:00}:00:00Z", """, "longitude": -0.025, "latitude": 51.445""")));
         var port = Ports.Take();
-        var key = (await shell.RunAsync("keys", "add", "replay", "--roles", "feed", "--store", shell.Store, "--json")).Json;
+        var key = (await shell.RunAsync("keys", "add", "replay", "--roles", "feed", "--sources", "test", "--store", shell.Store, "--json")).Json;
         var shown = new Dictionary<string, string> { ["HOTSPOTS__KEY"] = key.GetProperty("key").GetString()! };
         using var server = shell.Start([], "serve", "--store", shell.Store, "--port", $"{port}");
         try

@@ -7,7 +7,7 @@ namespace Hotspots.Server.Tests;
 internal sealed class World : IAsyncDisposable
 {
     // A feed besides, which sees nothing, so that incidents can be told.
-    public static readonly Visitor Analyst = new("analyst", Roles.Viewer | Roles.Analyst | Roles.Feed, null, null);
+    public static readonly Visitor Analyst = new("analyst", Roles.Viewer | Roles.Analyst | Roles.Feed, null, null) { Sources = SourceGrant.Everything };
 
     private World(Site site, HandClock clock) => (Site, Clock) = (site, clock);
 

@@ -13,9 +13,9 @@ internal static class AccountsCommand
     private static Command List() => new DeskOptions().Verb("list", "List all accounts.", [], async (desk, _, terminal, cancellation) =>
     {
         var accounts = await desk.AccountsAsync(cancellation);
-        terminal.Show(["name", "roles", "districts", "groups", "password", "links", "state"], [.. accounts.Select(account => (string[])
+        terminal.Show(["name", "roles", "districts", "groups", "sources", "rights", "password", "links", "state"], [.. accounts.Select(account => (string[])
         [
-            account.Name, string.Join(", ", account.Roles), ListOf(account.Districts), ListOf(account.Groups), account.HasPassword ? "chosen" : "none",
+            account.Name, string.Join(", ", account.Roles), ListOf(account.Districts), ListOf(account.Groups), ListOf(account.Sources), ListOf(account.Rights), account.HasPassword ? "chosen" : "none",
             string.Join(", ", account.Links.Select(link => $"{link.Subject ?? link.Mail} of {link.Issuer}")), account.ClosedAt is null ? "open" : "closed",
         ])]);
         terminal.End(accounts);
@@ -27,7 +27,7 @@ internal static class AccountsCommand
         return new DeskOptions().Verb("add", "Make an account, and a one-time link for choosing its password.", [name, .. grant.All], async (desk, parsed, terminal, cancellation) =>
         {
             var asked = grant.Of(parsed);
-            Tell(terminal, await desk.AddAccountAsync(new(parsed.GetValue(name)!, asked.Roles, asked.Districts, asked.Groups), cancellation));
+            Tell(terminal, await desk.AddAccountAsync(new(parsed.GetValue(name)!, asked.Roles, asked.Districts, asked.Groups, asked.Sources, asked.Rights), cancellation));
         });
     }
 

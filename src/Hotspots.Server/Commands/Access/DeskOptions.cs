@@ -57,7 +57,7 @@ internal sealed class DeskOptions
         await using var audit = new AuditDesk(record, TimeProvider.System);
         await work(new AccessDesk(
             register, new AuditTrail(audit), new(geodata.Atlas, geodata.Catalogue),
-            new($"cli:{Environment.UserName}", Roles.Administrator, null, Holds: null), settings.Access.OpenId.Authority, TimeProvider.System, _ => Task.CompletedTask));
+            new(CommandRecord.Who, Roles.Administrator, null, Holds: null), settings.Access.OpenId.Authority, TimeProvider.System, _ => Task.CompletedTask));
     }
 }
 
@@ -68,11 +68,14 @@ internal sealed class GrantOptions
     private readonly Option<string?> districts = new("--districts") { Description = "The ids of districts, parted by commas; all if not given.", HelpName = "IDS" };
     private readonly Option<string?> groups = new("--groups") { Description = "The ids of groups, parted by commas; all if not given.", HelpName = "IDS" };
 
+    private readonly Option<string?> sources = new("--sources") { Description = "For which sources a feed or a supervisor speaks: names parted by commas, or beginnings such as cad-*; none if not given.", HelpName = "NAMES" };
+    private readonly Option<string?> rights = new("--rights") { Description = "What may be said beyond first reports, parted by commas: correct, withdraw, complete; nothing if not given.", HelpName = "RIGHTS" };
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Symbol> All => [roles, districts, groups];
+    public IEnumerable<Symbol> All => [roles, districts, groups, sources, rights];
 
     /// <summary>What was asked for.</summary>
-    public GrantBody Of(ParseResult parsed) => new(LensQuery.ListOf(parsed.GetValue(roles)), ListOf(parsed.GetValue(districts)), ListOf(parsed.GetValue(groups)));
+    public GrantBody Of(ParseResult parsed) => new(LensQuery.ListOf(parsed.GetValue(roles)), ListOf(parsed.GetValue(districts)), ListOf(parsed.GetValue(groups)), ListOf(parsed.GetValue(sources)), ListOf(parsed.GetValue(rights)));
 
     private static string[]? ListOf(string? text) => text is null ? null : LensQuery.ListOf(text);
 }

@@ -10,9 +10,9 @@ internal static class KeysCommand
     private static Command List() => new DeskOptions().Verb("list", "List all keys, without their secrets.", [], async (desk, _, terminal, cancellation) =>
     {
         var keys = await desk.KeysAsync(cancellation);
-        terminal.Show(["id", "name", "roles", "districts", "groups", "expires", "revoked"], [.. keys.Select(key => (string[])
+        terminal.Show(["id", "name", "roles", "districts", "groups", "sources", "rights", "expires", "revoked"], [.. keys.Select(key => (string[])
         [
-            key.Id, key.Name, string.Join(", ", key.Roles), ListOf(key.Districts), ListOf(key.Groups), Day(key.ExpiresAt), Day(key.RevokedAt),
+            key.Id, key.Name, string.Join(", ", key.Roles), ListOf(key.Districts), ListOf(key.Groups), ListOf(key.Sources), ListOf(key.Rights), Day(key.ExpiresAt), Day(key.RevokedAt),
         ])]);
         terminal.End(keys);
     });
@@ -24,7 +24,7 @@ internal static class KeysCommand
         return new DeskOptions().Verb("add", "Make a key, and tell it this once.", [name, .. grant.All, days], async (desk, parsed, terminal, cancellation) =>
         {
             var asked = grant.Of(parsed);
-            var issued = await desk.IssueKeyAsync(new(parsed.GetValue(name)!, asked.Roles, asked.Districts, asked.Groups, parsed.GetValue(days)), cancellation);
+            var issued = await desk.IssueKeyAsync(new(parsed.GetValue(name)!, asked.Roles, asked.Districts, asked.Groups, parsed.GetValue(days), asked.Sources, asked.Rights), cancellation);
             terminal.Say($"Key {issued.Id}, good until {Day(issued.ExpiresAt)}. It is not told again; send it as 'Authorization: Bearer …', or give it as HOTSPOTS__KEY:");
             terminal.Say($"  {issued.Key}");
             terminal.End(issued);

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Hotspots.Server;
 
-/// <summary>Asks a running server to change accounts and keys.</summary>
-internal sealed class RemoteDesk(HttpClient client) : IAccessDesk
+/// <summary>Asks a running server to change accounts and keys, or to undo what they said.</summary>
+internal sealed class RemoteDesk(HttpClient client) : IAccessDesk, IUndoDesk
 {
     private const string Accounts = "api/access/accounts";
     private const string Keys = "api/access/keys";
@@ -30,6 +30,8 @@ internal sealed class RemoteDesk(HttpClient client) : IAccessDesk
     public Task GrantKeyAsync(string id, GrantBody grant, CancellationToken cancellation) => DoAsync(HttpMethod.Put, At(Keys, id), grant, cancellation);
 
     public Task RevokeKeyAsync(string id, CancellationToken cancellation) => DoAsync(HttpMethod.Delete, At(Keys, id), null, cancellation);
+
+    public Task<UndoPart> UndoAsync(UndoBody order, CancellationToken cancellation) => AskAsync<UndoPart>(HttpMethod.Post, "api/undo", order, cancellation);
 
     private static string At(string list, string name) => $"{list}/{Uri.EscapeDataString(name)}";
 

@@ -12,6 +12,9 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
     private const int Months = 24;
     private const int Batch = 2_000;
 
+    /// <summary>By what invented incidents come in.</summary>
+    public const string Credential = "demo";
+
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var simulator = await PrepareAsync(cancellation);
@@ -58,7 +61,7 @@ internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvi
     private async Task<long> FillAsync(OpenedStore store, Simulator simulator, IProgress<string> progress, CancellationToken cancellation)
     {
         var (count, now) = (0L, clock.GetUtcNow());
-        foreach (Revision[] revisions in simulator.Past(now.AddMonths(-Months), now).Chunk(Batch))
+        foreach (Revision[] revisions in simulator.Past(now.AddMonths(-Months), now).Select(revision => revision with { Credential = Credential }).Chunk(Batch))
         {
             await store.Journal.AppendAsync(revisions, cancellation);
             count += revisions.Length;

@@ -22,7 +22,7 @@ internal sealed class LiveSimulation(Simulator simulator, IJournal journal, Serv
         {
             try
             {
-                await journal.AppendAsync([revision], cancellation).ConfigureAwait(false);
+                await journal.AppendAsync([revision with { Credential = Demonstration.Credential }], cancellation).ConfigureAwait(false);
                 return;
             }
             catch (JournalUnavailableException why)

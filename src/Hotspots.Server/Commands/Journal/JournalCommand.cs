@@ -5,9 +5,9 @@ namespace Hotspots.Server;
 /// <summary><c>journal</c>: what keeps a journal over the years: archives, copies, and the erasure that the law demands.</summary>
 internal static class JournalCommand
 {
-    public static Command Make() => new("journal", "Export, import, verify, back up, or erase what is too old.")
+    public static Command Make() => new("journal", "Export, import, verify, back up, undo what a credential said, or erase what is too old.")
     {
-        ExportCommand(), ImportCommand(), VerifyCommand(), BackupCommand(), JournalRetention.Make(),
+        ExportCommand(), ImportCommand(), VerifyCommand(), BackupCommand(), JournalUndo.Make(), JournalRetention.Make(),
     };
 
     private static Command ExportCommand()
