@@ -32,7 +32,7 @@ internal sealed class BisectionCampaign(int victims, int seed, TextWriter output
         }
 
         Alarms = await AlarmsAsync(server, cancellation);
-        output.WriteLine($"{bisection.Asked} requests for {victims} incidents of {Bisection.Parts.Count} parts. Somebody who is told in what they differ found {FoundByControl}. "
+        await output.WriteLineAsync($"{bisection.Asked} requests for {victims} incidents of {Bisection.Parts.Count} parts. Somebody who is told in what they differ found {FoundByControl}. "
             + $"Feeds were told {(Told.Count == 0 ? "nothing" : string.Join("; ", Told))}, and {Alarms} alarms stand in the record.");
         return Told.Count == 0 && ControlWon && Alarms > 0;
     }

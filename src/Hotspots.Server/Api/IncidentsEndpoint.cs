@@ -83,9 +83,15 @@ internal static class IncidentsEndpoint
         }
 
         await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot, Sender = sender, Effects = effects };
+        var ended = request.HttpContext.User.AdmissionOrNull()?.Ended ?? default;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, ended);
         try
         {
-            return await AnswerAsync(importer, input, metrics, cancellation);
+            return await AnswerAsync(importer, input, metrics, ending.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            throw new NotGrantedException(); // Rows that come slowly could outlast the key by days.
         }
         finally
         {

@@ -97,6 +97,23 @@ public class SourceKeyTests
         Assert.Equal("rejected", (await site.TellAsync(key, Of("cad", "b"))).GetProperty("results")[0].GetProperty("outcome").GetString());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Rows_that_come_slowly_do_not_outlast_the_key()
+    {
+        await using var site = await Guests.OpenAsync();
+        var (key, rest) = (await site.KeyAsync(Key("cad", SourceRights.None)), new TaskCompletionSource());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/incidents") { Content = new SlowRows(Of("cad", "a"), Of("cad", "b"), rest.Task), Headers = { Authorization = new("Bearer", key) } };
+        var sending = site.Http.SendAsync(request, Site.Cancellation);
+        await Until(() => site.Get<IntakeGate>().Inside > 0);
+        await site.RevokeAsync(key);
+        await site.Get<Admissions>().SweepAsync(Site.Cancellation);
+        await Until(() => site.Get<IntakeGate>().Inside == 0); // The server is done with it before the rest came.
+        rest.SetResult();
+        await sending.ContinueWith(_ => { }, Site.Cancellation, TaskContinuationOptions.None, TaskScheduler.Default); // Who still sends may find the connection closed.
+        Assert.Equal(0, site.Get<IJournal>().Head.Value);
+        Assert.Contains(await site.EntriesAsync(), entry => entry.Act == AuditAct.Refused);
+    }
+
     [Theory]
     [InlineData("""{"name":"x","roles":["feed"]}""", "name them")]
     [InlineData("""{"name":"x","roles":["viewer"],"sources":["cad"]}""", "Only a feed or a supervisor")]
@@ -130,6 +147,39 @@ public class SourceKeyTests
 
         using var answer = await site.Http.SendAsync(request, Site.Cancellation);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Site.Cancellation));
+    }
+
+    private static async Task Until(Func<bool> happened)
+    {
+        while (!happened())
+        {
+            await Task.Delay(20, Site.Cancellation);
+        }
+    }
+
+    private sealed class SlowRows : HttpContent
+    {
+        private readonly (object First, object Second, Task Before) parts;
+
+        public SlowRows(object first, object second, Task rest)
+        {
+            parts = (first, second, rest);
+            Headers.ContentType = new("application/x-ndjson");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(parts.First) + "\n"), Site.Cancellation);
+            await stream.FlushAsync(Site.Cancellation);
+            await parts.Before;
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(parts.Second) + "\n"), Site.Cancellation);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     private static async Task<JsonElement> StoryAsync(Site site, Roles roles)
