@@ -64,9 +64,9 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     {
         try
         {
-            return await past.OfAsync(view, asked, visitor, cancellation).ConfigureAwait(false);
+            return await past.OfAsync(view, asked, visitor, Computations.AskerOf(Context.GetHttpContext()!), cancellation).ConfigureAwait(false);
         }
-        catch (LensException why)
+        catch (Exception why) when (why is LensException or ComputationRefusedException or ServerStoppingException)
         {
             throw new HubException(why.Message);
         }

@@ -17,7 +17,6 @@ internal static class LiveServices
 
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSingleton(services => new ServerLife(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services
             .AddSignalR(hub =>
             {
