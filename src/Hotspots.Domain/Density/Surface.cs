@@ -93,6 +93,9 @@ public sealed class Surface
     /// <summary>The density of the densest cell, per km². Looks through all cells each time.</summary>
     public double Peak => DensityOf(PeakCell);
 
+    /// <summary>The memory that its cells take.</summary>
+    public long Bytes => (long)cells.Length * sizeof(long);
+
     /// <summary>The cells themselves, for a stack to write to.</summary>
     internal long[] RawCells => cells;
 

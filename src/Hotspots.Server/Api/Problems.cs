@@ -44,6 +44,7 @@ internal static class Problems
         PurposeNeededException => Of(StatusCodes.Status403Forbidden, PurposeNeeded, "A purpose has to be stated.", failure.Message),
         AuditUnavailableException => Of(StatusCodes.Status503ServiceUnavailable, AuditUnavailable, "Who looks cannot be recorded now.", RecordProblems.Told),
         ComputationRefusedException => Of(StatusCodes.Status429TooManyRequests, TooMany, "Too much is being worked out.", failure.Message),
+        LensRefusedException or NoRoomException => Of(StatusCodes.Status429TooManyRequests, TooMany, "Too many lenses live.", failure.Message),
         ServerStoppingException => Of(StatusCodes.Status503ServiceUnavailable, NotReady, "The server stops.", failure.Message),
         AccessException refused => Of(refused.Status, refused.Status switch
         {

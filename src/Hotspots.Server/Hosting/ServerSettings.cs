@@ -102,6 +102,9 @@ public sealed record ServerSettings
     /// <summary>How many long computations run at once.</summary>
     public ComputingSettings Computing { get; init; } = new();
 
+    /// <summary>How many lenses may live.</summary>
+    public LensSettings Lenses { get; init; } = new();
+
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
 

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life, Recorder recorder) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life,
+    LensBudget budget, Recorder recorder) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -35,7 +36,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             // An error of the hub has words only; at this one the page asks for a purpose.
             throw new HubException($"{Problems.TypeOf(Problems.PurposeNeeded)} {PurposeNeededException.Told}");
         }
-        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or CellUnavailableException)
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or CellUnavailableException or LensRefusedException)
         {
             throw new HubException(refused.Message);
         }
@@ -44,7 +45,16 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     private IAsyncEnumerable<Frame> LiveAsync(View view, WatchRequest asked, CancellationToken cancellation)
     {
         feed.DemandReach(view);
-        return FramesAsync(view, asked.Since ?? 0, Enter(), cancellation);
+        var streams = Enter();
+        try
+        {
+            return FramesAsync(view, asked.Since ?? 0, streams, budget.Watch(Context.GetHttpContext()!, view), cancellation);
+        }
+        catch (LensRefusedException)
+        {
+            Interlocked.Decrement(ref streams.Value);
+            throw;
+        }
     }
 
     private async IAsyncEnumerable<Frame> PastAsync(
@@ -74,12 +84,13 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
 
     // The difference is taken when there is room to send, against what was really sent: a slow watcher skips and misses nothing.
     private async IAsyncEnumerable<Frame> FramesAsync(
-        View view, long since, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
+        View view, long since, StrongBox<int> streams, IDisposable watch, [EnumeratorCancellation] CancellationToken cancellation)
     {
         metrics.WatcherCame();
         try
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, life.Stopping);
+            await DemandRoomAsync(view, ending.Token).ConfigureAwait(false);
             var sent = default(Picture);
             var waited = default(DateTimeOffset?);
             await foreach (var picture in feed.WatchAsync(view, ending.Token).ConfigureAwait(false))
@@ -101,8 +112,25 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         }
         finally
         {
+            watch.Dispose();
             Interlocked.Decrement(ref streams.Value);
             metrics.WatcherLeft();
+        }
+    }
+
+    private async Task DemandRoomAsync(View view, CancellationToken cancellation)
+    {
+        try
+        {
+            await feed.DemandRoomAsync(view, cancellation).ConfigureAwait(false);
+        }
+        catch (NoRoomException full)
+        {
+            throw new HubException(full.Message);
+        }
+        catch (CellUnavailableException)
+        {
+            // A silo that is away is told of beside the last picture.
         }
     }
 

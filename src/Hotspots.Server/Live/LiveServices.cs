@@ -28,6 +28,7 @@ internal static class LiveServices
                 hub.AddFilter<AdmissionFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
+        services.AddSingleton<LensBudget>();
         services.AddSingleton<SharedFrames>();
         services.AddSingleton<PastFrames>();
         services.AddSingleton<PublishedFrames>();
