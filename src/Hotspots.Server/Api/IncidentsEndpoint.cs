@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Hotspots.Server;
 
@@ -35,8 +36,8 @@ internal static class IncidentsEndpoint
 {
     private const string Takes = "application/json, application/x-ndjson, application/geo+json, text/csv";
 
-    public static void MapIncidents(this IEndpointRouteBuilder api) => api
-        .MapPost("/incidents", TakeAsync)
+    public static void MapIncidents(this IEndpointRouteBuilder api, ServerSettings settings) => api
+        .MapPost("/incidents", TakeAsync).WithMetadata(new RequestSizeLimitAttribute(settings.LargestBody))
         .WithName("incidents").WithTags("Tell").Needs(Policies.Tell)
         .WithSummary("Takes one incident or many, and answers once they are durable. The same sent again is known and adds nothing.")
         .Accepts<IncidentBody>("application/json", "application/x-ndjson", "application/geo+json", "text/csv")
@@ -80,7 +81,11 @@ internal static class IncidentsEndpoint
         }
 
         var visitor = request.HttpContext.Visitor();
-        await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot, TellsDifferences = visitor is { SeesSensitive: true, Districts: null, Groups: null } };
+        await using var input = new IntakeInput("the request", new MeteredBody(request.Body, place), format)
+        {
+            Complete = snapshot, MostRejected = IntakeLimits.RejectionsRead, MostBytes = settings.LargestBody * IntakeLimits.ExpandedBody,
+            TellsDifferences = visitor is { SeesSensitive: true, Districts: null, Groups: null },
+        };
         var (summary, results) = await ImportAsync(importer, input, cancellation);
         metrics.Count(summary);
         if (summary is { BrokeOff: { } broken, Rows: 0 })
@@ -89,7 +94,7 @@ internal static class IncidentsEndpoint
         }
 
         var part = Part(summary, snapshot is null ? null : await snapshot.CloseAsync(cancellation), results, visitor.SeesSensitive);
-        await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), part, summary.Contradictions, Purposes.Of(request));
+        await collections.TellAsync(visitor, Addresses.Of(request.HttpContext), part, summary, Purposes.Of(request));
         return TypedResults.Ok(part);
     }
 

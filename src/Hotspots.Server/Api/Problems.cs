@@ -45,6 +45,7 @@ internal static class Problems
         AuditUnavailableException => Of(StatusCodes.Status503ServiceUnavailable, AuditUnavailable, "Who looks cannot be recorded now.", RecordProblems.Told),
         ComputationRefusedException => Of(StatusCodes.Status429TooManyRequests, TooMany, "Too much is being worked out.", failure.Message),
         LensRefusedException or NoRoomException => Of(StatusCodes.Status429TooManyRequests, TooMany, "Too many lenses live.", failure.Message),
+        IntakeBusyException => Of(StatusCodes.Status429TooManyRequests, TooBusy, "More is waiting for the disk than may.", failure.Message),
         ServerStoppingException => Of(StatusCodes.Status503ServiceUnavailable, NotReady, "The server stops.", failure.Message),
         AccessException refused => Of(refused.Status, refused.Status switch
         {

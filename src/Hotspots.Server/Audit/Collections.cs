@@ -11,9 +11,9 @@ internal sealed class Collections(AuditDesk desk, TimeProvider clock) : Backgrou
 
     /// <summary>Records what was taken of somebody.</summary>
     /// <exception cref="AuditUnavailableException">A person's cannot be recorded now. It stands in the journal nevertheless.</exception>
-    public ValueTask TellAsync(Visitor visitor, string? from, IntakePart taken, long contradictions, string? purpose)
+    public ValueTask TellAsync(Visitor visitor, string? from, IntakePart taken, IntakeSummary summary, string? purpose)
     {
-        var last = taken.Results.Select(result => result.Position).Max();
+        var (last, contradictions) = (summary.Last?.Value, summary.Contradictions);
         if (visitor == Visitor.Anybody || !visitor.Has(Roles.Supervisor))
         {
             feeds.AddOrUpdate((visitor.Name, visitor.Roles, from), _ => new(taken.Rows, taken.Accepted, taken.Withdrawn, contradictions, last), (_, sent) => sent.And(new(taken.Rows, taken.Accepted, taken.Withdrawn, contradictions, last)));
@@ -29,17 +29,17 @@ internal sealed class Collections(AuditDesk desk, TimeProvider clock) : Backgrou
     }
 
     /// <summary>Records what feeds have sent since.</summary>
-    public void Flush()
+    public async Task FlushAsync()
     {
         foreach (var (who, roles, from) in feeds.Keys)
         {
             if (feeds.TryRemove((who, roles, from), out var sent))
             {
-                desk.Post(new(
+                await desk.KeepAsync(new(
                     AuditAct.Collected, who, roles, desk.Now, from, FormattableString.Invariant($"{sent.Rows} rows sent in {sent.Calls} requests, {sent.Accepted} accepted, {sent.Withdrawn} withdrawn, {sent.Contradictions} contradict what is known"))
                 {
                     Rows = sent.Accepted + sent.Withdrawn, Position = sent.Last,
-                });
+                }).ConfigureAwait(false);
             }
         }
     }
@@ -51,12 +51,12 @@ internal sealed class Collections(AuditDesk desk, TimeProvider clock) : Backgrou
         {
             while (await minutes.WaitForNextTickAsync(stoppingToken))
             {
-                Flush();
+                await FlushAsync();
             }
         }
         finally
         {
-            Flush();
+            await FlushAsync();
         }
     }
 

@@ -4,7 +4,7 @@ namespace Hotspots.Server;
 
 /// <summary>How many lenses each account or key has living from this server. For a new one beyond that their own goes that they looked at least recently.</summary>
 /// <remarks>What somebody else looks at or watches stays. Where nobody has to sign in, only the limits of the silo hold.</remarks>
-internal sealed class LensBudget(ServerSettings settings, IRuntime runtime)
+internal sealed class LensBudget(ServerSettings settings, IRuntime runtime, ILogger<LensBudget> log)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Dictionary<View, Held>> books = new(StringComparer.Ordinal);
@@ -81,16 +81,16 @@ internal sealed class LensBudget(ServerSettings settings, IRuntime runtime)
         }
     }
 
-    private static async Task GiveUpAsync(Func<Task> release)
+    private async Task GiveUpAsync(Func<Task> release)
     {
         try
         {
             await Task.Yield();
             await release();
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
-            // Its home is away, and its memory with it.
+            log.LogDebug(failure, "A lens could not be given up: its home is away, and its memory with it.");
         }
     }
 

@@ -19,17 +19,21 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     /// <summary>Yields a whole frame, then differences, each against the one before; at most eight a second.</summary>
     /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
     [Needs(Policies.Look, Scope.Lens)]
-    public IAsyncEnumerable<Frame> Watch(WatchRequest? lens, CancellationToken cancellation)
+    public async Task<IAsyncEnumerable<Frame>> Watch(WatchRequest? lens, CancellationToken cancellation)
     {
         try
         {
             var asked = (lens ?? new()).OrRefuse();
             var visitor = Context.User.Visitor();
             var (view, asOf) = (lenses.Read(asked, visitor), AsOfText.Read(asked.AsOf));
-            var record = recorder.Watch(Context, view, asked);
+            var record = await recorder.WatchAsync(Context, view, asked).ConfigureAwait(false);
             var shown = view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
                 : asOf is null ? LiveAsync(view, asked, cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
             return record.Over(shown.Select(frame => frame.For(visitor)), life.Stopping, cancellation);
+        }
+        catch (AuditUnavailableException)
+        {
+            throw new HubException(RecordProblems.Told);
         }
         catch (PurposeNeededException)
         {
