@@ -22,6 +22,9 @@ internal sealed class LivingLenses(LensLimits limits) : BackgroundService
     /// <summary>How many live.</summary>
     public int Count => living.Count;
 
+    /// <summary>How many of them somebody watches.</summary>
+    public int Watched => living.Keys.Count(lens => lens.IsWatched);
+
     /// <summary>The memory that they take.</summary>
     public long Bytes => living.Keys.Sum(lens => lens.Bytes);
 
