@@ -16,6 +16,16 @@ internal static class AttackCommand
         var root = new RootCommand("Tries to find single sensitive incidents in what is answered.") { queries, worlds, seed, epsilon, http };
         root.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new Campaign(
             new(parsed.GetValue(queries), parsed.GetValue(worlds), parsed.GetValue(seed), parsed.GetValue(epsilon), parsed.GetValue(http)), Console.Out).RunAsync(folder, cancellation)));
+        root.Subcommands.Add(Lenses());
         return Invocation.RunAsync(root, arguments);
+    }
+
+    private static Command Lenses()
+    {
+        var lenses = new Option<int>("--lenses") { Description = "Through how many different lenses one viewer looks.", HelpName = "N", DefaultValueFactory = _ => 500 };
+        lenses.AtLeast(1);
+        var command = new Command("lenses", "Hoards lenses: looks through as many as there are, and sees how many live and what memory they keep.") { lenses };
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new LensHoard(parsed.GetValue(lenses), Console.Out).RunAsync(folder, cancellation)));
+        return command;
     }
 }

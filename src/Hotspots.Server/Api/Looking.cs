@@ -26,7 +26,7 @@ internal sealed class Looking(
     public async Task<Board> BoardAsync(View view, LensRequest asked, CancellationToken cancellation)
     {
         var board = await MomentOfAsync(asked, Asker, cancellation) is { } moment
-            ? await computations.RunAsync(http.HttpContext!, ending => recollection.BoardAsync(view, moment, ending))
+            ? await computations.RunAsync(Computations.AskerOf(http.HttpContext!), ending => recollection.BoardAsync(view, moment, ending), cancellation)
             : await Live(view).Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation);
         Shown(board.Moment, board.Areas.Count, FrameBuilder.WindowOf(board));
         return board with { Moment = await positions.OfAsync(view.Lens, board.Moment, cancellation) };
@@ -43,7 +43,7 @@ internal sealed class Looking(
 
         var questions = lenses.LevelsOf(view.Lens.Place).Select(level => new BoardQuestion(view.Lens.Filter, view.Lens.Window, level)).ToList();
         var boards = await MomentOfAsync(asked, Asker, cancellation) is { } moment
-            ? await computations.RunAsync(http.HttpContext!, ending => recollection.BoardsAsync(view.Lens.Place, questions, moment, ending))
+            ? await computations.RunAsync(Computations.AskerOf(http.HttpContext!), ending => recollection.BoardsAsync(view.Lens.Place, questions, moment, ending), cancellation)
             : await Live(view).Board(view.Lens.Place).BoardsAsync(questions, cancellation);
         Shown(boards[0].Moment, boards.Sum(board => board.Areas.Count), FrameBuilder.WindowOf(boards[0]));
         var shown = await positions.OfAsync(view.Lens, boards[0].Moment, cancellation);
@@ -64,7 +64,7 @@ internal sealed class Looking(
         }
 
         var state = await MomentOfAsync(asked, Asker, cancellation) is { } moment
-            ? await computations.RunAsync(http.HttpContext!, ending => recollection.SurfaceAsync(view.Lens, moment, ending))
+            ? await computations.RunAsync(Computations.AskerOf(http.HttpContext!), ending => recollection.SurfaceAsync(view.Lens, moment, ending), cancellation)
             : await Live(view).Surface(view.Lens).StateAsync(cancellation);
         Shown(state.Moment, state.Incidents, FrameBuilder.WindowOf(view.Lens.Window, state.Moment));
         return (view, state with { Moment = await positions.OfAsync(view.Lens, state.Moment, cancellation) });
