@@ -17,6 +17,7 @@ internal static class AttackCommand
         root.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new Campaign(
             new(parsed.GetValue(queries), parsed.GetValue(worlds), parsed.GetValue(seed), parsed.GetValue(epsilon), parsed.GetValue(http)), Console.Out).RunAsync(folder, cancellation)));
         root.Subcommands.Add(BisectionCommand());
+        root.Subcommands.Add(LensesCommand());
         return Invocation.RunAsync(root, arguments);
     }
 
@@ -27,6 +28,15 @@ internal static class AttackCommand
         var command = new Command("bisection", "Tries, by a feed's key, to find out what incidents are that are known.") { victims, seed };
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new BisectionCampaign(
             parsed.GetValue(victims), parsed.GetValue(seed), Console.Out).RunAsync(folder, cancellation)));
+        return command;
+    }
+
+    private static Command LensesCommand()
+    {
+        var lenses = new Option<int>("--lenses") { Description = "Through how many different lenses one viewer looks.", HelpName = "N", DefaultValueFactory = _ => 500 };
+        lenses.AtLeast(1);
+        var command = new Command("lenses", "Hoards lenses: looks through as many as there are, and sees how many live and what memory they keep.") { lenses };
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new LensHoard(parsed.GetValue(lenses), Console.Out).RunAsync(folder, cancellation)));
         return command;
     }
 }

@@ -16,6 +16,7 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
     ["postgis"] = PostgisBenchmark.RunAsync,
     ["cluster"] = ClusterBenchmark.RunAsync,
     ["boards"] = BoardsBenchmark.RunAsync,
+    ["computing"] = ComputingBenchmark.RunAsync,
 };
 var json = args.Contains("--json", StringComparer.Ordinal);
 var verbs = args.Where(arg => arg != "--json").DefaultIfEmpty("placement").ToList();

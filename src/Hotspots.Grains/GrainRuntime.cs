@@ -50,6 +50,8 @@ public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRunti
             return Array.ConvertAll(await Asking.UntilAnsweredAsync(stop => grain.BoardsAsync(messages, stop), cancellation), message => message.ToBoard());
         }
 
+        public Task ReleaseAsync() => grain.ReleaseAsync();
+
         public async IAsyncEnumerable<BoardPicture> WatchAsync(View view, [EnumeratorCancellation] CancellationToken cancellation)
         {
             var key = ViewKey.Write(view);
@@ -64,10 +66,30 @@ public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRunti
     private sealed class SurfaceProxy(IGrainFactory grains, ISurfaceGrain grain) : ISurfaceCell
     {
         public async Task<SurfaceState> StateAsync(CancellationToken cancellation) =>
-            (await Asking.UntilAnsweredAsync(grain.StateAsync, cancellation)).ToState();
+            (await AskAsync(grain.StateAsync, cancellation)).ToState();
+
+        public async Task DemandRoomAsync(CancellationToken cancellation) => await AskAsync(async stop =>
+        {
+            await grain.DemandRoomAsync(stop);
+            return true;
+        }, cancellation);
+
+        public Task ReleaseAsync() => grain.ReleaseAsync();
 
         public async Task<SurfaceEvidence> EvidenceAsync(CancellationToken cancellation) =>
-            (await Asking.UntilAnsweredAsync(grain.EvidenceAsync, cancellation)).ToEvidence();
+            (await AskAsync(grain.EvidenceAsync, cancellation)).ToEvidence();
+
+        private static async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
+        {
+            try
+            {
+                return await Asking.UntilAnsweredAsync(ask, cancellation);
+            }
+            catch (NoRoomLeftException full)
+            {
+                throw new NoRoomException(full.Message, full);
+            }
+        }
 
         public async IAsyncEnumerable<SurfaceState> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
         {

@@ -1,5 +1,6 @@
 using Hotspots.Engine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
@@ -74,6 +75,8 @@ public static class SiloHosting
             silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = IdleFor);
             silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = MostAddresses);
         });
+        builder.Services.TryAddSingleton(new LensLimits());
+        builder.Services.AddSingleton<LivingLenses>().AddHostedService(services => services.GetRequiredService<LivingLenses>());
         builder.Services.AddSingleton<IRuntime, GrainRuntime>();
         builder.Services.AddSingleton<SiloHealth>();
         builder.Logging.SpeakWhenNeeded();

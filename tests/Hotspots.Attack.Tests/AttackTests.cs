@@ -23,6 +23,14 @@ public class AttackTests
     }
 
     [Fact]
+    public async Task Whoever_looks_through_every_lens_there_is_keeps_no_more_of_them_alive_than_their_share()
+    {
+        using var workplace = new Rig.Workplace();
+        Assert.True(await new LensHoard(120, TextWriter.Null).RunAsync(workplace.Folder, TestContext.Current.CancellationToken));
+        workplace.Done();
+    }
+
+    [Fact]
     public async Task With_hardly_any_noise_the_attacker_wins_against_ours_too()
     {
         var campaign = await RunAsync(new(3_000, 1, 20_261_121, Epsilon: 5));

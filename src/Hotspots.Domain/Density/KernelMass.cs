@@ -32,6 +32,9 @@ public sealed class KernelMass
         return new(frame, [.. surface.Cells.ToArray().Select(cell => Math.Min(1, cell / whole))], isInside);
     }
 
+    /// <summary>The memory that it takes.</summary>
+    public long Bytes => (long)mass.Length * (sizeof(double) + sizeof(bool));
+
     /// <summary>The part of the kernel around a cell's centre that lies inside: from 0, far outside, to 1, far inside.</summary>
     public double At(int column, int row) => mass[frame.IndexOf(column, row)];
 

@@ -72,6 +72,9 @@ public sealed class RecencySurface
         return densities;
     }
 
+    /// <summary>The memory that its grids take.</summary>
+    public long Bytes => spans.Values.Sum(span => span.Bytes);
+
     private long IndexOf(DateTimeOffset at) => at.UtcTicks / halfLife.Ticks;
 
     private Surface SpanOf(DateTimeOffset at)

@@ -93,6 +93,9 @@ public sealed class Surface
     /// <summary>The density of the densest cell, per km². Looks through all cells each time.</summary>
     public double Peak => DensityOf(PeakCell);
 
+    /// <summary>The memory that its cells take.</summary>
+    public long Bytes => (long)cells.Length * sizeof(long);
+
     /// <summary>The cells themselves, for a stack to write to.</summary>
     internal long[] RawCells => cells;
 
@@ -118,8 +121,9 @@ public sealed class Surface
     /// <summary>Forgets what there was and adds all of these: the same cells as by <see cref="Add(GridPosition, long)"/>, sooner.</summary>
     /// <param name="incidents">In any order; places that coincide are best given once, see <see cref="WeightedPosition.Stack"/>.</param>
     /// <param name="threads">How many threads share the work; the result is the same with any number.</param>
+    /// <param name="cancellation">Ends it early; what the cells then hold is of no use.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
-    public void Recompute(ReadOnlyMemory<WeightedPosition> incidents, int threads = 1)
+    public void Recompute(ReadOnlyMemory<WeightedPosition> incidents, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Array.Clear(cells);
@@ -129,7 +133,7 @@ public sealed class Surface
             Remember(incident.At, incident.Weight);
         }
 
-        new Recomputation(form, cells, incidents, stamper.Lanes).Run(threads);
+        new Recomputation(form, cells, incidents, stamper.Lanes, cancellation).Run(threads);
     }
 
     /// <summary>The density at the centre of a cell, per km².</summary>

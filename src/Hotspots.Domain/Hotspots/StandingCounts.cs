@@ -10,6 +10,9 @@ public sealed class StandingCounts(GridFrame frame)
     /// <summary>The grid.</summary>
     public GridFrame Frame => frame;
 
+    /// <summary>The memory that they take.</summary>
+    public long Bytes => (long)byCell.Length * sizeof(int);
+
     /// <summary>All of them, also those outside of the frame.</summary>
     public int Total { get; private set; }
 

@@ -4,8 +4,9 @@ namespace Hotspots.Engine;
 
 /// <summary>Takes entries for the record, so that looking costs nothing: they are written together, a moment later. What must not be seen unrecorded waits until it is durable.</summary>
 /// <remarks>
-/// While the record cannot be written, entries that nobody waits for are kept, up to <see cref="MostWaiting"/>; those beyond are lost, counted, and the record
-/// says so as soon as it can. Entries that are waited for are refused at once.
+/// No entry is lost while the record can be written, and none that stands before something is shown ever is: where more wait than may
+/// (<see cref="MostWaiting"/>), whoever brings another waits, and is refused before anything is shown where that takes too long. Only what has happened already
+/// when the desk ends, and cannot be written by then, is lost, counted and told in the log. Entries that have to be durable are refused at once while they cannot be.
 /// </remarks>
 public sealed class AuditDesk : IAsyncDisposable
 {
@@ -57,10 +58,19 @@ public sealed class AuditDesk : IAsyncDisposable
     /// <summary>How many entries wait, and are not durable yet.</summary>
     public int Waiting => waiting.Reader.Count + inHand;
 
-    /// <summary>Writes an entry some time soon, and never waits.</summary>
-    public void Post(AuditEntry entry)
+    /// <summary>Writes an entry some time soon. Waits only where too many wait already.</summary>
+    /// <exception cref="AuditUnavailableException">There was no room for it in time: what it tells of must not happen.</exception>
+    public ValueTask PostAsync(AuditEntry entry, CancellationToken cancellation = default) =>
+        waiting.Writer.TryWrite(entry) ? ValueTask.CompletedTask : WaitAsync(entry, cancellation);
+
+    /// <summary>Writes an entry of what has happened already some time soon. Waits for as long as it takes where too many wait already.</summary>
+    public async ValueTask KeepAsync(AuditEntry entry)
     {
-        if (!waiting.Writer.TryWrite(entry))
+        try
+        {
+            await waiting.Writer.WriteAsync(entry).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
         {
             Interlocked.Increment(ref lost);
         }
@@ -109,6 +119,20 @@ public sealed class AuditDesk : IAsyncDisposable
         await ending.CancelAsync().ConfigureAwait(false);
         await writing.ConfigureAwait(false);
         ending.Dispose();
+    }
+
+    private async ValueTask WaitAsync(AuditEntry entry, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(fault is null ? Patience : TimeSpan.Zero);
+        try
+        {
+            await waiting.Writer.WriteAsync(entry, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is ChannelClosedException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new AuditUnavailableException(fault ?? FormattableString.Invariant($"{MostWaiting} entries wait for {log.Name}. See whether its disk is overloaded."), failure);
+        }
     }
 
     private async Task WriteAsync()

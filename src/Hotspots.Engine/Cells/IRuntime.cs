@@ -31,6 +31,9 @@ public interface IRuntime
 /// <summary>A cell's home cannot be reached now. Nothing changed; it may be asked again.</summary>
 public sealed class CellUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
+/// <summary>There is no room for another lens: what fills it, others watch. Nothing changed; it may be asked again.</summary>
+public sealed class NoRoomException(string message, Exception? inner = null) : Exception(message, inner);
+
 /// <summary>Asks an area.</summary>
 public interface IAreaCell
 {
@@ -60,6 +63,9 @@ public interface IBoardCell
     /// <summary>The newest picture, and then each newer one that there is time for: at most eight a second.</summary>
     /// <exception cref="CellUnavailableException">The board was not reached for some seconds. What was shown last is the last that is known.</exception>
     IAsyncEnumerable<BoardPicture> WatchAsync(View view, CancellationToken cancellation = default);
+
+    /// <summary>Gives up the memory of it, unless somebody watches. Asked again, it begins anew.</summary>
+    Task ReleaseAsync() => Task.CompletedTask;
 }
 
 /// <summary>Asks a surface.</summary>
@@ -74,6 +80,13 @@ public interface ISurfaceCell
     /// <summary>The newest surface, and then each newer one that there is time for: at most two a second.</summary>
     /// <inheritdoc cref="IBoardCell.WatchAsync"/>
     IAsyncEnumerable<SurfaceState> WatchAsync(CancellationToken cancellation = default);
+
+    /// <summary>Returns where it lives, or there is room for it.</summary>
+    /// <exception cref="NoRoomException">All the memory that lenses may take is taken by what others watch.</exception>
+    Task DemandRoomAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+
+    /// <summary>Gives up the memory of it, unless somebody watches. Asked again, it begins anew.</summary>
+    Task ReleaseAsync() => Task.CompletedTask;
 }
 
 /// <summary>A board as it is pushed to who watches it, with what arrived just before.</summary>

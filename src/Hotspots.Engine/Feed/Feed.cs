@@ -66,6 +66,10 @@ public sealed class Feed(CellWorld world, IRuntime runtime, IFreshnessSource fre
     /// <exception cref="CellUnavailableException">What makes the pictures is not in reach.</exception>
     public void DemandReach(View view) => _ = runtime.Board(view.Lens.Place);
 
+    /// <summary>Returns where the view's lens lives, or there is room for it.</summary>
+    /// <exception cref="NoRoomException">What fills it, others watch.</exception>
+    public Task DemandRoomAsync(View view, CancellationToken cancellation) => runtime.Surface(view.Lens).DemandRoomAsync(cancellation);
+
     /// <summary>Yields the newest picture, and then each newer one that there is time for, until cancelled.</summary>
     /// <exception cref="KeyNotFoundException">There is no such place.</exception>
     public async IAsyncEnumerable<Picture> WatchAsync(View view, [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -86,7 +86,7 @@ public static class ChangesAnswer
     {
         var pair = new Pair(
             PlaceTables.Of(view, question.Place, Stretch.Of(question.Period), ranked: false), PlaceTables.Of(view, question.Place, Stretch.Of(question.Against), ranked: false), question);
-        var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups)).ToList();
+        var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups, view.Cancellation)).ToList();
         var isAll = question.Place.Polygon is null && question.Place.District.Boroughs.Count == view.Placer.Atlas.Current(AreaLevel.Borough)!.Areas.Count;
         return new(
             [.. rows.SelectMany(each => each)],
@@ -117,8 +117,9 @@ public static class ChangesAnswer
         private readonly (int Days, int PreviousDays) exposures = AreaChange.Exposures(Question.Period, Question.Against);
         private readonly List<(PlaceTable Now, PlaceTable Then)> asked = [.. Now.All.Zip(Then.All).Where(each => each.First.Asked)];
 
-        public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups)
+        public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups, CancellationToken cancellation)
         {
+            cancellation.ThrowIfCancellationRequested();
             var counts = asked.ConvertAll(each => (Now: each.Now.Count(groups), Then: each.Then.Count(groups)));
             var (ranks, before) = (Rank.ByValue(counts.ConvertAll(each => (double?)each.Now)), Rank.ByValue(counts.ConvertAll(each => (double?)each.Then)));
             return [.. asked.Select((each, i) => Row(each.Now, counts[i], id, ranks[i], before[i])).OrderBy(row => row.Rank!.Value.Place)];

@@ -26,17 +26,23 @@ public sealed class ColumnView
     /// <summary>Whether it is what somebody sees who may not see sensitive groups nor exact places.</summary>
     internal bool IsRestricted { get; private init; }
 
+    /// <summary>Ends whatever reads it: nobody waits for that any more.</summary>
+    public CancellationToken Cancellation { get; private init; }
+
     /// <summary>Of each layer the days of what was known up to some earlier position; null where there are none.</summary>
     internal DayIndex[]? Days { get; private init; }
 
     /// <summary>The boundaries and the groups that rows were placed by.</summary>
     public Placer Placer { get; }
 
+    /// <summary>The same for somebody who may go: answers made of it end within a moment when that is cancelled.</summary>
+    public ColumnView For(CancellationToken cancellation) => new(chunks, rowsOfLast, Position, Kinds, Placer, Days) { IsRestricted = IsRestricted, Cancellation = cancellation };
+
     /// <summary>The same as somebody sees it who may not see sensitive groups nor exact places: incidents of those groups are in no answer.</summary>
-    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, Days) { IsRestricted = true };
+    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, Days) { IsRestricted = true, Cancellation = Cancellation };
 
     /// <summary>The same without the incidents of some groups.</summary>
-    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, Days) { IsRestricted = IsRestricted };
+    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, Days) { IsRestricted = IsRestricted, Cancellation = Cancellation };
 
     /// <summary>Where a row stands, as far as it may be seen, EPSG:27700 metres; not a number where it has no place.</summary>
     internal GridPosition PositionOf(ColumnChunk chunk, int row)
@@ -50,6 +56,7 @@ public sealed class ColumnView
     {
         for (var i = 0; i < chunks.Length; i++)
         {
+            Cancellation.ThrowIfCancellationRequested();
             if (!chunks[i].Misses(stretch))
             {
                 var written = i == chunks.Length - 1 ? rowsOfLast : ColumnChunk.Capacity;

@@ -32,7 +32,7 @@ internal sealed class DayIndex
         days = new ushort[starts[^1]];
         var next = starts.AsSpan(0, starts.Length - 1).ToArray();
         Each(view, layer, (cell, second) => days[next[cell]++] = (ushort)DayOf(second));
-        Parallel.For(0, next.Length, cell => days.AsSpan(starts[cell]..starts[cell + 1]).Sort());
+        Parallel.For(0, next.Length, new ParallelOptions { TaskScheduler = TaskScheduler.Current }, cell => days.AsSpan(starts[cell]..starts[cell + 1]).Sort());
     }
 
     /// <summary>The position that it knows.</summary>

@@ -51,14 +51,21 @@ public static class EmergingAnswer
 
         var fold = new PlaceStepFold(view, question.Groups, places, whole);
         view.Fold(fold.All, ref fold);
-        return new([.. Judged(places, fold, whole.Length)], whole, fold.LeftOut);
+        return new([.. Judged(places, fold, whole.Length, view.Cancellation)], whole, fold.LeftOut);
     }
 
-    private static IEnumerable<EmergingPlace> Judged(SteppedPlaces places, PlaceStepFold fold, int steps)
+    private static IEnumerable<EmergingPlace> Judged(SteppedPlaces places, PlaceStepFold fold, int steps, CancellationToken cancellation)
     {
-        IReadOnlyList<GiStar>[] stars = [.. Enumerable.Range(0, steps).Select(step => places.Star(fold.CountsOf(step)))];
+        IReadOnlyList<GiStar> StarOf(int step)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return places.Star(fold.CountsOf(step));
+        }
+
+        IReadOnlyList<GiStar>[] stars = [.. Enumerable.Range(0, steps).Select(step => StarOf(step))];
         foreach (var (index, place) in places.Asked)
         {
+            cancellation.ThrowIfCancellationRequested();
             var found = EmergingHotSpot.Of([.. stars.Select(step => step[index])]);
             var count = Enumerable.Range(0, steps).Sum(step => fold.CountsOf(step)[index]);
             if (count > 0 || found.Pattern != EmergingPattern.None || place.Name.Length > 0)

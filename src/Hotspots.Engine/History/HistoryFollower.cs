@@ -4,13 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace Hotspots.Engine;
 
 /// <summary>Keeps the columns of a running server up to the journal. Begins with the first question, and from then on follows the tail.</summary>
-/// <remarks>Subscribes first and reads afterwards, so that nothing falls between the two; what is told twice is passed over.</remarks>
+/// <remarks>
+/// Subscribes first and reads afterwards, so that nothing falls between the two; what is told twice is passed over.
+/// It stays on the scheduler of whoever asks: reading a long journal takes a while.
+/// </remarks>
 public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> log) : IDisposable
 {
     // So many changes are taken in together, so that a question finds little left to do.
     private const int NudgeAt = 1_024;
 
     private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource ending = new();
     private readonly IncidentColumns columns = new(world.Placer);
     private Inbox? inbox;
     private int indexing;
@@ -19,30 +23,32 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
     /// <exception cref="HistoryException">The journal has not come to that position.</exception>
     public async ValueTask<ColumnView> AtAsync(Position? asOf = null, CancellationToken cancellation = default)
     {
-        await CatchUpAsync(cancellation).ConfigureAwait(false);
+        await CatchUpAsync(cancellation).ConfigureAwait(true);
         IndexBeside();
-        return columns.At(asOf);
+        return columns.At(asOf).For(cancellation);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        ending.Cancel();
         if (inbox is not null)
         {
             world.Tail.Unsubscribe(inbox);
         }
 
         turn.Dispose();
+        ending.Dispose();
     }
 
     private async Task CatchUpAsync(CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        await turn.WaitAsync(cancellation).ConfigureAwait(true);
         try
         {
             do
             {
-                await BeginAsync(cancellation).ConfigureAwait(false);
+                await BeginAsync(cancellation).ConfigureAwait(true);
             }
             while (!TakeIn());
         }
@@ -68,7 +74,7 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
         var begun = world.Tail.Subscribe(Interest.Everything, Nudge, NudgeAt);
         try
         {
-            await foreach (var change in world.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(false))
+            await foreach (var change in world.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(true))
             {
                 columns.Take(world.Placer.Place(change));
             }
@@ -104,12 +110,12 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
         return true;
     }
 
-    // Questions do not wait for it: until it is there they count row by row.
+    // Questions do not wait for it: until it is there they count row by row. It is done on the threads of whoever asked.
     private void IndexBeside()
     {
         if (columns.WantsIndex && Interlocked.Exchange(ref indexing, 1) == 0)
         {
-            _ = Task.Run(() =>
+            _ = Task.Factory.StartNew(() =>
             {
                 try
                 {
@@ -123,7 +129,7 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
                 {
                     Volatile.Write(ref indexing, 0);
                 }
-            });
+            }, ending.Token, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
         }
     }
 
@@ -131,9 +137,9 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
     {
         try
         {
-            await CatchUpAsync(CancellationToken.None).ConfigureAwait(false);
+            await CatchUpAsync(ending.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not ObjectDisposedException)
+        catch (Exception failure) when (failure is not (ObjectDisposedException or OperationCanceledException))
         {
             log.LogWarning(failure, "History could not take in what is new; it does so with the next question.");
         }

@@ -83,6 +83,7 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
         var ends = parts.ConvertAll(part => part.EndOf());
         for (var i = 0; i < parts.Count; i++)
         {
+            view.Cancellation.ThrowIfCancellationRequested();
             var chunk = parts[i].Chunk;
             for (var row = 0; row < parts[i].Rows; row++)
             {

@@ -31,14 +31,17 @@ internal sealed class MovingWindow(KnownRows rows, Surface surface)
     /// <summary>Shows a window.</summary>
     /// <param name="window">Which one.</param>
     /// <param name="knownAt">Only what was known when that second began; null for all that counts now.</param>
-    public void MoveTo(Stretch window, int? knownAt)
+    /// <param name="cancellation">Ends it early; the window is then of no use.</param>
+    public void MoveTo(Stretch window, int? knownAt, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var (from, to) = (rows.FirstFrom(window.From), rows.FirstFrom(window.To));
         for (var row = Math.Min(first, from); row < Math.Max(end, to); row++)
         {
             var shall = row >= from && row < to && (knownAt is { } second ? rows.All[row].WasKnownAt(second) : rows.All[row].Counts);
             if (shall != stands[row])
             {
+                cancellation.ThrowIfCancellationRequested();
                 Stand(row, shall);
             }
         }

@@ -37,12 +37,12 @@ public static class NearRepeatsAnswer
             throw new HistoryException($"{incidents.Length:N0} incidents are more than the {MostIncidents:N0} that can be paired: ask for fewer groups, a shorter period or a smaller place.");
         }
 
-        if (KnoxTest.WorkOf(incidents, question.Bands, question.Permutations) > MostWork)
+        if (question.Permutations is < 0 or > MostPermutations || KnoxTest.WorkOf(incidents, question.Bands, question.Permutations) > MostWork)
         {
             throw new HistoryException($"{incidents.Length:N0} incidents lie too densely for {question.Permutations:N0} shuffles with bands so wide: ask for shorter distances, fewer days, fewer permutations or a shorter period.");
         }
 
         var stacked = incidents.GroupBy(incident => incident.At).Where(stack => stack.Count() > 1).Sum(stack => stack.Count());
-        return new(KnoxTest.Of(incidents, question.Bands, question.Permutations, question.Seed), stacked, located.LeftOut);
+        return new(KnoxTest.Of(incidents, question.Bands, question.Permutations, question.Seed, view.Cancellation), stacked, located.LeftOut);
     }
 }

@@ -33,7 +33,8 @@ public static class PastSurfaceAnswer
         var located = LocatedRows.Of(view, question.Place, question.Groups, question.Period);
         GridPosition[] places = [.. located.Rows.Select(each => view.PositionOf(each.Chunk, each.Row))];
         var surface = new Surface(FrameOf(question), question.Kernel, question.Bandwidth);
-        surface.Recompute(WeightedPosition.Stack(places), Environment.ProcessorCount);
+        surface.Recompute(WeightedPosition.Stack(places), Environment.ProcessorCount, view.Cancellation);
+        view.Cancellation.ThrowIfCancellationRequested();
         var standing = StandingCounts.Of(surface.Frame, places);
         var version = FormattableString.Invariant($"{places.Length}.{surface.Fingerprint:x16}.{question.Bandwidth}");
         return new(

@@ -102,7 +102,12 @@ internal abstract class SteppedPlaces
             }
 
             inPlace = place.Test(view);
-            bool Includes(GridPosition at) => place.Polygon?.Contains(at) ?? place.District.Includes(atlas.Place(at));
+            bool Includes(GridPosition at)
+            {
+                view.Cancellation.ThrowIfCancellationRequested();
+                return place.Polygon?.Contains(at) ?? place.District.Includes(atlas.Place(at));
+            }
+
             inside = [.. Enumerable.Range(0, frame.Cells).Select(cell => Includes(frame.Centre(cell % frame.Columns, cell / frame.Columns)))];
         }
 

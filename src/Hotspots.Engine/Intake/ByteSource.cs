@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -12,9 +13,11 @@ internal sealed class ByteSource : IAsyncDisposable
     private readonly GzipEnd? end;
     private Stream stream;
 
-    private ByteSource(CountingStream packed, ReadOnlySpan<byte> mark)
+    private readonly long most;
+
+    private ByteSource(CountingStream packed, ReadOnlySpan<byte> mark, long most)
     {
-        this.packed = packed;
+        (this.packed, this.most) = (packed, most);
         if (mark is [0x1F, 0x8B, ..])
         {
             end = new();
@@ -40,7 +43,7 @@ internal sealed class ByteSource : IAsyncDisposable
     public static async ValueTask<ByteSource> OpenAsync(IntakeInput input, CancellationToken cancellation)
     {
         var packed = new CountingStream(input.Stream);
-        var source = new ByteSource(packed, await packed.PeekAsync(4, cancellation));
+        var source = new ByteSource(packed, await packed.PeekAsync(4, cancellation), input.MostBytes);
         var mark = await source.GuardAsync(() => source.plain.PeekAsync(4, cancellation)) ?? [];
         if (mark is [(byte)'P', (byte)'K', 3, 4])
         {
@@ -65,6 +68,10 @@ internal sealed class ByteSource : IAsyncDisposable
         if (end is not null && plain.Count > IntakeLimits.ExpandedBytes && plain.Count > packed.Count * IntakeLimits.ExpansionRatio)
         {
             BrokeOff = $"The archive holds over {IntakeLimits.ExpansionRatio} times its own size: it is read no further. Unpack it, and look at it.";
+        }
+        else if (plain.Count > most)
+        {
+            BrokeOff = string.Create(CultureInfo.InvariantCulture, $"More than {most:N0} bytes are not read at once: send it in several parts, or use 'import'.");
         }
         else if (count == 0 && end?.IsWhole(plain.Count) == false)
         {

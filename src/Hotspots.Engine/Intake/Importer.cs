@@ -23,15 +23,28 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         IntakeInput input, Action<Rejection>? rejects = null, IProgress<IntakeSummary>? progress = null, CancellationToken cancellation = default) =>
         RunAsync(input, result => Pass(result, rejects), progress, cancellation);
 
-    /// <summary>Imports an input and tells what became of each row; for inputs whose rows fit in memory.</summary>
+    /// <summary>
+    /// Imports an input and tells what became of each row: of the first <see cref="IntakeLimits.RowsTold"/>, and of as many rejected ones as
+    /// <see cref="IntakeLimits.RejectionsTold"/>. The others are counted, and a note says so.
+    /// </summary>
     /// <exception cref="IntakeException">The input as a whole cannot be read.</exception>
     /// <exception cref="JournalUnavailableException">The message tells how far it got.</exception>
     public async Task<(IntakeSummary Summary, IReadOnlyList<RowResult> Results)> ImportRowsAsync(IntakeInput input, CancellationToken cancellation = default)
     {
-        var results = new List<RowResult>();
-        var summary = await RunAsync(input, results.Add, null, cancellation);
-        return (summary, results);
+        var (results, rejected) = (new List<RowResult>(), 0);
+        var summary = await RunAsync(input, result =>
+        {
+            rejected += result.Rejection is null ? 0 : 1;
+            if (results.Count < IntakeLimits.RowsTold && (result.Rejection is null || rejected <= IntakeLimits.RejectionsTold))
+            {
+                results.Add(result);
+            }
+        }, null, cancellation);
+        return (results.Count == summary.Rows ? summary : summary with { Notes = [.. summary.Notes, Untold(summary, results.Count)] }, results);
     }
+
+    private static string Untold(IntakeSummary summary, int told) => string.Create(CultureInfo.InvariantCulture,
+        $"Of {summary.Rows:N0} rows {told:N0} are told one by one, rejected ones up to {IntakeLimits.RejectionsTold:N0}: all are counted.");
 
     private static void Pass(RowResult result, Action<Rejection>? rejects)
     {
@@ -57,6 +70,12 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
             }
 
             progress?.Report(tally.Summary(notes));
+            if (tally.Rejected >= input.MostRejected)
+            {
+                notes.BrokeOff = string.Create(CultureInfo.InvariantCulture,
+                    $"{tally.Rejected:N0} of {tally.Rows:N0} rows were rejected: what comes after row {tally.Rows:N0} is not read. Mend the rows, and send all again: what is known adds nothing.");
+                break;
+            }
         }
 
         if (tally.Rows == 0)

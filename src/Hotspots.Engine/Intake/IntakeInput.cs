@@ -28,6 +28,12 @@ public sealed record IntakeInput(string Name, Stream Stream, IntakeFormat? Forma
     /// <summary>Counts what it changes.</summary>
     public IntakeEffects Effects { get; init; } = new();
 
+    /// <summary>How many rejected rows it may have before reading stops.</summary>
+    public long MostRejected { get; init; } = long.MaxValue;
+
+    /// <summary>How many bytes are read of it, unpacked.</summary>
+    public long MostBytes { get; init; } = long.MaxValue;
+
     /// <summary>Opens a file; its ending tells the format, with or without <c>.gz</c>.</summary>
     /// <exception cref="IntakeException">It is not there, or may not be read.</exception>
     public static IntakeInput Open(string path)

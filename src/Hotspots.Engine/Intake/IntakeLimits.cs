@@ -33,6 +33,21 @@ public static class IntakeLimits
     /// <summary>How many bytes an archive may expand to before its ratio is looked at.</summary>
     public const long ExpandedBytes = 16L << 20;
 
+    /// <summary>Of how many rows an answer says what became of each; the others are counted.</summary>
+    public const int RowsTold = 100_000;
+
+    /// <summary>Of how many rejected rows it says why.</summary>
+    public const int RejectionsTold = 1_000;
+
+    /// <summary>How many rows of one request may be rejected before the rest of it is not read.</summary>
+    public const int RejectionsRead = 10_000;
+
+    /// <summary>How often larger than the largest body its content may be, where it is packed.</summary>
+    public const int ExpandedBody = 16;
+
+    /// <summary>How large a file of rejected rows may become, in characters, about; the others are counted.</summary>
+    public const long RejectionFile = 64L << 20;
+
     /// <summary>How many revisions go to the journal at a time.</summary>
     public const int Batch = 1_000;
 

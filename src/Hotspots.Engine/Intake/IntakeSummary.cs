@@ -29,6 +29,9 @@ public sealed record IntakeSummary
     /// <summary>In how many of <see cref="Compared"/> geometry says otherwise. Geometry is what counts.</summary>
     public long Disagreements { get; init; }
 
+    /// <summary>The last position at which the journal has any of them; null where it has none.</summary>
+    public Position? Last { get; init; }
+
     /// <summary>What a person should know about the input, each once, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -12,6 +12,8 @@ internal sealed class IntakeTally(TimeProvider clock, Func<GridPosition, string,
 
     public long Accepted => counts.Accepted;
 
+    public long Rejected => counts.Rejected;
+
     /// <summary>The line of the last row.</summary>
     public long Line { get; private set; }
 
@@ -24,6 +26,11 @@ internal sealed class IntakeTally(TimeProvider clock, Func<GridPosition, string,
             RowOutcome.Known => counts with { Known = counts.Known + 1 },
             _ => counts with { Rejected = counts.Rejected + 1 },
         };
+        if (result.Position is { } position && !(counts.Last >= position))
+        {
+            counts = counts with { Last = position };
+        }
+
         if (result.Outcome != RowOutcome.Rejected)
         {
             Compare(row.Revision!);

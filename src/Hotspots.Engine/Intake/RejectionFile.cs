@@ -5,21 +5,27 @@ namespace Hotspots.Engine;
 
 /// <summary>Writes rejected rows as CSV for people: file, line, column, reason, and the row as it came.</summary>
 /// <remarks>
-/// The file is made with the first rejection; a run without any leaves none behind. What a spreadsheet would take for a formula
+/// The file is made with the first rejection; a run without any leaves none behind. Where it would become too large
+/// (<see cref="IntakeLimits.RejectionFile"/>), further rows are counted only, and its last line says how many. What a spreadsheet would take for a formula
 /// (a field that begins with = + - @, tab or CR) gets a leading apostrophe.
 /// </remarks>
 /// <param name="path">The file; one that is there is overwritten.</param>
-public sealed class RejectionFile(string path) : IDisposable
+/// <param name="most">How large it may become, in characters, about.</param>
+public sealed class RejectionFile(string path, long most = IntakeLimits.RejectionFile) : IDisposable
 {
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape };
 
     private CsvWriter? writer;
+    private long written;
 
     /// <summary>Where it is written.</summary>
     public string Path => path;
 
-    /// <summary>How many rows are in it.</summary>
+    /// <summary>How many rows were rejected.</summary>
     public long Count { get; private set; }
+
+    /// <summary>How many of them are not in it, since it would have become too large.</summary>
+    public long LeftOut { get; private set; }
 
     /// <summary>Adds a rejected row.</summary>
     /// <exception cref="IOException">The file cannot be written to.</exception>
@@ -27,12 +33,27 @@ public sealed class RejectionFile(string path) : IDisposable
     {
         writer ??= Begin();
         Count++;
+        if (written >= most)
+        {
+            LeftOut++;
+            return;
+        }
+
         var line = rejection.Line.ToString(CultureInfo.InvariantCulture);
         WriteRow(rejection.File, line, rejection.Column ?? "", rejection.Reason, rejection.Row);
     }
 
     /// <summary>Writes what is left and closes the file.</summary>
-    public void Dispose() => writer?.Dispose();
+    public void Dispose()
+    {
+        if (LeftOut > 0 && writer is not null)
+        {
+            WriteRow("", "", "", string.Create(CultureInfo.InvariantCulture, $"{LeftOut:N0} more rejected rows are not listed, since this file would become too large."), "");
+        }
+
+        writer?.Dispose();
+        writer = null;
+    }
 
     private CsvWriter Begin()
     {
@@ -47,6 +68,7 @@ public sealed class RejectionFile(string path) : IDisposable
         foreach (var field in fields)
         {
             writer!.WriteField(field);
+            written += field.Length + 1;
         }
 
         writer!.EndRecord();

@@ -6,15 +6,17 @@ namespace Hotspots.Grains;
 
 /// <summary>Assembles the boards of a place from its areas, and shows them to who watches.</summary>
 [BoroughPlacement]
-internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Grain, IBoardGrain
+internal sealed class BoardGrain(CellWorld world, LivingLenses lenses, ILogger<BoardGrain> log) : Grain, IBoardGrain
 {
     private readonly Observers<IBoardObserver, BoardPicture, BoardPictureMessage> observers = new(BoardPictureMessage.Of, log, picture => picture.Trace);
     private BoardPublisher? publisher;
+    private LivingLens? own;
 
     private BoardPublisher Publisher => publisher ?? throw new InvalidOperationException("The grain is not active.");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        own = lenses.Enter(this.AsReference<IBoardGrain>());
         publisher = new(world.Placer.Atlas.DistrictOf(this.GetPrimaryKeyString()), world, new GrainAreas(GrainFactory), log);
         return base.OnActivateAsync(cancellationToken);
     }
@@ -23,6 +25,7 @@ internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Gra
     {
         observers.End();
         publisher?.End();
+        lenses.Leave(own!);
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
@@ -31,6 +34,7 @@ internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Gra
         try
         {
             var boards = await Publisher.Assembler.BoardsAsync(Array.ConvertAll(questions, question => question.ToQuestion()), cancellation);
+            own!.Looked(Publisher.Assembler.Bytes, observers.Count);
             return [.. boards.Select(BoardMessage.Of)];
         }
         catch (CellUnavailableException failure)
@@ -42,6 +46,17 @@ internal sealed class BoardGrain(CellWorld world, ILogger<BoardGrain> log) : Gra
     public Task WatchAsync(string view, IBoardObserver observer, CancellationToken cancellation)
     {
         observers.Renew(view, observer, ending => Publisher.WatchAsync(ViewKey.Read(view), ending), (watcher, picture) => watcher.ShowAsync(picture));
+        own!.Looked(Publisher.Assembler.Bytes, observers.Count);
         return Watcher.Renewed(Publisher.Failure);
+    }
+
+    public Task ReleaseAsync()
+    {
+        if (observers.Count == 0)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.CompletedTask;
     }
 }

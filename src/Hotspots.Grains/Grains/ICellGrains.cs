@@ -49,7 +49,7 @@ public interface IUnlocatedGrain : IAreaGrain;
 
 /// <summary>The boards of a place; its key is the district's id, or the area's code.</summary>
 [Alias("hotspots.board")]
-public interface IBoardGrain : IGrainWithStringKey
+public interface IBoardGrain : ILensGrain
 {
     /// <summary>The counts of the place and of its areas: a board for each question, all at one moment.</summary>
     [Alias("Boards")]
@@ -67,8 +67,13 @@ public interface IBoardGrain : IGrainWithStringKey
 
 /// <summary>A surface; its key is a lens as <see cref="LensKey"/> writes it.</summary>
 [Alias("hotspots.surface")]
-public interface ISurfaceGrain : IFollowerGrain
+public interface ISurfaceGrain : IFollowerGrain, ILensGrain
 {
+    /// <summary>Returns where it lives, or there is room for it.</summary>
+    /// <exception cref="Messages.NoRoomLeftException">What fills it, others watch.</exception>
+    [Alias("DemandRoom")]
+    Task DemandRoomAsync(CancellationToken cancellation = default);
+
     /// <summary>The surface and its hotspots as shown.</summary>
     [Alias("State")]
     Task<SurfaceMessage> StateAsync(CancellationToken cancellation = default);

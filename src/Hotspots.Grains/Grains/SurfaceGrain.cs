@@ -10,28 +10,66 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     private readonly Publisher<SurfaceState> publisher;
     private readonly Observers<ISurfaceObserver, SurfaceState, SurfaceMessage> observers;
 
-    public SurfaceGrain(CellWorld world, ILogger<SurfaceGrain> log)
+    private readonly LivingLenses lenses;
+    private LivingLens? own;
+    private bool isDrawn;
+
+    public SurfaceGrain(CellWorld world, LivingLenses lenses, ILogger<SurfaceGrain> log)
         : base(world, Make, eager: true)
     {
+        this.lenses = lenses;
         publisher = new("A surface", LookAsync, SurfaceState.IsNews, Feed.SurfacePause, world.Clock, log);
         observers = new(SurfaceMessage.Of, log);
     }
 
+    private LivingLens Own => own ?? throw new InvalidOperationException("The grain is not active.");
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        own = lenses.Enter(this.AsReference<ISurfaceGrain>());
+        return base.OnActivateAsync(cancellationToken);
+    }
+
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        lenses.Leave(Own);
         observers.End();
         publisher.End();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    public async Task<SurfaceMessage> StateAsync(CancellationToken cancellation) => SurfaceMessage.Of(await LookAsync(cancellation));
+    public async Task<SurfaceMessage> StateAsync(CancellationToken cancellation)
+    {
+        DemandRoom();
+        return SurfaceMessage.Of(await LookAsync(cancellation));
+    }
 
-    public Task<EvidenceMessage> EvidenceAsync(CancellationToken cancellation) =>
-        AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)), cancellation, prepared: false);
+    public Task<EvidenceMessage> EvidenceAsync(CancellationToken cancellation)
+    {
+        DemandRoom();
+        return AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)), cancellation, prepared: false);
+    }
+
+    public Task DemandRoomAsync(CancellationToken cancellation)
+    {
+        DemandRoom();
+        return Task.CompletedTask;
+    }
+
+    public Task ReleaseAsync()
+    {
+        if (observers.Count == 0)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.CompletedTask;
+    }
 
     public Task WatchAsync(ISurfaceObserver observer, CancellationToken cancellation)
     {
         observers.Renew("", observer, publisher.WatchAsync, (watcher, surface) => watcher.ShowAsync(surface));
+        Own.Looked(Own.Bytes, observers.Count);
         return Watcher.Renewed(publisher.Failure);
     }
 
@@ -50,7 +88,23 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
         };
     }
 
-    private Task<SurfaceState> LookAsync(CancellationToken cancellation) => AskAsync((cell, moment) => cell.State(moment), cancellation);
+    private Task<SurfaceState> LookAsync(CancellationToken cancellation) => AskAsync((cell, moment) =>
+    {
+        var state = cell.State(moment);
+        isDrawn = true;
+        Own.Looked(cell.Bytes, observers.Count);
+        return state;
+    }, cancellation);
+
+    // Whatever lives already may be looked at by everybody: it takes no more for one more.
+    private void DemandRoom()
+    {
+        if (!isDrawn && observers.Count == 0 && !lenses.HasRoomBeside(Own))
+        {
+            DeactivateOnIdle();
+            throw new NoRoomLeftException();
+        }
+    }
 
     private static SurfaceCell Make(CellWorld world, string key)
     {

@@ -16,7 +16,7 @@ public sealed class GrainScores(IGrainFactory grains, SiloContact? contact = nul
 
     /// <summary>A score, as <see cref="INightlyWork"/> writes it.</summary>
     /// <param name="question">What is scored.</param>
-    /// <param name="cancellation">Ends the waiting; the work goes on.</param>
+    /// <param name="cancellation">Ends the waiting, and the work where nobody else waits for it.</param>
     /// <exception cref="CellUnavailableException">It cannot be worked out now.</exception>
     /// <exception cref="JournalUnavailableException">The journal cannot be read.</exception>
     public async Task<byte[]> OfAsync(NightlyQuestion question, CancellationToken cancellation)

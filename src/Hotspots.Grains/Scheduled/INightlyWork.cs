@@ -10,8 +10,10 @@ public interface INightlyWork
     /// <summary>What is worked out without being asked for.</summary>
     IEnumerable<NightlyQuestion> QuestionsOf(DateTimeOffset night);
 
-    /// <summary>Works out a score, on the calling thread where it takes long.</summary>
-    Task<WrittenScore> ScoreAsync(NightlyQuestion question);
+    /// <summary>Works out a score, on threads that cells do not need.</summary>
+    /// <param name="question">What is scored.</param>
+    /// <param name="cancellation">Ends it early: nobody waits for it any more, or the silo stops.</param>
+    Task<WrittenScore> ScoreAsync(NightlyQuestion question, CancellationToken cancellation);
 }
 
 /// <summary>A score.</summary>

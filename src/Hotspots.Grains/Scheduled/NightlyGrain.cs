@@ -25,8 +25,9 @@ internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<N
     private static readonly TimeSpan CatchUp = TimeSpan.FromHours(3);
 
     private readonly SemaphoreSlim turns = new(MostAtOnce);
-    private Dictionary<NightlyQuestion, Task<WrittenScore>> kept = [];
-    private Dictionary<NightlyQuestion, Task<WrittenScore>> others = [];
+    private readonly CancellationTokenSource stopping = new();
+    private Dictionary<NightlyQuestion, Scoring> kept = [];
+    private Dictionary<NightlyQuestion, Scoring> others = [];
     private DateTimeOffset? known;
 
     public Task ScheduleAsync() => this.RegisterOrUpdateReminder(Reminder, First, Period);
@@ -44,11 +45,17 @@ internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<N
         return Task.CompletedTask;
     }
 
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
     public async Task<byte[]> ScoreAsync(NightlyQuestion question, CancellationToken cancellation)
     {
         try
         {
-            return await OfAsync(question).WaitAsync(cancellation);
+            return await OfAsync(question, kept.ContainsKey(question) ? kept : others, cancellation);
         }
         catch (JournalUnavailableException failure)
         {
@@ -63,7 +70,7 @@ internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<N
         {
             try
             {
-                await OfAsync(question, kept);
+                await OfAsync(question, kept, stopping.Token);
             }
             catch (Exception failure)
             {
@@ -72,48 +79,87 @@ internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<N
         }
     }
 
-    private Task<byte[]> OfAsync(NightlyQuestion question) => OfAsync(question, kept.ContainsKey(question) ? kept : others);
-
-    private async Task<byte[]> OfAsync(NightlyQuestion question, Dictionary<NightlyQuestion, Task<WrittenScore>> scores)
+    private async Task<byte[]> OfAsync(NightlyQuestion question, Dictionary<NightlyQuestion, Scoring> scores, CancellationToken cancellation)
     {
         if (!scores.TryGetValue(question, out var score))
         {
             MakeRoom();
-            scores[question] = score = Task.Run(() => ScoreInTurnAsync(question));
+            scores[question] = score = new(ending => ScoreInTurnAsync(question, ending), stopping.Token);
         }
 
+        score.Waiting++;
         try
         {
-            var written = await score;
-            _ = written.IsFinal || scores.Remove(question);
+            var written = await score.Written.WaitAsync(cancellation);
+            _ = written.IsFinal || Forget(question, score, scores);
             return written.Text;
         }
-        catch
+        catch when (score.Written.IsCompleted)
         {
-            scores.Remove(question); // What failed once may do the next time.
+            Forget(question, score, scores); // What failed once may do the next time.
             throw;
         }
+        finally
+        {
+            Leave(question, score, scores);
+        }
     }
+
+    // What nobody waits for any more ends; whoever asks again begins it anew.
+    private static void Leave(NightlyQuestion question, Scoring score, Dictionary<NightlyQuestion, Scoring> scores)
+    {
+        if (--score.Waiting == 0 && !score.Written.IsCompleted)
+        {
+            Forget(question, score, scores);
+            score.End();
+        }
+    }
+
+    private static bool Forget(NightlyQuestion question, Scoring score, Dictionary<NightlyQuestion, Scoring> scores) =>
+        scores.GetValueOrDefault(question) == score && scores.Remove(question);
 
     // Somebody may ask for all combinations of groups there are. What is under way, others wait for.
     private void MakeRoom()
     {
-        foreach (var done in others.Count >= MostKept ? others.Where(each => each.Value.IsCompleted).Select(each => each.Key).ToList() : [])
+        foreach (var done in others.Count >= MostKept ? others.Where(each => each.Value.Written.IsCompleted).Select(each => each.Key).ToList() : [])
         {
             others.Remove(done);
         }
     }
 
-    private async Task<WrittenScore> ScoreInTurnAsync(NightlyQuestion question)
+    private async Task<WrittenScore> ScoreInTurnAsync(NightlyQuestion question, CancellationToken cancellation)
     {
-        await turns.WaitAsync();
+        await turns.WaitAsync(cancellation);
         try
         {
-            return await work.ScoreAsync(question);
+            return await work.ScoreAsync(question, cancellation);
         }
         finally
         {
             turns.Release();
         }
     }
+}
+
+/// <summary>A score that is worked out, or was.</summary>
+internal sealed class Scoring
+{
+    private readonly CancellationTokenSource ending;
+
+    /// <param name="score">Works it out.</param>
+    /// <param name="stopping">Ends that early.</param>
+    public Scoring(Func<CancellationToken, Task<WrittenScore>> score, CancellationToken stopping)
+    {
+        ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Written = Task.Run(() => score(ending.Token), ending.Token);
+    }
+
+    /// <summary>What came out.</summary>
+    public Task<WrittenScore> Written { get; }
+
+    /// <summary>How many wait for it.</summary>
+    public int Waiting { get; set; }
+
+    /// <summary>Ends it: nobody waits for it.</summary>
+    public void End() => ending.Cancel();
 }

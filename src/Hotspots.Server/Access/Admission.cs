@@ -18,6 +18,9 @@ internal sealed class Admission(Visitor visitor, string credential, DateTimeOffs
 
     public string Credential => credential;
 
+    /// <summary>Whose it is: the account, by whichever of its sessions; else this one key.</summary>
+    public string Holder => visitor.Name.StartsWith(KeyNames.Of(""), StringComparison.Ordinal) ? $"key {credential}" : $"account {visitor.Name}";
+
     /// <summary>Is cancelled when it is over: revoked, expired, or granted otherwise.</summary>
     public CancellationToken Ended => ending.Token;
 

@@ -44,9 +44,14 @@ internal static class Throttle
         TokenLimit = perSecond * Burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1),
     };
 
+    /// <summary>What is told of a hub's call that came too often.</summary>
+    public static string Told(RateLimitLease lease) => FormattableString.Invariant($"That was too often. Ask again after {SecondsOf(lease)} s, and more slowly from then on.");
+
+    private static double SecondsOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, Math.Ceiling(wait.TotalSeconds)) : 1;
+
     private static Task RefuseAsync(OnRejectedContext rejected)
     {
-        var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, Math.Ceiling(wait.TotalSeconds)) : 1;
+        var seconds = SecondsOf(rejected.Lease);
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return Problems.Result(StatusCodes.Status429TooManyRequests, Problems.TooMany, "That was too often.",
             FormattableString.Invariant($"Ask again after {seconds} s, and more slowly from then on.")).ExecuteAsync(rejected.HttpContext);

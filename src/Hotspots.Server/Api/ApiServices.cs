@@ -53,7 +53,7 @@ internal static class ApiServices
         api.MapHotspots();
         api.MapHistory();
         api.MapAlarms();
-        api.MapIncidents();
+        api.MapIncidents(settings);
         api.MapIncidentStory();
         api.MapStatus();
         api.MapAudit();

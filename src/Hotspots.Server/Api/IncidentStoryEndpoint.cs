@@ -14,9 +14,9 @@ internal static class IncidentStoryEndpoint
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
-        string source, string id, IncidentStories stories, Recorder recorder, HttpContext context)
+        string source, string id, IncidentStories stories, Computations computations, Recorder recorder, HttpContext context)
     {
-        if (await stories.OfAsync(new(Whole(source), Whole(id)), context.Visitor(), context.RequestAborted) is not { } story)
+        if (await computations.RunAsync(context, cancellation => stories.OfAsync(new(Whole(source), Whole(id)), context.Visitor(), cancellation)) is not { } story)
         {
             return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Hotspots.Server;
 
@@ -35,8 +36,8 @@ internal static class IncidentsEndpoint
 {
     private const string Takes = "application/json, application/x-ndjson, application/geo+json, text/csv";
 
-    public static void MapIncidents(this IEndpointRouteBuilder api) => api
-        .MapPost("/incidents", TakeAsync)
+    public static void MapIncidents(this IEndpointRouteBuilder api, ServerSettings settings) => api
+        .MapPost("/incidents", TakeAsync).WithMetadata(new RequestSizeLimitAttribute(settings.LargestBody))
         .WithName("incidents").WithTags("Tell").Needs(Policies.Tell)
         .WithSummary("Takes one incident or many, and answers once they are durable. The same sent again is known and adds nothing.")
         .Accepts<IncidentBody>("application/json", "application/x-ndjson", "application/geo+json", "text/csv")
@@ -82,7 +83,10 @@ internal static class IncidentsEndpoint
                 $"Nothing of this request was taken. Send it again after {IntakeGate.RetryAfter} s, and slower from then on.");
         }
 
-        await using var input = new IntakeInput("the request", request.Body, format) { Complete = snapshot, Sender = sender, Effects = effects };
+        await using var input = new IntakeInput("the request", new MeteredBody(request.Body, place), format)
+        {
+            Complete = snapshot, MostRejected = IntakeLimits.RejectionsRead, MostBytes = settings.LargestBody * IntakeLimits.ExpandedBody, Sender = sender, Effects = effects,
+        };
         var ended = request.HttpContext.User.AdmissionOrNull()?.Ended ?? default;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, ended);
         try

@@ -4,6 +4,8 @@ namespace Hotspots.Server;
 /// <remarks>So memory stays bounded however fast somebody sends. One request alone always gets in, however large.</remarks>
 internal sealed class IntakeGate(ServerSettings settings)
 {
+    private readonly ServerSettings settings = settings;
+
     /// <summary>After so many seconds it is worth trying again.</summary>
     public const string RetryAfter = "1";
 
@@ -24,11 +26,11 @@ internal sealed class IntakeGate(ServerSettings settings)
     /// <summary>Lets a request in.</summary>
     /// <param name="length">Of its body in bytes; null where it does not say.</param>
     /// <returns>To be disposed of when the request is answered; null where there is no room.</returns>
-    public IDisposable? TryEnter(long? length)
+    public Place? TryEnter(long? length)
     {
         var size = (length ?? Untold) + Overhead;
         var now = Interlocked.Add(ref inside, size);
-        var place = new Place(this, size);
+        var place = new Place(this, size, length ?? Untold);
         if (now > settings.MostWaiting && now > size)
         {
             place.Dispose();
@@ -38,16 +40,37 @@ internal sealed class IntakeGate(ServerSettings settings)
         return place;
     }
 
-    private sealed class Place(IntakeGate gate, long size) : IDisposable
+    /// <summary>What one request takes up.</summary>
+    internal sealed class Place(IntakeGate gate, long size, long told) : IDisposable
     {
+        private long taken = size;
+        private long read;
         private int left;
+
+        /// <summary>Counts what was read of the body: what it did not tell of takes up room, too.</summary>
+        /// <exception cref="IntakeBusyException">There is no room for so much.</exception>
+        public void Read(int count)
+        {
+            var more = Math.Max(0, (read += count) - Math.Max(told, taken - Overhead));
+            if (more > 0)
+            {
+                taken += more;
+                if (Interlocked.Add(ref gate.inside, more) is var now && now > gate.settings.MostWaiting && now > taken)
+                {
+                    throw new IntakeBusyException();
+                }
+            }
+        }
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref left, 1) == 0)
             {
-                Interlocked.Add(ref gate.inside, -size);
+                Interlocked.Add(ref gate.inside, -taken);
             }
         }
     }
 }
+
+/// <summary>A body turned out larger than there is room for.</summary>
+internal sealed class IntakeBusyException() : Exception("More is waiting for the disk than may. Some rows of this request may have been taken: send it again, and slower from then on. What is known adds nothing.");

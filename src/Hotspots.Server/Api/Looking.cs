@@ -7,7 +7,7 @@ namespace Hotspots.Server;
 /// <summary>Answers a lens: what lives, or what was known then.</summary>
 internal sealed class Looking(
     LensText lenses, IRuntime runtime, Recollection recollection, KnownThen knowledge, PublishedLook published, ShownPositions positions, ErasedPast erased,
-    Recorder recorder, TimeProvider clock, IHttpContextAccessor http)
+    Recorder recorder, Computations computations, LensBudget budget, TimeProvider clock, IHttpContextAccessor http)
 {
     /// <summary>Says of an answer about the past that incidents which happened before a time were erased since.</summary>
     public const string ErasedHeader = "Hotspots-Erased-Before";
@@ -26,8 +26,8 @@ internal sealed class Looking(
     public async Task<Board> BoardAsync(View view, LensRequest asked, CancellationToken cancellation)
     {
         var board = await MomentOfAsync(asked, Asker, cancellation) is { } moment
-            ? await recollection.BoardAsync(view, moment, cancellation)
-            : await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation);
+            ? await computations.RunAsync(Computations.AskerOf(http.HttpContext!), ending => recollection.BoardAsync(view, moment, ending), cancellation)
+            : await Live(view).Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation);
         Shown(board.Moment, board.Areas.Count, FrameBuilder.WindowOf(board));
         return board with { Moment = await positions.OfAsync(view.Lens, board.Moment, cancellation) };
     }
@@ -43,8 +43,8 @@ internal sealed class Looking(
 
         var questions = lenses.LevelsOf(view.Lens.Place).Select(level => new BoardQuestion(view.Lens.Filter, view.Lens.Window, level)).ToList();
         var boards = await MomentOfAsync(asked, Asker, cancellation) is { } moment
-            ? await recollection.BoardsAsync(view.Lens.Place, questions, moment, cancellation)
-            : await runtime.Board(view.Lens.Place).BoardsAsync(questions, cancellation);
+            ? await computations.RunAsync(Computations.AskerOf(http.HttpContext!), ending => recollection.BoardsAsync(view.Lens.Place, questions, moment, ending), cancellation)
+            : await Live(view).Board(view.Lens.Place).BoardsAsync(questions, cancellation);
         Shown(boards[0].Moment, boards.Sum(board => board.Areas.Count), FrameBuilder.WindowOf(boards[0]));
         var shown = await positions.OfAsync(view.Lens, boards[0].Moment, cancellation);
         return (view, [.. boards.Select(board => board with { Moment = shown })]);
@@ -64,8 +64,8 @@ internal sealed class Looking(
         }
 
         var state = await MomentOfAsync(asked, Asker, cancellation) is { } moment
-            ? await recollection.SurfaceAsync(view.Lens, moment, cancellation)
-            : await runtime.Surface(view.Lens).StateAsync(cancellation);
+            ? await computations.RunAsync(Computations.AskerOf(http.HttpContext!), ending => recollection.SurfaceAsync(view.Lens, moment, ending), cancellation)
+            : await Live(view).Surface(view.Lens).StateAsync(cancellation);
         Shown(state.Moment, state.Incidents, FrameBuilder.WindowOf(view.Lens.Window, state.Moment));
         return (view, state with { Moment = await positions.OfAsync(view.Lens, state.Moment, cancellation) });
     }
@@ -88,6 +88,13 @@ internal sealed class Looking(
         {
             throw new LensException(why.Message);
         }
+    }
+
+    // Of what lives nobody has more than their share.
+    private IRuntime Live(View view)
+    {
+        budget.Look(http.HttpContext!, view);
+        return runtime;
     }
 
     private static NotDisclosedException NothingButCounts() =>

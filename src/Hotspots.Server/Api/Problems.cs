@@ -43,6 +43,10 @@ internal static class Problems
         NotGrantedException => Of(StatusCodes.Status403Forbidden, NotGranted, "That was not granted.", failure.Message),
         PurposeNeededException => Of(StatusCodes.Status403Forbidden, PurposeNeeded, "A purpose has to be stated.", failure.Message),
         AuditUnavailableException => Of(StatusCodes.Status503ServiceUnavailable, AuditUnavailable, "Who looks cannot be recorded now.", RecordProblems.Told),
+        ComputationRefusedException => Of(StatusCodes.Status429TooManyRequests, TooMany, "Too much is being worked out.", failure.Message),
+        LensRefusedException or NoRoomException => Of(StatusCodes.Status429TooManyRequests, TooMany, "Too many lenses live.", failure.Message),
+        IntakeBusyException => Of(StatusCodes.Status429TooManyRequests, TooBusy, "More is waiting for the disk than may.", failure.Message),
+        ServerStoppingException => Of(StatusCodes.Status503ServiceUnavailable, NotReady, "The server stops.", failure.Message),
         AccessException refused => Of(refused.Status, refused.Status switch
         {
             StatusCodes.Status403Forbidden => NotGranted,
@@ -83,7 +87,7 @@ internal sealed class ProblemWriter(IProblemDetailsService problems, Refusals re
         }
 
         context.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (problem.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             context.Response.Headers.RetryAfter = "5";
         }

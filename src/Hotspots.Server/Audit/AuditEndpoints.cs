@@ -33,13 +33,13 @@ internal static class AuditEndpoints
     }
 
     private static void Ask(this IEndpointRouteBuilder audit, string name, string summary, AuditQuestion question) => audit
-        .MapGet($"/{name}", ([AsParameters] AuditQuery query, IAuditLog record, HttpContext context) => AnswerAsync(query, question, record, context))
+        .MapGet($"/{name}", ([AsParameters] AuditQuery query, IAuditLog record, Computations computations, HttpContext context) => AnswerAsync(query, question, record, computations, context))
         .Needs(Roles.Auditor).Recorded(AuditAct.RecordRead)
         .WithName($"audit-{name}").WithSummary(summary)
         .Produces<AuditAnswer>(StatusCodes.Status200OK, "application/json", "text/csv")
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> AnswerAsync(AuditQuery query, AuditQuestion question, IAuditLog record, HttpContext context)
+    private static async Task<IResult> AnswerAsync(AuditQuery query, AuditQuestion question, IAuditLog record, Computations computations, HttpContext context)
     {
         var limit = query.Limit ?? UsualLimit;
         if (limit is < 1 or > MostRows || query.Format is not (null or "" or "json" or "csv"))
@@ -47,7 +47,7 @@ internal static class AuditEndpoints
             throw new HistoryException($"limit goes from 1 to {MostRows:N0}, and format is json or csv.");
         }
 
-        var (found, newest) = await NewestAsync(query.On(question).AskAsync(record, context.RequestAborted), limit);
+        var (found, newest) = await computations.RunAsync(context, cancellation => NewestAsync(query.On(question).AskAsync(record, cancellation), limit));
         context.Shows(new() { Rows = newest.Count });
         if (query.Format != "csv")
         {
@@ -75,9 +75,9 @@ internal static class AuditEndpoints
         return (found, [.. newest]);
     }
 
-    private static async Task<IResult> VerifyAsync(IAuditLog record, AuditDesk desk, ServerSettings settings, HttpContext context)
+    private static async Task<IResult> VerifyAsync(IAuditLog record, AuditDesk desk, ServerSettings settings, Computations computations, HttpContext context)
     {
-        var verdict = await AuditVerification.RunAsync(record, [], null, context.RequestAborted);
+        var verdict = await computations.RunAsync(context, cancellation => AuditVerification.RunAsync(record, [], null, cancellation));
         context.Shows(new() { Rows = verdict.Entries });
         return TypedResults.Ok(new AuditVerdictPart(
             verdict.IsWhole, verdict.First, verdict.Entries, SealedHead.Of(verdict.Head, desk.Now, settings.Audit.KeyBytes).ToString(), verdict.Faults));

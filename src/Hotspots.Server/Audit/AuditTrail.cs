@@ -5,7 +5,7 @@ namespace Hotspots.Server;
 /// <summary>Writes what happens at the doors to the record. What cannot be written does not happen.</summary>
 internal sealed class AuditTrail(AuditDesk desk) : IAuditTrail
 {
-    // Whoever is refused gets nothing, recorded or not: he need not wait, and cannot make others wait.
+    // Whoever is refused gets nothing: the entry need not be durable before. But it must not be lost, however many are refused.
     public ValueTask RecordAsync(AuditEntry happened, CancellationToken cancellation = default)
     {
         var entry = happened with { At = desk.Now }; // The doors may keep the time of another day.
@@ -14,7 +14,6 @@ internal sealed class AuditTrail(AuditDesk desk) : IAuditTrail
             return desk.WriteAsync(entry, cancellation);
         }
 
-        desk.Post(entry);
-        return ValueTask.CompletedTask;
+        return desk.PostAsync(entry, cancellation);
     }
 }

@@ -16,27 +16,27 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
     /// <param name="complete">The period of which the rows were said to be all, and the source that was named; null where nothing was said.</param>
     /// <param name="purpose">The purpose that was stated.</param>
     /// <exception cref="AuditUnavailableException">A person's cannot be recorded now. It stands in the journal nevertheless.</exception>
-    public ValueTask TellAsync(Visitor visitor, string? from, IntakeEffects effects, string? complete, string? purpose)
+    public async ValueTask TellAsync(Visitor visitor, string? from, IntakeEffects effects, string? complete, string? purpose)
     {
-        alarms.Take(visitor, from, effects);
+        await alarms.TakeAsync(visitor, from, effects);
         if (visitor == Visitor.Anybody || !visitor.Has(Roles.Supervisor))
         {
             feeds.AddOrUpdate((visitor.Name, visitor.Credential, visitor.Roles, from), new Sent(effects), (_, before) => before.And(new(effects)));
-            TellOfSnapshot(visitor, from, effects, complete);
-            return ValueTask.CompletedTask;
+            await TellOfSnapshotAsync(visitor, from, effects, complete);
+            return;
         }
 
-        return desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects) with { Purpose = purpose });
+        await desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects) with { Purpose = purpose });
     }
 
     /// <summary>Records what feeds have sent since.</summary>
-    public void Flush()
+    public async Task FlushAsync()
     {
         foreach (var feed in feeds.Keys)
         {
             if (feeds.TryRemove(feed, out var sent))
             {
-                desk.Post(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Effects.Words}"), sent.Effects));
+                await desk.KeepAsync(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Effects.Words}"), sent.Effects)).ConfigureAwait(false);
             }
         }
     }
@@ -48,23 +48,19 @@ internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, Ti
         {
             while (await minutes.WaitForNextTickAsync(stoppingToken))
             {
-                Flush();
+                await FlushAsync();
             }
         }
         finally
         {
-            Flush();
+            await FlushAsync();
         }
     }
 
     // Besides being added up: one request of a few bytes can withdraw thousands.
-    private void TellOfSnapshot(Visitor visitor, string? from, IntakeEffects effects, string? complete)
-    {
-        if (complete is not null && effects.Written > 0)
-        {
-            desk.Post(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects));
-        }
-    }
+    private ValueTask TellOfSnapshotAsync(Visitor visitor, string? from, IntakeEffects effects, string? complete) => complete is not null && effects.Written > 0
+        ? desk.KeepAsync(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects))
+        : ValueTask.CompletedTask;
 
     // A key's name may be that of several; with its id it can be undone.
     private static string By(string who, string credential) => who == credential ? "" : $"{credential}: ";

@@ -12,23 +12,25 @@ internal sealed class ContradictionAlarms(AuditDesk desk, ServerSettings setting
     private readonly ConcurrentDictionary<string, Counted> counts = new(StringComparer.Ordinal);
 
     /// <summary>Counts what an input held of them.</summary>
-    public void Take(Visitor visitor, string? from, IntakeEffects effects)
+    public ValueTask TakeAsync(Visitor visitor, string? from, IntakeEffects effects)
     {
         if (effects.Contradicting + effects.Refused is var more and > 0)
         {
             metrics.Contradicted(more);
             if (counts.GetOrAdd(visitor.Credential, _ => new(settings.Access.MostContradictions)).Add(more, desk.Now) is { } many)
             {
-                Raise(visitor, from, many);
+                return RaiseAsync(visitor, from, many);
             }
         }
+
+        return ValueTask.CompletedTask;
     }
 
-    private void Raise(Visitor visitor, string? from, long many)
+    private ValueTask RaiseAsync(Visitor visitor, string? from, long many)
     {
         metrics.Alarmed();
         log.LogWarning("{Credential} sent {Count} rows within an hour that contradict what is known, or are beyond what was granted", visitor.Credential, many);
-        desk.Post(new(AuditAct.ManyContradictions, visitor.Name, visitor.Roles, desk.Now, from, FormattableString.Invariant(
+        return desk.KeepAsync(new(AuditAct.ManyContradictions, visitor.Name, visitor.Roles, desk.Now, from, FormattableString.Invariant(
             $"{visitor.Credential}: {many} rows within an hour contradict what is known, or are of sources or kinds that were not granted")) { Sensitive = true, Rows = many });
     }
 

@@ -8,11 +8,11 @@ internal sealed class HeadKeeper(IAuditLog record, AuditDesk desk, ServerSetting
     private AuditHead told = AuditHead.Empty;
 
     /// <summary>Says at the start who writes from now on, and from then on when the record is lost.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         desk.Turned += Warn;
-        desk.Post(new(AuditAct.ServerBegan, "hotspots", Roles.None, desk.Now, null, $"Hotspots {VersionAction.Number} began, process {Environment.ProcessId}."));
-        return base.StartAsync(cancellationToken);
+        await desk.KeepAsync(new(AuditAct.ServerBegan, "hotspots", Roles.None, desk.Now, null, $"Hotspots {VersionAction.Number} began, process {Environment.ProcessId}."));
+        await base.StartAsync(cancellationToken);
     }
 
     public override void Dispose()

@@ -28,7 +28,7 @@ internal static class RecordFilter
         }
         catch (PurposeNeededException)
         {
-            recorder.Refused(context);
+            await recorder.RefusedAsync(context);
             throw;
         }
     }

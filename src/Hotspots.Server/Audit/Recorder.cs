@@ -58,17 +58,17 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         }
         else
         {
-            desk.Post(entry);
+            await desk.PostAsync(entry, cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes down that somebody was refused, since no purpose was stated.</summary>
-    public void Refused(HttpContext context) => desk.Post(Entry(
+    public ValueTask RefusedAsync(HttpContext context) => desk.PostAsync(Entry(
         context.User.VisitorOrNull(), AuditAct.Refused, Addresses.Of(context), $"{What(context.Request)} without a purpose", context.Look() ?? new Look { Sensitive = false }));
 
     /// <summary>Begins the record of a watch.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
-    public WatchRecord Watch(HubCallerContext caller, View view, WatchRequest asked)
+    public async Task<WatchRecord> WatchAsync(HubCallerContext caller, View view, WatchRequest asked)
     {
         var (look, purpose) = (WatchOf(view, caller.User.Visitor(), asked.AsOf), Purposes.Tidy(asked.Purpose));
         var from = caller.GetHttpContext() is { } context ? Addresses.Of(context) : null;
@@ -80,7 +80,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         }
         catch (PurposeNeededException)
         {
-            desk.Post(entry with { Act = AuditAct.Refused, What = entry.What + " without a purpose" });
+            await desk.PostAsync(entry with { Act = AuditAct.Refused, What = entry.What + " without a purpose" }).ConfigureAwait(false);
             throw;
         }
 

@@ -19,7 +19,7 @@ internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, Cancellation
     private Frame? last;
 
     /// <summary>The frames, each shown only once the record allows it.</summary>
-    /// <exception cref="HubException">They are sensitive, and the record cannot be written.</exception>
+    /// <exception cref="HubException">They cannot be recorded.</exception>
     public async IAsyncEnumerable<Frame> Over(IAsyncEnumerable<Frame> source, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, permission); // A connection is cut later than what it came in by is over.
@@ -34,7 +34,7 @@ internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, Cancellation
         }
         finally
         {
-            End(permission.IsCancellationRequested ? "what the watcher came in by is over" : stopping.IsCancellationRequested ? "the server ended" : null);
+            await EndAsync(permission.IsCancellationRequested ? "what the watcher came in by is over" : stopping.IsCancellationRequested ? "the server ended" : null).ConfigureAwait(false);
         }
     }
 
@@ -55,15 +55,9 @@ internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, Cancellation
 
     private async ValueTask TellAsync(AuditEntry told)
     {
-        if (!entry.Sensitive)
-        {
-            desk.Post(told);
-            return;
-        }
-
         try
         {
-            await desk.WriteAsync(told).ConfigureAwait(false);
+            await (entry.Sensitive ? desk.WriteAsync(told) : desk.PostAsync(told)).ConfigureAwait(false);
         }
         catch (AuditUnavailableException)
         {
@@ -71,12 +65,13 @@ internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, Cancellation
         }
     }
 
-    private void End(string? why)
+    // It has been seen. So the stream stays, one of those that a connection may have, until this can be told.
+    private async ValueTask EndAsync(string? why)
     {
         if (last is not null)
         {
             var ended = At(AuditAct.WatchEnded, last);
-            desk.Post(ended with { What = why is null ? ended.What : $"{ended.What}; {why}" });
+            await desk.KeepAsync(ended with { What = why is null ? ended.What : $"{ended.What}; {why}" }).ConfigureAwait(false);
         }
     }
 

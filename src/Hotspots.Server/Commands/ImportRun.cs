@@ -98,7 +98,7 @@ internal sealed class ImportRun(Terminal terminal, TimeProvider clock)
         SayWhatChanged(snapshot);
         if (rejections.Count > 0)
         {
-            terminal.Say($"The rejected rows, each with its reason: {rejections.Path}");
+            terminal.Say($"The rejected rows, each with its reason: {rejections.Path}" + (rejections.LeftOut > 0 ? $" ({Text(rejections.LeftOut)} are too many to be listed there)" : ""));
         }
 
         terminal.End(sum.ForPrograms(snapshot, rejections.Count > 0 ? rejections.Path : null));

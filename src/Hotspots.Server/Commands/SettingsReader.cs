@@ -67,6 +67,8 @@ internal static class SettingsReader
         Demand(settings.Disclosure is { Weeks: 1 or 2 or 4, Epsilon: > 0 and <= 5, Threshold: >= 1 }, "Disclosure needs Weeks of 1, 2 or 4, an Epsilon above 0 and up to 5, and a Threshold of at least 1.");
         Demand(settings.LargestBody >= 1 << 10, "LargestBody is in bytes, at least 1,024.");
         Demand(settings.MostWaiting >= 1 << 16, "MostWaiting is in bytes, at least 65,536.");
+        Demand(settings.Computing is { AtOnce: > 0, AtOncePerCredential: > 0, MostPerCredential: > 0, MostWaiting: >= 0 } && settings.Computing.Patience > TimeSpan.Zero, "Limits of Computing are above 0.");
+        Demand(settings.Lenses is { MostPerCredential: > 0, Most: > 0, MostMebibytes: > 0 }, "Limits of Lenses are above 0.");
         Demand(settings.Access.Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "A proxy is named by its IP address, such as --proxy 10.0.0.7.");
         Demand(settings.Access.ProxyUserHeader is null || settings.Access.Proxies.Count > 0, "A ProxyUserHeader is believed of listed proxies only: list them in Access Proxies, or with --proxy.");
         Demand(settings.Access is { RequestsPerSecond: > 0, StrangersPerSecond: > 0, SignInsPerMinute: > 0, MostConnections: > 0 } && settings.Access.SessionLasts > TimeSpan.Zero, "Limits of Access are above 0.");

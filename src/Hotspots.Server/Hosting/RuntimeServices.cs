@@ -22,6 +22,7 @@ internal static class RuntimeServices
 
     private static void AddSilo(this WebApplicationBuilder builder, ServerSettings settings)
     {
+        builder.Services.AddSingleton(new LensLimits(settings.Lenses.Most, (long)settings.Lenses.MostMebibytes << 20));
         if (settings is { Cluster: { } database, Silo: var silo })
         {
             builder.AddClusterSilo(new(database, IPAddress.Parse(silo.Advertise), silo.Port, silo.Gateway, ClusterCredentials.Read(silo)));

@@ -5,6 +5,9 @@ namespace Hotspots.Server;
 /// <summary>What keeps other sites out, and other machines where nobody has to sign in.</summary>
 internal static class Safety
 {
+    /// <summary>The largest body of a request in bytes, where an endpoint does not take larger ones: an account, a key, a name and a password are far smaller.</summary>
+    private const long SmallBody = 64 << 10;
+
     public static void AddListening(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -17,7 +20,7 @@ internal static class Safety
         {
             kestrel.Configure(); // Addresses come from our own settings alone, since only these are checked.
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.LargestBody;
+            kestrel.Limits.MaxRequestBodySize = Math.Min(SmallBody, settings.LargestBody); // An endpoint that takes more says so.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10); // Nobody needs longer to say what he wants.
             if (settings.Certificate is not null)
             {

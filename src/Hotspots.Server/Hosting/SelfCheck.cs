@@ -6,7 +6,8 @@ namespace Hotspots.Server;
 
 /// <summary>Every minute recomputes one random thing from the journal and holds it against what its cell says.</summary>
 internal sealed class SelfCheck(
-    IRuntime runtime, IJournal journal, Placer placer, Feed feed, LensText lenses, ServerSettings settings, TimeProvider clock, ILogger<SelfCheck> log)
+    IRuntime runtime, IJournal journal, Placer placer, Feed feed, LensText lenses, ComputationThreads threads, ServerSettings settings, TimeProvider clock,
+    ILogger<SelfCheck> log)
     : BackgroundService
 {
     private const int Rest = 9;
@@ -86,7 +87,7 @@ internal sealed class SelfCheck(
     }
 
     private Task<Recount> RecountAsync(Moment moment, Func<PlacedIncident, bool> concerns, CancellationToken cancellation) =>
-        Recount.AtAsync(journal, placer, moment.Position, concerns, cancellation);
+        threads.RunAsync(ending => Recount.AtAsync(journal, placer, moment.Position, concerns, ending), cancellation);
 
     private AreaKey DrawArea()
     {

@@ -14,7 +14,7 @@ internal sealed class ServerMetrics
     private readonly Counter<long> bytes;
     private readonly UpDownCounter<long> watchers;
 
-    public ServerMetrics(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check, AuditDesk desk)
+    public ServerMetrics(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check, AuditDesk desk, Computations computations)
     {
         var meter = factory.Create("Hotspots");
         rows = meter.CreateCounter<long>("hotspots.intake.rows", "{row}", "Rows handed in over HTTP, by outcome.");
@@ -30,6 +30,7 @@ internal sealed class ServerMetrics
         meter.CreateObservableCounter("hotspots.audit.lost", () => desk.Lost, "{entry}", "Entries lost, since the record could not be written for too long.");
         meter.CreateObservableGauge("hotspots.audit.waiting", () => desk.Waiting, "{entry}", "Entries that wait to be written.");
         meter.CreateObservableGauge("hotspots.audit.fault", () => desk.Fault is null ? 0 : 1, "1", "1 while the record cannot be written, so that nothing sensitive is shown.");
+        meter.CreateObservableGauge("hotspots.computing.running", () => computations.Running, "{computation}", "Long computations that run.");
         meter.CreateObservableCounter("hotspots.check.figures", () => check.Checked, "{figure}", "Figures recomputed from the journal.");
         meter.CreateObservableCounter("hotspots.check.mismatches", () => check.Mismatches, "{figure}", "Figures that differed.");
     }

@@ -99,6 +99,12 @@ public sealed record ServerSettings
     /// <summary>When the map is scored each night, and for what.</summary>
     public NightlySettings Nightly { get; init; } = new();
 
+    /// <summary>How many long computations run at once.</summary>
+    public ComputingSettings Computing { get; init; } = new();
+
+    /// <summary>How many lenses may live.</summary>
+    public LensSettings Lenses { get; init; } = new();
+
     /// <summary>The largest body of a request in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
 

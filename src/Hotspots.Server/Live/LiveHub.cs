@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
-internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life, Recorder recorder) : Hub
+internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life,
+    LensBudget budget, Recorder recorder) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -18,24 +19,28 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     /// <summary>Yields a whole frame, then differences, each against the one before; at most eight a second.</summary>
     /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
     [Needs(Policies.Look, Scope.Lens)]
-    public IAsyncEnumerable<Frame> Watch(WatchRequest? lens, CancellationToken cancellation)
+    public async Task<IAsyncEnumerable<Frame>> Watch(WatchRequest? lens, CancellationToken cancellation)
     {
         try
         {
             var asked = (lens ?? new()).OrRefuse();
             var visitor = Context.User.Visitor();
             var (view, asOf) = (lenses.Read(asked, visitor), AsOfText.Read(asked.AsOf));
-            var record = recorder.Watch(Context, view, asked);
+            var record = await recorder.WatchAsync(Context, view, asked).ConfigureAwait(false);
             var shown = view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
                 : asOf is null ? LiveAsync(view, asked, cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
             return record.Over(shown.Select(frame => frame.For(visitor)), life.Stopping, cancellation);
+        }
+        catch (AuditUnavailableException)
+        {
+            throw new HubException(RecordProblems.Told);
         }
         catch (PurposeNeededException)
         {
             // An error of the hub has words only; at this one the page asks for a purpose.
             throw new HubException($"{Problems.TypeOf(Problems.PurposeNeeded)} {PurposeNeededException.Told}");
         }
-        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or CellUnavailableException)
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or CellUnavailableException or LensRefusedException)
         {
             throw new HubException(refused.Message);
         }
@@ -44,7 +49,16 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     private IAsyncEnumerable<Frame> LiveAsync(View view, WatchRequest asked, CancellationToken cancellation)
     {
         feed.DemandReach(view);
-        return FramesAsync(view, asked.Since ?? 0, Enter(), cancellation);
+        var streams = Enter();
+        try
+        {
+            return FramesAsync(view, asked.Since ?? 0, streams, budget.Watch(Context.GetHttpContext()!, view), cancellation);
+        }
+        catch (LensRefusedException)
+        {
+            Interlocked.Decrement(ref streams.Value);
+            throw;
+        }
     }
 
     private async IAsyncEnumerable<Frame> PastAsync(
@@ -64,9 +78,9 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     {
         try
         {
-            return await past.OfAsync(view, asked, visitor, cancellation).ConfigureAwait(false);
+            return await past.OfAsync(view, asked, visitor, Computations.AskerOf(Context.GetHttpContext()!), cancellation).ConfigureAwait(false);
         }
-        catch (LensException why)
+        catch (Exception why) when (why is LensException or ComputationRefusedException or ServerStoppingException)
         {
             throw new HubException(why.Message);
         }
@@ -74,12 +88,13 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
 
     // The difference is taken when there is room to send, against what was really sent: a slow watcher skips and misses nothing.
     private async IAsyncEnumerable<Frame> FramesAsync(
-        View view, long since, StrongBox<int> streams, [EnumeratorCancellation] CancellationToken cancellation)
+        View view, long since, StrongBox<int> streams, IDisposable watch, [EnumeratorCancellation] CancellationToken cancellation)
     {
         metrics.WatcherCame();
         try
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, life.Stopping);
+            await DemandRoomAsync(view, ending.Token).ConfigureAwait(false);
             var sent = default(Picture);
             var waited = default(DateTimeOffset?);
             await foreach (var picture in feed.WatchAsync(view, ending.Token).ConfigureAwait(false))
@@ -101,8 +116,25 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         }
         finally
         {
+            watch.Dispose();
             Interlocked.Decrement(ref streams.Value);
             metrics.WatcherLeft();
+        }
+    }
+
+    private async Task DemandRoomAsync(View view, CancellationToken cancellation)
+    {
+        try
+        {
+            await feed.DemandRoomAsync(view, cancellation).ConfigureAwait(false);
+        }
+        catch (NoRoomException full)
+        {
+            throw new HubException(full.Message);
+        }
+        catch (CellUnavailableException)
+        {
+            // A silo that is away is told of beside the last picture.
         }
     }
 

@@ -17,7 +17,6 @@ internal static class LiveServices
 
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSingleton(services => new ServerLife(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services
             .AddSignalR(hub =>
             {
@@ -29,6 +28,7 @@ internal static class LiveServices
                 hub.AddFilter<AdmissionFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
+        services.AddSingleton<LensBudget>();
         services.AddSingleton<SharedFrames>();
         services.AddSingleton<PastFrames>();
         services.AddSingleton<PublishedFrames>();

@@ -9,7 +9,8 @@ namespace Hotspots.Server;
 
 /// <summary>Scores the map each night, for every district and group, by what was known at that hour.</summary>
 internal sealed class NightScorer(
-    HistoryReader reader, HistoryFollower follower, HistoryDesk desk, LensText lenses, Atlas atlas, GroupCatalogue catalogue, ServerSettings settings) : INightlyWork
+    HistoryReader reader, HistoryFollower follower, HistoryDesk desk, LensText lenses, Atlas atlas, GroupCatalogue catalogue, ServerSettings settings,
+    ComputationThreads threads) : INightlyWork
 {
     private const int DaysOfWeek = 7;
     private const int LeastBandwidth = 100; // As wide as the cells.
@@ -28,18 +29,20 @@ internal sealed class NightScorer(
         from restricted in IsSensitive(groups) ? new[] { false } : [false, true] // Whoever may not see sensitive groups has a map of their own.
         select new NightlyQuestion(night, district.Id, groups, restricted);
 
-    public async Task<WrittenScore> ScoreAsync(NightlyQuestion question)
+    public Task<WrittenScore> ScoreAsync(NightlyQuestion question, CancellationToken cancellation) => threads.RunAsync(ending => WorkOutAsync(question, ending), cancellation);
+
+    private async Task<WrittenScore> WorkOutAsync(NightlyQuestion question, CancellationToken cancellation)
     {
-        var asked = await ReadAsync(question, asOfNight: true).ConfigureAwait(false);
+        var asked = await ReadAsync(question, asOfNight: true, cancellation);
         var isFinal = asked.View.Position.Value > 0;
-        asked = isFinal ? asked : await ReadAsync(question, asOfNight: false).ConfigureAwait(false);
+        asked = isFinal ? asked : await ReadAsync(question, asOfNight: false, cancellation);
         return new(JsonSerializer.SerializeToUtf8Bytes(desk.Score(asked), Json), isFinal);
     }
 
     private bool IsSensitive(string groups) => catalogue.Find(LensQuery.ListOf(groups)) is { } found && found.Overlaps(catalogue.Sensitive);
 
     // As the journal stood at that hour; where it held nothing yet, as it stands now.
-    private Task<HistoryAsked> ReadAsync(NightlyQuestion question, bool asOfNight)
+    private Task<HistoryAsked> ReadAsync(NightlyQuestion question, bool asOfNight, CancellationToken cancellation)
     {
         var (night, days) = (question.Night, settings.Nightly.Weeks * DaysOfWeek);
         var today = LondonDays.Of(night);
@@ -51,7 +54,7 @@ internal sealed class NightScorer(
             Bandwidth = settings.Bandwidths.Prepend(lenses.Usual.Lens.Bandwidth).FirstOrDefault(metres => metres >= LeastBandwidth, lenses.Usual.Lens.Bandwidth),
             AsOf = asOfNight ? night.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null,
         };
-        return reader.ReadAsync(request, question.Restricted ? Anyone : Visitor.Anybody, position => follower.AtAsync(position), CancellationToken.None);
+        return reader.ReadAsync(request, question.Restricted ? Anyone : Visitor.Anybody, position => follower.AtAsync(position, cancellation), cancellation);
     }
 
     private static JsonSerializerOptions MakeJson()

@@ -20,7 +20,7 @@ internal sealed class NightlyScores(GrainScores scores, LensText lenses, GroupCa
     /// <summary>The last night's score.</summary>
     /// <param name="lens">What is asked about.</param>
     /// <param name="visitor">Who asks.</param>
-    /// <param name="cancellation">Ends the waiting; the work goes on.</param>
+    /// <param name="cancellation">Ends the waiting, and the work where nobody else waits for it.</param>
     /// <exception cref="NotDisclosedException">The group is sensitive.</exception>
     /// <exception cref="CellUnavailableException">It cannot be worked out now.</exception>
     public async Task<NightlyScorePart> LatestAsync(Lens lens, Visitor visitor, CancellationToken cancellation)

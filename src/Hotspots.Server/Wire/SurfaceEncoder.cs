@@ -38,7 +38,8 @@ internal sealed class SurfaceEncoder
     /// <summary>To be played: surfaces of one frame in thousandths of the highest peak. What they share, without values; and the values of each.</summary>
     /// <param name="grids">In the order of time.</param>
     /// <param name="lens">How they were drawn.</param>
-    public static (SurfacePart? Shared, IReadOnlyList<byte[]> Values) InSeries(IReadOnlyList<SurfaceGrid> grids, Lens lens)
+    /// <param name="cancellation">Ends it early.</param>
+    public static (SurfacePart? Shared, IReadOnlyList<byte[]> Values) InSeries(IReadOnlyList<SurfaceGrid> grids, Lens lens, CancellationToken cancellation)
     {
         if (grids.MaxBy(grid => grid.Peak) is not { } highest)
         {
@@ -47,8 +48,13 @@ internal sealed class SurfaceEncoder
 
         // Scales are powers of two; where nothing happened it is one, and says nothing.
         var finest = Math.ILogB(highest.Scale);
-        var painted = grids.AsParallel().AsOrdered().Select(grid => Paint(grid, grid.Peak > 0 ? BitsTooFine + finest - Math.ILogB(grid.Scale) : BitsTooFine));
-        byte[][] values = [.. painted.Select(painting => Pack(Planes(painting.Values.ResiduesOf(painting.Values.Whole)), CompressionLevel.Optimal))];
+        var values = new byte[grids.Count][];
+        Parallel.For(0, values.Length, new ParallelOptions { CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current }, number =>
+        {
+            var (grid, bits) = (grids[number], BitsTooFine + (grids[number].Peak > 0 ? finest - Math.ILogB(grids[number].Scale) : 0));
+            var painting = Paint(grid, bits);
+            values[number] = Pack(Planes(painting.Values.ResiduesOf(painting.Values.Whole)), CompressionLevel.Optimal);
+        });
         var shown = Paint(highest);
         return (Part(highest, shown, shown.Values.Whole, null, lens, residues: true) with { Values = [] }, values);
     }

@@ -49,6 +49,17 @@ public class KnoxTests
     }
 
     [Fact]
+    public void A_shuffle_that_nobody_waits_for_ends_in_its_midst_however_its_pairs_are_found()
+    {
+        var gone = new CancellationToken(canceled: true);
+        var grid = new KnoxGrid(Incidents(new Random(7), 150, 600, 40), Bands);
+        var paired = new KnoxScan(grid, KnoxPairs.Of(grid, int.MaxValue, CancellationToken.None));
+        Assert.Throws<OperationCanceledException>(() => { new KnoxScan(grid).Count(grid.InTime, gone); });
+        Assert.Throws<OperationCanceledException>(() => { paired.Count(grid.InTime, gone); });
+        Assert.Throws<OperationCanceledException>(() => KnoxPairs.Of(grid, int.MaxValue, gone));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_figures_and_another_gives_others()
     {
         var incidents = Incidents(new Random(3), 300, 800, 60);

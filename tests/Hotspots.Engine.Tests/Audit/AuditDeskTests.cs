@@ -11,7 +11,7 @@ public class AuditDeskTests
         {
             for (var number = 0; number < 5_000; number++)
             {
-                desk.Post(Entry(number));
+                await desk.PostAsync(Entry(number));
             }
         }
 
@@ -28,7 +28,7 @@ public class AuditDeskTests
         log.Broken = true;
         await Assert.ThrowsAsync<AuditUnavailableException>(async () => await desk.WriteAsync(Entry(1)));
         Assert.Equal("It is broken.", desk.Fault);
-        desk.Post(Entry(2));
+        await desk.PostAsync(Entry(2));
         Assert.NotNull(await desk.ProbeAsync());
         log.Broken = false;
         await WaitAsync(() => log.Now.Count == 1);
@@ -47,7 +47,7 @@ public class AuditDeskTests
             log.Faulty = 2;
             foreach (var number in Enumerable.Range(1, 4))
             {
-                desk.Post(Entry(number));
+                await desk.PostAsync(Entry(number));
             }
 
             await WaitAsync(() => log.Now.Count == 4);
@@ -59,20 +59,46 @@ public class AuditDeskTests
     }
 
     [Fact]
-    public async Task What_is_too_much_to_keep_is_lost_counted_and_the_record_says_so()
+    public async Task However_many_are_brought_none_is_lost_while_the_record_can_be_written()
+    {
+        var sent = 3 * AuditDesk.MostWaiting;
+        await using (var desk = new AuditDesk(log, TimeProvider.System))
+        {
+            await Parallel.ForAsync(0, sent, TestContext.Current.CancellationToken, (number, _) => desk.PostAsync(Entry(number), CancellationToken.None));
+            Assert.Equal(0, desk.Lost);
+        }
+
+        Assert.Equal(sent, log.Now.Select(entry => entry.Rows).Distinct().Count());
+        Assert.DoesNotContain(log.Now, entry => entry.Act == AuditAct.EntriesLost);
+    }
+
+    [Fact]
+    public async Task What_finds_no_room_is_refused_before_it_happens_and_what_has_happened_waits()
     {
         await using var desk = new AuditDesk(log, TimeProvider.System);
         log.Broken = true;
-        var sent = AuditDesk.MostWaiting + 2_500;
-        for (var number = 0; number < sent; number++)
+        var (kept, refused) = (0, 0);
+        while (refused < 10)
         {
-            desk.Post(Entry(number));
+            try
+            {
+                await desk.PostAsync(Entry(kept), TestContext.Current.CancellationToken);
+                kept++;
+            }
+            catch (AuditUnavailableException)
+            {
+                refused++;
+            }
         }
 
-        Assert.InRange(desk.Lost, 1_000, 2_500);
+        Assert.InRange(kept, AuditDesk.MostWaiting, AuditDesk.MostWaiting + 2_000);
+        var happened = desk.KeepAsync(Entry(kept)).AsTask();
+        Assert.False(happened.IsCompleted);
         log.Broken = false;
-        await WaitAsync(() => log.Now.Count == sent - desk.Lost + 1);
-        Assert.Equal(desk.Lost, log.Now.Single(entry => entry.Act == AuditAct.EntriesLost).Rows);
+        await happened;
+        await WaitAsync(() => log.Now.Count == kept + 1);
+        Assert.Equal(Enumerable.Range(0, kept + 1).Select(number => (long?)number), log.Now.Select(entry => entry.Rows));
+        Assert.Equal(0, desk.Lost);
     }
 
     [Fact]
@@ -80,7 +106,7 @@ public class AuditDeskTests
     {
         var desk = new AuditDesk(log, TimeProvider.System);
         log.Broken = true;
-        desk.Post(Entry(1));
+        await desk.PostAsync(Entry(1));
         await desk.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(1, desk.Lost);
     }

@@ -30,7 +30,7 @@ public class FeedKeyTests
         }
 
         Assert.Equal(["rejected   'victim' of 'test' is known already, with other content. Send a correction with a higher revision."], answers);
-        site.Get<Collections>().Flush();
+        await site.Get<Collections>().FlushAsync();
         Assert.Contains(await site.EntriesAsync(), entry => entry.Act == AuditAct.Collected && entry.What.Contains("5 contradict what is known", StringComparison.Ordinal));
     }
 

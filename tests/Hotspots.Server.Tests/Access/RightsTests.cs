@@ -15,7 +15,7 @@ public sealed class RightsTests : IAsyncLifetime
         boss = await site.KeyAsync(new(Roles.Administrator | Roles.Viewer | Roles.Analyst, Set("l00"), Set("personal-robbery", "possession-of-weapons")));
         await site.SessionAsync("above", new(Roles.Viewer | Roles.Supervisor));
         await site.SessionAsync("beside", new(Roles.Viewer, Set("l10"), Set("personal-robbery")));
-        await site.SessionAsync("under", new(Roles.Viewer | Roles.Feed, Set("l00"), Set("personal-robbery")));
+        await site.SessionAsync("under", new(Roles.Viewer | Roles.Feed, Set("l00"), Set("personal-robbery")) { Sources = SourceGrant.Of(SourceRights.Correct, "cad-*") });
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -28,7 +28,7 @@ public sealed class RightsTests : IAsyncLifetime
     [InlineData("""{"name":"x","roles":["viewer"],"districts":["l00"],"groups":["personal-robbery","domestic-abuse"]}""", false)]
     [InlineData("""{"name":"x","roles":["supervisor"],"districts":["l00"],"groups":["personal-robbery"]}""", false)]
     [InlineData("""{"name":"x","roles":["viewer","auditor"],"districts":["l00"],"groups":["personal-robbery"]}""", false)]
-    [InlineData("""{"name":"x","roles":["feed"],"districts":["l00"],"groups":["personal-robbery"]}""", false)]
+    [InlineData("""{"name":"x","roles":["feed"],"districts":["l00"],"groups":["personal-robbery"],"sources":["cad-north"]}""", false)]
     [InlineData("""{"name":"x","roles":["administrator"],"districts":null,"groups":["personal-robbery"]}""", false)]
     [InlineData("""{"name":"x","roles":["viewer","analyst","administrator"],"districts":["l00"],"groups":["possession-of-weapons"]}""", true)]
     [InlineData("""{"name":"x","roles":[],"districts":[],"groups":[]}""", true)]
@@ -45,9 +45,12 @@ public sealed class RightsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("under", """{"roles":["viewer"],"districts":["l00"],"groups":["personal-robbery"]}""", true)]
-    [InlineData("under", """{"roles":["feed"],"districts":["l00"],"groups":["personal-robbery"]}""", true)]
+    [InlineData("under", """{"roles":["feed"],"districts":["l00"],"groups":["personal-robbery"],"sources":["cad-north"],"rights":["correct"]}""", true)]
+    [InlineData("under", """{"roles":["feed"],"districts":["l00"],"groups":["personal-robbery"],"sources":["cad-*"],"rights":["withdraw"]}""", false)]
+    [InlineData("under", """{"roles":["feed"],"districts":["l00"],"groups":["personal-robbery"],"sources":["ca*"]}""", false)]
+    [InlineData("under", """{"roles":["feed"],"districts":["l00"],"groups":["personal-robbery"],"sources":["amb"]}""", false)]
     [InlineData("under", """{"roles":["analyst"],"districts":["l00"],"groups":["possession-of-weapons"]}""", true)]
-    [InlineData("under", """{"roles":["feed"],"districts":["l00"],"groups":["possession-of-weapons"]}""", false)]
+    [InlineData("under", """{"roles":["feed"],"districts":["l00"],"groups":["possession-of-weapons"],"sources":["cad-*"]}""", false)]
     [InlineData("under", """{"roles":["viewer"],"districts":null,"groups":["personal-robbery"]}""", false)]
     [InlineData("under", """{"roles":["supervisor"],"districts":["l00"],"groups":["personal-robbery"]}""", false)]
     [InlineData("beside", """{"roles":["viewer"],"districts":["l00"],"groups":["personal-robbery"]}""", false)]

@@ -117,10 +117,10 @@ public class ScheduledTests
 
         public IEnumerable<NightlyQuestion> QuestionsOf(DateTimeOffset night) => inner.QuestionsOf(night);
 
-        public Task<WrittenScore> ScoreAsync(NightlyQuestion question)
+        public Task<WrittenScore> ScoreAsync(NightlyQuestion question, CancellationToken cancellation)
         {
             worked.Enqueue(question);
-            return inner.ScoreAsync(question);
+            return inner.ScoreAsync(question, cancellation);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Hotspots.Domain;
 /// The rows of the frame are cut into as many bands as there are threads, with about as many incidents each. Each band takes in
 /// the incidents of a halo of rows around it and writes to its own rows alone. As integers add in any order, the bands do not show.
 /// </remarks>
-internal sealed class Recomputation(StampForm form, long[] cells, ReadOnlyMemory<WeightedPosition> incidents, int lanes)
+internal sealed class Recomputation(StampForm form, long[] cells, ReadOnlyMemory<WeightedPosition> incidents, int lanes, CancellationToken cancellation)
 {
     private const int Nowhere = -1;
 
@@ -19,7 +19,8 @@ internal sealed class Recomputation(StampForm form, long[] cells, ReadOnlyMemory
             return;
         }
 
-        Parallel.ForEach(Bands(threads), new() { MaxDegreeOfParallelism = threads }, Run);
+        // On whose threads it runs is up to the scheduler of whoever asks.
+        Parallel.ForEach(Bands(threads), new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current }, Run);
     }
 
     /// <summary>Bands of rows from the first to before the end, each with about as many incidents.</summary>
@@ -57,6 +58,7 @@ internal sealed class Recomputation(StampForm form, long[] cells, ReadOnlyMemory
         var start = 0;
         foreach (var end in starts.AsSpan(0, starts.Length - 1))
         {
+            cancellation.ThrowIfCancellationRequested();
             for (; start < end; start += Math.Min(Stamper.BlockSize, end - start))
             {
                 stamper.StampBlock(cells, sorted.AsSpan(start, Math.Min(Stamper.BlockSize, end - start)), band.First, band.End);

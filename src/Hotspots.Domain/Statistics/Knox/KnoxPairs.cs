@@ -10,29 +10,29 @@ internal sealed class KnoxPairs
     private readonly int[] ends;
     private readonly int bands;
 
-    private KnoxPairs(KnoxGrid grid, int[] seatOf, int[] starts)
+    private KnoxPairs(KnoxGrid grid, int[] seatOf, int[] starts, CancellationToken cancellation)
     {
         (this.seatOf, this.starts, ends, bands) = (seatOf, starts, [.. grid.Bands.Seconds], grid.Bands.Metres.Count);
         others = new int[starts[^1]];
         var next = starts.AsSpan(0, starts.Length - 1).ToArray();
-        Each(grid, seatOf, (one, band, other) => others[next[(one * bands) + band]++] = other);
+        Each(grid, seatOf, (one, band, other) => others[next[(one * bands) + band]++] = other, cancellation);
     }
 
     /// <summary>How many there are.</summary>
     public int Count => others.Length;
 
     /// <summary>Finds them; null where there are more than so many.</summary>
-    public static KnoxPairs? Of(KnoxGrid grid, int most)
+    public static KnoxPairs? Of(KnoxGrid grid, int most, CancellationToken cancellation = default)
     {
         var (seatOf, bands) = (SeatsOf(grid), grid.Bands.Metres.Count);
         var counts = new long[(grid.Times.Length * bands) + 1];
-        Each(grid, seatOf, (one, band, _) => counts[(one * bands) + band + 1]++);
+        Each(grid, seatOf, (one, band, _) => counts[(one * bands) + band + 1]++, cancellation);
         for (var cell = 1; cell < counts.Length; cell++)
         {
             counts[cell] += counts[cell - 1];
         }
 
-        return counts[^1] > most ? null : new(grid, seatOf, Array.ConvertAll(counts, count => (int)count));
+        return counts[^1] > most ? null : new(grid, seatOf, Array.ConvertAll(counts, count => (int)count), cancellation);
     }
 
     /// <summary>Counts them by band of space, then by band of time.</summary>
@@ -40,7 +40,8 @@ internal sealed class KnoxPairs
     /// <param name="order">The incident that gets the earliest time, the one that gets the next, and so on.</param>
     /// <param name="seconds">Room for the time of each incident.</param>
     /// <param name="counts">Where to; cleared first.</param>
-    public void CountInto(ReadOnlySpan<int> times, ReadOnlySpan<int> order, Span<int> seconds, Span<long> counts)
+    /// <param name="cancellation">Ends it early.</param>
+    public void CountInto(ReadOnlySpan<int> times, ReadOnlySpan<int> order, Span<int> seconds, Span<long> counts, CancellationToken cancellation = default)
     {
         counts.Clear();
         for (var rank = 0; rank < order.Length; rank++)
@@ -50,6 +51,7 @@ internal sealed class KnoxPairs
 
         for (var one = 0; one < seconds.Length; one++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var band = 0; band < bands; band++)
             {
                 var cell = (one * bands) + band;
@@ -64,7 +66,7 @@ internal sealed class KnoxPairs
         return [.. grid.SquareOf.Select(square => next[square]++)];
     }
 
-    private static void Each(KnoxGrid grid, int[] seatOf, Action<int, int, int> take)
+    private static void Each(KnoxGrid grid, int[] seatOf, Action<int, int, int> take, CancellationToken cancellation)
     {
         double[] squares = [.. grid.Bands.Metres.Select(metres => metres * metres)];
         var places = new GridPosition[seatOf.Length];
@@ -75,6 +77,7 @@ internal sealed class KnoxPairs
 
         void Look(int one, int from, int to)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var other = from; other < to; other++)
             {
                 var (east, north) = (places[other].Easting - places[one].Easting, places[other].Northing - places[one].Northing);

@@ -17,12 +17,13 @@ internal sealed class KnoxScan(KnoxGrid grid, KnoxPairs? pairs = null)
 
     /// <summary>Pairs by band of space, then by band of time.</summary>
     /// <param name="order">The incident that gets the earliest time, the one that gets the next, and so on.</param>
+    /// <param name="cancellation">Ends it early.</param>
     /// <returns>Valid until the next count.</returns>
-    public ReadOnlySpan<long> Count(ReadOnlySpan<int> order)
+    public ReadOnlySpan<long> Count(ReadOnlySpan<int> order, CancellationToken cancellation = default)
     {
         if (pairs is not null)
         {
-            pairs.CountInto(grid.Times, order, seconds, counts);
+            pairs.CountInto(grid.Times, order, seconds, counts, cancellation);
             return counts;
         }
 
@@ -30,12 +31,12 @@ internal sealed class KnoxScan(KnoxGrid grid, KnoxPairs? pairs = null)
         Deal(order);
         for (var square = 0; square < next.Length; square++)
         {
-            CountWithin(SeatsOf(square));
+            CountWithin(SeatsOf(square), cancellation);
         }
 
         foreach (var (one, other) in grid.Beside)
         {
-            CountBetween(SeatsOf(one), SeatsOf(other));
+            CountBetween(SeatsOf(one), SeatsOf(other), cancellation);
         }
 
         return counts;
@@ -53,19 +54,22 @@ internal sealed class KnoxScan(KnoxGrid grid, KnoxPairs? pairs = null)
 
     private ReadOnlySpan<Seat> SeatsOf(int square) => seats.AsSpan(grid.Starts[square]..grid.Starts[square + 1]);
 
-    private void CountWithin(ReadOnlySpan<Seat> own)
+    // An incident has a quarter of a million others at most: so often it is asked whether anybody still waits.
+    private void CountWithin(ReadOnlySpan<Seat> own, CancellationToken cancellation)
     {
         for (var i = 0; i < own.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             CountFrom(own[i], own[(i + 1)..]);
         }
     }
 
-    private void CountBetween(ReadOnlySpan<Seat> own, ReadOnlySpan<Seat> others)
+    private void CountBetween(ReadOnlySpan<Seat> own, ReadOnlySpan<Seat> others, CancellationToken cancellation)
     {
         var from = 0;
         foreach (ref readonly var seat in own)
         {
+            cancellation.ThrowIfCancellationRequested();
             while (from < others.Length && (long)seat.Time - others[from].Time >= ends[^1])
             {
                 from++;

@@ -27,12 +27,12 @@ public sealed record KnoxTest(IReadOnlyList<KnoxCell> Cells, int Incidents, int 
     /// <param name="bands">How near is near.</param>
     /// <param name="permutations">How many shuffles, from 0; 999 give p-values to a thousandth.</param>
     /// <param name="seed">Of the shuffles.</param>
-    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="cancellation">Ends it early, also within a shuffle.</param>
     public static KnoxTest Of(ReadOnlySpan<KnoxIncident> incidents, KnoxBands bands, int permutations = 999, int seed = 1, CancellationToken cancellation = default)
     {
         var grid = new KnoxGrid(incidents, bands);
-        long[] observed = [.. new KnoxScan(grid).Count(grid.InTime)];
-        var pairs = permutations < FewestShuffles ? null : KnoxPairs.Of(grid, (int)Math.Min(MostPairs, PairsForOneFound * grid.Work));
+        long[] observed = [.. new KnoxScan(grid).Count(grid.InTime, cancellation)];
+        var pairs = permutations < FewestShuffles ? null : KnoxPairs.Of(grid, (int)Math.Min(MostPairs, PairsForOneFound * grid.Work), cancellation);
         var chance = Chance.Of(grid, pairs, observed, permutations, seed, cancellation);
         return new([.. observed.Select((count, cell) => CellOf(bands, cell, count, chance, permutations))], incidents.Length, permutations);
     }
@@ -51,11 +51,11 @@ public sealed record KnoxTest(IReadOnlyList<KnoxCell> Cells, int Incidents, int 
         {
             var (seeder, all, gate) = (new Random(seed), new Chance(new long[observed.Length], new int[observed.Length]), new Lock());
             int[] seeds = [.. Enumerable.Range(0, permutations).Select(_ => seeder.Next())];
-            Parallel.ForEach(seeds, new ParallelOptions { CancellationToken = cancellation }, () => (Scan: new KnoxScan(grid, pairs), Order: new int[grid.Times.Length]), (shuffle, _, own) =>
+            Parallel.ForEach(seeds, new ParallelOptions { CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current }, () => (Scan: new KnoxScan(grid, pairs), Order: new int[grid.Times.Length]), (shuffle, _, own) =>
             {
                 grid.InTime.CopyTo(own.Order, 0);
                 new Random(shuffle).Shuffle(own.Order);
-                var counts = own.Scan.Count(own.Order);
+                var counts = own.Scan.Count(own.Order, cancellation);
                 lock (gate)
                 {
                     all.Take(counts, observed);

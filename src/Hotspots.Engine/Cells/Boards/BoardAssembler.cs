@@ -23,6 +23,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     private readonly Interest interest = InterestOf(world.Placer.Atlas, place);
     private readonly Dictionary<BoardQuestion, BoardTable> tables = [];
     private ChangeQueue? queue;
+    private long asks;
     private DateTimeOffset now;
     private DateTimeOffset clockSeen;
 
@@ -34,6 +35,12 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
 
     /// <summary>The changes that any board of a place has to hear of: of the place itself, of the areas that reach beyond it, and of what has no place.</summary>
     public static Interest InterestOf(Atlas atlas, District place) => BoardTable.InterestOf(atlas, place);
+
+    /// <summary>The memory that its tables take, about.</summary>
+    public long Bytes => tables.Values.Sum(table => table.Bytes);
+
+    /// <summary>How many questions it keeps a table for.</summary>
+    public int Tables => tables.Count;
 
     /// <summary>The boards for some questions, all at one moment: everything that was delivered before is in them.</summary>
     /// <exception cref="CellUnavailableException">An area cannot be reached now.</exception>
@@ -154,16 +161,22 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
 
     private void TouchAll() => Array.ForEach([.. tables.Values], table => table.TouchAll());
 
-    // Before any is used: a table that is filled must hear what changes meanwhile.
-    private void MakeRoomFor(IEnumerable<BoardQuestion> questions)
+    // Before any is used: a table that is filled must hear what changes meanwhile. Of those that nobody asks about now the least recently asked go:
+    // what is watched is asked about every other second.
+    private void MakeRoomFor(IReadOnlyCollection<BoardQuestion> questions)
     {
-        var added = questions.Count(question => !tables.ContainsKey(question));
-        if (added > 0 && tables.Count + added > MostTables)
+        var added = questions.Distinct().Count(question => !tables.ContainsKey(question));
+        var surplus = added == 0 ? 0 : tables.Count + added - MostTables;
+        foreach (var old in tables.Keys.Except(questions).OrderBy(question => tables[question].Asked).Take(Math.Max(0, surplus)).ToList())
         {
-            tables.Clear();
+            tables.Remove(old);
         }
     }
 
-    private BoardTable TableFor(BoardQuestion question) =>
-        tables.TryGetValue(question, out var table) ? table : tables[question] = new(world.Placer.Atlas, place, question);
+    private BoardTable TableFor(BoardQuestion question)
+    {
+        var table = tables.TryGetValue(question, out var known) ? known : tables[question] = new(world.Placer.Atlas, place, question);
+        table.Asked = ++asks;
+        return table;
+    }
 }

@@ -6,6 +6,8 @@ namespace Hotspots.Engine;
 /// <summary>The newest count of each area that one board is made of, and which of them are out of date. It counts nothing itself.</summary>
 internal sealed class BoardTable
 {
+    private const int BytesOfLine = 512;
+
     private readonly BoardLine[] parts;
     private readonly BoardLine unlocated = new(null, -1, isRow: false);
     private readonly BoardLine[] areas;
@@ -32,6 +34,12 @@ internal sealed class BoardTable
     }
 
     public BoardQuestion Question { get; }
+
+    /// <summary>When it was asked for last: a higher number is later.</summary>
+    public long Asked { get; set; }
+
+    /// <summary>The memory that it takes, about: each line has its last count and its row.</summary>
+    public long Bytes => (parts.Length + areas.Length + 1L) * BytesOfLine;
 
     /// <summary>Since when incidents of the place are known, as its parts tell.</summary>
     public DateTimeOffset? KnownFrom => parts.Min(part => part.Count?.KnownFrom);

@@ -22,6 +22,9 @@ internal sealed class Expectation
         now = new(squares);
     }
 
+    /// <summary>The memory that its tallies take.</summary>
+    public long Bytes => (past.Length + 1L) * squares.Count * sizeof(int);
+
     /// <summary>How many past windows are known whole; fewer than <see cref="PastWindows.Fewest"/> are none.</summary>
     public int Windows => windows.Count;
 

@@ -20,6 +20,9 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
     private readonly HotspotLooks looks = new(shape, timeline);
     private DateTimeOffset? toldFrom;
 
+    /// <summary>The memory that it takes, about.</summary>
+    public long Bytes => looks.Bytes;
+
     /// <summary>How often it looked.</summary>
     public long Looks => looks.Taken;
 

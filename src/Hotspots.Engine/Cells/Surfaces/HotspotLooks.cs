@@ -13,6 +13,8 @@ internal sealed class HotspotLooks(SurfaceShape shape, Timeline timeline)
     public const int StepsApart = 12;
 
     private const int WindowsBack = 4;
+    private const long BytesOfLook = 256;
+    private const long BytesOfHotspot = 1_024;
     private static readonly HotspotTracker Tracker = new(new());
 
     private readonly List<Look> looks = [];
@@ -31,6 +33,9 @@ internal sealed class HotspotLooks(SurfaceShape shape, Timeline timeline)
 
     /// <summary>How often it looked; what late incidents cost.</summary>
     public long Taken { get; private set; }
+
+    /// <summary>The memory that looks and what they were taken from last take, about: a run of a hotspot's cells is eight bytes, a hotspot a few hundred.</summary>
+    public long Bytes => (standing?.Bytes ?? 0) + looks.Sum(look => BytesOfLook + (look.After.Hotspots.Count * BytesOfHotspot));
 
     private TimeSpan Length => shape.Window.Length;
 

@@ -22,6 +22,9 @@ internal sealed class Standing
     /// <summary>The sum of their severities where that is asked for, else their number.</summary>
     public long Weight { get; private set; }
 
+    /// <summary>The memory that it takes.</summary>
+    public long Bytes => counted.Bytes + ByCell.Bytes + (fading?.Bytes ?? 0);
+
     public void Add(in MappedIncident incident)
     {
         ByCell.Add(incident.At);

@@ -30,6 +30,9 @@ internal sealed class SurfaceDrawing
 
     public SurfaceShape Shape { get; }
 
+    /// <summary>The memory that it takes, about.</summary>
+    public long Bytes => standing.Bytes + life.Bytes + expectation.Bytes + (Shape.Mass?.Bytes ?? 0);
+
     private DateTimeOffset Edge => window.After + Shape.Window.Length;
 
     /// <summary>Counts an incident in or out that came to the timeline or left it.</summary>

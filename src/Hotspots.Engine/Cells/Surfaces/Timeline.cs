@@ -6,7 +6,12 @@ namespace Hotspots.Engine;
 /// <param name="window">Whose steps they are kept by.</param>
 internal sealed class Timeline(Window window)
 {
+    private const int BytesOfStep = 128; // The step itself, its list and its place among the others.
+
     private readonly SortedList<int, TimelineStep> steps = [];
+
+    /// <summary>The memory that it takes.</summary>
+    public long Bytes => steps.Values.Sum(step => step.Bytes + BytesOfStep);
 
     /// <summary>Of all that it holds.</summary>
     public ulong Fingerprint { get; private set; }

@@ -23,6 +23,9 @@ internal sealed class TimelineStep
 
     public bool IsEmpty => count == 0;
 
+    /// <summary>The memory that its incidents take.</summary>
+    public long Bytes => chunks.Sum(chunk => (long)chunk.Length * Unsafe.SizeOf<StepIncident>());
+
     /// <summary>When the newest happened, in ticks since the step began; 0 where there is none.</summary>
     public long Newest
     {

@@ -31,12 +31,13 @@ internal sealed class PastLooks
 
     private readonly HotspotLivesQuestion question;
     private readonly MovingWindow moving;
+    private readonly CancellationToken cancellation;
     private readonly DateTimeOffset edge;
 
     /// <exception cref="HistoryException">There are too many looks.</exception>
     public PastLooks(ColumnView view, HotspotLivesQuestion question)
     {
-        this.question = question;
+        (this.question, cancellation) = (question, view.Cancellation);
         Anchor = HotspotLooks.AnchorAt(question.Window, EdgeAt(question.From));
         edge = EdgeAt(question.Until);
         if ((edge - Anchor) / Apart > MostLooks)
@@ -84,7 +85,7 @@ internal sealed class PastLooks
     {
         // A window is open at its beginning and closed at its end; a stretch of seconds is the other way round.
         var window = new Stretch(Stretch.SecondOf(edge - question.Window.Length) + 1, Stretch.SecondOf(at) + 1);
-        moving.MoveTo(window, question.Knowledge == Knowledge.Then ? window.To : null);
+        moving.MoveTo(window, question.Knowledge == Knowledge.Then ? window.To : null, cancellation);
         var (after, events) = Tracker.Look(before, seenAt, moving.Surface, moving.ByCell);
         return new(at, seenAt, window, after, events);
     }

@@ -54,13 +54,13 @@ public static class SurfaceSeriesAnswer
         var reach = Stretch.Of(new(frames[0].First, frames[^1].Last));
         var rows = KnownRows.Of(view, question.Place, question.Groups, reach, frames.Max(days => (long)Stretch.Of(days).Length), question.Knowledge);
         var window = new MovingWindow(rows, new(frame, question.Kernel, question.Bandwidth));
-        return new([.. frames.Select(days => Show(window, days, question))], rows.LeftOut);
+        return new([.. frames.Select(days => Show(window, days, question, view.Cancellation))], rows.LeftOut);
     }
 
-    private static SurfaceFrame Show(MovingWindow window, Period days, SurfaceSeriesQuestion question)
+    private static SurfaceFrame Show(MovingWindow window, Period days, SurfaceSeriesQuestion question, CancellationToken cancellation)
     {
         var stretch = Stretch.Of(days);
-        window.MoveTo(stretch, question.Knowledge == Knowledge.Then ? stretch.To : null);
+        window.MoveTo(stretch, question.Knowledge == Knowledge.Then ? stretch.To : null, cancellation);
         var version = FormattableString.Invariant($"{window.ByCell.Total}.{window.Surface.Fingerprint:x16}.{question.Bandwidth}");
         return new(days, window.ByCell.Total, SurfaceGrid.Of(window.Surface, question.Bandwidth, version));
     }

@@ -24,11 +24,12 @@ public static class ScoreAnswer
     {
         Check(question);
         var (days, unfinished) = DaysOf(question);
-        var cells = new StudyCells(view.Placer.Atlas, question.Place, question.CellMetres);
+        var cells = new StudyCells(view.Placer.Atlas, question.Place, question.CellMetres, view.Cancellation);
         Check(cells.Count, days.Count);
         var rows = KnownRows.Of(view, question.Place, question.Groups, Reach(question, days), CoarsestSeconds(question), question.Knowledge);
-        var maps = new ScoreMaps(question, rows, cells);
-        ScoreLook[] looks = [.. days.AsParallel().AsOrdered().Select(maps.On)];
+        var maps = new ScoreMaps(question, rows, cells, view.Cancellation);
+        var looks = new ScoreLook[days.Count];
+        Parallel.For(0, looks.Length, new ParallelOptions { CancellationToken = view.Cancellation, TaskScheduler = TaskScheduler.Current }, look => looks[look] = maps.On(days[look]));
         var incidents = looks.Where(look => look.IsJudged).SelectMany(look => maps.Outcomes(look.Day)).Select(row => (row.Chunk, row.Row)).Distinct().Count();
         return new(looks, unfinished, [.. MethodsOf(looks, incidents)], [.. VerdictsOf(looks, question.AheadDays)], cells.Count, incidents, LeftOutOf(rows, maps, cells, days));
     }

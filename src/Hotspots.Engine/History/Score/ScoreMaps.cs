@@ -3,7 +3,7 @@ using Hotspots.Domain;
 namespace Hotspots.Engine;
 
 /// <summary>Draws the maps of one day and judges them.</summary>
-internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCells cells)
+internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCells cells, CancellationToken cancellation)
 {
     private static readonly MapMethod[] Methods = Enum.GetValues<MapMethod>();
 
@@ -24,6 +24,7 @@ internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCel
     /// <summary>What maps of that day are judged by.</summary>
     public List<KnownRow> Outcomes(DateOnly day)
     {
+        cancellation.ThrowIfCancellationRequested();
         var (ahead, found) = (Ahead(day), new List<KnownRow>());
         foreach (var row in rows.In(ahead))
         {
@@ -84,7 +85,7 @@ internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCel
     private long[] DensitiesOf(List<KnownRow> drawnFrom)
     {
         var surface = new Surface(cells.Frame, question.Kernel, question.Bandwidth);
-        surface.Recompute(WeightedPosition.Stack([.. drawnFrom.Select(row => row.At)]));
+        surface.Recompute(WeightedPosition.Stack([.. drawnFrom.Select(row => row.At)]), cancellation: cancellation);
         var densities = new long[cells.Count];
         for (var cell = 0; cell < densities.Length; cell++)
         {

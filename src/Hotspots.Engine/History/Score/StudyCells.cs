@@ -11,7 +11,7 @@ internal sealed class StudyCells
     private readonly int[] indexOf;
 
     /// <exception cref="HistoryException">There would be too many.</exception>
-    public StudyCells(Atlas atlas, HistoryPlace place, int metres)
+    public StudyCells(Atlas atlas, HistoryPlace place, int metres, CancellationToken cancellation)
     {
         var box = place.Polygon?.Shape.EnvelopeInternal;
         Frame = box is null
@@ -22,8 +22,12 @@ internal sealed class StudyCells
             throw new HistoryException($"{(long)Frame.Columns * Frame.Rows:N0} cells are more than {MostCells:N0}: ask for larger cells or a smaller place.");
         }
 
-        bool Includes(GridPosition at) => place.Polygon?.Contains(at)
-            ?? (place.Area is { } area ? atlas.Place(at)[place.Layer] == area : place.District.Includes(atlas.Place(at)));
+        bool Includes(GridPosition at)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return place.Polygon?.Contains(at) ?? (place.Area is { } area ? atlas.Place(at)[place.Layer] == area : place.District.Includes(atlas.Place(at)));
+        }
+
         InFrame = [.. Enumerable.Range(0, Frame.Cells).Where(cell => Includes(Frame.Centre(cell % Frame.Columns, cell / Frame.Columns)))];
         indexOf = new int[Frame.Cells];
         Array.Fill(indexOf, -1);

@@ -13,10 +13,14 @@ internal static class BriefingEndpoint
         .WithDescription("The same question at the same position has the same bytes. The answer has an ETag.")
         .Produces<byte[]>(StatusCodes.Status200OK, Pdf).Produces(StatusCodes.Status304NotModified).ProducesLensProblems();
 
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        [AsParameters] BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, HttpContext context)
+    private static Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
+        [AsParameters] BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, Computations computations, HttpContext context) =>
+        computations.RunAsync(context, cancellation => WriteAsync(query, reader, follower, desk, context, cancellation));
+
+    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> WriteAsync(
+        BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, HttpContext context, CancellationToken cancellation)
     {
-        var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, context.RequestAborted), context.RequestAborted);
+        var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
         if (asked.Lens.IsPublished)
         {
             throw new NotDisclosedException("Of a sensitive group only counts are published, and no hours: ask for compare or series.");

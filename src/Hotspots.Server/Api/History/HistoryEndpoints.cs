@@ -21,11 +21,11 @@ internal static class HistoryEndpoints
         history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
         history.MapGet("/score/latest", (
                 [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
-                NightlyScores scores, Recorder recorder, HttpContext context, CancellationToken cancellation) =>
+                NightlyScores scores, Recorder recorder, Computations computations, HttpContext context) =>
             {
                 var view = scores.ViewOf(district, groups, context.Visitor());
                 recorder.Tell(context, view, asOf: null);
-                return scores.LatestAsync(view.Lens, context.Visitor(), cancellation);
+                return computations.RunAsync(context, cancellation => scores.LatestAsync(view.Lens, context.Visitor(), cancellation));
             })
             .WithName("history-score-latest").WithSummary("How good the map was, by what was known last night. It is worked out each night by itself.")
             .ProducesLensProblems();
@@ -39,10 +39,10 @@ internal static class HistoryEndpoints
         this IEndpointRouteBuilder history, string name, string summary, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool hasShape)
         where TQuery : HistoryQuery
     {
-        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, HttpContext context) =>
-                AnswerAsync(
+        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, Computations computations, HttpContext context) =>
+                computations.RunAsync(context, cancellation => AnswerAsync(
                     name, query, reader, follower, context.Visitor(),
-                    asked => asked.Lens.IsPublished ? published.AnswerAsync(name, asked, context.RequestAborted) : Task.FromResult(answer(desk, asked)), context))
+                    asked => asked.Lens.IsPublished ? published.AnswerAsync(name, asked, cancellation) : Task.FromResult(answer(desk, asked)), context, cancellation)))
             .WithName($"history-{name}").WithSummary(summary)
             .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")
             .Produces<TDocument>(StatusCodes.Status200OK, "application/json", hasShape ? ["text/csv", "application/geo+json"] : ["text/csv"])
@@ -51,9 +51,8 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context)
+        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context, CancellationToken cancellation)
     {
-        var cancellation = context.RequestAborted;
         var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
         context.Tell(asked, taken: format != HistoryFormat.Json);
@@ -65,7 +64,7 @@ internal static class HistoryEndpoints
         var document = await answer(asked);
         context.ShowsMore(look => look with { Rows = document.Table.TryGetNonEnumeratedCount(out var rows) ? rows : null });
         var written = HistoryWriter.Of(document, asked, format);
-        return TypedResults.Stream(output => written.WriteAsync(output, cancellation), HistoryWriter.MediaTypeOf(format), entityTag: tag);
+        return TypedResults.Stream(output => written.WriteAsync(output, context.RequestAborted), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
     private static HistoryFormat FormatOf(string? name) => name switch

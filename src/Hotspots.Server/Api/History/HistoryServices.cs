@@ -8,6 +8,7 @@ internal static class HistoryServices
 {
     /// <summary>What a server needs that answers.</summary>
     public static IServiceCollection AddHistory(this IServiceCollection services, ServerSettings settings) => (settings.AsksSilos ? services.AddPast(settings) : services.AddScheduled(settings))
+        .AddSingleton<Computations>()
         .AddSingleton<PublishedDesk>()
         .AddSingleton<GrainScores>()
         .AddSingleton<NightlyScores>();
@@ -19,6 +20,8 @@ internal static class HistoryServices
         .AddHostedService<NightlyKeeper>();
 
     private static IServiceCollection AddPast(this IServiceCollection services, ServerSettings settings) => services
+        .AddSingleton(services => new ServerLife(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))
+        .AddSingleton<ComputationThreads>()
         .AddSingleton<LensText>()
         .AddSingleton<HistoryFollower>()
         .AddSingleton<HistoryReader>()

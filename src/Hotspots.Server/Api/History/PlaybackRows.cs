@@ -27,7 +27,7 @@ internal static class PlaybackRows
 {
     public static PlaybackDocument Of(HistoryAsked asked, SurfaceSeriesQuestion question, SurfaceSeries found)
     {
-        var (grid, values) = SurfaceEncoder.InSeries([.. found.Frames.Select(frame => frame.Grid)], asked.Lens);
+        var (grid, values) = SurfaceEncoder.InSeries([.. found.Frames.Select(frame => frame.Grid)], asked.Lens, asked.View.Cancellation);
         var about = asked.About("playback", found.LeftOut with { Coarse = 0 }, null, Notes(asked, found));
         return new(
             about with { LeftOut = HistoryAsked.Part(found.LeftOut) }, question.Step.ToString().ToLowerInvariant(), asked.Lens.Window.Id, question.Knowledge.ToString().ToLowerInvariant(), grid,

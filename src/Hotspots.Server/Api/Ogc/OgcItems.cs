@@ -6,7 +6,7 @@ namespace Hotspots.Server;
 /// <summary>Answers for the features of a collection.</summary>
 internal static class OgcItems
 {
-    public static async Task<IResult> PageAsync(string collection, [AsParameters] OgcQuery query, OgcCatalogue catalogue, HttpContext context)
+    public static async Task<IResult> PageAsync(string collection, [AsParameters] OgcQuery query, OgcCatalogue catalogue, Computations computations, HttpContext context)
     {
         if (catalogue.Find(collection, context.Visitor()) is not { } found)
         {
@@ -14,12 +14,12 @@ internal static class OgcItems
         }
 
         var question = OgcQuestion.Read(query, context.Request.Query.Keys, found.Parameters);
-        var features = await found.ReadAsync(question, context.Request, context.RequestAborted);
+        var features = await computations.RunAsync(context, cancellation => found.ReadAsync(question, context.Request, cancellation));
         return Told(features, context) ?? Stream(features, context, output =>
             OgcWriter.WriteAsync(output, OgcPage.Of(features, question), new OgcLinks(new(context.Request), found), context.RequestAborted));
     }
 
-    public static async Task<IResult> OneAsync(string collection, string feature, [AsParameters] OgcQuery query, OgcCatalogue catalogue, HttpContext context)
+    public static async Task<IResult> OneAsync(string collection, string feature, [AsParameters] OgcQuery query, OgcCatalogue catalogue, Computations computations, HttpContext context)
     {
         if (catalogue.Find(collection, context.Visitor()) is not { } found)
         {
@@ -27,7 +27,7 @@ internal static class OgcItems
         }
 
         var question = OgcQuestion.Read(query, context.Request.Query.Keys, found.Parameters);
-        var features = await found.ReadAsync(question, context.Request, context.RequestAborted);
+        var features = await computations.RunAsync(context, cancellation => found.ReadAsync(question, context.Request, cancellation));
         return features.All.FirstOrDefault(each => each.Id == feature) is not { } one ? Unknown("feature", feature)
             : Told(features, context) ?? Stream(features, context, output => OgcWriter.WriteAsync(output, one, new OgcLinks(new(context.Request), found), context.RequestAborted));
     }

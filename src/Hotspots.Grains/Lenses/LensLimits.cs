@@ -1,0 +1,6 @@
+namespace Hotspots.Grains;
+
+/// <summary>How many lenses may live on one silo, whoever looks at them.</summary>
+/// <param name="Most">Surfaces and the boards of places together.</param>
+/// <param name="MostBytes">Their memory, in bytes.</param>
+public sealed record LensLimits(int Most = 1_000, long MostBytes = 1L << 30);

@@ -1,0 +1,14 @@
+namespace Hotspots.Server;
+
+/// <summary>How many lenses may live: boards and surfaces that are kept up, since somebody looks or has just looked.</summary>
+public sealed record LensSettings
+{
+    /// <summary>How many one account or key may have on one web server. The one it looked at least recently goes first.</summary>
+    public int MostPerCredential { get; init; } = 32;
+
+    /// <summary>How many surfaces, and boards of places, may live on one silo.</summary>
+    public int Most { get; init; } = 1_000;
+
+    /// <summary>The memory that they may take on one silo, in MiB.</summary>
+    public int MostMebibytes { get; init; } = 1_024;
+}
