@@ -86,7 +86,7 @@ public sealed class RightsTests : IAsyncLifetime
     [Fact]
     public async Task An_account_is_linked_shown_with_it_and_unlinked_and_its_sessions_end()
     {
-        boss = await site.KeyAsync(new(Guests.Everything));
+        boss = await site.KeyAsync(new(Guests.Everything) { Sources = SourceGrant.Everything });
         var cookie = await site.SessionAsync("sue", new(Roles.Viewer));
         Assert.Equal(HttpStatusCode.NoContent, await AskAsync(HttpMethod.Post, "accounts/sue/links", """{"issuer":"https://login.example/","subject":"42"}"""));
         Assert.Equal(HttpStatusCode.NoContent, await AskAsync(HttpMethod.Post, "accounts/sue/links", """{"issuer":"https://login.example","mail":"Sue@council.example"}"""));
