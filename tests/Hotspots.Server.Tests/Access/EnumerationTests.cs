@@ -16,7 +16,7 @@ public sealed class EnumerationTests(ITestOutputHelper output)
     private static readonly string[] MayBeOpen =
     [
         "GET /healthz", "GET /readyz", "GET /signin", "POST /signin", "GET /welcome", "POST /welcome", "GET /signin.css", "GET /signin.js", "GET /signin.svg",
-        "GET /signin/openid",
+        "GET /signin/openid", "POST /welcome/openid",
     ];
 
     [Fact]
