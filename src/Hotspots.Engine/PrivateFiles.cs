@@ -23,7 +23,10 @@ public static class PrivateFiles
         if (mode != FileMode.Open)
         {
             Close(path);
-            options.UnixCreateMode = OperatingSystem.IsWindows() ? null : OwnersFile;
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = OwnersFile;
+            }
         }
 
         return new(path, options);

@@ -22,7 +22,7 @@ internal sealed class HashingTurns(TimeProvider clock)
     public async Task<IDisposable> EnterAsync(string network, CancellationToken cancellation)
     {
         var waiter = Join(network);
-        using (cancellation.Register(() => Leave(waiter, static turn => turn.TrySetCanceled())))
+        await using (cancellation.Register(() => Leave(waiter, static turn => turn.TrySetCanceled())))
         {
             await waiter.Turn.Task;
             return new Held(this, network);
