@@ -40,19 +40,19 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
 
     public async Task<SurfaceMessage> StateAsync(CancellationToken cancellation)
     {
-        DemandRoom();
+        RefuseWithoutRoom();
         return SurfaceMessage.Of(await LookAsync(cancellation));
     }
 
     public Task<EvidenceMessage> EvidenceAsync(CancellationToken cancellation)
     {
-        DemandRoom();
+        RefuseWithoutRoom();
         return AskAsync((cell, moment) => EvidenceMessage.Of(cell.Evidence(moment)), cancellation, prepared: false);
     }
 
     public Task DemandRoomAsync(CancellationToken cancellation)
     {
-        DemandRoom();
+        RefuseWithoutRoom();
         return Task.CompletedTask;
     }
 
@@ -97,7 +97,7 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     }, cancellation);
 
     // Whatever lives already may be looked at by everybody: it takes no more for one more.
-    private void DemandRoom()
+    private void RefuseWithoutRoom()
     {
         if (!isDrawn && observers.Count == 0 && !lenses.HasRoomBeside(Own))
         {

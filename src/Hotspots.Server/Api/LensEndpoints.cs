@@ -120,5 +120,6 @@ internal static class LensEndpoints
 
     /// <summary>What every question about a lens may answer instead.</summary>
     public static RouteHandlerBuilder ProducesLensProblems(this RouteHandlerBuilder route) =>
-        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

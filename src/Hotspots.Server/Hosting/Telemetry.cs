@@ -10,7 +10,7 @@ internal sealed class Telemetry(ServerSettings settings) : IHostedService, IDisp
 {
     /// <summary>Its own meters, and those of what it is made of.</summary>
     private static readonly string[] Meters =
-        ["Hotspots", "Hotspots.Engine", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"];
+        ["Hotspots", "Hotspots.Engine", "Hotspots.Lenses", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"];
 
     private MeterProvider? metrics;
     private TracerProvider? traces;
