@@ -107,6 +107,20 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.AskAsync(cookie, "/api/me")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("""["cad-north","cad-*"]""", """["correct"]""", HttpStatusCode.OK)]
+    [InlineData("""["amb"]""", """[]""", HttpStatusCode.OK)]
+    [InlineData("""["cad-*"]""", """["correct","withdraw"]""", HttpStatusCode.Forbidden)]
+    [InlineData("""["ca*"]""", """[]""", HttpStatusCode.Forbidden)]
+    [InlineData("""["*"]""", """[]""", HttpStatusCode.Forbidden)]
+    [InlineData("""["amb*"]""", """[]""", HttpStatusCode.Forbidden)]
+    [InlineData("""["cad"]""", """[]""", HttpStatusCode.Forbidden)]
+    public async Task A_feeds_key_is_made_for_no_more_than_the_sources_and_rights_of_its_maker(string sources, string rights, HttpStatusCode expected)
+    {
+        boss = await site.KeyAsync(new(Roles.Administrator | Roles.Feed) { Sources = SourceGrant.Of(SourceRights.Correct, "cad-*", "amb") });
+        Assert.Equal(expected, await AskAsync(HttpMethod.Post, "keys", $$"""{"name":"x","roles":["feed"],"sources":{{sources}},"rights":{{rights}}}"""));
+    }
+
     private static HashSet<string> Set(params string[] ids) => [.. ids];
 
     private async Task<HttpStatusCode> AskAsync(HttpMethod method, string address, string? body)
