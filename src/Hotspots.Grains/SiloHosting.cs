@@ -30,7 +30,10 @@ public static class SiloHosting
     /// <summary>Lets all cells of a borough live on one silo, also after silos came or went.</summary>
     internal static ISiloBuilder PlaceByBorough(this ISiloBuilder silo)
     {
+        silo.Services.TryAddSingleton(new LensLimits());
         silo.Services
+            .AddSingleton<LivingLenses>()
+            .AddHostedService(services => services.GetRequiredService<LivingLenses>())
             .AddSingleton<LocalCells>()
             .AddSingleton<IConfigureGrainContextProvider>(services => services.GetRequiredService<LocalCells>())
             .AddSingleton<BoroughDirector>()
@@ -75,8 +78,6 @@ public static class SiloHosting
             silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = IdleFor);
             silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = MostAddresses);
         });
-        builder.Services.TryAddSingleton(new LensLimits());
-        builder.Services.AddSingleton<LivingLenses>().AddHostedService(services => services.GetRequiredService<LivingLenses>());
         builder.Services.AddSingleton<IRuntime, GrainRuntime>();
         builder.Services.AddSingleton<SiloHealth>();
         builder.Logging.SpeakWhenNeeded();

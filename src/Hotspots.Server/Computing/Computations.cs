@@ -41,6 +41,11 @@ internal sealed class Computations : IDisposable
     /// <exception cref="ServerStoppingException">The server stops.</exception>
     public async Task<T> RunAsync<T>(string asker, Func<CancellationToken, Task<T>> compute, CancellationToken client)
     {
+        if (TaskScheduler.Current == threads)
+        {
+            return await compute(client).ConfigureAwait(true); // It is part of one that has its turn.
+        }
+
         using var place = Enter(asker);
         return await RunInTurnAsync(asker, compute, client).ConfigureAwait(false);
     }

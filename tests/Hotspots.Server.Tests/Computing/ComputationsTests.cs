@@ -105,6 +105,17 @@ public sealed class ComputationsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_computation_has_computed_on_its_way_is_part_of_it_and_waits_for_no_turn()
+    {
+        var computations = With(new() { AtOnce = 1, AtOncePerCredential = 1, MostPerCredential = 1 });
+        Assert.Equal(5, await computations.RunAsync("one", async cancellation =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellation);
+            return await computations.RunAsync("one", _ => Task.FromResult(5), cancellation);
+        }, Site.Cancellation));
+    }
+
+    [Fact]
     public async Task What_is_computed_stays_on_threads_of_its_own_also_in_loops_and_after_waiting()
     {
         var computations = With(new());

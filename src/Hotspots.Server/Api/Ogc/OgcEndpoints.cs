@@ -30,8 +30,8 @@ internal static class OgcEndpoints
         }
 
         Named(group.MapGet("/conformance", () => TypedResults.Ok(Kept)), "ogc-conformance").Needs(Policies.AnyRole).Unrecorded("It tells what can be asked, and no figure.").WithSummary("What of the standard is kept to.");
-        Named(group.MapGet("/collections", async (OgcCatalogue catalogue, HttpRequest request, CancellationToken cancellation) =>
-            TypedResults.Ok(await catalogue.DescribeAsync(new OgcAddress(request), request.HttpContext.Visitor(), cancellation))), "ogc-collections").Needs(Policies.Past).Unrecorded("It tells what can be asked, and no figure.").WithSummary("The areas of each edition, and the hotspots of each district.");
+        Named(group.MapGet("/collections", async (OgcCatalogue catalogue, Computations computations, HttpRequest request) =>
+            TypedResults.Ok(await computations.RunAsync(request.HttpContext, cancellation => catalogue.DescribeAsync(new OgcAddress(request), request.HttpContext.Visitor(), cancellation)))), "ogc-collections").Needs(Policies.Past).Unrecorded("It tells what can be asked, and no figure.").WithSummary("The areas of each edition, and the hotspots of each district.");
         Named(group.MapGet("/collections/{collection}", CollectionAsync), "ogc-collection").Needs(Policies.Past).Unrecorded("It tells what can be asked, and no figure.").WithSummary("One of them.").ProducesProblem(StatusCodes.Status404NotFound);
         Named(group.MapGet("/collections/{collection}/items", OgcItems.PageAsync), "ogc-items").Needs(Policies.Past, Scope.Lens).Recorded(Engine.AuditAct.Exported).WithSummary("Features of a collection, a page of them.")
             .Produces<OgcFeaturesPart>(contentType: GeoJson).ProducesLensProblems().ProducesProblem(StatusCodes.Status404NotFound);
@@ -65,6 +65,7 @@ internal static class OgcEndpoints
             new(address.Of("/collections"), "data", "application/json", "The collections"),
         ]);
 
-    private static async Task<Results<Ok<OgcCollectionPart>, ProblemHttpResult>> CollectionAsync(string collection, OgcCatalogue catalogue, HttpRequest request, CancellationToken cancellation) =>
-        catalogue.Find(collection, request.HttpContext.Visitor()) is { } found ? TypedResults.Ok(await catalogue.DescribeAsync(found, new(request), cancellation)) : OgcItems.Unknown("collection", collection);
+    private static async Task<Results<Ok<OgcCollectionPart>, ProblemHttpResult>> CollectionAsync(string collection, OgcCatalogue catalogue, Computations computations, HttpRequest request) =>
+        catalogue.Find(collection, request.HttpContext.Visitor()) is { } found
+            ? TypedResults.Ok(await computations.RunAsync(request.HttpContext, cancellation => catalogue.DescribeAsync(found, new(request), cancellation))) : OgcItems.Unknown("collection", collection);
 }
