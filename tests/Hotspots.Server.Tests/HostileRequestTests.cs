@@ -26,6 +26,22 @@ public class HostileRequestTests
     }
 
     [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1@0001-01-01T00:00:00Z")]
+    [InlineData("0@9999-12-31T23:59:59.999Z")]
+    [InlineData("9999-12-31T23:59:59.999Z")]
+    public async Task What_was_known_at_an_end_of_the_calendar_is_no_question(string asOf)
+    {
+        await using var site = await Site.OpenAsync();
+        string[] asked = ["board?place=l00", "surface?place=l00", .. new[] { "rates", "compare", "hours", "series", "near-repeat", "surface", "playback", "hotspots", "score", "emerging", "briefing.pdf" }.Select(question => $"history/{question}?district=l00")];
+        foreach (var question in asked)
+        {
+            using var answer = await site.Http.GetAsync($"/api/{question}&asOf={Uri.EscapeDataString(asOf)}", Site.Cancellation);
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{question}: {answer.StatusCode}");
+        }
+    }
+
+    [Theory]
     [InlineData("utf-7")]
     [InlineData("utf-16")]
     [InlineData("\"iso-8859-1\"")]
