@@ -18,6 +18,8 @@ internal static class AttackCommand
             new(parsed.GetValue(queries), parsed.GetValue(worlds), parsed.GetValue(seed), parsed.GetValue(epsilon), parsed.GetValue(http)), Console.Out).RunAsync(folder, cancellation)));
         root.Subcommands.Add(BisectionCommand());
         root.Subcommands.Add(LensesCommand());
+        root.Subcommands.Add(OpenApiCommand());
+        root.Subcommands.Add(SilenceCommand());
         return Invocation.RunAsync(root, arguments);
     }
 
@@ -37,6 +39,24 @@ internal static class AttackCommand
         lenses.AtLeast(1);
         var command = new Command("lenses", "Hoards lenses: looks through as many as there are, and sees how many live and what memory they keep.") { lenses };
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new LensHoard(parsed.GetValue(lenses), Console.Out).RunAsync(folder, cancellation)));
+        return command;
+    }
+
+    private static Command OpenApiCommand()
+    {
+        var requests = new Option<int>("--requests") { Description = "How many; 0 for every hostile value in every place once, and half as many with several.", HelpName = "N", DefaultValueFactory = _ => 0 };
+        var seed = new Option<int>("--seed") { Description = "Of every choice.", HelpName = "N", DefaultValueFactory = _ => 20_261_120 };
+        var command = new Command("openapi", "Sends hostile values to every place of every operation, as visitors of every kind.") { requests, seed };
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new OpenApiCampaign(
+            parsed.GetValue(requests), parsed.GetValue(seed), Console.Out).RunAsync(folder, cancellation)));
+        return command;
+    }
+
+    private static Command SilenceCommand()
+    {
+        var repeats = new Option<int>("--repeats") { Description = "How often the piece of a text is told.", HelpName = "N", DefaultValueFactory = _ => 500 };
+        var command = new Command("silence", "Tries to end the record of who looked by texts over which a pattern could brood.") { repeats };
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new SilenceCampaign(parsed.GetValue(repeats), Console.Out).RunAsync(folder, cancellation)));
         return command;
     }
 }

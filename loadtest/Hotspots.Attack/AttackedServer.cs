@@ -72,7 +72,7 @@ internal sealed class AttackedServer : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private static ShelvedEdition Shelved(BoundaryEdition edition)
+    internal static ShelvedEdition Shelved(BoundaryEdition edition)
     {
         using var file = new MemoryStream();
         BoundaryFile.Write(file, edition);

@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Hotspots.Store.Postgres;
 
 /// <summary>The schema of a PostgreSQL database that a store is: how it is connected to, made and checked.</summary>
-internal sealed partial class StoreDatabase : IAsyncDisposable
+internal sealed class StoreDatabase : IAsyncDisposable
 {
     // Every statement here is written for its index. A plan that was cached while the tables were small must not scan them later.
     private const string AlongTheIndexes =
@@ -63,7 +63,7 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">The connection string or the schema's name cannot be used.</exception>
     public static StoreDatabase At(string connectionString, string schema)
     {
-        if (!SchemaName().IsMatch(schema))
+        if (!SchemaName.IsMatch(schema))
         {
             throw new JournalUnavailableException(
                 $"'{schema}' cannot name a schema here. Use 1 to 40 lower-case letters, digits and underscores, a letter first.");
@@ -172,6 +172,5 @@ internal sealed partial class StoreDatabase : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.None, 1_000)]
-    private static partial Regex SchemaName();
+    private static readonly Regex SchemaName = new("^[a-z][a-z0-9_]{0,39}$", RegexOptions.NonBacktracking);
 }

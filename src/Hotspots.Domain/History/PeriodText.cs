@@ -6,7 +6,7 @@ namespace Hotspots.Domain;
 /// <summary>Reads periods as people write them.</summary>
 /// <param name="today">The date in London. What is reckoned from it ends with the last day that is over: yesterday.</param>
 /// <param name="meetings">Days that a district has named, such as <c>meeting</c>: then <c>since-meeting</c> is a period.</param>
-public sealed partial class PeriodText(DateOnly today, IReadOnlyDictionary<string, DateOnly>? meetings = null)
+public sealed class PeriodText(DateOnly today, IReadOnlyDictionary<string, DateOnly>? meetings = null)
 {
     /// <summary>What can be written, for messages.</summary>
     public const string Forms =
@@ -40,9 +40,9 @@ public sealed partial class PeriodText(DateOnly today, IReadOnlyDictionary<strin
         : DayOf(text) is { } day ? new(day, day)
         : DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? MonthsFrom(month, 1)
         : DateOnly.TryParseExact(text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? MonthsFrom(year, 12)
-        : Quarter().Match(text) is { Success: true } quarter ? MonthsFrom(new(NumberIn(quarter, 1), (NumberIn(quarter, 2) * 3) - 2, 1), 3)
-        : Week().Match(text) is { Success: true } week ? WeekOf(NumberIn(week, 1), NumberIn(week, 2))
-        : Season().Match(text) is { Success: true } season ? MonthsFrom(new(NumberIn(season, 2), (Array.IndexOf(Seasons, season.Groups[1].Value) * 3) + 3, 1), 3)
+        : Quarter.Match(text) is { Success: true } quarter ? MonthsFrom(new(NumberIn(quarter, 1), (NumberIn(quarter, 2) * 3) - 2, 1), 3)
+        : Week.Match(text) is { Success: true } week ? WeekOf(NumberIn(week, 1), NumberIn(week, 2))
+        : Season.Match(text) is { Success: true } season ? MonthsFrom(new(NumberIn(season, 2), (Array.IndexOf(Seasons, season.Groups[1].Value) * 3) + 3, 1), 3)
         : null;
 
     private Period? Relative(string text) => text switch
@@ -53,7 +53,7 @@ public sealed partial class PeriodText(DateOnly today, IReadOnlyDictionary<strin
         "this-week" => UntilYesterday(Monday),
         "this-month" => UntilYesterday(new(today.Year, today.Month, 1)),
         "this-year" => UntilYesterday(new(today.Year, 1, 1)),
-        _ => LastSo().Match(text) is { Success: true } last ? UntilYesterday(Back(NumberIn(last, 1), last.Groups[2].Value)) : null,
+        _ => LastSo.Match(text) is { Success: true } last ? UntilYesterday(Back(NumberIn(last, 1), last.Groups[2].Value)) : null,
     };
 
     private Period? Since(string text) =>
@@ -81,15 +81,11 @@ public sealed partial class PeriodText(DateOnly today, IReadOnlyDictionary<strin
 
     private static int NumberIn(Match match, int part) => int.Parse(match.Groups[part].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^([0-9]{4})-Q([1-4])$", RegexOptions.None, 1000)]
-    private static partial Regex Quarter();
+    private static readonly Regex Quarter = new("^([0-9]{4})-Q([1-4])$", RegexOptions.NonBacktracking);
 
-    [GeneratedRegex("^([0-9]{4})-W([0-9]{2})$", RegexOptions.None, 1000)]
-    private static partial Regex Week();
+    private static readonly Regex Week = new("^([0-9]{4})-W([0-9]{2})$", RegexOptions.NonBacktracking);
 
-    [GeneratedRegex("^(spring|summer|autumn|winter)-([0-9]{4})$", RegexOptions.None, 1000)]
-    private static partial Regex Season();
+    private static readonly Regex Season = new("^(spring|summer|autumn|winter)-([0-9]{4})$", RegexOptions.NonBacktracking);
 
-    [GeneratedRegex("^last-([1-9][0-9]{0,3})-(day|week|month|year)s?$", RegexOptions.None, 1000)]
-    private static partial Regex LastSo();
+    private static readonly Regex LastSo = new("^last-([1-9][0-9]{0,3})-(day|week|month|year)s?$", RegexOptions.NonBacktracking);
 }

@@ -13,8 +13,11 @@ namespace Hotspots.Engine;
 /// </remarks>
 public sealed class DrawnPolygon
 {
-    /// <summary>The longest text of a polygon in characters: some 5,000 corners.</summary>
+    /// <summary>The longest text of a polygon in characters.</summary>
     public const int LongestText = 200_000;
+
+    /// <summary>The most corners: whether sides cross is found by looking at each pair of them where they lie side by side.</summary>
+    public const int MostCorners = 5_000;
 
     private static readonly string[] Beginnings = ["POLYGON", "MULTIPOLYGON"];
 
@@ -22,13 +25,13 @@ public sealed class DrawnPolygon
     private readonly Side[] sides;
     private readonly IndexedPointInAreaLocator locator;
 
-    private DrawnPolygon(Geometry outline, Geometry shape, Atlas atlas)
+    private DrawnPolygon(Geometry outline, Geometry shape, Atlas atlas, CancellationToken cancellation)
     {
         (Outline, Shape, locator) = (outline, shape, new(shape));
         layer = atlas.Layers.Index().MaxBy(each => each.Item.Areas.Count).Index;
         var prepared = PreparedGeometryFactory.Prepare(shape);
-        sides = [Side.Edge, .. (atlas.Layers.ElementAtOrDefault(layer)?.Areas ?? []).Select(area => SideOf(area.Shape, prepared)), Side.Edge];
-        Residents = ResidentsOf(atlas);
+        sides = [Side.Edge, .. (atlas.Layers.ElementAtOrDefault(layer)?.Areas ?? []).Select(area => SideOf(area.Shape, prepared, cancellation)), Side.Edge];
+        Residents = ResidentsOf(atlas, cancellation);
     }
 
     private enum Side : byte
@@ -55,14 +58,15 @@ public sealed class DrawnPolygon
 
     /// <summary>Reads well-known text: a POLYGON or MULTIPOLYGON of longitudes and latitudes in EPSG:4326.</summary>
     /// <exception cref="HistoryException">It is none, crosses itself, or does not lie in Great Britain.</exception>
-    public static DrawnPolygon Read(string text, Atlas atlas)
+    public static DrawnPolygon Read(string text, Atlas atlas, CancellationToken cancellation = default)
     {
         const string Example = "Write it as POLYGON((-0.03 51.44, -0.02 51.44, -0.02 51.45, -0.03 51.44)): longitude, then latitude.";
         var outline = text.Length <= LongestText ? Parsed(text) : throw new HistoryException($"The polygon has more than {LongestText:N0} characters: draw it with fewer corners.");
         return outline is not (Polygon or MultiPolygon) || outline.IsEmpty ? throw new HistoryException($"The polygon cannot be read. {Example}")
+            : outline.NumPoints > MostCorners ? throw new HistoryException($"The polygon has more than {MostCorners:N0} corners: draw it with fewer.")
             : !outline.Coordinates.All(corner => NationalGrid.InGreatBritain(new(corner.X, corner.Y))) ? throw new HistoryException($"The polygon does not lie in Great Britain. {Example}")
             : !outline.IsValid ? throw new HistoryException("The polygon crosses itself: draw it so that no two of its sides cross.")
-            : new(outline, OnGrid(outline), atlas);
+            : new(outline, OnGrid(outline), atlas, cancellation);
     }
 
     /// <summary>Whether a place lies in it.</summary>
@@ -112,17 +116,21 @@ public sealed class DrawnPolygon
         return shape;
     }
 
-    private static Side SideOf(Geometry area, IPreparedGeometry polygon) =>
-        !polygon.Intersects(area) ? Side.Outside : polygon.ContainsProperly(area) ? Side.Inside : Side.Edge;
+    private static Side SideOf(Geometry area, IPreparedGeometry polygon, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return !polygon.Intersects(area) ? Side.Outside : polygon.ContainsProperly(area) ? Side.Inside : Side.Edge;
+    }
 
     private ushort OrdinalOf(ColumnView view, ColumnChunk chunk, int row) =>
         double.IsNaN(chunk.Easting[row]) ? (ushort)2 : Contains(view.PositionOf(chunk, row)) ? (ushort)1 : (ushort)0;
 
-    private double? ResidentsOf(Atlas atlas)
+    private double? ResidentsOf(Atlas atlas, CancellationToken cancellation)
     {
         var (residents, covered) = ((double?)0, 0.0);
         foreach (var (index, area) in (atlas.Layers.ElementAtOrDefault(layer)?.Areas ?? []).Index().Where(each => sides[each.Index + 1] != Side.Outside))
         {
+            cancellation.ThrowIfCancellationRequested();
             var inside = sides[index + 1] == Side.Inside ? area.Shape.Area : area.Shape.Intersection(Shape).Area;
             (residents, covered) = (residents + (area.Residents * inside / area.Shape.Area), covered + inside);
         }

@@ -11,11 +11,12 @@ internal sealed class BoundaryAssembly
     private readonly BoundaryRequest request;
     private readonly PropertyNames names;
     private readonly string source;
+    private readonly CancellationToken cancellation;
 
-    private BoundaryAssembly(BoundaryRequest request, PropertyNames names, string source) =>
-        (this.request, this.names, this.source) = (request, names, source);
+    private BoundaryAssembly(BoundaryRequest request, PropertyNames names, string source, CancellationToken cancellation) =>
+        (this.request, this.names, this.source, this.cancellation) = (request, names, source, cancellation);
 
-    public static BoundaryReading Assemble(GeoJsonDocument document, string source, BoundaryRequest request)
+    public static BoundaryReading Assemble(GeoJsonDocument document, string source, BoundaryRequest request, CancellationToken cancellation)
     {
         if (document.Features.Count == 0)
         {
@@ -23,7 +24,7 @@ internal sealed class BoundaryAssembly
         }
 
         var present = document.Features.SelectMany(feature => feature.Properties.Keys).Distinct(StringComparer.Ordinal).ToList();
-        var assembly = new BoundaryAssembly(request, PropertyNames.Choose(request, present, source), source);
+        var assembly = new BoundaryAssembly(request, PropertyNames.Choose(request, present, source), source, cancellation);
         return assembly.Read(document);
     }
 
@@ -37,7 +38,7 @@ internal sealed class BoundaryAssembly
             throw new BoundaryException($"No feature of '{source}' can be used. The first problem: {problems[0]}", "Mend the file, or export it again.");
         }
 
-        problems.AddRange(Overlaps.Among(areas));
+        problems.AddRange(Overlaps.Among(areas, cancellation));
         return new(ToEdition(document, areas), [.. problems.OrderBy(problem => problem.Feature)]) { Properties = names };
     }
 
@@ -71,7 +72,27 @@ internal sealed class BoundaryAssembly
             problems.Add(new(features[^1].Number, code, $"Features {numbers} have the same code.", "Joined into one area."));
         }
 
-        return shapes.Count == 0 ? null : ToArea(code, features[0].Properties, shapes.Count == 1 ? shapes[0] : Shapes.Union(shapes));
+        return shapes.Count == 0 ? null : ToArea(code, features[0].Properties, shapes.Count == 1 ? shapes[0] : Joined(code, features[0].Number, shapes));
+    }
+
+    private Geometry Joined(string code, int feature, IReadOnlyList<Geometry> shapes) => Bounded(code, feature, () =>
+    {
+        new GeometryWork(cancellation).Demand(shapes);
+        return Shapes.Union(shapes);
+    });
+
+    // Left out, an area would be missing without anybody noticing: the file is refused instead.
+    private T Bounded<T>(string code, int feature, Func<T> work)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return work();
+        }
+        catch (GeometryTooCostlyException costly)
+        {
+            throw new BoundaryException($"The geometry of '{code}' in '{source}' (feature {feature}) cannot be checked and mended within reason. {costly.Message}", "Mend it in a GIS, or take a generalised edition.", costly);
+        }
     }
 
     private Area ToArea(string code, IReadOnlyDictionary<string, string?> properties, Geometry outline)
@@ -92,7 +113,7 @@ internal sealed class BoundaryAssembly
     private Geometry? Mend(string code, GeoJsonFeature feature)
     {
         Shapes.RefuseForeignCoordinates(feature, source);
-        var mended = Shapes.Mend(feature.Geometry!, out var fault);
+        var (mended, fault) = Bounded(code, feature.Number, () => (Shapes.Mend(feature.Geometry!, cancellation, out var wrong), wrong));
         if (fault is not null)
         {
             problems.Add(new(feature.Number, code, fault, mended is null ? "Left out." : "Mended."));

@@ -12,12 +12,12 @@ public static class BoundaryFile
 
     /// <summary>Reads a GeoJSON file, also one packed with gzip.</summary>
     /// <exception cref="BoundaryException">There is nothing in it to use; the message says why and what to do.</exception>
-    public static BoundaryReading Read(string path, BoundaryRequest request)
+    public static BoundaryReading Read(string path, BoundaryRequest request, CancellationToken cancellation = default)
     {
         try
         {
             using var file = File.OpenRead(path);
-            return Read(file, Path.GetFileName(path), request);
+            return Read(file, Path.GetFileName(path), request, cancellation);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -29,15 +29,16 @@ public static class BoundaryFile
     /// <param name="stream">From its beginning; left open.</param>
     /// <param name="source">What messages call it.</param>
     /// <param name="request">What it holds.</param>
+    /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="BoundaryException">There is nothing in it to use; the message says why and what to do.</exception>
-    public static BoundaryReading Read(Stream stream, string source, BoundaryRequest request)
+    public static BoundaryReading Read(Stream stream, string source, BoundaryRequest request, CancellationToken cancellation = default)
     {
         var bytes = Unpacked(stream, source);
         var document = GeoJsonReader.Read(bytes.WrittenSpan, source);
-        return BoundaryAssembly.Assemble(document, source, request);
+        return BoundaryAssembly.Assemble(document, source, request, cancellation);
     }
 
-    /// <summary>Writes an edition so that <see cref="Read(string, BoundaryRequest)"/> finds the same areas, to the last bit.</summary>
+    /// <summary>Writes an edition so that <see cref="Read(string, BoundaryRequest, CancellationToken)"/> finds the same areas, to the last bit.</summary>
     public static void Write(Stream stream, BoundaryEdition edition)
     {
         using var writer = new Utf8JsonWriter(stream);

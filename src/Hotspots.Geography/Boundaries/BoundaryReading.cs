@@ -15,7 +15,7 @@ public sealed record BoundaryReading(BoundaryEdition Edition, IReadOnlyList<Boun
     public BoundaryReading And(BoundaryReading part)
     {
         var edition = Edition.And(part.Edition);
-        return this with { Edition = edition, Problems = [.. Problems.Concat(part.Problems).Concat(Overlaps.Among(edition.Areas)).Distinct()] };
+        return this with { Edition = edition, Problems = [.. Problems.Concat(part.Problems).Concat(Overlaps.Among(edition.Areas, CancellationToken.None)).Distinct()] };
     }
 
     /// <summary>The reading with the residents of each area, and a problem for each area that the file does not know.</summary>

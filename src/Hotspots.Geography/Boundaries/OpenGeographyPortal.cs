@@ -11,7 +11,7 @@ namespace Hotspots.Geography;
 /// <param name="client">Its timeout is the longest one page may take.</param>
 /// <param name="address">Where the services lie, ending in a slash; null for <see cref="Official"/>.</param>
 /// <param name="time">Measures the pauses between attempts; null for the system's clock.</param>
-public sealed partial class OpenGeographyPortal(HttpClient client, Uri? address = null, TimeProvider? time = null)
+public sealed class OpenGeographyPortal(HttpClient client, Uri? address = null, TimeProvider? time = null)
 {
     private const int Attempts = 4;
     private readonly Uri address = address ?? Official;
@@ -48,7 +48,7 @@ public sealed partial class OpenGeographyPortal(HttpClient client, Uri? address 
             : throw new BoundaryException($"The Open Geography Portal has no {service.What} of a district named '{district}'.", "Write its name as the ONS does, for example 'Lewisham'.");
     }
 
-    private static Service ServiceOf(AreaLevel level, string district) => !DistrictName().IsMatch(district)
+    private static Service ServiceOf(AreaLevel level, string district) => !DistrictName.IsMatch(district)
         ? throw new BoundaryException($"'{district}' cannot be a district's name.", "Write its name as the ONS does, for example 'Lewisham'.")
         : level switch
         {
@@ -131,8 +131,7 @@ public sealed partial class OpenGeographyPortal(HttpClient client, Uri? address 
 
     private static bool MayPass(int status) => status >= 500 || status == (int)HttpStatusCode.TooManyRequests;
 
-    [GeneratedRegex(@"^[\p{L}][\p{L} ,.'\-]{1,60}$", RegexOptions.None, 1000)]
-    private static partial Regex DistrictName();
+    private static readonly Regex DistrictName = new(@"^[\p{L}][\p{L} ,.'\-]{1,60}$", RegexOptions.NonBacktracking);
 
     /// <summary>A feature service, and how the areas of one district are asked of it.</summary>
     private sealed record Service(string What, string Name, string Edition, string Code, string District, string Where)

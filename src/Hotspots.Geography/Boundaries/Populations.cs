@@ -8,7 +8,7 @@ namespace Hotspots.Geography;
 /// <param name="Residents">By area code.</param>
 /// <param name="Names">By area code, where the table has names.</param>
 /// <param name="Source">The file's name, and the year where it holds several.</param>
-public sealed partial record Populations(IReadOnlyDictionary<string, int> Residents, IReadOnlyDictionary<string, string> Names, string Source)
+public sealed record Populations(IReadOnlyDictionary<string, int> Residents, IReadOnlyDictionary<string, string> Names, string Source)
 {
     /// <summary>Reads a CSV file with a column of codes and one of residents, found by the names that publishers use.</summary>
     /// <param name="path">UTF-8, with a header.</param>
@@ -37,10 +37,10 @@ public sealed partial record Populations(IReadOnlyDictionary<string, int> Reside
     {
         using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true }, leaveOpen: true);
         var header = csv.Headers.ToArray();
-        var code = Column(header, CodeColumn(), source, "codes", "ward22_code or Code");
-        var count = Column(header, CountColumn(), source, "residents", "usual_residents or Population");
+        var code = Column(header, CodeColumn, source, "codes", "ward22_code or Code");
+        var count = Column(header, CountColumn, source, "residents", "usual_residents or Population");
         var years = Array.FindIndex(header, name => name.Equals("year", StringComparison.OrdinalIgnoreCase));
-        var names = Array.FindIndex(header, NameColumn().IsMatch);
+        var names = Array.FindIndex(header, NameColumn.IsMatch);
         return Gather(csv, source, year, new(code, count, years, names));
     }
 
@@ -91,14 +91,11 @@ public sealed partial record Populations(IReadOnlyDictionary<string, int> Reside
         Array.FindIndex(header, rule.IsMatch) is >= 0 and var found ? found : throw new BoundaryException(
             $"'{source}' has no column of {what}, only: {string.Join(", ", header)}.", $"Name one like {example}.");
 
-    [GeneratedRegex("(^|_)code$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex CodeColumn();
+    private static readonly Regex CodeColumn = new("(^|_)code$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex("(^|_)name$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex NameColumn();
+    private static readonly Regex NameColumn = new("(^|_)name$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex("^(usual_)?residents$|^population$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex CountColumn();
+    private static readonly Regex CountColumn = new("^(usual_)?residents$|^population$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly record struct Columns(int Code, int Count, int Year, int Name);
 

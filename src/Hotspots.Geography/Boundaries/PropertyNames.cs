@@ -4,7 +4,7 @@ using Hotspots.Domain;
 namespace Hotspots.Geography;
 
 /// <summary>In which properties of a file the code, the name and the borough of an area stand.</summary>
-internal sealed partial record PropertyNames(string Code, string? Name, string? Borough, string? BoroughName)
+internal sealed record PropertyNames(string Code, string? Name, string? Borough, string? BoroughName)
 {
     /// <summary>Those asked for, and for the rest those that publishers use for such a level.</summary>
     /// <exception cref="BoundaryException">A property asked for is not there, or none holds codes.</exception>
@@ -17,40 +17,32 @@ internal sealed partial record PropertyNames(string Code, string? Name, string? 
 
         var (code, name) = request.Level switch
         {
-            AreaLevel.Ward => (WardCode(), WardName()),
-            AreaLevel.Lsoa => (LsoaCode(), LsoaName()),
-            _ => (BoroughCode(), BoroughNames()),
+            AreaLevel.Ward => (WardCode, WardName),
+            AreaLevel.Lsoa => (LsoaCode, LsoaName),
+            _ => (BoroughCode, BoroughNames),
         };
         return new(
-            Pick(request.Code, code, PlainCode()) ?? throw new BoundaryException(
+            Pick(request.Code, code, PlainCode) ?? throw new BoundaryException(
                 $"No property of '{source}' looks like the code of a {request.Level.ToString().ToLowerInvariant()}.",
                 $"Name it with --code; there are: {string.Join(", ", present)}."),
-            Pick(request.Name, name, PlainName()),
-            request.Level == AreaLevel.Borough ? null : Pick(request.Borough, BoroughCode()),
-            request.Level == AreaLevel.Borough ? null : Pick(null, BoroughNames()));
+            Pick(request.Name, name, PlainName),
+            request.Level == AreaLevel.Borough ? null : Pick(request.Borough, BoroughCode),
+            request.Level == AreaLevel.Borough ? null : Pick(null, BoroughNames));
     }
 
-    [GeneratedRegex(@"^(WD|ward)\d\d_?(CD|code)$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex WardCode();
+    private static readonly Regex WardCode = new(@"^(WD|ward)\d\d_?(CD|code)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^(WD|ward)\d\d_?(NM|name)$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex WardName();
+    private static readonly Regex WardName = new(@"^(WD|ward)\d\d_?(NM|name)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^LSOA\d\d_?(CD|code)$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex LsoaCode();
+    private static readonly Regex LsoaCode = new(@"^LSOA\d\d_?(CD|code)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^LSOA\d\d_?(NM|name)$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex LsoaName();
+    private static readonly Regex LsoaName = new(@"^LSOA\d\d_?(NM|name)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^((LAD|LTLA)\d\d_?(CD|code)|LB_GSS_CD|(?-i:borough))$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex BoroughCode();
+    private static readonly Regex BoroughCode = new(@"^((LAD|LTLA)\d\d_?(CD|code)|LB_GSS_CD|(?-i:borough))$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^((LAD|LTLA)\d\d_?(NM|name)|boroughName|(?-i:BOROUGH))$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex BoroughNames();
+    private static readonly Regex BoroughNames = new(@"^((LAD|LTLA)\d\d_?(NM|name)|boroughName|(?-i:BOROUGH))$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^(GSS_CODE|code)$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex PlainCode();
+    private static readonly Regex PlainCode = new(@"^(GSS_CODE|code)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^name$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex PlainName();
+    private static readonly Regex PlainName = new(@"^name$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -34,9 +34,11 @@ internal static class Shapes
         Orientation.IsCCW(ring.CoordinateSequence) == anticlockwise ? ring.Coordinates : [.. ring.Coordinates.Reverse()];
 
     /// <summary>The geometry as it is where it is valid, or as the library mends it; null where nothing remains.</summary>
-    public static Geometry? Mend(Geometry geometry, out string? fault)
+    /// <exception cref="GeometryTooCostlyException">To check or to mend it would cost too much.</exception>
+    public static Geometry? Mend(Geometry geometry, CancellationToken cancellation, out string? fault)
     {
         fault = null;
+        new GeometryWork(cancellation).Demand([geometry]);
         if (new IsValidOp(geometry).ValidationError is not { } error)
         {
             return geometry;

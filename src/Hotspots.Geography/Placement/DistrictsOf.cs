@@ -5,7 +5,7 @@ using NetTopologySuite.Geometries;
 namespace Hotspots.Geography;
 
 /// <summary>Makes the districts of the loaded boroughs.</summary>
-internal static partial class DistrictsOf
+internal static class DistrictsOf
 {
     private const int MostTogether = 4;
 
@@ -41,8 +41,7 @@ internal static partial class DistrictsOf
     private static string Listed(IReadOnlyList<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
-    private static string Slug(string name) => NotInAddresses().Replace(name.ToLowerInvariant(), "-").Trim('-');
+    private static string Slug(string name) => NotInAddresses.Replace(name.ToLowerInvariant(), "-").Trim('-');
 
-    [GeneratedRegex("[^a-z0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex NotInAddresses();
+    private static readonly Regex NotInAddresses = new("[^a-z0-9]+", RegexOptions.NonBacktracking);
 }

@@ -92,6 +92,12 @@ internal sealed class ProblemWriter(IProblemDetailsService problems, Refusals re
             context.Response.Headers.RetryAfter = "5";
         }
 
-        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem, Exception = exception });
+        // It writes nothing for whoever accepts no problems, and a refusal would become a fault of ours.
+        if (!await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem, Exception = exception }))
+        {
+            await TypedResults.Problem(problem).ExecuteAsync(context);
+        }
+
+        return true;
     }
 }

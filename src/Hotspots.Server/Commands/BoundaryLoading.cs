@@ -13,7 +13,7 @@ internal sealed class BoundaryLoading(TimeProvider clock)
     public async Task<int> LoadAsync(
         ServerSettings settings, IReadOnlyList<string> files, BoundaryRequest request, (string Table, int? Year)? populations, CancellationToken cancellation)
     {
-        var reading = Together(files.Select(file => BoundaryFile.Read(file, request)));
+        var reading = Together(files.Select(file => BoundaryFile.Read(file, request, cancellation)));
         return await PutAsync(settings, populations is { } asked ? reading.With(Populations.Read(asked.Table, asked.Year)) : reading, cancellation);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Net.Http.Headers;
 
 namespace Hotspots.Server;
 
@@ -48,7 +49,9 @@ internal static class Safety
         server.Use((context, next) =>
         {
             SetHeaders(context, settings);
-            return IsForeign(context.Request, settings) ? RefuseAsync(context) : next(context);
+            return IsForeign(context.Request, settings) ? RefuseAsync(context)
+                : IsUtf8(context.Request) ? next(context)
+                : Problems.Result(StatusCodes.Status415UnsupportedMediaType, Problems.UnsupportedMediaType, "The text is not in UTF-8.", "Send it in UTF-8, and say so or nothing.").ExecuteAsync(context);
         });
     }
 
@@ -64,6 +67,10 @@ internal static class Safety
             "" or "none" => Changes(request) && IsAmbient(request, settings), // A program, or an address that somebody typed.
             _ => !OpensPage(request),
         };
+
+    // In other letters the same bytes are another text, and what looks at them before may see none of it.
+    private static bool IsUtf8(HttpRequest request) => !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        || !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static bool OpensPage(HttpRequest request) => !Changes(request) && request.Headers["Sec-Fetch-Mode"] == "navigate"
         && Pages.Contains(request.Path.Value!.Length > 1 ? request.Path.Value.TrimEnd('/') : request.Path.Value, StringComparer.OrdinalIgnoreCase);

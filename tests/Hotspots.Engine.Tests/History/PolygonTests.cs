@@ -66,6 +66,13 @@ public class PolygonTests
         Assert.Throws<HistoryException>(() => DrawnPolygon.Read(string.Concat(Enumerable.Repeat("GEOMETRYCOLLECTION(", 9_000)), SquareCity.Atlas));
     }
 
+    [Fact]
+    public void A_polygon_of_more_corners_than_anybody_draws_is_refused_before_anything_is_done_with_it()
+    {
+        var zigzag = string.Join(", ", Enumerable.Range(0, 2 * DrawnPolygon.MostCorners).Select(number => number % 2 == 0 ? "-0.1 51.4" : "0 51.5"));
+        Assert.Contains("corners", Assert.Throws<HistoryException>(() => DrawnPolygon.Read($"POLYGON(({zigzag}, -0.1 51.4))", SquareCity.Atlas)).Message, StringComparison.Ordinal);
+    }
+
     private static DrawnPolygon Star(Random random)
     {
         var (east, north) = (SquareCity.West + (random.NextDouble() * 4_000), SquareCity.South + (random.NextDouble() * 2_000));

@@ -25,7 +25,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
         var lens = lenses.Read(new() { Place = lenses.DistrictOf(request.District, visitor).Id, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
-        var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.Place), lens.Level, lens.Lens.Groups);
+        var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.Place), lens.Level, lens.Lens.Groups, cancellation);
         DemandWithin(place, visitor);
         var moment = await MomentOfAsync(request.AsOf, visitor, cancellation);
         var now = moment?.Now ?? clock.GetUtcNow();
@@ -63,7 +63,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         }
     }
 
-    private HistoryPlace PlaceOf(HistoryRequest request, District district, AreaLevel level, GroupSet groups)
+    private HistoryPlace PlaceOf(HistoryRequest request, District district, AreaLevel level, GroupSet groups, CancellationToken cancellation)
     {
         var layer = string.IsNullOrEmpty(request.Edition) ? Atlas.LayerOf(level) : LayerOf(level, request.Edition);
         if (!string.IsNullOrEmpty(request.Area) && !string.IsNullOrEmpty(request.Polygon))
@@ -73,7 +73,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
 
         return string.IsNullOrEmpty(request.Polygon)
             ? new(district, layer, string.IsNullOrEmpty(request.Area) ? null : AreaOf(layer, request.Area))
-            : new(district, layer, null, PolygonOf(request.Polygon, groups));
+            : new(district, layer, null, PolygonOf(request.Polygon, groups, cancellation));
     }
 
     // An area by its code, and what is drawn, may lie anywhere: whoever was granted single districts stays within the one asked about.
@@ -98,9 +98,9 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         Atlas.Find(new(Atlas.Layers[layer].Level, Atlas.Layers[layer].Name, code))?.Index
         ?? throw new HistoryException($"Edition '{Atlas.Layers[layer].Name}' has no {Words.Of(Atlas.Layers[layer].Level)} with the code '{(code.Length > 60 ? code[..60] + "…" : code)}'. /api/areas lists them.");
 
-    private DrawnPolygon PolygonOf(string text, GroupSet groups)
+    private DrawnPolygon PolygonOf(string text, GroupSet groups, CancellationToken cancellation)
     {
-        var polygon = DrawnPolygon.Read(text, Atlas);
+        var polygon = DrawnPolygon.Read(text, Atlas, cancellation);
         return polygon.Hectares < LeastSensitiveHectares && groups.Overlaps(placer.Catalogue.Sensitive)
             ? throw new HistoryException($"The polygon has {polygon.Hectares:F1} hectares. For groups whose single places must not be shown it needs at least {LeastSensitiveHectares}: draw it larger.")
             : polygon;
