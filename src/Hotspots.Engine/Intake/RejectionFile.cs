@@ -1,19 +1,16 @@
 using System.Globalization;
-using CsvHelper;
+using Hotspots.Geography;
 
 namespace Hotspots.Engine;
 
 /// <summary>Writes rejected rows as CSV for people: file, line, column, reason, and the row as it came.</summary>
 /// <remarks>
-/// The file is made with the first rejection; a run without any leaves none behind. What a spreadsheet would take for a formula
-/// (a field that begins with = + - @, tab or CR) gets a leading apostrophe.
+/// The file is made with the first rejection; a run without any leaves none behind.
 /// </remarks>
 /// <param name="path">The file; one that is there is overwritten.</param>
 public sealed class RejectionFile(string path) : IDisposable
 {
-    private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape };
-
-    private CsvWriter? writer;
+    private CsvTable? writer;
 
     /// <summary>Where it is written.</summary>
     public string Path => path;
@@ -28,27 +25,17 @@ public sealed class RejectionFile(string path) : IDisposable
         writer ??= Begin();
         Count++;
         var line = rejection.Line.ToString(CultureInfo.InvariantCulture);
-        WriteRow(rejection.File, line, rejection.Column ?? "", rejection.Reason, rejection.Row);
+        writer.Row(rejection.File, line, rejection.Column ?? "", rejection.Reason, rejection.Row);
     }
 
     /// <summary>Writes what is left and closes the file.</summary>
     public void Dispose() => writer?.Dispose();
 
-    private CsvWriter Begin()
+    private CsvTable Begin()
     {
         PrivateFiles.Make(path);
-        writer = CsvWriter.ToFile(path, Options);
-        WriteRow("file", "line", "column", "reason", "row");
+        writer = new CsvTable(path, "\n");
+        writer.Row("file", "line", "column", "reason", "row");
         return writer;
-    }
-
-    private void WriteRow(params ReadOnlySpan<string> fields)
-    {
-        foreach (var field in fields)
-        {
-            writer!.WriteField(field);
-        }
-
-        writer!.EndRecord();
     }
 }
