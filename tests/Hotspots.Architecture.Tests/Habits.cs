@@ -40,6 +40,13 @@ public partial class Habits
                      where test.Groups[1].Value.Count(letter => letter == '_') < 2
                      select test.Groups[1].Value);
 
+    [Fact]
+    public void All_CSV_is_written_by_one_writer_of_which_no_cell_is_a_formula() =>
+        Assert.Equal(["CsvTable.cs"], from file in Sources
+                                      where file.Contains($"{Path.DirectorySeparatorChar}src{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                                      where file.EndsWith(".cs", StringComparison.Ordinal) && File.ReadAllText(file).Contains("CsvWriter", StringComparison.Ordinal)
+                                      select Path.GetFileName(file));
+
     [GeneratedRegex(@"[\\/](obj|bin|node_modules|dist|artifacts)[\\/]", RegexOptions.None, 5_000)]
     private static partial Regex Generated();
 

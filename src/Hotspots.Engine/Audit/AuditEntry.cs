@@ -9,8 +9,11 @@ namespace Hotspots.Engine;
 /// <param name="What">The endpoint and its question, or what was changed, in words.</param>
 public sealed record AuditEntry(AuditAct Act, string Who, Roles Roles, DateTimeOffset At, string? From, string What)
 {
-    /// <summary>The id of the district that was shown; null where it is about none.</summary>
+    /// <summary>The id of the district that was shown, as it was named where it was; null where it is about none.</summary>
     public string? District { get; init; }
+
+    /// <summary>The ids of the single districts of which something was shown, whatever was named; none where nobody can say, or it is about none.</summary>
+    public IReadOnlyList<string> Districts { get; init; } = [];
 
     /// <summary>The ids of the groups that were shown; none where it is about none.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];

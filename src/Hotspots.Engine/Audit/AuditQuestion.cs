@@ -18,7 +18,7 @@ public sealed record AuditQuestion
     /// <summary>What the law calls it; none for anything.</summary>
     public IReadOnlyList<Processing> Processings { get; init; } = [];
 
-    /// <summary>The district that was shown. Who saw several boroughs together saw each of them, and who saw one saw a part of those: all are found.</summary>
+    /// <summary>The district of which something was shown, whatever was named. Who saw several boroughs together saw each of them, and who saw one saw a part of those: all are found.</summary>
     public string? District { get; init; }
 
     /// <summary>Groups of which any was shown.</summary>
@@ -51,7 +51,7 @@ public sealed record AuditQuestion
         && (Who is null || entry.Who == Who)
         && (Acts.Count == 0 || Acts.Contains(entry.Act))
         && (Processings.Count == 0 || Processings.Contains(AuditActs.ProcessingOf(entry.Act)))
-        && (District is null || Overlap(entry.District, District) || (entry.District is null && (entry.Sensitive || entry.Groups.Count > 0)))
+        && (District is null || InDistrict(entry, District))
         && (Groups.Count == 0 || entry.Groups.Intersect(Groups, StringComparer.Ordinal).Any() || (entry is { Groups.Count: 0, Sensitive: true }))
         && (Area is null || entry.Area is null || entry.Area == Area || entry.Area.Contains('(', StringComparison.Ordinal) || (Level is not null && entry.Level != Level))
         && !(entry.AboutUpTo <= AboutFrom) && !(entry.AboutAfter >= AboutUntil);
@@ -70,11 +70,16 @@ public sealed record AuditQuestion
         }
     }
 
+    // By what was shown. Of an answer of which nobody can say where it lies, nobody can say that it does not lie there.
+    private static bool InDistrict(AuditEntry entry, string asked) => entry.Districts.Count > 0 ? entry.Districts.Any(shown => Overlap(shown, asked))
+        : entry.District is { } named ? Overlap(named, asked)
+        : entry.Sensitive || entry.Groups.Count > 0;
+
     // Several boroughs together are named by all of their names, joined by hyphens.
-    private static bool Overlap(string? one, string other)
+    private static bool Overlap(string one, string other)
     {
-        var (a, b) = (one?.Split('-') ?? [], other.Split('-'));
-        return a.Length > 0 && (a.All(part => b.Contains(part, StringComparer.Ordinal)) || b.All(part => a.Contains(part, StringComparer.Ordinal)));
+        var (a, b) = (one.Split('-'), other.Split('-'));
+        return a.All(part => b.Contains(part, StringComparer.Ordinal)) || b.All(part => a.Contains(part, StringComparer.Ordinal));
     }
 
     private static (long Number, AuditEntry Entry) Read(AuditLine line, IAuditLog log)

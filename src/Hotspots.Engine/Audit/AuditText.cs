@@ -58,12 +58,8 @@ public static class AuditText
     private static void WriteShown(Utf8JsonWriter writer, AuditEntry entry)
     {
         WriteText(writer, "district", entry.District, LongestWord);
-        if (entry.Groups.Count > 0)
-        {
-            writer.WriteStartArray("groups"u8);
-            entry.Groups.Take(MostGroups).ToList().ForEach(group => writer.WriteStringValue(Tidy(group, LongestWord)));
-            writer.WriteEndArray();
-        }
+        WriteTexts(writer, "districts", entry.Districts); // As many as are loaded: whoever saw one of them must be found.
+        WriteTexts(writer, "groups", entry.Groups.Take(MostGroups));
 
         if (entry.Sensitive)
         {
@@ -93,7 +89,8 @@ public static class AuditText
         AuditActs.Find(TextOf(json, "act") ?? ""), TextOf(json, "who") ?? "", Enum.Parse<Roles>(TextOf(json, "roles") ?? ""), TimeOf(json, "at")!.Value, TextOf(json, "from"), TextOf(json, "what") ?? "")
     {
         District = TextOf(json, "district"),
-        Groups = json.TryGetProperty("groups", out var groups) ? [.. groups.EnumerateArray().Select(group => group.GetString()!)] : [],
+        Districts = TextsOf(json, "districts"),
+        Groups = TextsOf(json, "groups"),
         Sensitive = json.TryGetProperty("sensitive", out _),
         Level = TextOf(json, "level"),
         Area = TextOf(json, "area"),
@@ -136,6 +133,16 @@ public static class AuditText
         }
     }
 
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        if (texts.Any())
+        {
+            writer.WriteStartArray(name);
+            texts.ToList().ForEach(text => writer.WriteStringValue(Tidy(text, LongestWord)));
+            writer.WriteEndArray();
+        }
+    }
+
     private static void WriteNumber(Utf8JsonWriter writer, string name, decimal? number)
     {
         if (number is { } known)
@@ -145,6 +152,9 @@ public static class AuditText
     }
 
     private static string? TextOf(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static IReadOnlyList<string> TextsOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var values) ? [.. values.EnumerateArray().Select(value => value.GetString()!)] : [];
 
     private static long? NumberOf(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetInt64() : null;
 

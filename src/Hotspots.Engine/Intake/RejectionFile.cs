@@ -1,21 +1,18 @@
 using System.Globalization;
-using CsvHelper;
+using Hotspots.Geography;
 
 namespace Hotspots.Engine;
 
 /// <summary>Writes rejected rows as CSV for people: file, line, column, reason, and the row as it came.</summary>
 /// <remarks>
 /// The file is made with the first rejection; a run without any leaves none behind. Where it would become too large
-/// (<see cref="IntakeLimits.RejectionFile"/>), further rows are counted only, and its last line says how many. What a spreadsheet would take for a formula
-/// (a field that begins with = + - @, tab or CR) gets a leading apostrophe.
+/// (<see cref="IntakeLimits.RejectionFile"/>), further rows are counted only, and its last line says how many.
 /// </remarks>
 /// <param name="path">The file; one that is there is overwritten.</param>
 /// <param name="most">How large it may become, in characters, about.</param>
 public sealed class RejectionFile(string path, long most = IntakeLimits.RejectionFile) : IDisposable
 {
-    private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape };
-
-    private CsvWriter? writer;
+    private CsvTable? writer;
     private long written;
 
     /// <summary>Where it is written.</summary>
@@ -55,22 +52,17 @@ public sealed class RejectionFile(string path, long most = IntakeLimits.Rejectio
         writer = null;
     }
 
-    private CsvWriter Begin()
+    private CsvTable Begin()
     {
         PrivateFiles.Make(path);
-        writer = CsvWriter.ToFile(path, Options);
+        writer = new CsvTable(path, "\n");
         WriteRow("file", "line", "column", "reason", "row");
         return writer;
     }
 
-    private void WriteRow(params ReadOnlySpan<string> fields)
+    private void WriteRow(params string[] fields)
     {
-        foreach (var field in fields)
-        {
-            writer!.WriteField(field);
-            written += field.Length + 1;
-        }
-
-        writer!.EndRecord();
+        writer!.Row(fields);
+        written += fields.Sum(field => field.Length + 1);
     }
 }

@@ -44,12 +44,11 @@ internal sealed record AreaFigures(
     /// <summary>Writes a table.</summary>
     public static void Write(string path, IEnumerable<AreaFigures> rows)
     {
-        using var text = new StreamWriter(path) { NewLine = "\n" };
-        using var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" });
-        csv.WriteRecord(Header);
+        using var csv = new CsvTable(path, "\n");
+        csv.Row(Header);
         foreach (var row in rows)
         {
-            csv.WriteRecord([row.Code, row.Name, row.BoroughCode, row.BoroughName, Text(row.Easting), Text(row.Northing), Text(row.Hectares), Text(row.Residents), row.ResidentsSource, row.Ward]);
+            csv.Row([row.Code, row.Name, row.BoroughCode, row.BoroughName, Text(row.Easting), Text(row.Northing), Text(row.Hectares), Text(row.Residents), row.ResidentsSource, row.Ward]);
         }
     }
 

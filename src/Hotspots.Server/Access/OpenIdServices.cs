@@ -49,7 +49,7 @@ internal static class OpenIdServices
         if (settings.Access.OpenId.Authority is not null)
         {
             server.MapGet(Path, BeginAsync)
-                .OpenToAll("It sends a browser to the identity provider.").RequireRateLimiting(Throttle.SignIn).ExcludeFromDescription();
+                .OpenToAll("It sends a browser to the identity provider.").OpenedByLinks().RequireRateLimiting(Throttle.SignIn).ExcludeFromDescription();
         }
     }
 

@@ -41,5 +41,5 @@ internal sealed class Refusals(IAuditTrail audit, TimeProvider clock) : IAuthori
     private const string Told = "Sign in, or send a key that is good: Authorization: Bearer hsk_…";
 
     private static bool OpensPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && (request.Path == "/" || request.HttpContext.GetEndpoint() is not RouteEndpoint) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        HttpMethods.IsGet(request.Method) && (request.HttpContext.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<OpenedByLink>() is not null) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

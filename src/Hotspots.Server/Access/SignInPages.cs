@@ -31,9 +31,9 @@ internal static class SignInPages
     {
         server.MapGet(Address, (HttpContext context, [FromQuery(Name = "return")] string? back, OpenIdSettings openId) => Page(context, "signin", openId, back,
                 context.Request.Query.ContainsKey(Refused) ? "Your organisation's sign-in did not lead to an account here. An administrator can make one." : null))
-            .OpenToAll(Entry).ExcludeFromDescription();
+            .OpenToAll(Entry).OpenedByLinks().ExcludeFromDescription();
         server.MapPost(Address, SignInAsync).OpenToAll(Entry).Guarded();
-        server.MapGet(WelcomeAddress, (HttpContext context, OpenIdSettings openId) => Page(context, "welcome", openId, null, null)).OpenToAll(Entry).ExcludeFromDescription();
+        server.MapGet(WelcomeAddress, (HttpContext context, OpenIdSettings openId) => Page(context, "welcome", openId, null, null)).OpenToAll(Entry).OpenedByLinks().ExcludeFromDescription();
         server.MapPost(WelcomeAddress, WelcomeAsync).OpenToAll(Entry).Guarded();
         server.MapPost(WelcomeProviderAddress, WelcomeByProviderAsync).OpenToAll(Entry).Guarded();
         server.MapPost(SignOutAddress, SignOutAsync).Needs(Policies.AnyRole).ExcludeFromDescription();

@@ -42,7 +42,6 @@ internal static class ApiServices
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
-        server.UseRouting();
         server.UseAccess();
         var api = server.MapGroup("/api").AddEndpointFilter(FreshAsync).AddEndpointFilterFactory(QueryNames.Filter).AddOpenApiOperationTransformer(PurposeDescription.AddToAsync);
         api.MapView();

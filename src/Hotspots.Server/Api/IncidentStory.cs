@@ -28,7 +28,7 @@ internal sealed record IncidentStory(string Source, string Id, long Position, bo
 /// <param name="Kind">Report, correction, reclassification, merge, withdrawal or reinstatement.</param>
 /// <param name="By">Who said it, in the sender's own words; null where none were told. It proves nothing.</param>
 /// <param name="Credential">By what it came in, as the server knows it: a key by name and id, an account, the command line. Null to who may not see sensitive groups.</param>
-/// <param name="Reason">Why; null where it was not told.</param>
+/// <param name="Reason">Why, in the sender's own words; null where it was not told, and where the place is shown as the middle of a square: words may name it.</param>
 /// <param name="MergedInto">Of a merge: the incident that counts instead, and whether it does.</param>
 /// <param name="Stands">Whether this is what stands now.</param>
 /// <param name="Stale">Whether a higher number was known already when it came, so that it changed nothing.</param>
@@ -137,14 +137,17 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         var revision = change.Revision;
         var where = Whereabouts.Of(placer, revision, sensitive, snapped);
         return new(
-            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, revision.Reason, mergedInto, stands, change.Stale,
+            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, IsSnapped(revision, snapped) ? null : revision.Reason, mergedInto, stands, change.Stale,
             change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
             new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
             Told(where)?.Longitude, Told(where)?.Latitude, where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);
     }
 
+    private bool IsSnapped(Revision revision, bool snapped) => snapped && placer.Place(revision).Snapped is not null;
+
     private IEnumerable<DifferencePart> Changes(Revision before, Revision now, bool sensitive, bool snapped)
     {
+        var closer = sensitive || IsSnapped(before, snapped) || IsSnapped(now, snapped); // A name tells more than the place that is shown.
         (string Part, string? From, string? To)[] parts =
         [
             ("occurredAt", Text(before.Occurred), Text(now.Occurred)),
@@ -152,8 +155,8 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
             ("category", before.Category.Code, now.Category.Code),
             ("flags", string.Join(", ", FlagNames.Of(before.Flags)), string.Join(", ", FlagNames.Of(now.Flags))),
             ("position", Text(before, sensitive, snapped), Text(now, sensitive, snapped)),
-            ("place", sensitive ? null : before.PlaceName, sensitive ? null : now.PlaceName),
-            ("areaCode", before.PublishedAreaCode, now.PublishedAreaCode),
+            ("place", closer ? null : before.PlaceName, closer ? null : now.PlaceName),
+            ("areaCode", closer && !sensitive ? null : before.PublishedAreaCode, closer && !sensitive ? null : now.PublishedAreaCode),
         ];
         return parts.Where(part => part.From != part.To).Select(part => new DifferencePart(part.Part, part.From, part.To));
     }

@@ -61,7 +61,7 @@ internal static class StatusEndpoint
             (await readiness.FaultsAsync(context.RequestAborted), context.User.VisitorOrNull()) switch
             {
                 ({ Count: > 0 } faults, var visitor) => (IResult)Problems.Result(
-                    StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", visitor is null ? null : string.Join(' ', faults)),
+                    StatusCodes.Status503ServiceUnavailable, Problems.NotReady, "The server is not ready.", visitor is { SeesSensitive: true } or { Roles: Roles.Administrator } ? string.Join(' ', faults) : null), // How much waits counts what is hidden.
                 (_, null) => TypedResults.Ok(new ReadyPart("ready")),
                 (_, { SeesSensitive: false }) => TypedResults.Ok(new ReadyPart("ready", readiness.Servers)),
                 _ => TypedResults.Ok(new ReadyPart("ready", readiness.Servers, journal.Head.Value, readiness.Lag)),

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CsvHelper;
 using Hotspots.Engine;
+using Hotspots.Geography;
 
 namespace Hotspots.Server;
 
@@ -13,7 +13,8 @@ namespace Hotspots.Server;
 /// <param name="Roles">What that visitor may do.</param>
 /// <param name="From">The address it came from; null for the command line.</param>
 /// <param name="What">The endpoint and its question, or what was changed.</param>
-/// <param name="District">The district that was shown.</param>
+/// <param name="District">The district that was shown, as it was named.</param>
+/// <param name="Districts">The single districts of which something was shown, whatever was named.</param>
 /// <param name="Groups">The groups that were shown.</param>
 /// <param name="Sensitive">Whether any of them is sensitive, or may be.</param>
 /// <param name="Level">The level of the areas that were shown.</param>
@@ -29,28 +30,26 @@ namespace Hotspots.Server;
 /// <param name="Seconds">How long it has lasted.</param>
 internal sealed record AuditRow(
     long Number, DateTimeOffset At, string Act, string Processing, string Who, string Roles, string? From, string What,
-    string? District, IReadOnlyList<string> Groups, bool Sensitive, string? Level, string? Area, DateTimeOffset? AboutAfter, DateTimeOffset? AboutUpTo,
+    string? District, IReadOnlyList<string> Districts, IReadOnlyList<string> Groups, bool Sensitive, string? Level, string? Area, DateTimeOffset? AboutAfter, DateTimeOffset? AboutUpTo,
     string? AsOf, long? Position, long? Rows, string? Purpose, string? Recipient, string? Watch, double? Seconds)
 {
-    private static readonly CsvWriterOptions Rfc4180 = new() { NewLine = "\r\n", Injection = CsvInjection.Escape };
-
     private static readonly string[] Columns =
     [
-        "number", "at", "act", "processing", "who", "roles", "from", "what", "district", "groups", "sensitive", "level", "area",
+        "number", "at", "act", "processing", "who", "roles", "from", "what", "district", "districts", "groups", "sensitive", "level", "area",
         "aboutAfter", "aboutUpTo", "asOf", "position", "rows", "purpose", "recipient", "watch", "seconds",
     ];
 
     public static AuditRow Of(long number, AuditEntry entry) => new(
         number, entry.At, AuditActs.NameOf(entry.Act), AuditActs.ProcessingOf(entry.Act).ToString().ToLowerInvariant(), entry.Who, entry.Roles.ToString(), entry.From, entry.What,
-        entry.District, entry.Groups, entry.Sensitive, entry.Level, entry.Area, entry.AboutAfter, entry.AboutUpTo,
+        entry.District, entry.Districts, entry.Groups, entry.Sensitive, entry.Level, entry.Area, entry.AboutAfter, entry.AboutUpTo,
         entry.AsOf, entry.Position, entry.Rows, entry.Purpose, entry.Recipient ?? (AuditActs.ProcessingOf(entry.Act) == Engine.Processing.Disclosure ? entry.Who : null), entry.Watch, entry.Seconds);
 
     /// <summary>Rows as CSV by RFC 4180, UTF-8. What a spreadsheet would take for a formula is text.</summary>
     public static async Task<long> WriteCsvAsync(Stream output, IAsyncEnumerable<AuditRow> rows, CancellationToken cancellation)
     {
         var count = 0L;
-        await using var csv = CsvWriter.Create(output, Rfc4180, true);
-        WriteRecord(csv, Columns);
+        await using var csv = new CsvTable(output);
+        csv.Row(Columns);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             row.Write(csv);
@@ -60,18 +59,11 @@ internal sealed record AuditRow(
         return count;
     }
 
-    private void Write(CsvWriter csv) => WriteRecord(
-            csv,
-            [
-                Text(Number), Text(At), Act, Processing, Who, Roles, From, What, District, string.Join('+', Groups), Sensitive ? "yes" : "no", Level, Area,
-                Text(AboutAfter), Text(AboutUpTo), AsOf, Text(Position), Text(Rows), Purpose, Recipient, Watch, Seconds?.ToString(CultureInfo.InvariantCulture),
-            ]);
-
-    private static void WriteRecord(CsvWriter csv, string?[] fields)
-    {
-        Array.ForEach(fields, field => csv.WriteField(field ?? ""));
-        csv.EndRecord();
-    }
+    private void Write(CsvTable csv) => csv.Row(
+    [
+        Text(Number), Text(At), Act, Processing, Who, Roles, From, What, District, string.Join('+', Districts), string.Join('+', Groups), Sensitive ? "yes" : "no", Level, Area,
+        Text(AboutAfter), Text(AboutUpTo), AsOf, Text(Position), Text(Rows), Purpose, Recipient, Watch, Seconds?.ToString(CultureInfo.InvariantCulture),
+    ]);
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -100,6 +100,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         new(act, visitor?.Name ?? "nobody", visitor?.Roles ?? Roles.None, desk.Now, from, what)
         {
             District = look.District,
+            Districts = [.. look.Districts.Where(id => atlas.District(id) is { Area: null, Boroughs.Count: 1 })],
             Groups = look.Groups,
             Sensitive = look.Sensitive,
             Level = look.Level,
@@ -141,10 +142,10 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         return look with { Groups = [.. look.Groups.Union(shown.Select(group => group.Id), StringComparer.Ordinal)], Sensitive = look.Sensitive || shown.Any(group => group.Sensitive) };
     }
 
-    // An endpoint that does not tell what it shows: what was asked for is the best that is known, and it may be sensitive.
+    // An endpoint that does not tell what it shows: it may be sensitive, and of any district, whichever was asked about.
     private static Look Guess(HttpRequest request) => new()
     {
-        Districts = (Purposes.Tidy(request.Query["district"].ToString()) ?? Purposes.Tidy(request.Query["place"].ToString())) is { } place ? [place] : [], Groups = LensQuery.ListOf(request.Query["groups"].ToString()),
+        Groups = LensQuery.ListOf(request.Query["groups"].ToString()),
         Level = Purposes.Tidy(request.Query["level"].ToString()), AsOf = Purposes.Tidy(request.Query["asOf"].ToString()),
     };
 

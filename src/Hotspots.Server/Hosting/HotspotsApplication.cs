@@ -101,6 +101,7 @@ public static class HotspotsApplication
         configure?.Invoke(builder);
         var server = builder.Build();
         server.Services.StartEngine();
+        server.UseRouting(); // First, so that all that follows goes by the endpoint that was found, however its address was written.
         server.UseRequestTraces();
         server.UseSafety(settings);
         server.MapApi(settings);

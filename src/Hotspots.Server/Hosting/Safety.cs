@@ -55,8 +55,12 @@ internal static class Safety
         });
     }
 
-    /// <summary>Where a link of another site, or the identity provider, may lead a browser: what is asked there shows nothing and does nothing by itself.</summary>
-    public static IReadOnlyList<string> Pages { get; } = ["/", "/index.html", "/history", "/history.html", SignInPages.Address, SignInPages.WelcomeAddress, OpenIdServices.Path, OpenIdServices.Callback];
+    /// <summary>Says that a link of another site may lead a browser to an endpoint: what is asked there shows nothing and does nothing by itself.</summary>
+    public static T OpenedByLinks<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenedByLink());
+
+    // Likewise files of the map, and where the identity provider sends people back to, neither of which is an endpoint.
+    private static readonly PathString[] Pages = ["/", "/index.html", "/history", "/history.html", OpenIdServices.Callback];
 
     // Browsers let any site open a WebSocket to any other, post forms there, and send people there; only the server can refuse it.
     private static bool IsForeign(HttpRequest request, ServerSettings settings) => request.Headers.Origin.Count > 0
@@ -73,7 +77,7 @@ internal static class Safety
         || !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static bool OpensPage(HttpRequest request) => !Changes(request) && request.Headers["Sec-Fetch-Mode"] == "navigate"
-        && Pages.Contains(request.Path.Value!.Length > 1 ? request.Path.Value.TrimEnd('/') : request.Path.Value, StringComparer.OrdinalIgnoreCase);
+        && (request.HttpContext.GetEndpoint() is { } endpoint ? endpoint.Metadata.GetMetadata<OpenedByLink>() is not null : Pages.Contains(request.Path));
 
     private static bool IsOwn(string origin, HttpRequest request) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == request.Scheme && from.Authority.Equals(AuthorityOf(request), StringComparison.OrdinalIgnoreCase);
@@ -83,8 +87,7 @@ internal static class Safety
     // What a browser adds by itself proves nothing about the page that asks: a change by it needs the browser's word on where it comes from.
     private static bool IsAmbient(HttpRequest request, ServerSettings settings) => request.Headers.Authorization.Count == 0
         && (Sessions.CookieOf(request) is not null || TrustedProxies.UserOf(request.HttpContext, settings) is not null
-            || request.Path.StartsWithSegments(SignInPages.Address, StringComparison.OrdinalIgnoreCase)
-            || request.Path.StartsWithSegments(SignInPages.WelcomeAddress, StringComparison.OrdinalIgnoreCase));
+            || request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OpenToAllAttribute>() is not null); // Where one signs in.
 
     private static string AuthorityOf(HttpRequest request) =>
         Uri.TryCreate($"{request.Scheme}://{request.Host.Value}", UriKind.Absolute, out var own) ? own.Authority : "";
@@ -125,3 +128,6 @@ internal static class Safety
         return url is null || !url.Contains("://", StringComparison.Ordinal) ? "" : $" {(end < 0 ? url : url[..end])}";
     }
 }
+
+/// <summary>Says that a link of another site may lead a browser there.</summary>
+internal sealed record OpenedByLink;

@@ -16,7 +16,7 @@ internal static class StaticMap
     {
         if (settings.MapFolder is not { } folder || !File.Exists(Path.Combine(folder, "index.html")))
         {
-            server.MapGet("/", () => TypedResults.Text(NotBuilt)).Needs(Policies.AnyRole).ExcludeFromDescription();
+            server.MapGet("/", () => TypedResults.Text(NotBuilt)).Needs(Policies.AnyRole).OpenedByLinks().ExcludeFromDescription();
             return;
         }
 

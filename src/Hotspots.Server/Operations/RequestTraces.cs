@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server;
 
@@ -19,7 +20,7 @@ internal static class RequestTraces
         {
             await next(context);
         }
-        else if (context.Request.Path == LiveServices.Address)
+        else if (context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null)
         {
             // It lasts for hours, and all that a watcher is shown would be a part of it.
             (span.IsAllDataRequested, span.ActivityTraceFlags) = (false, span.ActivityTraceFlags & ~ActivityTraceFlags.Recorded);

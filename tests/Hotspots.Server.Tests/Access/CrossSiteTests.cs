@@ -17,6 +17,10 @@ public class CrossSiteTests
     [InlineData("/healthz")]
     [InlineData("/signout")]
     [InlineData("/live")]
+    [InlineData("/live/")]
+    [InlineData("/Api/Board/?place=l00&groups=domestic-abuse")]
+    [InlineData("/%61pi/board?place=l00&groups=domestic-abuse")]
+    [InlineData("/signin.css")]
     public async Task A_page_of_another_site_asks_nothing_not_even_by_sending_people_there(string address)
     {
         var (site, _) = await AuditRig.OpenAsync();
@@ -39,6 +43,8 @@ public class CrossSiteTests
     [InlineData("/")]
     [InlineData("/signin")]
     [InlineData("/welcome")]
+    [InlineData("/SignIn/")]
+    [InlineData("/%73ignin")]
     public async Task A_link_of_another_site_leads_to_a_page_and_shows_it_but_is_not_shown_within(string address)
     {
         await using var site = await Guests.OpenAsync();

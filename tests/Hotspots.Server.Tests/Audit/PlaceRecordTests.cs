@@ -27,6 +27,29 @@ public class PlaceRecordTests
         }
     }
 
+    [Theory]
+    [InlineData("/api/board?place=l00-l10&groups=personal-robbery", true)]
+    [InlineData("/api/history/rates?district=l00-l10&groups=personal-robbery", true)]
+    [InlineData("/api/history/rates?district=l10&area=W00&level=ward&groups=personal-robbery", true)]
+    [InlineData("/api/history/rates?district=l10&groups=personal-robbery&polygon=POLYGON((-0.13 51.415, -0.11 51.415, -0.11 51.425, -0.13 51.425, -0.13 51.415))", true)]
+    [InlineData("/ogc/collections/ward-test/items?groups=domestic-abuse", true)]
+    [InlineData("/ogc/collections/ward-test/items/W00?groups=domestic-abuse", true)]
+    [InlineData("/ogc/collections/hotspots-l00-l10/items?groups=personal-robbery", true)]
+    [InlineData("/api/incidents/test/a", true)]
+    [InlineData("/api/history/rates?district=l10&groups=personal-robbery", false)]
+    [InlineData("/ogc/collections/ward-test/items?district=l10", false)]
+    [InlineData("/api/incidents/test/b", false)]
+    public async Task Whoever_saw_something_of_a_district_is_found_by_it_whatever_they_named(string address, bool found)
+    {
+        var (site, _) = await AuditRig.OpenAsync();
+        await using var _ = site;
+        await site.SendAsync(await site.KeyAsync(Guests.Feed), Incidents.At(0, 0, "a"), Incidents.At(2, 0, "b"));
+        var (sue, auditor) = (await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor)), await site.SessionAsync("otto", new(Roles.Auditor)));
+        await site.AnsweredAsync(sue, address);
+        Assert.Equal(found ? ["sue"] : [], await WhoSawAsync(site, auditor, "district=l00"));
+        Assert.Equal(["sue"], await WhoSawAsync(site, auditor, "district=l00-l10"));
+    }
+
     [Fact]
     public async Task A_board_of_areas_larger_than_its_place_is_recorded_as_all_of_the_district()
     {

@@ -43,6 +43,16 @@ public class PurposeTests
     [InlineData("/api/history/rates?district=l10&groups=personal-robbery&polygon=POLYGON((-0.13 51.415, -0.11 51.415, -0.11 51.425, -0.13 51.425, -0.13 51.415))", true)]
     [InlineData("/api/history/rates?district=l10&groups=personal-robbery", false)]
     [InlineData("/api/history/score/latest?district=l00&groups=personal-robbery", true)]
+    [InlineData("/ogc/collections/ward-test/items", true)]
+    [InlineData("/ogc/collections/ward-test/items?groups=domestic-abuse", true)]
+    [InlineData("/ogc/collections/ward-test/items?district=l10", false)]
+    [InlineData("/ogc/collections/ward-test/items/W20", true)] // Its rank tells of all others.
+    [InlineData("/collections/borough-test/items", true)]
+    [InlineData("/ogc/collections/hotspots-l00-l10/items?groups=personal-robbery", true)]
+    [InlineData("/ogc/collections/hotspots-l10/items?groups=personal-robbery", false)]
+    [InlineData("/ogc/collections/hotspots-l00/items?groups=personal-robbery&datetime=2026-01-01/2026-01-31", true)]
+    [InlineData("/api/history/rates?district=l00-l10&groups=personal-robbery&format=csv", true)]
+    [InlineData("/api/history/rates?district=l00-l10&groups=personal-robbery&format=geojson", true)]
     [InlineData("/api/incidents/test/a", true)]
     [InlineData("/api/incidents/test/b", false)]
     public async Task It_is_demanded_by_what_is_shown_whatever_was_named(string address, bool demanded)
@@ -52,7 +62,7 @@ public class PurposeTests
         await site.SendAsync(await site.KeyAsync(Guests.Feed), Incidents.At(0, 0, "a"), Incidents.At(2, 0, "b"));
         var cookie = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
         Assert.Equal(demanded ? HttpStatusCode.Forbidden : HttpStatusCode.OK, (await site.AskAsync(cookie, address)).StatusCode);
-        await site.AnsweredAsync(cookie, address, ("Hotspots-Purpose", "Review"));
+        Assert.Equal(HttpStatusCode.OK, (await site.AskAsync(cookie, address, ("Hotspots-Purpose", "Review"))).StatusCode);
     }
 
     [Fact]

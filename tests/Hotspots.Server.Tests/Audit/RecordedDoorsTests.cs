@@ -30,4 +30,33 @@ public class RecordedDoorsTests
             Assert.All(entries, entry => Assert.StartsWith($"GET {path}", entry.What, StringComparison.Ordinal));
         }
     }
+
+    // Whatever shows figures, now or of the past, in any form: an endpoint that forgot to tell what it shows is found here.
+    [Fact]
+    public async Task Every_endpoint_that_shows_figures_demands_a_purpose_where_their_district_does_and_records_where_they_lie()
+    {
+        await using var site = await Guests.OpenAsync(change: settings => settings with { Purpose = new() { ["l00"] = PurposeDemand.Always } });
+        var cookie = await site.SessionAsync("everybody", new(Guests.Everything));
+        await site.SendAsync(await site.KeyAsync(Guests.Feed), Incidents.At(0, 0, "a"));
+        var wrong = new List<string>();
+        foreach (var (door, address) in ShowingFigures(site))
+        {
+            var (without, with) = (await site.AskAsync(cookie, address), await site.AskAsync(cookie, address, ("Hotspots-Purpose", "Review")));
+            var shown = (await site.EntriesAsync()).FindLast(entry => entry.Purpose == "Review");
+            if (((int)without.StatusCode is not (StatusCodes.Status403Forbidden or StatusCodes.Status400BadRequest)) || (with.IsSuccessStatusCode && shown?.Districts.Contains("l00") != true))
+            {
+                wrong.Add($"{door} {address}: {without.StatusCode} without, {with.StatusCode} with, {string.Join('+', shown?.Districts ?? [])}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static IEnumerable<(string Door, string Address)> ShowingFigures(Site site) =>
+        from endpoint in site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let door = Door.Of(site).FirstOrDefault(door => door.Method == "GET" && door.Route == "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+        where door?.Needs is { Scope: Scope.Lens or Scope.Incident } && endpoint.Metadata.GetMetadata<Unrecorded>() is null
+        let address = door.Ask().RequestUri!.ToString()
+        from form in door.Route.StartsWith("/api/history/", StringComparison.Ordinal) ? new[] { "", "&format=csv", "&format=geojson" } : [""]
+        select (door.ToString(), address + form);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
 using Hotspots.Domain;
 using Hotspots.Geography;
 using NetTopologySuite.Geometries;
@@ -22,7 +21,6 @@ internal sealed class HistoryWriter
     internal static readonly JsonSerializerOptions Json = MakeJson();
 
     private const int RowsOfPart = 100;
-    private static readonly CsvWriterOptions Rfc4180 = new() { NewLine = "\r\n", CommentPrefix = '#', Injection = CsvInjection.Escape };
 
     private readonly HistoryDocument document;
     private readonly HistoryAsked asked;
@@ -61,17 +59,17 @@ internal sealed class HistoryWriter
     private async Task CsvAsync(Stream output, CancellationToken cancellation)
     {
         using var part = new MemoryStream();
-        await using (var csv = CsvWriter.Create(part, Rfc4180, true))
+        await using (var csv = new CsvTable(part))
         {
             foreach (var line in Preamble(document.About))
             {
-                csv.WriteComment(" " + line.ReplaceLineEndings(" "));
+                csv.Comment(line);
             }
         }
 
         foreach (var (index, rows) in document.Table.Chunk(RowsOfPart).Index())
         {
-            await using (var csv = CsvWriter.Create(part, Rfc4180, true))
+            await using (var csv = new CsvTable(part))
             {
                 foreach (var (number, row) in rows.Index())
                 {
@@ -93,23 +91,23 @@ internal sealed class HistoryWriter
     }
 
     // As in JSON: the same names, in the same order, in the same notation.
-    private static void Write(CsvWriter csv, JsonElement row, PublishedPart? published, bool isFirst)
+    private static void Write(CsvTable csv, JsonElement row, PublishedPart? published, bool isFirst)
     {
         foreach (var member in isFirst ? row.EnumerateObject() : default)
         {
-            csv.WriteField(member.Name);
+            csv.Cell(member.Name);
         }
 
         if (isFirst)
         {
-            csv.EndRecord();
+            csv.EndRow();
         }
 
         foreach (var member in row.EnumerateObject())
         {
             if (published is not null && member is { Name: "count" or "previous", Value.ValueKind: JsonValueKind.Null })
             {
-                csv.WriteField(FormattableString.Invariant($"under {published.Threshold}"));
+                csv.Cell(FormattableString.Invariant($"under {published.Threshold}"));
             }
             else
             {
@@ -117,24 +115,24 @@ internal sealed class HistoryWriter
             }
         }
 
-        csv.EndRecord();
+        csv.EndRow();
     }
 
-    private static void Write(CsvWriter csv, JsonElement value)
+    private static void Write(CsvTable csv, JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
-                csv.WriteField(value.GetDecimal(), default); // A number, so that its minus is not taken for the beginning of a formula.
+                csv.Cell(value.GetDecimal());
                 break;
             case JsonValueKind.Null:
-                csv.WriteField("");
+                csv.Cell("");
                 break;
             case JsonValueKind.String:
-                csv.WriteField(value.GetString());
+                csv.Cell(value.GetString());
                 break;
             default:
-                csv.WriteField(value.GetRawText());
+                csv.Cell(value.GetRawText());
                 break;
         }
     }

@@ -10,7 +10,9 @@ internal sealed class OgcAddress(HttpRequest request)
     public const string Prefix = "/ogc";
 
     private readonly string server = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase).TrimEnd('/');
-    private readonly string prefix = request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal) ? Prefix : "";
+    private readonly string prefix = IsBelow(request.HttpContext.GetEndpoint()) ? Prefix : "";
+
+    private static bool IsBelow(Endpoint? endpoint) => endpoint is RouteEndpoint { RoutePattern.RawText: { } route } && $"/{route.TrimStart('/')}/".StartsWith($"{Prefix}/", StringComparison.Ordinal);
 
     /// <summary>The address that was asked.</summary>
     public string Self => request.GetEncodedUrl();

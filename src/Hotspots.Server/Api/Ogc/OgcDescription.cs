@@ -26,7 +26,7 @@ internal static class OgcDescription
     /// <summary>Gives the document the media type that the standard wants.</summary>
     public static Task NameAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path == Address)
+        if (string.Equals(context.GetRouteValue("documentName") as string, Name, StringComparison.OrdinalIgnoreCase))
         {
             context.Response.OnStarting(() =>
             {
