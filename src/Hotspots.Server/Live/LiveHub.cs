@@ -35,7 +35,12 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             // An error of the hub has words only; at this one the page asks for a purpose.
             throw new HubException($"{Problems.TypeOf(Problems.PurposeNeeded)} {PurposeNeededException.Told}");
         }
-        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or CellUnavailableException)
+        catch (NotGrantedException refused)
+        {
+            recorder.Refused(Context, lens ?? new());
+            throw new HubException(refused.Message);
+        }
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or CellUnavailableException)
         {
             throw new HubException(refused.Message);
         }
