@@ -71,7 +71,7 @@ public class CampaignTests
     [Fact]
     public async Task Ten_thousand_damaged_inputs_are_read_or_refused_and_nothing_else()
     {
-        var (code, output, errors) = await RigCommands.RunAsync("fuzz --inputs 840 --seed 5 --json");
+        var (code, output, errors) = await RigCommands.RunAsync("fuzz --inputs 840 --longest 30 --seed 5 --json");
         Assert.True(code == 0, errors);
         Assert.True(JsonElement.Parse(output).GetProperty("inputs").GetInt64() >= 10_000);
     }

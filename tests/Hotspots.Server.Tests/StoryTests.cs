@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Hotspots.Server.Tests;
 
@@ -41,6 +42,29 @@ public class StoryTests
         Assert.Single(revisions.Select(revision => (revision.GetProperty("longitude").GetDouble(), revision.GetProperty("latitude").GetDouble())).Distinct());
         Assert.DoesNotContain("position", revisions[1].GetProperty("changed").EnumerateArray().Select(part => part.GetProperty("part").GetString()));
         Assert.Equal("point", (await site.GetAsync("/api/incidents/test/b")).GetProperty("revisions")[0].GetProperty("place").GetString());
+    }
+
+    [Fact]
+    public async Task A_story_names_no_place_closer_than_the_square_that_is_shown()
+    {
+        await using var world = await World.OpenAsync();
+        await world.TellAsync(Named(Incidents.At(0, 0, "a", east: 0.1, north: 0.1), "12 Acacia Avenue", null));
+        await world.TellAsync(Named(Incidents.At(0, 0, "a", 2, "correction", east: 0.1, north: 0.1), "14 Acacia Avenue", "It was number 14."));
+        var told = await world.HearAsync("/api/incidents/test/a");
+        Assert.StartsWith("200", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Acacia", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("number 14", told, StringComparison.Ordinal);
+        await using var supervised = await World.OpenAsync(World.Analyst with { Roles = World.Analyst.Roles | Hotspots.Engine.Roles.Supervisor });
+        await supervised.TellAsync(Named(Incidents.At(0, 0, "a", east: 0.1, north: 0.1), "12 Acacia Avenue", null));
+        await supervised.TellAsync(Named(Incidents.At(0, 0, "a", 2, "correction", east: 0.1, north: 0.1), "14 Acacia Avenue", "It was number 14."));
+        Assert.Contains("14 Acacia Avenue", await supervised.HearAsync("/api/incidents/test/a"), StringComparison.Ordinal);
+    }
+
+    private static JsonNode Named(object incident, string place, string? reason)
+    {
+        var named = JsonSerializer.SerializeToNode(incident)!;
+        (named["place"], named["reason"]) = (place, reason);
+        return named;
     }
 
     [Theory]

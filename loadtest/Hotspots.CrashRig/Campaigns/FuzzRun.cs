@@ -6,14 +6,14 @@ namespace Hotspots.CrashRig;
 /// <summary>What a fuzzing campaign is asked for.</summary>
 /// <param name="Inputs">How many inputs for each target.</param>
 /// <param name="Only">Only targets of this name; null for all.</param>
+/// <param name="Longest">How long one may take.</param>
 /// <param name="Seed">From which all that is random follows.</param>
-internal sealed record FuzzPlan(int Inputs, string? Only, int Seed);
+internal sealed record FuzzPlan(int Inputs, string? Only, TimeSpan Longest, int Seed);
 
-/// <summary>Hands damaged inputs to everything that reads any. None may crash it, cost more than a second or 256 MiB, or lead to a 5xx.</summary>
+/// <summary>Hands damaged inputs to everything that reads any. None may crash it, take too long or more than 256 MiB, or lead to a 5xx.</summary>
 internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
 {
     private const long MostBytes = 256L << 20;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private readonly List<string> faults = [];
     private long inputs;
@@ -80,7 +80,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     private async Task<(TimeSpan Took, long Bytes, string? Outcome)> CostAsync(Target target, byte[] input, CancellationToken cancellation)
     {
         var best = await OnceAsync(target, input, cancellation);
-        for (var again = 0; again < 2 && (best.Took > Longest || best.Bytes > MostBytes); again++)
+        for (var again = 0; again < 2 && (best.Took > plan.Longest || best.Bytes > MostBytes); again++)
         {
             var (took, bytes, outcome) = await OnceAsync(target, input, cancellation);
             best = (took < best.Took ? took : best.Took, Math.Min(bytes, best.Bytes), outcome ?? best.Outcome);
@@ -113,7 +113,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     private void Judge(Target target, int number, byte[] input, TimeSpan took, long bytes, string? outcome, string folder)
     {
         var what = outcome is null ? harm
-            : took > Longest ? string.Create(CultureInfo.InvariantCulture, $"It took {took.TotalSeconds:0.00} s.")
+            : took > plan.Longest ? string.Create(CultureInfo.InvariantCulture, $"It took {took.TotalSeconds:0.00} s.")
             : bytes > MostBytes ? string.Create(CultureInfo.InvariantCulture, $"It took up {bytes >> 20} MiB.")
             : null;
         if (what is not null)

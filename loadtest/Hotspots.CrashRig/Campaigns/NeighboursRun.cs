@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotspots.Engine;
 
 namespace Hotspots.CrashRig;
 
@@ -34,7 +35,8 @@ internal sealed class NeighboursRun(NeighboursPlan plan, Report report, TimeProv
         report.Say($"{plan.Servers} servers at once, {plan.Times} times. Seed {plan.Seed}.");
         for (var time = 1; time <= plan.Times; time++)
         {
-            var within = Directory.CreateDirectory(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{time}"))).FullName;
+            var within = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{time}"));
+            PrivateFiles.MakeFolder(within);
             await using var street = new Street(plan, within, template, clock);
             var (slowest, found) = await street.LiveAsync(EachToStart * plan.Servers, Calm, new(plan.Seed + time, $"{time}", stage, clock), cancellation);
             Note(time, slowest, found);

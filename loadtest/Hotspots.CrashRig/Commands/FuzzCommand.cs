@@ -10,10 +10,11 @@ internal static class FuzzCommand
         var common = new CommonOptions();
         var inputs = new Option<int>("--inputs") { Description = "How many inputs for each target; an eighth of that for lenses.", HelpName = "N", DefaultValueFactory = _ => 1_000 };
         var only = new Option<string?>("--only") { Description = "Only the target of that name.", HelpName = "NAME" };
+        var longest = new Option<double>("--longest") { Description = "How many seconds an input may take; more where others keep the processors busy.", HelpName = "S", DefaultValueFactory = _ => 1 };
         inputs.AtLeast(1);
-        var command = common.AddTo(new("fuzz", "Hand damaged inputs to every parser: incidents in each format, lenses, hub messages, files, settings.") { inputs, only });
+        var command = common.AddTo(new("fuzz", "Hand damaged inputs to every parser: incidents in each format, lenses, hub messages, files, settings.") { inputs, only, longest });
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new FuzzRun(
-            new(parsed.GetValue(inputs), parsed.GetValue(only), common.Seed(parsed, TimeProvider.System)), common.Report(parsed), TimeProvider.System).RunAsync(folder, cancellation)));
+            new(parsed.GetValue(inputs), parsed.GetValue(only), TimeSpan.FromSeconds(parsed.GetValue(longest)), common.Seed(parsed, TimeProvider.System)), common.Report(parsed), TimeProvider.System).RunAsync(folder, cancellation)));
         return command;
     }
 }

@@ -9,6 +9,9 @@ namespace Hotspots.Engine;
 /// <param name="What">The endpoint and its question, or what was changed, in words.</param>
 public sealed record AuditEntry(AuditAct Act, string Who, Roles Roles, DateTimeOffset At, string? From, string What)
 {
+    /// <summary>Whether nobody knows who did it, neither by a credential nor by an account. It is not kept: <see cref="Who"/> is what they typed then, or nobody.</summary>
+    public bool IsOfStranger { get; init; }
+
     /// <summary>The id of the district that was shown, as it was named where it was; null where it is about none.</summary>
     public string? District { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
         }
 
         turns.Failed(network);
-        await audit.RecordAsync(new(AuditAct.SignInRefused, name ?? Nobody, Roles.None, clock.GetUtcNow(), from, "by password"), cancellation);
+        await audit.RecordAsync(new(AuditAct.SignInRefused, name ?? Nobody, Roles.None, clock.GetUtcNow(), from, "by password") { IsOfStranger = account is null }, cancellation);
         return null;
     }
 

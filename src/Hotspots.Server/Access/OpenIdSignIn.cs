@@ -62,7 +62,7 @@ internal sealed class OpenIdSignIn(IAccessRegister register, Doorkeeper doorkeep
             : await LinkedAsync(told, from, cancellation);
         await audit.RecordAsync(
             new(account is null ? AuditAct.SignInRefused : AuditAct.SignedIn, account?.Name ?? "?", account?.Grant.Roles ?? Roles.None, clock.GetUtcNow(), from,
-                $"by the identity provider, {told?.ToString() ?? "which says nothing"}"), cancellation);
+                $"by the identity provider, {told?.ToString() ?? "which says nothing"}") { IsOfStranger = told is null }, cancellation);
         if (account is null)
         {
             context.Response.Redirect($"{SignInPages.Address}?{SignInPages.Refused}");

@@ -15,7 +15,7 @@ internal sealed class Refusals(IAuditTrail audit, TimeProvider clock) : IAuthori
     {
         var visitor = context.User.VisitorOrNull();
         return audit.RecordAsync(
-            new(AuditAct.Refused, visitor?.Name ?? "nobody", visitor?.Roles ?? Roles.None, clock.GetUtcNow(), Addresses.Of(context), $"{context.Request.Method} {context.Request.Path}"),
+            new(AuditAct.Refused, visitor?.Name ?? "nobody", visitor?.Roles ?? Roles.None, clock.GetUtcNow(), Addresses.Of(context), AskedWords.Cut(context.Request)) { IsOfStranger = visitor is null },
             context.RequestAborted);
     }
 

@@ -8,6 +8,7 @@ internal static class AuditServices
     public static IServiceCollection AddAudit(this IServiceCollection services, ServerSettings settings, IAuditLog record, TimeProvider clock) => services
         .AddSingleton(_ => record) // By a factory, so that it is closed when the server is.
         .AddSingleton(services => new AuditDesk(services.GetRequiredService<IAuditLog>(), OpenedAudit.ClockOf(settings, clock)))
+        .AddSingleton<StrangerRefusals>()
         .AddSingleton<IAuditTrail, AuditTrail>()
         .AddSingleton<Purposes>()
         .AddSingleton<Recorder>()

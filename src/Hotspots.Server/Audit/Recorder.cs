@@ -64,7 +64,11 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
 
     /// <summary>Writes down that somebody was refused, since no purpose was stated.</summary>
     public ValueTask RefusedAsync(HttpContext context) => desk.PostAsync(Entry(
-        context.User.VisitorOrNull(), AuditAct.Refused, Addresses.Of(context), $"{What(context.Request)} without a purpose", context.Look() ?? new Look { Sensitive = false }));
+        context.User.VisitorOrNull(), AuditAct.Refused, Addresses.Of(context), $"{AskedWords.Cut(context.Request)} without a purpose", context.Look() ?? new Look { Sensitive = false }));
+
+    /// <summary>Writes down that somebody was refused a watch, since that was not granted.</summary>
+    public ValueTask RefusedAsync(HubCallerContext caller, WatchRequest asked) => desk.PostAsync(Entry(
+        caller.User.VisitorOrNull(), AuditAct.Refused, caller.GetHttpContext() is { } context ? Addresses.Of(context) : null, AskedWords.Cut(asked), new Look { Sensitive = false }));
 
     /// <summary>Begins the record of a watch.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>

@@ -40,7 +40,12 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             // An error of the hub has words only; at this one the page asks for a purpose.
             throw new HubException($"{Problems.TypeOf(Problems.PurposeNeeded)} {PurposeNeededException.Told}");
         }
-        catch (Exception refused) when (refused is LensException or NotDisclosedException or NotGrantedException or CellUnavailableException or LensRefusedException)
+        catch (NotGrantedException refused)
+        {
+            await recorder.RefusedAsync(Context, lens ?? new());
+            throw new HubException(refused.Message);
+        }
+        catch (Exception refused) when (refused is LensException or NotDisclosedException or CellUnavailableException or LensRefusedException)
         {
             throw new HubException(refused.Message);
         }

@@ -93,6 +93,7 @@ public sealed class EnumerationTests(ITestOutputHelper output)
                 await using var client = await LiveAccess.ConnectAsync(site, await site.KeyAsync(grant));
                 var error = await Assert.ThrowsAsync<HubException>(async () => await client.StreamAsync(method.Name, [new { place = "l00", groups = new[] { "personal-robbery" } }]).FirstAsync(Site.Cancellation));
                 Assert.Contains(NotGrantedException.Told, error.Message);
+                Assert.Contains(await site.EntriesAsync(), entry => entry.Act == AuditAct.Refused && entry.What.Contains("place=l00, groups=personal-robbery", StringComparison.Ordinal));
             }
         }
     }

@@ -238,13 +238,24 @@ public partial class NonInterferenceTests
     {
         public async Task<string> NowAsync()
         {
+            var frame = await FirstAsync();
+            while (frame.GetProperty("now").GetDateTimeOffset() < world.Clock.GetUtcNow())
+            {
+                frame = await FirstAsync(); // Somebody was watching a moment ago: what they were shown last comes first, until it is looked at again.
+            }
+
+            return Plain(frame.GetRawText());
+        }
+
+        private async Task<JsonElement> FirstAsync()
+        {
             await using var client = await world.Site.ConnectAsync();
             await foreach (var frame in client.StreamAsync("Watch", [new { place, groups = new[] { "violence-with-injury", "personal-robbery" }, window = "28d", level = "lsoa" }], Site.Cancellation))
             {
-                return Plain(frame.GetRawText());
+                return frame;
             }
 
-            return "";
+            throw new InvalidOperationException("A watch ended without a frame.");
         }
     }
 }

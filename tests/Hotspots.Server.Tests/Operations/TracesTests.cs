@@ -45,9 +45,13 @@ public sealed class TracesTests : IDisposable
         var not = await PostAsync(site.Http, "a", "00");
         var sampled = await PostAsync(site.Http, "b", "01");
         var (watcher, header) = NewTrace("01");
-        using var connect = new HttpRequestMessage(HttpMethod.Get, "/live");
-        connect.Headers.Add("traceparent", header);
-        await site.Http.SendAsync(connect, Site.Cancellation);
+        foreach (var address in new[] { "/live", "/live/", "/LIVE", "/%6Cive" })
+        {
+            using var connect = new HttpRequestMessage(HttpMethod.Get, address);
+            connect.Headers.Add("traceparent", header);
+            await site.Http.SendAsync(connect, Site.Cancellation);
+        }
+
         await UntilShownAsync(frames, 2);
 
         Assert.NotEmpty(await file.OfAsync(sampled, until: "hotspots.frame"));
