@@ -8,10 +8,18 @@ namespace Hotspots.Geography;
 /// A text that begins like a formula (with = + - @, also as full-width or small forms, after blanks and quotes too, or with a tab or a line end) gets an
 /// apostrophe before it. So does what begins like one after a semicolon, tab, bar or line end within a text, at which spreadsheets of other countries part cells.
 /// </remarks>
-public sealed partial class CsvTable : IDisposable, IAsyncDisposable
+public sealed class CsvTable : IDisposable, IAsyncDisposable
 {
     /// <summary>Between lines for spreadsheets, as RFC 4180 has it.</summary>
     public const string Rfc4180 = "\r\n";
+
+    // Blanks and what is not seen may stand before, but nothing that parts cells. \p{C} are invisible characters, such as a mark of byte order; \uFF1D and so on the full-width and small forms of = + - @, \u2212 the minus sign.
+    private const string Sign = @"[\s\p{C}\p{Z}""-[\t\r\n]]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212]";
+
+    private static readonly Regex Beginning = new("^(?:[\\t\\r\\n]|" + Sign + ")", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Inside = new("([;\\t|\\r\\n])(" + Sign + ")", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex InComment = new("([,;\\t|])(" + Sign + ")", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex LineEnds = new(@"[\r\n\f\v\u0085\u2028\u2029]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private readonly CsvWriter csv;
 
@@ -27,7 +35,7 @@ public sealed partial class CsvTable : IDisposable, IAsyncDisposable
     public CsvTable(string path, string newLine = Rfc4180) => csv = CsvWriter.ToFile(path, OptionsOf(newLine));
 
     /// <summary>A text that a spreadsheet takes for text.</summary>
-    public static string Plain(string text) => Inside().Replace(Beginning().IsMatch(text) ? "'" + text : text, "$1'$2");
+    public static string Plain(string text) => Inside.Replace(Beginning.IsMatch(text) ? "'" + text : text, "$1'$2");
 
     /// <summary>Writes a cell of text; null is an empty one.</summary>
     public void Cell(string? text) => csv.WriteField(Plain(text ?? ""));
@@ -50,7 +58,7 @@ public sealed partial class CsvTable : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Writes a line that begins with #. A spreadsheet parts it at commas like any other, so that no part begins like a formula.</summary>
-    public void Comment(string text) => csv.WriteComment(" " + InComment().Replace(LineEnds().Replace(text, " "), "$1'$2"));
+    public void Comment(string text) => csv.WriteComment(" " + InComment.Replace(LineEnds.Replace(text, " "), "$1'$2"));
 
     /// <summary>Writes what is left.</summary>
     public void Dispose() => csv.Dispose();
@@ -59,19 +67,4 @@ public sealed partial class CsvTable : IDisposable, IAsyncDisposable
     public ValueTask DisposeAsync() => csv.DisposeAsync();
 
     private static CsvWriterOptions OptionsOf(string newLine) => new() { NewLine = newLine, CommentPrefix = '#', Injection = CsvInjection.None };
-
-    // Blanks and what is not seen may stand before, but nothing that parts cells. \p{C} are invisible characters, such as a mark of byte order; \uFF1D and so on the full-width and small forms of = + - @, \u2212 the minus sign.
-    private const string Sign = @"[\s\p{C}\p{Z}""-[\t\r\n]]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212]";
-
-    [GeneratedRegex("^(?:[\\t\\r\\n]|" + Sign + ")", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Beginning();
-
-    [GeneratedRegex("([;\\t|\\r\\n])(" + Sign + ")", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Inside();
-
-    [GeneratedRegex("([,;\\t|])(" + Sign + ")", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex InComment();
-
-    [GeneratedRegex(@"[\r\n\f\v\u0085\u2028\u2029]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex LineEnds();
 }
