@@ -218,7 +218,7 @@ internal sealed class AccessDesk(
         {
             await TellAsync(AuditAct.Refused, $"{what}: more than {acting.Name} holds", cancellation);
             throw new AccessException(StatusCodes.Status403Forbidden,
-                "Nobody can give, or keep for others, more than they hold themselves: roles, districts, groups. Whoever is at the server's machine can, with 'accounts' and 'keys'.");
+                "Nobody can give, or keep for others, more than they hold themselves: roles, districts, groups, sources, rights. Whoever is at the server's machine can, with 'accounts' and 'keys'.");
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class DeskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         site = await Guests.OpenAsync(configure: builder => builder.Services.AddSingleton<IAuditTrail>(trail));
-        boss = await site.KeyAsync(new(Guests.Everything));
+        boss = await site.KeyAsync(new(Guests.Everything) { Sources = SourceGrant.Everything });
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();

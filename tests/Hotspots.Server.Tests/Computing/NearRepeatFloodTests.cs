@@ -68,7 +68,7 @@ public class NearRepeatFloodTests
     private static async Task<Site> OpenAsync()
     {
         var site = await Guests.OpenAsync();
-        var feed = await site.KeyAsync(new(Roles.Feed));
+        var feed = await site.KeyAsync(Guests.Feed);
         var random = new Random(4);
         var body = Incidents.Json(Enumerable.Range(0, 2_400).Select(number => Incidents.At(
             0, 0, $"i{number}", occurredAt: Site.Noon.AddMinutes(-random.Next(10, 25_000)), east: 0.4 + (random.NextDouble() / 10), north: 0.4 + (random.NextDouble() / 10))));

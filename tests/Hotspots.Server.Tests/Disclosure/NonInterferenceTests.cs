@@ -239,7 +239,7 @@ public partial class NonInterferenceTests
         public async Task<string> NowAsync()
         {
             var frame = await FirstAsync();
-            while (frame.GetProperty("now").GetDateTimeOffset() < world.Clock.GetUtcNow())
+            while (frame.GetProperty("at").GetDateTimeOffset() < world.Clock.GetUtcNow())
             {
                 frame = await FirstAsync(); // Somebody was watching a moment ago: what they were shown last comes first, until it is looked at again.
             }
