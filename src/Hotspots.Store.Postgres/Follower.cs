@@ -95,19 +95,14 @@ internal sealed class Follower(StoreDatabase database, JournalHead head, TracedA
     {
         for (var looked = Stopwatch.GetTimestamp(); true; looked = Stopwatch.GetTimestamp())
         {
-            await HearAsync(connection, LookAgain, stop);
+            if (!told) // What was told while a look was being answered wakes nobody any more.
+            {
+                await connection.WaitAsync(LookAgain, stop);
+            }
+
             await GatherAsync(connection, looked, stop);
             told = false;
             await LookAsync(connection, stop);
-        }
-    }
-
-    // What was told while a look was being answered wakes nobody any more.
-    private async Task HearAsync(NpgsqlConnection connection, TimeSpan patience, CancellationToken stop)
-    {
-        if (!told)
-        {
-            await connection.WaitAsync(patience, stop);
         }
     }
 

@@ -38,8 +38,7 @@ public sealed record SourceGrant(IReadOnlySet<string> Names, SourceRights Rights
     public static SourceGrant Of(SourceRights rights, params IEnumerable<string> names) => new(names.ToFrozenSet(StringComparer.Ordinal), rights);
 
     /// <summary>Whether a source is among them. Names are compared letter by letter.</summary>
-    public bool Covers(string source) => Names.Any(name =>
-        name.EndsWith(AnyEnd) ? source.AsSpan().StartsWith(name.AsSpan(0, name.Length - 1), StringComparison.Ordinal) : source == name);
+    public bool Covers(string source) => Names.Any(own => own == source || IsBeginning(own, source));
 
     /// <summary>Whether whoever holds this holds all of the other one. A beginning of names is covered by one that is as short or shorter.</summary>
     public bool Covers(SourceGrant other) => Has(other.Rights) && other.Names.All(CoversName);
@@ -61,8 +60,11 @@ public sealed record SourceGrant(IReadOnlySet<string> Names, SourceRights Rights
     public override int GetHashCode() => HashCode.Combine(Rights, Names.Count);
 
     private bool CoversName(string name) => name.EndsWith(AnyEnd)
-        ? Names.Any(own => own.EndsWith(AnyEnd) && name.AsSpan(0, name.Length - 1).StartsWith(own.AsSpan(0, own.Length - 1), StringComparison.Ordinal))
+        ? Names.Any(own => IsBeginning(own, name.AsSpan(0, name.Length - 1)))
         : Covers(name);
+
+    private static bool IsBeginning(string own, ReadOnlySpan<char> name) =>
+        own.EndsWith(AnyEnd) && name.StartsWith(own.AsSpan(0, own.Length - 1), StringComparison.Ordinal);
 
     private static SourceRights NeededFor(Revision revision) => revision switch
     {
