@@ -10,7 +10,7 @@ internal sealed class Tmpfs : IAsyncDisposable
 
     private Tmpfs(string folder) => Folder = folder;
 
-    /// <summary>Where it is mounted; everybody may write there.</summary>
+    /// <summary>Where it is mounted; nobody but its owner may enter, as a store demands.</summary>
     public string Folder { get; }
 
     private string Ballast => Path.Combine(Folder, "ballast");
@@ -20,7 +20,7 @@ internal sealed class Tmpfs : IAsyncDisposable
     public static async Task<Tmpfs> MountAsync(int megabytes)
     {
         var disk = new Tmpfs(Directory.CreateTempSubdirectory("hotspots-disk-").FullName);
-        if (!OperatingSystem.IsLinux() || await RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode=0777"), "tmpfs", disk.Folder) is { })
+        if (!OperatingSystem.IsLinux() || await RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode=0700"), "tmpfs", disk.Folder) is { })
         {
             Directory.Delete(disk.Folder);
             throw new RigException("A disk that can be filled up has to be mounted, which only root may, on Linux. Run the rig as root; the tests of the store fill it up by a page limit instead.");
