@@ -47,20 +47,6 @@ public abstract class Cell
         }
     }
 
-    /// <summary>Undoes <see cref="Take"/>, to the last bit.</summary>
-    public void Undo(PlacedChange change)
-    {
-        if (change.After is { } after)
-        {
-            Remove(after);
-        }
-
-        if (change.Before is { } before)
-        {
-            Add(before);
-        }
-    }
-
     /// <summary>Lets the windows roll on. The clock never goes back; a host that sees it do so begins the cell anew.</summary>
     public abstract void Advance(DateTimeOffset now);
 

@@ -121,13 +121,14 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
         }
     }
 
-    private TAnswer AnswerWithout<TAnswer>(IReadOnlyList<PlacedChange> later, Func<TAnswer> question)
+    private TAnswer AnswerWithout<TAnswer>(List<CellStep> later, Func<TAnswer> question)
     {
         try
         {
-            later.ToList().ForEach(cell.Undo);
+            later.ForEach(step => step.Apply(cell, undo: true));
             var answer = question();
-            later.Reverse().ToList().ForEach(cell.Take);
+            later.Reverse();
+            later.ForEach(step => step.Apply(cell, undo: false));
             return answer;
         }
         catch
@@ -138,15 +139,15 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
     }
 
     // The last one first. What it does not remember, or was told of when it began, the journal still knows.
-    private async ValueTask<IReadOnlyList<PlacedChange>> TakenAfterAsync(Position position, CancellationToken cancellation)
+    private async ValueTask<List<CellStep>> TakenAfterAsync(Position position, CancellationToken cancellation)
     {
-        List<PlacedChange> later = [.. queue!.TakenAfter(position)];
+        List<CellStep> later = [.. queue!.TakenAfter(position)];
         if (position < queue.RememberedAfter)
         {
-            var earlier = new List<PlacedChange>();
+            var earlier = new List<CellStep>();
             await foreach (var change in world.Journal.ReadAsync(position, queue.RememberedAfter, cell.Interest.Extent, cancellation).ConfigureAwait(true))
             {
-                earlier.Add(world.Placer.Place(change));
+                earlier.AddRange(CellStep.Of(world.Placer.Place(change)));
             }
 
             earlier.Reverse();
@@ -230,7 +231,7 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
         try
         {
             cell.Take(change);
-            queue!.Remember(change);
+            Remember(change);
             at = change.Position;
         }
         catch
@@ -238,6 +239,15 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
             // Half taken in is wrong. The next question begins from the journal.
             queue!.Inbox.Lose();
             throw;
+        }
+    }
+
+    // What is never asked as at a moment has nothing to undo.
+    private void Remember(PlacedChange change)
+    {
+        if (cell.EarliestMoment < DateTimeOffset.MaxValue)
+        {
+            queue!.Remember(change);
         }
     }
 

@@ -2,7 +2,7 @@ using Hotspots.Domain;
 
 namespace Hotspots.Engine;
 
-/// <summary>The changes that a cell has still to take in, and those that it took in a moment ago, so that it can be seen as at a position a little back.</summary>
+/// <summary>The changes that a cell has still to take in, and the steps that it took a moment ago, so that it can be seen as at a position a little back.</summary>
 /// <param name="inbox">Where the changes come from.</param>
 /// <param name="clock">Tells how long ago a change was taken in.</param>
 internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
@@ -10,7 +10,7 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
 
     private readonly Queue<PlacedChange> waiting = [];
-    private readonly LinkedList<(PlacedChange Change, long Taken)> remembered = [];
+    private readonly RecentSteps recent = new();
 
     /// <summary>Where the changes come from.</summary>
     public Inbox Inbox => inbox;
@@ -32,23 +32,23 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     }
 
     /// <summary>Remembers a change that was taken in, for a few seconds.</summary>
-    public void Remember(PlacedChange change) => remembered.AddLast((change, clock.GetTimestamp()));
-
-    /// <summary>The changes taken in after a position, the last one first. Not before <see cref="RememberedAfter"/>.</summary>
-    public IEnumerable<PlacedChange> TakenAfter(Position position)
+    public void Remember(PlacedChange change)
     {
-        for (var last = remembered.Last; last is { Value.Change: var change } && change.Position > position; last = last.Previous)
+        var taken = clock.GetTimestamp();
+        foreach (var step in CellStep.Of(change))
         {
-            yield return change;
+            recent.Add(step, taken);
         }
     }
 
+    /// <summary>The steps taken after a position, the last one first. Not before <see cref="RememberedAfter"/>.</summary>
+    public IEnumerable<CellStep> TakenAfter(Position position) => recent.After(position);
+
     private void Forget()
     {
-        while (remembered.First is { Value: var oldest } && clock.GetElapsedTime(oldest.Taken) > Memory)
+        while (recent.TryForget(taken => clock.GetElapsedTime(taken) > Memory, out var position))
         {
-            RememberedAfter = oldest.Change.Position;
-            remembered.RemoveFirst();
+            RememberedAfter = position;
         }
     }
 }
