@@ -41,7 +41,7 @@ internal sealed class ClassCounts
         }
 
         var known = Empty();
-        Parallel.For(0, areas + 2, OptionsOf(view), area =>
+        Parallel.For(0, areas + 2, view.Threads, area =>
         {
             if (ordinals is null || ordinals[area] == area)
             {
@@ -55,14 +55,11 @@ internal sealed class ClassCounts
     public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, Stretch stretch) =>
         Sum(new(1, view.Kinds.Classes), view, stretch, 0, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, stretch));
 
-    // On the threads of whoever asks, and no longer than they do.
-    private static ParallelOptions OptionsOf(ColumnView view) => new() { CancellationToken = view.Cancellation, TaskScheduler = TaskScheduler.Current };
-
     // Each thread counts some chunks by itself; sums of whole numbers are the same in any order.
     private static ClassCounts Sum(ClassCounts sum, ColumnView view, Stretch stretch, uint since, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
     {
         var (gate, parts) = (new Lock(), view.Parts(stretch).Where(part => part.HasMoreThan(since)).ToList());
-        Parallel.ForEach(parts, OptionsOf(view), empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, stretch, since), own =>
+        Parallel.ForEach(parts, view.Threads, empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, stretch, since), own =>
         {
             lock (gate)
             {

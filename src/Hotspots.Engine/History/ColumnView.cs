@@ -29,6 +29,9 @@ public sealed class ColumnView
     /// <summary>Ends whatever reads it: nobody waits for that any more.</summary>
     public CancellationToken Cancellation { get; private init; }
 
+    /// <summary>Options of work on several threads: those of whoever asks, and no longer than they wait.</summary>
+    internal ParallelOptions Threads => new() { CancellationToken = Cancellation, TaskScheduler = TaskScheduler.Current };
+
     /// <summary>Of each layer the days of what was known up to some earlier position; null where there are none.</summary>
     internal DayIndex[]? Days { get; private init; }
 

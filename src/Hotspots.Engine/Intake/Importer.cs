@@ -100,7 +100,7 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
             return row with { Revision = null, Rejection = new(input.Name, row.Line, null, objection, row.Text) };
         }
 
-        return row.Revision is null ? row : row with { Revision = row.Revision with { Credential = input.Sender.Credential } };
+        return row;
     }
 
     private async Task<IReadOnlyList<(ReadRow Row, RowResult Result)>> AppendAsync(

@@ -20,7 +20,7 @@ public sealed class IncidentReader(
     {
         await using var source = await ByteSource.OpenAsync(input, cancellation);
         var rows = RowsOf(input.Name, source, input.Format ?? source.Sniffed, notes);
-        var context = new RowContext(catalogue, locate, new(), notes);
+        var context = new RowContext(catalogue, locate, new(), notes, input.Sender.Credential);
         long number = 0;
         await foreach (var row in rows.ReadAsync(cancellation))
         {

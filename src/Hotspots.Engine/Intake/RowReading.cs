@@ -35,6 +35,7 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
             By = Text(rules.By),
             Reason = Text(rules.Reason, IntakeLimits.ReasonLength),
             MergedInto = MergedInto(incident),
+            Credential = context.Credential,
         };
         if (Fault is null && JournalRules.Objection(revision) is { } objection)
         {
@@ -212,8 +213,10 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
 /// <param name="Locate">From a published place to the grid.</param>
 /// <param name="Identity">Numbers the rows without an identifier.</param>
 /// <param name="Notes">What is worth saying once.</param>
+/// <param name="Credential">By what the input came in; null where nobody knows.</param>
 internal sealed record RowContext(
     GroupCatalogue Catalogue,
     Func<Wgs84Position?, (GridPosition? Grid, UnlocatedReason Unlocated)> Locate,
     RowIdentity Identity,
-    InputNotes Notes);
+    InputNotes Notes,
+    string? Credential);

@@ -29,7 +29,7 @@ public static class ScoreAnswer
         var rows = KnownRows.Of(view, question.Place, question.Groups, Reach(question, days), CoarsestSeconds(question), question.Knowledge);
         var maps = new ScoreMaps(question, rows, cells, view.Cancellation);
         var looks = new ScoreLook[days.Count];
-        Parallel.For(0, looks.Length, new ParallelOptions { CancellationToken = view.Cancellation, TaskScheduler = TaskScheduler.Current }, look => looks[look] = maps.On(days[look]));
+        Parallel.For(0, looks.Length, view.Threads, look => looks[look] = maps.On(days[look]));
         var incidents = looks.Where(look => look.IsJudged).SelectMany(look => maps.Outcomes(look.Day)).Select(row => (row.Chunk, row.Row)).Distinct().Count();
         return new(looks, unfinished, [.. MethodsOf(looks, incidents)], [.. VerdictsOf(looks, question.AheadDays)], cells.Count, incidents, LeftOutOf(rows, maps, cells, days));
     }
