@@ -12,7 +12,9 @@ namespace Hotspots.Server;
 /// <summary>The JSON protocol of hubs, which writes the text of a frame once for all who get the same one, and counts the bytes of what goes to streams.</summary>
 internal sealed class FrameProtocol(IOptions<JsonHubProtocolOptions> options, ServerMetrics metrics) : IHubProtocol
 {
-    private const byte End = 0x1E;
+    private static readonly byte[] Head = [.. "{\"type\":2,\"invocationId\":"u8];
+    private static readonly byte[] Middle = [.. ",\"item\":"u8];
+    private static readonly byte[] Tail = [(byte)'}', 0x1E];
 
     private readonly JsonHubProtocol json = new(options);
     private readonly ConditionalWeakTable<Frame, byte[]> written = [];
@@ -55,15 +57,20 @@ internal sealed class FrameProtocol(IOptions<JsonHubProtocolOptions> options, Se
 
     public bool IsVersionSupported(int version) => json.IsVersionSupported(version);
 
+    // In one piece: a message in pieces of 4 KB is sent as so many frames of the WebSocket.
     private int Write(string stream, Frame frame, IBufferWriter<byte> output)
     {
         var name = JsonSerializer.SerializeToUtf8Bytes(stream); // The watcher's own word: it may hold anything.
         var item = written.GetValue(frame, whole => JsonSerializer.SerializeToUtf8Bytes(whole, options.Value.PayloadSerializerOptions));
-        output.Write("{\"type\":2,\"invocationId\":"u8);
-        output.Write(name);
-        output.Write(",\"item\":"u8);
-        output.Write(item);
-        output.Write([(byte)'}', End]);
-        return name.Length + item.Length + 35;
+        var length = Head.Length + name.Length + Middle.Length + item.Length + Tail.Length;
+        var rest = output.GetSpan(length);
+        foreach (var part in (ReadOnlySpan<ReadOnlyMemory<byte>>)[Head, name, Middle, item, Tail])
+        {
+            part.Span.CopyTo(rest);
+            rest = rest[part.Length..];
+        }
+
+        output.Advance(length);
+        return length;
     }
 }
