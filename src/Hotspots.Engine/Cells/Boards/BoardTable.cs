@@ -11,7 +11,7 @@ internal sealed class BoardTable
     private readonly BoardLine[] parts;
     private readonly BoardLine unlocated = new(null, -1, isRow: false);
     private readonly BoardLine[] areas;
-    private readonly ILookup<(int Layer, int Index), BoardLine> byPlace;
+    private readonly (int Layer, ILookup<int, BoardLine> Lines)[] byLayer;
     private BoardRow[]? rows;
 
     public BoardTable(Atlas atlas, District place, BoardQuestion question)
@@ -20,7 +20,8 @@ internal sealed class BoardTable
         var layer = atlas.LayerOf(question.Level);
         parts = [.. place.Parts.Select(part => new BoardLine(atlas.KeyOf(part.Layer, part.Index), part.Index, isRow: false))];
         areas = [.. atlas.AreasOf(place, question.Level).Select(area => new BoardLine(area.Area.Key, area.Index, isRow: true))];
-        byPlace = place.Parts.Zip(parts).Concat(areas.Select(area => ((layer, area.Index), area))).ToLookup(each => each.Item1, each => each.Item2);
+        byLayer = [.. place.Parts.Zip(parts, (part, line) => (part.Layer, Line: line)).Concat(areas.Select(area => (Layer: layer, Line: area)))
+            .GroupBy(each => each.Layer, each => each.Line).Select(lines => (lines.Key, lines.ToLookup(line => line.Index)))];
     }
 
     /// <summary>The changes that any board of a place has to hear of: of the place itself, of the areas that reach beyond it, and of what has no place.</summary>
@@ -98,9 +99,9 @@ internal sealed class BoardTable
             unlocated.Count = null;
         }
 
-        for (var layer = 0; layer < Placement.MostLayers; layer++)
+        foreach (var (layer, lines) in byLayer)
         {
-            foreach (var line in byPlace[(layer, placed.Placement[layer])])
+            foreach (var line in lines[placed.Placement[layer]])
             {
                 line.Count = null;
             }
