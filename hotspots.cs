@@ -2,6 +2,7 @@
 // The way in: builds what is missing, and runs.
 //   dotnet run hotspots.cs -- demo     a live map with simulated incidents, at http://localhost:5080
 //   dotnet run hotspots.cs -- test     every test of every project
+//   dotnet run hotspots.cs -- campaign the long campaigns of the crash rig and the attacker, of which 'test' runs short forms
 //   dotnet run hotspots.cs -- sbom     what it is made of besides its own code, with licences and known advisories
 //   dotnet run hotspots.cs -- VERB     any other verb of the server; without one, its help
 using System.ComponentModel;
@@ -20,7 +21,7 @@ var required = (Environment.GetEnvironmentVariable("HOTSPOTS_REQUIRE") ?? "").Sp
 
 try
 {
-    return args is ["test"] ? Test() : args is ["sbom", ..] ? Sbom() : Run(Environment.CurrentDirectory, "dotnet", [Server(), .. args]);
+    return args is ["test"] ? Test() : args is ["campaign", ..] ? Campaign() : args is ["sbom", ..] ? Sbom() : Run(Environment.CurrentDirectory, "dotnet", [Server(), .. args]);
 }
 catch (StepFailed failure)
 {
@@ -100,6 +101,31 @@ int Test()
     int Count(string result) => outcomes.Count(test => test.Result == result);
     Console.WriteLine($"{Count("passed")} passed, {Count("failed")} failed, {Count("skipped")} skipped");
     return Count("failed") == 0 ? 0 : 1;
+}
+
+// Hours, one campaign after the other: each tells its seed and where it left what is wrong. With a word, only those that hold it.
+int Campaign()
+{
+    (string Program, string Line)[] all =
+    [
+        ("Hotspots.CrashRig", "kill --times 200 --store sqlite"), ("Hotspots.CrashRig", "kill --times 200 --store postgres"),
+        ("Hotspots.CrashRig", "cluster --times 20"), ("Hotspots.CrashRig", "disk --times 20"), ("Hotspots.CrashRig", "postgres --times 21"),
+        ("Hotspots.CrashRig", "clock --times 20 --store sqlite"), ("Hotspots.CrashRig", "clock --times 20 --store postgres"),
+        ("Hotspots.CrashRig", "neighbours --servers 50 --times 20"), ("Hotspots.CrashRig", "permute --histories 1000000 --together 50"),
+        ("Hotspots.CrashRig", "fuzz --inputs 100000"),
+        ("Hotspots.Attack", "--queries 1000000 --worlds 25"), ("Hotspots.Attack", "bisection"), ("Hotspots.Attack", "lenses"), ("Hotspots.Attack", "openapi"), ("Hotspots.Attack", "silence"),
+    ];
+    var chosen = all.Where(each => args.Length == 1 || args[1..].Any(word => $"{each.Program} {each.Line}".Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+    if (chosen.Count == 0)
+    {
+        Say($"No campaign holds '{string.Join("', '", args[1..])}'. There are:\n{string.Join('\n', all.Select(each => $"{each.Program} {each.Line}"))}");
+        return 2;
+    }
+
+    Build("Everything", "Hotspots.sln", "-p:RunAnalyzers=false");
+    var outcomes = chosen.ConvertAll(each => (each.Line, Code: Run(root, "dotnet", [Path.Combine(root, "loadtest", each.Program, "bin", "Release", "net10.0", $"{each.Program}.dll"), .. each.Line.Split(' ')])));
+    outcomes.ForEach(each => Console.WriteLine($"{(each.Code == 0 ? "clean" : "WRONG")}: {each.Line}"));
+    return outcomes.TrueForAll(each => each.Code == 0) ? 0 : 1;
 }
 
 // The list is made of what was really restored for the server and the map.
