@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvOf, type Value } from '../src/history/csv';
+import { csvOf, tame, type Value } from '../src/history/csv';
 import { inOrder, type Column } from '../src/history/table';
 
 /** A reader of RFC 4180 as plain as can be, to hold the writer against. */
@@ -26,13 +26,20 @@ describe('A copied table', () => {
   it('reads back as it was, whatever its cells hold', () => {
     fc.assert(fc.property(fc.array(fc.array(value, { minLength: 2, maxLength: 2 }), { maxLength: 8 }), (rows) => {
       const back = read(csvOf([], ['one', 'other'], rows));
-      const told = (cell: Value) => (cell === null ? '' : typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell));
+      const told = (cell: Value) => (cell === null ? '' : typeof cell === 'string' ? tame(cell) : String(cell));
       expect(back).toEqual([['one', 'other'], ...rows.map((row) => row.map(told))]);
     }));
   });
 
   it('gives a spreadsheet no formula, and leaves numbers alone', () => {
     expect(csvOf([], ['a', 'b'], [['=1+1', -5], ['+1', 0.25], ['@x', null]])).toBe('a,b\r\n\'=1+1,-5\r\n\'+1,0.25\r\n\'@x,\r\n');
+  });
+
+  it('guards text as the server does: after blanks, in full width, after what parts cells elsewhere', () => {
+    for (const [text, told] of [[' =1', "' =1"], ['\uFF1D1', "'\uFF1D1"], ['"=1', "'\"=1"], ['\u200B-1', "'\u200B-1"], ['a;=1', "a;'=1"], ['a|@x', "a|'@x"], ['\n=1', "'\n'=1"], ['a b', 'a b'], ['a-b', 'a-b']] as const) {
+      expect(tame(text)).toBe(told);
+    }
+    expect(csvOf(['place, =1+1'], ['a'], [])).toBe("# place,' =1+1\r\na\r\n");
   });
 
   it('says above itself what it rests on, each thing in one line', () => {
