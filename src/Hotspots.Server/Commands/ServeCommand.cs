@@ -24,7 +24,7 @@ internal static class ServeCommand
         var server = await HotspotsApplication.BuildAsync(settings, clock, configure + Hush, cancellation);
         await using (server)
         {
-            await ListenAsync(server, cancellation);
+            await server.ListenAsync(cancellation);
             await TellAsync(server, settings, cancellation);
             await server.WaitForShutdownAsync(cancellation);
         }
@@ -56,19 +56,6 @@ internal static class ServeCommand
         {
             Console.WriteLine("Nobody can sign in yet. Whoever opens this link first, within a day, chooses the password of the account 'administrator':");
             Console.WriteLine($"  {server.Urls.First().TrimEnd('/')}{link}");
-        }
-    }
-
-    private static async Task ListenAsync(WebApplication server, CancellationToken cancellation)
-    {
-        try
-        {
-            await server.ListenAsync(cancellation);
-        }
-        catch (StartupException)
-        {
-            await server.StopAsync(CancellationToken.None);
-            throw;
         }
     }
 

@@ -39,16 +39,26 @@ public static class HotspotsApplication
         {
             await server.StartAsync(cancellation).ConfigureAwait(false);
         }
-        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        catch (Exception failure)
         {
-            throw new StartupException(
-                $"{failure.Message.TrimEnd('.')}. Another program, perhaps another Hotspots, listens there: stop it, or choose another port with --port.", failure);
-        }
-        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
-        {
-            throw new StartupException($"{ListeningAddresses.Of(server)} cannot be listened on ({failure.Message}). Choose another with --port.", failure);
+            await server.StopAsync(CancellationToken.None).ConfigureAwait(false); // What started before the port was asked for works on, else, and writes.
+            if (WhyNot(server, failure) is { } why)
+            {
+                throw new StartupException(why, failure);
+            }
+
+            throw;
         }
     }
+
+    private static string? WhyNot(WebApplication server, Exception failure) => failure switch
+    {
+        IOException { InnerException: AddressInUseException } =>
+            $"{failure.Message.TrimEnd('.')}. Another program, perhaps another Hotspots, listens there: stop it, or choose another port with --port.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } =>
+            $"{ListeningAddresses.Of(server)} cannot be listened on ({failure.Message}). Choose another with --port.",
+        _ => null,
+    };
 
     /// <summary>Listens until the process is asked to end, then finishes what is under way within seconds and closes the store.</summary>
     /// <exception cref="StartupException">The port is taken, or may not be listened on.</exception>
