@@ -20,6 +20,7 @@ internal static class AttackCommand
         root.Subcommands.Add(LensesCommand());
         root.Subcommands.Add(OpenApiCommand());
         root.Subcommands.Add(SilenceCommand());
+        root.Subcommands.Add(TimingCommand());
         return Invocation.RunAsync(root, arguments);
     }
 
@@ -49,6 +50,17 @@ internal static class AttackCommand
         var command = new Command("openapi", "Sends hostile values to every place of every operation, as visitors of every kind.") { requests, seed };
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new OpenApiCampaign(
             parsed.GetValue(requests), parsed.GetValue(seed), Console.Out).RunAsync(folder, cancellation)));
+        return command;
+    }
+
+    private static Command TimingCommand()
+    {
+        var times = new Option<int>("--times") { Description = "How often each question is asked.", HelpName = "N", DefaultValueFactory = _ => 2_000 };
+        times.AtLeast(10);
+        var seed = new Option<int>("--seed") { Description = "Of the worlds and the order.", HelpName = "N", DefaultValueFactory = _ => 20_261_120 };
+        var command = new Command("timing", "Measures what the time of an answer tells of what may not be seen.") { times, seed };
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new TimingCampaign(
+            parsed.GetValue(times), parsed.GetValue(seed), Console.Out).RunAsync(folder, cancellation)));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,6 +43,15 @@ public class StoryTests
         Assert.Single(revisions.Select(revision => (revision.GetProperty("longitude").GetDouble(), revision.GetProperty("latitude").GetDouble())).Distinct());
         Assert.DoesNotContain("position", revisions[1].GetProperty("changed").EnumerateArray().Select(part => part.GetProperty("part").GetString()));
         Assert.Equal("point", (await site.GetAsync("/api/incidents/test/b")).GetProperty("revisions")[0].GetProperty("place").GetString());
+    }
+
+    [Fact]
+    public async Task That_there_is_nothing_to_tell_is_said_no_sooner_than_a_hidden_incident_can_be_read()
+    {
+        await using var site = await Site.OpenAsync();
+        var begun = Stopwatch.GetTimestamp();
+        await Site.JsonAsync(await site.Http.GetAsync("/api/incidents/test/nobody", Site.Cancellation), HttpStatusCode.NotFound);
+        Assert.True(Stopwatch.GetElapsedTime(begun) >= TimeSpan.FromMilliseconds(25));
     }
 
     [Fact]

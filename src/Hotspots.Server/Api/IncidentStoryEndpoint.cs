@@ -6,6 +6,9 @@ namespace Hotspots.Server;
 /// <summary><c>GET /api/incidents/{source}/{id}</c>.</summary>
 internal static class IncidentStoryEndpoint
 {
+    // Longer than it takes to find an incident and not to tell of it, so that the time of an answer does not tell which was the case.
+    private static readonly TimeSpan NothingTakes = TimeSpan.FromMilliseconds(25);
+
     public static void MapIncidentStory(this IEndpointRouteBuilder api) => api
         .MapGet("/incidents/{source}/{**id}", TellAsync)
         .WithName("incident").WithTags("Look").Needs(Policies.Look, Scope.Incident).Recorded(AuditAct.StoryTold)
@@ -16,14 +19,25 @@ internal static class IncidentStoryEndpoint
     private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
         string source, string id, IncidentStories stories, Computations computations, Recorder recorder, HttpContext context)
     {
+        var begun = TimeProvider.System.GetTimestamp();
         if (await computations.RunAsync(context, cancellation => stories.OfAsync(new(Whole(source), Whole(id)), context.Visitor(), cancellation)) is not { } story)
         {
+            await WaitAsync(begun, context.RequestAborted);
             return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");
         }
 
         recorder.Tell(context, new Look { Districts = story.Districts, Groups = story.Groups, Sensitive = story.Sensitive, Position = story.Position, Rows = story.Revisions.Count });
         return TypedResults.Ok(story);
+    }
+
+    // By the machine's own clock: a clock that is set to a past day does not hide anything.
+    private static async Task WaitAsync(long begun, CancellationToken cancellation)
+    {
+        if (NothingTakes - TimeProvider.System.GetElapsedTime(begun) is var rest && rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest, TimeProvider.System, cancellation);
+        }
     }
 
     // Identifiers such as CAD 4711/20NOV may hold a slash, which arrives as it is, or still encoded.
