@@ -57,6 +57,17 @@ public abstract partial class RuntimeConformance
     }
 
     [Fact]
+    public async Task An_instant_ahead_of_the_clock_is_refused_and_pushes_nobody_ahead()
+    {
+        await using var rig = await StartAsync();
+        var area = rig.Runtime.Area(SquareCity.Ward(0));
+        AreaQuestion[] questions = [new(SquareCity.AllGroups, Window.OneHour, null)];
+        _ = await area.AnswerAsync(questions, new(Position.Start, Noon));
+        await Assert.ThrowsAsync<CellUnavailableException>(() => area.AnswerAsync(questions, new(Position.Start, Noon.AddHours(2))));
+        Assert.Equal(Noon, (await area.AnswerAsync(questions, new(Position.Start, Noon))).Moment.Now);
+    }
+
+    [Fact]
     public async Task Every_board_of_every_place_equals_a_recount_with_its_densities_and_alarms()
     {
         await using var rig = await StartAsync();

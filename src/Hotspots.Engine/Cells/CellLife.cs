@@ -29,6 +29,9 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
     /// <summary>A clock may lag behind itself by this much (it is being adjusted) before windows are opened again.</summary>
     public static readonly TimeSpan Jitter = TimeSpan.FromSeconds(2);
 
+    /// <summary>So far ahead of its own clock a cell is asked as at an instant, as clocks differ a little from silo to silo. Who asks beyond that has a wrong clock, or it has.</summary>
+    public static readonly TimeSpan MostAhead = TimeSpan.FromSeconds(2);
+
     /// <summary>How long a question as at a position waits for the journal to be followed up to there.</summary>
     public static readonly TimeSpan PositionTimeout = TimeSpan.FromSeconds(5);
 
@@ -66,10 +69,11 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
     /// <param name="moment">The position, of this journal, and the instant, UTC.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="MomentPassedException">The instant lies too far back.</exception>
-    /// <exception cref="CellUnavailableException">The journal was not followed up to that position in time.</exception>
+    /// <exception cref="CellUnavailableException">The journal was not followed up to that position in time, or the instant lies ahead of its clock.</exception>
     public async ValueTask<TAnswer> AskAsAtAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, Moment moment, CancellationToken cancellation = default)
     {
         var begun = Stopwatch.GetTimestamp();
+        DemandPresent(moment.Now);
         await FollowedAsync(moment.Position, cancellation).ConfigureAwait(true);
         await TakeTurnAsync(moment, cancellation).ConfigureAwait(true);
         if (moment.Now < cell.EarliestMoment)
@@ -155,6 +159,15 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
         }
 
         return later;
+    }
+
+    // It would be pushed ahead for good, and all who ask it after that with it.
+    private void DemandPresent(DateTimeOffset instant)
+    {
+        if (instant - Milliseconds.Of(world.Clock.GetUtcNow()) is var ahead && ahead > MostAhead)
+        {
+            throw new CellUnavailableException($"The clock of who asks is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.");
+        }
     }
 
     private async ValueTask FollowedAsync(Position position, CancellationToken cancellation)

@@ -13,6 +13,11 @@ internal static class ServeCommand
         command.SetAction((parsed, cancellation) =>
         {
             var settings = store.Settings(parsed, [.. listening.Of(parsed), .. silo.Of(parsed)]) with { ClockSetTo = parsed.GetValue(at) };
+            if (settings is { ClockSetTo: not null, Cluster: not null })
+            {
+                throw new StartupException("--at sets the clock of one server, and the servers of a cluster need one clock. Leave out --at or --cluster.");
+            }
+
             return RunAsync(settings, SetClock.At(settings.ClockSetTo), null, cancellation);
         });
         return command;

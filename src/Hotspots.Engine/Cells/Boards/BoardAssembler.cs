@@ -19,6 +19,9 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     private const int MostTables = 64;
     private const int MostTries = 5;
 
+    // Of an area whose clock is as far ahead as may be, asked by a board whose clock is.
+    private static readonly TimeSpan MostAhead = 2 * CellLife<AreaCell>.MostAhead;
+
     private readonly SemaphoreSlim turn = new(1);
     private readonly Interest interest = InterestOf(world.Placer.Atlas, place);
     private readonly Dictionary<BoardQuestion, BoardTable> tables = [];
@@ -103,11 +106,12 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
             }
             catch (MomentPassedException passed)
             {
-                now = passed.Now > now ? passed.Now : now;
-                if (attempt == MostTries)
+                if (attempt == MostTries || passed.Now - world.Clock.GetUtcNow() > MostAhead)
                 {
-                    throw new CellUnavailableException("The clocks of the areas are too far apart. Ask again in a moment.", passed);
+                    throw new CellUnavailableException("The clocks of the areas are too far apart. Ask again in a moment; if it stays so, let all servers keep time by NTP.", passed);
                 }
+
+                now = passed.Now > now ? passed.Now : now;
             }
         }
     }
