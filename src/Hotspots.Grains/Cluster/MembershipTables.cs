@@ -7,9 +7,12 @@ internal static class MembershipTables
 {
     private const string Schema = "hotspots_cluster";
 
+    // Orleans reads reminders of many ranges at once, and would open a connection for each: three silos then take all that PostgreSQL has by default.
+    private const int MostConnections = 6;
+
     /// <summary>The connection string by which Orleans finds the tables without naming the schema.</summary>
     public static string InSchema(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Schema }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Schema, MaxPoolSize = MostConnections, MinPoolSize = 0 }.ConnectionString;
 
     /// <summary>Makes what is missing, however many silos begin at once.</summary>
     public static async Task PrepareAsync(string connectionString, CancellationToken cancellation)

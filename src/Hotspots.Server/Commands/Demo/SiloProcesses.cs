@@ -80,12 +80,18 @@ internal sealed class SiloProcesses : IAsyncDisposable
         ];
         var (program, own) = (Environment.ProcessPath!, typeof(SiloProcesses).Assembly.Location);
         var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        return new(program, isHost ? [own, .. arguments] : arguments)
+        var info = new ProcessStartInfo(program, isHost ? [own, .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["HOTSPOTS__CLUSTER"] = settings.Cluster, ["HOTSPOTS__DISCLOSURE__KEY"] = settings.Disclosure.Key },
         };
+        foreach (var ours in info.Environment.Keys.Where(key => key.Equals("HOTSPOTS__PORT", StringComparison.OrdinalIgnoreCase) || key.Equals("HOTSPOTS__URLS", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            info.Environment.Remove(ours); // The address of the map, which is not a silo's.
+        }
+
+        return info;
     }
 
     private void Tell(bool atStart, string name, int id)
