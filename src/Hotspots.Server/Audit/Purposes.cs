@@ -1,9 +1,11 @@
+using System.Globalization;
 using Hotspots.Engine;
+using Hotspots.Geography;
 
 namespace Hotspots.Server;
 
 /// <summary>What people say why they look, and where they have to.</summary>
-internal sealed class Purposes(ServerSettings settings)
+internal sealed class Purposes(ServerSettings settings, Atlas atlas)
 {
     /// <summary>The header in which it is stated.</summary>
     public const string Header = "Hotspots-Purpose";
@@ -23,14 +25,37 @@ internal sealed class Purposes(ServerSettings settings)
     /// <summary>Who gets it, as a request says; null where it does not.</summary>
     public static string? RecipientOf(HttpRequest request) => OfHeader(request, RecipientHeader);
 
-    /// <summary>A purpose that says something.</summary>
-    public static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>A purpose that says something: characters that are not seen do not.</summary>
+    public static string? Tidy(string? text) => text is null || text.All(IsUnseen) ? null : text.Trim();
+
+    private static bool IsUnseen(char character) => char.IsWhiteSpace(character) || char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
 
     // A header holds ASCII only: whoever writes more in it writes it as addresses do.
     private static string? OfHeader(HttpRequest request, string name) => Tidy(Uri.UnescapeDataString(request.Headers[name].ToString()));
 
-    /// <summary>When one is demanded of what lies in some districts: as the strictest of those does that have a demand of their own.</summary>
-    public PurposeDemand DemandOf(params IEnumerable<string> districts) => districts.Max(Setting) ?? Setting(Every) ?? PurposeDemand.Never;
+    /// <summary>When one is demanded of what lies in some districts: as the strictest of them does, and each that has no demand of its own as every district does.</summary>
+    /// <remarks>A district of several boroughs demands no less than any of them, whatever is said of itself; beside them it adds what is said of itself.</remarks>
+    public PurposeDemand DemandOf(params IEnumerable<string> districts)
+    {
+        var named = districts.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return named.Select(district => DemandOf(district, named)).DefaultIfEmpty(Usual).Max();
+    }
+
+    private PurposeDemand Usual => Setting(Every) ?? PurposeDemand.Never;
+
+    private PurposeDemand DemandOf(string district, HashSet<string> named)
+    {
+        var parts = BoroughsOf(district);
+        var own = Setting(district);
+        return parts.Count == 0 ? own ?? Usual
+            : parts.Where(part => !named.Contains(part)).Where(_ => !parts.Exists(named.Contains)).Select(part => Setting(part) ?? Usual).Append(own ?? PurposeDemand.Never).Max();
+    }
+
+    // The districts of one borough each that a district of several is made of.
+    private List<string> BoroughsOf(string id) => atlas.District(id) is { Boroughs.Count: > 1 } joint
+        ? [.. atlas.Districts.Where(each => each.Boroughs is [var only] && joint.Boroughs.Contains(only, StringComparer.Ordinal)).Select(each => each.Id)]
+        : [];
 
     /// <summary>Demands one where the districts do.</summary>
     /// <exception cref="PurposeNeededException">None was stated.</exception>

@@ -65,6 +65,30 @@ public class PurposeTests
         Assert.Equal(HttpStatusCode.OK, (await site.AskAsync(cookie, address, ("Hotspots-Purpose", "Review"))).StatusCode);
     }
 
+    // A milder district beside another takes nothing off the other's demand, nor does one that both are in.
+    [Theory]
+    [InlineData("every=always l10=never", "l00-l10", true)]
+    [InlineData("every=always l10=never", "l00", true)]
+    [InlineData("every=always l10=never", "l10", false)]
+    [InlineData("every=always l00-l10=never", "l00", true)]
+    [InlineData("every=always l00-l10=never", "l00-l10", true)]
+    [InlineData("l00-l10=always", "l10", true)]
+    public async Task The_strictest_of_all_districts_that_are_shown_counts(string demands, string place, bool demanded)
+    {
+        var (site, _) = await AuditRig.OpenAsync(settings => settings with
+        {
+            Purpose = demands.Split(' ').Select(demand => demand.Split('=')).ToDictionary(demand => demand[0], demand => Enum.Parse<PurposeDemand>(demand[1], ignoreCase: true)),
+        });
+        await using var _ = site;
+        var cookie = await site.SessionAsync("sue", new(Roles.Viewer | Roles.Analyst | Roles.Supervisor));
+        foreach (var address in new[] { $"/api/board?place={place}", $"/api/history/rates?district={place}&groups=personal-robbery&format=csv" })
+        {
+            Assert.Equal(demanded ? HttpStatusCode.Forbidden : HttpStatusCode.OK, (await site.AskAsync(cookie, address)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, demanded ? (await site.AskAsync(cookie, $"/api/board?place={place}", ("Hotspots-Purpose", "%00%E2%80%8B"))).StatusCode : HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task The_hub_demands_it_too()
     {
