@@ -35,6 +35,12 @@ internal static class Reach
         (visitor.Districts is null || IsWithin(visitor, placer.Place(revision), placer.Atlas))
         && (visitor.Groups is null || placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(revision.Category, revision.Flags)).Any(visitor.Groups.Contains));
 
+    /// <summary>Whether all that a revision tells was granted: of a withdrawal without place or category there is nothing to see.</summary>
+    public static bool SeesOf(this Visitor visitor, Revision revision, Placer placer) => visitor.Sees(revision, placer)
+        || (revision.Kind == RevisionKind.Withdrawal
+            && (visitor.Districts is null || revision.Grid is null || IsWithin(visitor, placer.Place(revision), placer.Atlas))
+            && (visitor.Groups is null || placer.Catalogue.GroupsOf(revision.Category, revision.Flags) is { IsEmpty: true } || placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(revision.Category, revision.Flags)).Any(visitor.Groups.Contains)));
+
     /// <summary>Refuses whoever was granted single districts: he must not learn whether there is something in another.</summary>
     /// <exception cref="NotGrantedException">Single districts were granted.</exception>
     public static void DemandAllDistricts(this Visitor visitor)

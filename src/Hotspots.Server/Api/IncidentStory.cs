@@ -12,7 +12,7 @@ namespace Hotspots.Server;
 /// <param name="Revisions">What was said, in the order in which it was said.</param>
 internal sealed record IncidentStory(string Source, string Id, long Position, bool Counts, bool Sensitive, IReadOnlyList<RevisionPart> Revisions)
 {
-    /// <summary>The ids of the groups that it belongs to, for the record of who looked.</summary>
+    /// <summary>The ids of the groups that it belongs to, or was said to, for the record of who looked.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<string> Groups { get; init; } = [];
 
@@ -28,7 +28,7 @@ internal sealed record IncidentStory(string Source, string Id, long Position, bo
 /// <param name="Kind">Report, correction, reclassification, merge, withdrawal or reinstatement.</param>
 /// <param name="By">Who said it, in the sender's own words; null where none were told. It proves nothing.</param>
 /// <param name="Credential">By what it came in, as the server knows it: a key by name and id, an account, the command line. Null to who may not see sensitive groups.</param>
-/// <param name="Reason">Why, in the sender's own words; null where it was not told, and where the place is shown as the middle of a square: words may name it.</param>
+/// <param name="Reason">Why, in the sender's own words; null where it was not told, and where the place is not shown as it is: words may name it.</param>
 /// <param name="MergedInto">Of a merge: the incident that counts instead, and whether it does.</param>
 /// <param name="Stands">Whether this is what stands now.</param>
 /// <param name="Stale">Whether a higher number was known already when it came, so that it changed nothing.</param>
@@ -67,12 +67,12 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     /// Who may not see sensitive groups hears of no incident that is or was in one, and of none that counts no more: else its absence would
     /// tell one from another. Positions are then those that are shown.
     /// </remarks>
-    /// <exception cref="NotGrantedException">It is where, or of a kind, that was not granted; or single districts or groups were, and there is none.</exception>
+    /// <exception cref="NotGrantedException">It is, or was once said to be, where, or of a kind, that was not granted; or single districts or groups were, and there is none.</exception>
     public async Task<IncidentStory?> OfAsync(IncidentKey incident, Visitor visitor, CancellationToken cancellation)
     {
         var head = journal.Head;
         var said = await SaidAsync(incident, head, cancellation);
-        if ((visitor.Districts ?? visitor.Groups) is not null && !(said.LastOrDefault(change => !change.Stale) is { } told && visitor.Sees(told.Revision, placer)))
+        if ((visitor.Districts ?? visitor.Groups) is not null && !(said.Count > 0 && said.All(change => visitor.SeesOf(change.Revision, placer))))
         {
             throw new NotGrantedException();
         }
@@ -98,7 +98,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         var known = visitor.SeesSensitive ? head : await positions.ShownAsync(head, cancellation);
         return new(incident.Source, incident.Id, known.Value, stands.Revision.Counts, sensitive, parts)
         {
-            Groups = [.. placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(stands.Revision.Category, stands.Revision.Flags))],
+            Groups = [.. said.SelectMany(change => placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(change.Revision.Category, change.Revision.Flags))).Distinct(StringComparer.Ordinal)],
             Districts = [.. placer.Atlas.Districts.Where(district => said.Any(change => change.Revision.Grid is not null && district.Includes(placer.Place(change.Revision).Placement))).Select(district => district.Id)],
         };
     }
@@ -125,6 +125,11 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         }
 
         var said = await SaidAsync(other, upTo, cancellation);
+        if ((visitor.Districts ?? visitor.Groups) is not null && !said.TrueForAll(change => visitor.SeesOf(change.Revision, placer)))
+        {
+            return null;
+        }
+
         var counts = said.LastOrDefault(change => !change.Stale)?.After is not null;
         return new(other.Source, other.Id, counts && (visitor.SeesSensitive || !said.Any(change => Whereabouts.IsSensitive(placer.Catalogue, change.Revision))));
     }
@@ -137,7 +142,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         var revision = change.Revision;
         var where = Whereabouts.Of(placer, revision, sensitive, snapped);
         return new(
-            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, IsSnapped(revision, snapped) ? null : revision.Reason, mergedInto, stands, change.Stale,
+            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, sensitive || IsSnapped(revision, snapped) ? null : revision.Reason, mergedInto, stands, change.Stale,
             change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
             new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
             Told(where)?.Longitude, Told(where)?.Latitude, where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);

@@ -40,6 +40,21 @@ public class PlaceRightsTests
         Assert.Single(words);
     }
 
+    [Theory]
+    [InlineData("l10", null)]
+    [InlineData(null, "personal-robbery")]
+    public async Task A_story_is_told_only_to_whoever_may_see_all_that_was_ever_said(string? districts, string? groups)
+    {
+        await using var site = await Guests.OpenAsync();
+        var feed = await site.KeyAsync(Guests.Feed);
+        await site.SendAsync(feed, Incidents.At(0, 0, "moved", category: "rape"), Incidents.At(2, 0, "stayed"));
+        await site.SendAsync(feed, Incidents.At(2, 0, "moved", 2, "correction"));
+        var key = await site.KeyAsync(new(Roles.Viewer | Roles.Supervisor, districts is null ? null : Set(districts), groups is null ? null : Set(groups)));
+        var (moved, nobody, stayed) = (await AskAsync(site, key, "/api/incidents/test/moved"), await AskAsync(site, key, "/api/incidents/test/nobody"), await AskAsync(site, key, "/api/incidents/test/stayed"));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (moved.Status, stayed.Status));
+        Assert.Equal(nobody, moved);
+    }
+
     [Fact]
     public async Task The_hub_refuses_in_the_same_words_whether_there_is_such_an_area_or_not()
     {
