@@ -46,6 +46,20 @@ public class BackPressureTests
     }
 
     [Fact]
+    public void Whatever_one_holder_says_is_to_come_another_gets_in()
+    {
+        var gate = new IntakeGate(new() { StorePath = "", GeodataFolder = "", MostWaiting = 8 << 20 });
+        using var large = gate.TryEnter(32 << 20, "key a");
+        Assert.Null(gate.TryEnter(32 << 20, "key a"));
+        Assert.Null(gate.TryEnter(1, "key a"));
+        using var other = gate.TryEnter(1 << 20, "key b");
+        Assert.NotNull(other);
+        large!.Dispose();
+        using var again = gate.TryEnter(1, "key a");
+        Assert.NotNull(again);
+    }
+
+    [Fact]
     public void Many_small_requests_that_do_not_say_how_long_they_are_get_in_together()
     {
         var gate = new IntakeGate(new() { StorePath = "", GeodataFolder = "" });

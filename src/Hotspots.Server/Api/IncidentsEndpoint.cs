@@ -74,7 +74,7 @@ internal static class IncidentsEndpoint
             throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
         }
 
-        using var place = gate.TryEnter(request.ContentLength);
+        using var place = gate.TryEnter(request.ContentLength, settings.AnybodyMayEnter ? null : request.HttpContext.User.AdmissionOrNull()?.Holder);
         if (place is null)
         {
             metrics.Refused();

@@ -1,7 +1,10 @@
 namespace Hotspots.Server;
 
 /// <summary>Lets in as much as the server can hold while it waits for the disk; whoever comes beyond that is told to wait outside.</summary>
-/// <remarks>So memory stays bounded however fast somebody sends. One request alone always gets in, however large.</remarks>
+/// <remarks>
+/// So memory stays bounded however fast somebody sends. One request alone always gets in, however large. One holder of credentials takes up no more than half,
+/// whatever they say is to come: else who sends a blank a second keeps all others out.
+/// </remarks>
 internal sealed class IntakeGate(ServerSettings settings)
 {
     private readonly ServerSettings settings = settings;
@@ -18,6 +21,7 @@ internal sealed class IntakeGate(ServerSettings settings)
     /// </summary>
     private const long Untold = 512 << 10;
 
+    private readonly Dictionary<string, long> shares = new(StringComparer.Ordinal);
     private long inside;
 
     /// <summary>How much is inside, in bytes.</summary>
@@ -25,12 +29,19 @@ internal sealed class IntakeGate(ServerSettings settings)
 
     /// <summary>Lets a request in.</summary>
     /// <param name="length">Of its body in bytes; null where it does not say.</param>
+    /// <param name="holder">Whose it is; null where nobody is asked who they are.</param>
     /// <returns>To be disposed of when the request is answered; null where there is no room.</returns>
-    public Place? TryEnter(long? length)
+    public Place? TryEnter(long? length, string? holder = null)
     {
-        var size = (length ?? Untold) + Overhead;
+        var told = length ?? Untold;
+        var size = (holder is null ? told : Math.Min(told, settings.MostWaiting / 2)) + Overhead;
+        if (!TakeShare(holder, size))
+        {
+            return null;
+        }
+
         var now = Interlocked.Add(ref inside, size);
-        var place = new Place(this, size, length ?? Untold);
+        var place = new Place(this, size, told, holder);
         if (now > settings.MostWaiting && now > size)
         {
             place.Dispose();
@@ -40,9 +51,41 @@ internal sealed class IntakeGate(ServerSettings settings)
         return place;
     }
 
-    /// <summary>What one request takes up.</summary>
-    internal sealed class Place(IntakeGate gate, long size, long told) : IDisposable
+    private bool TakeShare(string? holder, long size)
     {
+        if (holder is null)
+        {
+            return true;
+        }
+
+        lock (shares)
+        {
+            var share = shares.GetValueOrDefault(holder);
+            if (share > 0 && share + size > (settings.MostWaiting / 2) + Overhead)
+            {
+                return false;
+            }
+
+            shares[holder] = share + size;
+            return true;
+        }
+    }
+
+    private void GiveBack(string? holder, long size)
+    {
+        lock (shares)
+        {
+            if (holder is not null && (shares[holder] -= size) == 0)
+            {
+                shares.Remove(holder);
+            }
+        }
+    }
+
+    /// <summary>What one request takes up.</summary>
+    internal sealed class Place(IntakeGate gate, long size, long told, string? holder) : IDisposable
+    {
+        private readonly long entered = size;
         private long taken = size;
         private long read;
         private int left;
@@ -67,6 +110,7 @@ internal sealed class IntakeGate(ServerSettings settings)
             if (Interlocked.Exchange(ref left, 1) == 0)
             {
                 Interlocked.Add(ref gate.inside, -taken);
+                gate.GiveBack(holder, entered);
             }
         }
     }
