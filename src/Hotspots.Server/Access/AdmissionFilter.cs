@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace Hotspots.Server;
 /// Cuts a connection to the hub once what it came in by is over, and calls no method that does not state who may call it. A call counts as one request of whoever
 /// makes it, by the same limits as over HTTP.
 /// </summary>
-internal sealed class AdmissionFilter(IOptions<RateLimiterOptions> limits) : IHubFilter
+internal sealed class AdmissionFilter(IOptions<RateLimiterOptions> limits, ILogger<AdmissionFilter> log) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -19,7 +20,51 @@ internal sealed class AdmissionFilter(IOptions<RateLimiterOptions> limits) : IHu
         }
 
         using var lease = limits.Value.GlobalLimiter!.AttemptAcquire(invocationContext.Context.GetHttpContext() ?? throw new HubException(NotGrantedException.Told));
-        return lease.IsAcquired ? await next(invocationContext) : throw new HubException(Throttle.Told(lease));
+        return lease.IsAcquired ? await CallAsync(invocationContext, next) : throw new HubException(Throttle.Told(lease));
+    }
+
+    // A refusal is no fault of the server, and its words are the caller's.
+    private async ValueTask<object?> CallAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        try
+        {
+            return await next(call) is var answer && answer is IAsyncEnumerable<Frame> frames ? ToldAsync(frames, call.HubMethodName) : answer;
+        }
+        catch (Exception failure) when (Tell(failure, call.HubMethodName))
+        {
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerable<Frame> ToldAsync(IAsyncEnumerable<Frame> frames, string method, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await using var following = frames.GetAsyncEnumerator(cancellation);
+        while (await NextAsync(following, method))
+        {
+            yield return following.Current;
+        }
+    }
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Frame> frames, string method)
+    {
+        try
+        {
+            return await frames.MoveNextAsync();
+        }
+        catch (Exception failure) when (Tell(failure, method))
+        {
+            throw;
+        }
+    }
+
+    private bool Tell(Exception failure, string method)
+    {
+        if (failure is not (HubException or OperationCanceledException))
+        {
+            log.LogError(failure, "The hub's method {Method} failed.", method);
+        }
+
+        return true;
     }
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)

@@ -38,6 +38,7 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
         if (Matches(name ?? "", account?.PasswordHash, password) && attempt <= Attempts.Most && account is { ClosedAt: null })
         {
             await register.ForgetAttemptsAsync(counted, cancellation);
+            turns.Succeeded(network);
             await audit.RecordAsync(new(AuditAct.SignedIn, account.Name, account.Grant.Roles, clock.GetUtcNow(), from, "by password"), cancellation);
             return account;
         }

@@ -1,19 +1,22 @@
 namespace Hotspots.Server;
 
-/// <summary>Lets few passwords be hashed at once, since each takes a tenth of a second of a processor. First come those from whose network least went wrong lately, so that whoever guesses, from however many networks, waits behind who does not.</summary>
+/// <summary>Lets few passwords be hashed at once, since each takes a tenth of a second of a processor. First come those from whose network least went wrong lately, so that whoever guesses, from however many networks, waits behind who does not; a network from which somebody got in lately comes before all that are new.</summary>
 internal sealed class HashingTurns(TimeProvider clock)
 {
     /// <summary>So many wait; of more, those of the worst network are sent away.</summary>
     public const int MostWaiting = 40;
 
     private const int AtOnce = 2;
+    private const int Known = 2;
     private const int MostRemembered = 20_000;
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MemoryOfSuccess = TimeSpan.FromDays(30);
 
     private readonly Lock gate = new();
     private readonly SortedSet<Waiter> waiting = [];
     private readonly Dictionary<string, int> present = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Count, DateTimeOffset Last)> failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> successes = new(StringComparer.Ordinal);
     private int working;
     private long came;
 
@@ -26,6 +29,19 @@ internal sealed class HashingTurns(TimeProvider clock)
         {
             await waiter.Turn.Task;
             return new Held(this, network);
+        }
+    }
+
+    /// <summary>Remembers that somebody of a network got in.</summary>
+    public void Succeeded(string network)
+    {
+        lock (gate)
+        {
+            successes[network] = clock.GetUtcNow();
+            if (successes.Count > MostRemembered)
+            {
+                successes.Remove(successes.MinBy(known => known.Value).Key);
+            }
         }
     }
 
@@ -47,7 +63,7 @@ internal sealed class HashingTurns(TimeProvider clock)
         lock (gate)
         {
             var here = present[network] = present.GetValueOrDefault(network) + 1;
-            var waiter = new Waiter(network, FailuresOf(network) + here, came++);
+            var waiter = new Waiter(network, FailuresOf(network) + here - (IsKnown(network) ? Known : 0), came++);
             waiting.Add(waiter);
             CallNext();
             if (waiting.Count > MostWaiting && waiting.Max is { } worst)
@@ -98,6 +114,8 @@ internal sealed class HashingTurns(TimeProvider clock)
             present.Remove(network);
         }
     }
+
+    private bool IsKnown(string network) => successes.TryGetValue(network, out var last) && clock.GetUtcNow() - last < MemoryOfSuccess;
 
     private int FailuresOf(string network) => failures.TryGetValue(network, out var known) && clock.GetUtcNow() - known.Last < Memory ? known.Count : 0;
 

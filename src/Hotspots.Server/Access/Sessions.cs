@@ -12,15 +12,30 @@ internal sealed class Sessions(IAccessRegister register, Admissions admissions, 
     public static string? CookieOf(HttpRequest request) => request.Cookies[Cookie];
 
     /// <summary>Opens a session for an account, and gives the browser its cookie.</summary>
-    public async Task OpenAsync(HttpContext context, string name)
+    /// <param name="context">The browser's request.</param>
+    /// <param name="name">The account's name.</param>
+    /// <param name="seen">The account as it was when its holder proved who they are; null where that was this very change.</param>
+    /// <returns>False where the account is closed, or has had another password since: then there is no session.</returns>
+    public async Task<bool> OpenAsync(HttpContext context, string name, Account? seen = null)
     {
         var secret = TicketSecret.New(TicketKind.Session);
         var (hash, now) = (TicketSecret.HashOf(secret), clock.GetUtcNow());
         await register.AddTicketAsync(
             new(TicketSecret.IdOf(hash), TicketKind.Session, name, hash, null, now, name, now + settings.Access.SessionLasts), context.RequestAborted);
+        if (!await StandsAsync(name, seen, context.RequestAborted))
+        {
+            await RevokeAsync(secret, CancellationToken.None);
+            return false;
+        }
+
         await RevokeAsync(CookieOf(context.Request), context.RequestAborted);
         context.Response.Cookies.Append(Cookie, secret, OptionsFor(settings.Access.SessionLasts));
+        return true;
     }
+
+    // After the session is written down: whoever changes the password later finds it there and ends it.
+    private async Task<bool> StandsAsync(string name, Account? seen, CancellationToken cancellation) =>
+        await register.FindAccountAsync(name, cancellation) is { ClosedAt: null } now && (seen is null || now.PasswordHash == seen.PasswordHash);
 
     /// <summary>Ends the session of a request, and takes its cookie back.</summary>
     public async Task CloseAsync(HttpContext context)

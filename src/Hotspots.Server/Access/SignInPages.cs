@@ -57,8 +57,8 @@ internal static class SignInPages
                 return Page(context, "signin", openId, back, "That name and password do not let anybody in. After a few wrong ones, a name waits a quarter of an hour.", StatusCodes.Status401Unauthorized);
             }
 
-            await sessions.OpenAsync(context, account.Name);
-            return SeeOther(context, Local(back));
+            return await sessions.OpenAsync(context, account.Name, account) ? SeeOther(context, Local(back))
+                : Page(context, "signin", openId, back, "The account was changed just now. Sign in again.", StatusCodes.Status401Unauthorized);
         }
         catch (TooManySignInsException)
         {

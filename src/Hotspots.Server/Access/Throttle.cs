@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Hotspots.Server;
 
-/// <summary>How often one credential, or one network without any, may ask.</summary>
+/// <summary>How often one holder of credentials, however many sessions they have, or one network without any, may ask.</summary>
 internal static class Throttle
 {
     /// <summary>The limit on attempts to sign in.</summary>
@@ -35,7 +35,7 @@ internal static class Throttle
 
     // A header says what anybody likes: only the wire, or a listed proxy, says where a stranger is.
     private static string Asking(HttpContext context) =>
-        context.User.AdmissionOrNull() is { } admission ? $"credential {admission.Credential}" : $"address {AddressOf(context)}";
+        context.User.AdmissionOrNull() is { } admission ? admission.Holder : $"address {AddressOf(context)}";
 
     private static string AddressOf(HttpContext context) => Networks.Of(context.Connection.RemoteIpAddress);
 

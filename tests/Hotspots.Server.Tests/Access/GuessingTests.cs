@@ -8,6 +8,21 @@ public class GuessingTests
     private const string Password = "seven grey herons wade";
 
     [Fact]
+    public async Task A_network_from_which_somebody_got_in_lately_comes_before_any_number_of_new_ones()
+    {
+        var turns = new HashingTurns(new HandClock(Site.Noon));
+        turns.Succeeded("192.0.2.1");
+        var held = await turns.EnterAsync("10.0.0.1", Site.Cancellation);
+        using var other = await turns.EnterAsync("10.0.0.2", Site.Cancellation);
+        var strangers = Enumerable.Range(0, 3 * HashingTurns.MostWaiting).Select(number => turns.EnterAsync($"10.1.0.{number}", Site.Cancellation)).ToList();
+        var owner = turns.EnterAsync("192.0.2.1", Site.Cancellation);
+        held.Dispose();
+        using var turn = await owner;
+        Assert.DoesNotContain(strangers, stranger => stranger.IsCompletedSuccessfully);
+        _ = strangers.ConvertAll(stranger => stranger.Exception);
+    }
+
+    [Fact]
     public async Task Guessing_from_many_addresses_does_not_keep_the_owner_out()
     {
         await using var site = await OpenAsync();

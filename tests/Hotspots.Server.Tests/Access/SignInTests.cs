@@ -8,6 +8,21 @@ public class SignInTests
     private const string Password = "seven grey herons wade";
 
     [Fact]
+    public async Task A_session_whose_password_was_changed_meanwhile_does_not_begin()
+    {
+        await using var site = await Guests.OpenAsync();
+        var (register, sessions) = (site.Get<IAccessRegister>(), site.Get<Sessions>());
+        await register.AddAccountAsync(new("anna", new(Roles.Viewer), Site.Noon, "test") { PasswordHash = "old" }, Site.Cancellation);
+        var seen = (await register.FindAccountAsync("anna", Site.Cancellation))!;
+        var (before, after) = (new Microsoft.AspNetCore.Http.DefaultHttpContext(), new Microsoft.AspNetCore.Http.DefaultHttpContext());
+        Assert.True(await sessions.OpenAsync(before, "anna", seen));
+        Assert.True(await register.ChangeAccountAsync(seen with { PasswordHash = "new" }, cancellation: Site.Cancellation));
+        Assert.False(await sessions.OpenAsync(after, "anna", seen));
+        Assert.NotEmpty(before.Response.Headers.SetCookie.ToString());
+        Assert.Empty(after.Response.Headers.SetCookie.ToString());
+    }
+
+    [Fact]
     public async Task The_first_administrator_chooses_a_password_by_a_link_that_is_good_once()
     {
         await using var site = await Guests.OpenAsync();
