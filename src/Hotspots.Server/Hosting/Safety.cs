@@ -12,6 +12,7 @@ internal static class Safety
     public static void AddListening(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None); // Each refusal, with its stack and the caller's own words: AdmissionFilter tells what is none.
         if (!settings.LogToConsole)
         {
             builder.Logging.ClearProviders();

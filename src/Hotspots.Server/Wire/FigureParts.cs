@@ -59,8 +59,12 @@ internal sealed class FigureParts(BoardRows boards, GroupCatalogue catalogue)
 internal static class ForVisitors
 {
     /// <summary>The frame without figures of groups that were not granted, and without the part of its name that stands for them all.</summary>
-    public static Frame For(this Frame frame, Visitor visitor) => visitor.Groups is not { } granted ? frame
-        : frame with { Version = Shared(frame.Version), BasedOn = frame.BasedOn is { } before ? Shared(before) : null, Figures = Of(frame, granted) };
+    public static Frame For(this Frame frame, Visitor visitor) => WithoutFeeds(frame, visitor) is var told && visitor.Groups is not { } granted ? told
+        : told with { Version = Shared(frame.Version), BasedOn = frame.BasedOn is { } before ? Shared(before) : null, Figures = Of(frame, granted) };
+
+    // A feed tells of incidents of all districts and groups, and by the time of its newest one of a single one.
+    private static Frame WithoutFeeds(Frame frame, Visitor visitor) =>
+        (visitor.Districts ?? visitor.Groups) is null || frame.Feeds is not { Count: > 0 } ? frame : frame with { Feeds = [] };
 
     private static FiguresPart? Of(Frame frame, IReadOnlySet<string> granted)
     {
