@@ -13,7 +13,7 @@ internal static class DiskCommand
         var command = options.AddTo(new("disk", "Fill the disk of a SQLite store, take away its permissions, damage its files; under load."));
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(async folder =>
         {
-            await using var disk = await Tmpfs.MountAsync(Megabytes);
+            await using var disk = await Tmpfs.MountAsync(Megabytes, open: false);
             var path = Path.Combine(disk.Folder, "hotspots.db");
             var mishaps = new DiskMishaps(disk, path, Path.Combine(folder, "saved.db"));
             return await new MishapRun(options.Plan(parsed), new StoreUnderTest.SqliteUnderTest(path), mishaps.All, options.Report(parsed), TimeProvider.System).RunAsync(folder, cancellation);

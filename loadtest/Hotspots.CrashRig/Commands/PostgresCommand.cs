@@ -25,7 +25,7 @@ internal static class PostgresCommand
     {
         try
         {
-            return await Tmpfs.MountAsync(Megabytes);
+            return await Tmpfs.MountAsync(Megabytes, open: true);
         }
         catch (RigException why)
         {

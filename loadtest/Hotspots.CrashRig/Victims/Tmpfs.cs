@@ -10,17 +10,19 @@ internal sealed class Tmpfs : IAsyncDisposable
 
     private Tmpfs(string folder) => Folder = folder;
 
-    /// <summary>Where it is mounted; nobody but its owner may enter, as a store demands.</summary>
+    /// <summary>Where it is mounted.</summary>
     public string Folder { get; }
 
     private string Ballast => Path.Combine(Folder, "ballast");
 
     /// <summary>Mounts one.</summary>
+    /// <param name="megabytes">How large it is.</param>
+    /// <param name="open">Whether everybody may write there, as the user of a database has to; else nobody but its owner may enter, as a store in a file demands.</param>
     /// <exception cref="RigException">That is not allowed here.</exception>
-    public static async Task<Tmpfs> MountAsync(int megabytes)
+    public static async Task<Tmpfs> MountAsync(int megabytes, bool open)
     {
         var disk = new Tmpfs(Directory.CreateTempSubdirectory("hotspots-disk-").FullName);
-        if (!OperatingSystem.IsLinux() || await RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode=0700"), "tmpfs", disk.Folder) is { })
+        if (!OperatingSystem.IsLinux() || await RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode={(open ? "0777" : "0700")}"), "tmpfs", disk.Folder) is { })
         {
             Directory.Delete(disk.Folder);
             throw new RigException("A disk that can be filled up has to be mounted, which only root may, on Linux. Run the rig as root; the tests of the store fill it up by a page limit instead.");
