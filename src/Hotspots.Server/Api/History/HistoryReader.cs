@@ -25,7 +25,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
         var lens = lenses.Read(new() { Place = lenses.DistrictOf(request.District, visitor).Id, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
-        var place = PlaceOf(request, Atlas.DistrictOf(lens.Lens.Place), lens.Level, lens.Lens.Groups, cancellation);
+        var place = PlaceOf(request, visitor, Atlas.DistrictOf(lens.Lens.Place), lens.Level, lens.Lens.Groups, cancellation);
         DemandWithin(place, visitor);
         var moment = await MomentOfAsync(request.AsOf, visitor, cancellation);
         var now = moment?.Now ?? clock.GetUtcNow();
@@ -63,7 +63,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         }
     }
 
-    private HistoryPlace PlaceOf(HistoryRequest request, District district, AreaLevel level, GroupSet groups, CancellationToken cancellation)
+    private HistoryPlace PlaceOf(HistoryRequest request, Visitor visitor, District district, AreaLevel level, GroupSet groups, CancellationToken cancellation)
     {
         var layer = string.IsNullOrEmpty(request.Edition) ? Atlas.LayerOf(level) : LayerOf(level, request.Edition);
         if (!string.IsNullOrEmpty(request.Area) && !string.IsNullOrEmpty(request.Polygon))
@@ -72,7 +72,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         }
 
         return string.IsNullOrEmpty(request.Polygon)
-            ? new(district, layer, string.IsNullOrEmpty(request.Area) ? null : AreaOf(layer, request.Area))
+            ? new(district, layer, string.IsNullOrEmpty(request.Area) ? null : AreaOf(layer, request.Area, visitor))
             : new(district, layer, null, PolygonOf(request.Polygon, groups, cancellation));
     }
 
@@ -94,9 +94,10 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
             : throw LensText.Unknown($"{Words.Of(level)} edition", edition, layers.Select(each => each.Item.Name));
     }
 
-    private int AreaOf(int layer, string code) =>
+    // Whoever was granted single districts is told of one that there is not what they are told of one elsewhere.
+    private int AreaOf(int layer, string code, Visitor visitor) =>
         Atlas.Find(new(Atlas.Layers[layer].Level, Atlas.Layers[layer].Name, code))?.Index
-        ?? throw new HistoryException($"Edition '{Atlas.Layers[layer].Name}' has no {Words.Of(Atlas.Layers[layer].Level)} with the code '{(code.Length > 60 ? code[..60] + "…" : code)}'. /api/areas lists them.");
+        ?? throw (visitor.Districts is not null ? (Exception)new NotGrantedException() : new HistoryException($"Edition '{Atlas.Layers[layer].Name}' has no {Words.Of(Atlas.Layers[layer].Level)} with the code '{(code.Length > 60 ? code[..60] + "…" : code)}'. /api/areas lists them."));
 
     private DrawnPolygon PolygonOf(string text, GroupSet groups, CancellationToken cancellation)
     {
