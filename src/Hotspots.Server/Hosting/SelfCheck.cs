@@ -35,6 +35,9 @@ internal sealed class SelfCheck(
         return finding;
     }
 
+    // A clock that leapt by days meanwhile, as after a machine slept, would ask for a longer pause than there can be, and end the server.
+    private static readonly TimeSpan MostRest = TimeSpan.FromHours(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var minutes = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
@@ -51,7 +54,8 @@ internal sealed class SelfCheck(
             }
 
             // Of a long journal a recount takes a while. It must not take more than a tenth of one processor.
-            await Task.Delay(Rest * clock.GetElapsedTime(begun), clock, stoppingToken).ConfigureAwait(false);
+            var rest = Rest * clock.GetElapsedTime(begun);
+            await Task.Delay(rest < MostRest ? rest : MostRest, clock, stoppingToken).ConfigureAwait(false);
         }
     }
 
