@@ -41,14 +41,18 @@ internal static class Asking
         {
             throw new JournalUnavailableException(failure.Message, failure);
         }
+        catch (WrongClockException failure)
+        {
+            throw new CellUnavailableException(failure.Message, failure) { IsPassing = false };
+        }
         catch (TimeoutRejectedException failure)
         {
             throw new CellUnavailableException("The figures' home in the cluster could not be reached. Ask again in a moment.", failure);
         }
     }
 
-    /// <summary>What a grain says instead, so that it is asked again: the engine's own exceptions know no serialiser and do not go over the wire.</summary>
-    public static TimeoutException Passing(CellUnavailableException failure) => new(failure.Message);
+    /// <summary>What a grain says instead, so that it is asked again, but for where a clock is wrong: the engine's own exceptions know no serialiser and do not go over the wire.</summary>
+    public static Exception Passing(CellUnavailableException failure) => failure.IsPassing ? new TimeoutException(failure.Message) : new WrongClockException(failure.Message);
 
     /// <summary>Whether a silo died, is going, or could not be connected to; or the answer was lost on the way.</summary>
     public static bool IsPassing(Exception failure) =>

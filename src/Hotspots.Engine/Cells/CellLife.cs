@@ -166,7 +166,7 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
     {
         if (instant - Milliseconds.Of(world.Clock.GetUtcNow()) is var ahead && ahead > MostAhead)
         {
-            throw new CellUnavailableException($"The clock of who asks is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.");
+            throw new CellUnavailableException($"The clock of who asks is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.") { IsPassing = false };
         }
     }
 

@@ -106,9 +106,10 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
             }
             catch (MomentPassedException passed)
             {
-                if (attempt == MostTries || passed.Now - world.Clock.GetUtcNow() > MostAhead)
+                var isWrong = passed.Now - world.Clock.GetUtcNow() > MostAhead;
+                if (attempt == MostTries || isWrong)
                 {
-                    throw new CellUnavailableException("The clocks of the areas are too far apart. Ask again in a moment; if it stays so, let all servers keep time by NTP.", passed);
+                    throw new CellUnavailableException("The clocks of the areas are too far apart. Ask again in a moment; if it stays so, let all servers keep time by NTP.", passed) { IsPassing = !isWrong };
                 }
 
                 now = passed.Now > now ? passed.Now : now;
