@@ -77,7 +77,7 @@ bool BuildMap()
 
 bool NodeIsHere() => Capture(root, "node", "--version") is (0, var version) && int.Parse(version.TrimStart('v').Split('.')[0]) >= 20;
 
-// One project at a time: each uses all cores by itself, and most wait often enough for three tests on each; a browser does not. A suite that others derive from, and what they test with, have no run of their own.
+// One project at a time: each uses all cores by itself, and most wait often enough for two tests on each; a browser does not. A suite that others derive from, and what they test with, have no run of their own.
 int Test()
 {
     var node = BuildMap();
@@ -88,7 +88,7 @@ int Test()
     {
         var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
         outcomes.AddRange(libraries.Contains(name) ? []
-            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-maxThreads", browsers.Contains(name) ? "default" : "3x", "-result-jUnit", report])));
+            : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-maxThreads", browsers.Contains(name) ? "default" : "2x", "-result-jUnit", report])));
     }
 
     outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]
