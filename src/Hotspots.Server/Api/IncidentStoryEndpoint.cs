@@ -1,3 +1,4 @@
+using Hotspots.Domain;
 using Hotspots.Engine;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,16 +20,28 @@ internal static class IncidentStoryEndpoint
     private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
         string source, string id, IncidentStories stories, Computations computations, Recorder recorder, HttpContext context)
     {
-        var begun = TimeProvider.System.GetTimestamp();
-        if (await computations.RunAsync(context, cancellation => stories.OfAsync(new(Whole(source), Whole(id)), context.Visitor(), cancellation)) is not { } story)
+        if (await FindAsync(new(Whole(source), Whole(id)), stories, computations, context) is not { } story)
         {
-            await WaitAsync(begun, context.RequestAborted);
             return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownIncident, "Nobody has told of such an incident.",
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");
         }
 
         recorder.Tell(context, new Look { Districts = story.Districts, Groups = story.Groups, Sensitive = story.Sensitive, Position = story.Position, Rows = story.Revisions.Count });
         return TypedResults.Ok(story);
+    }
+
+    // Whether it is answered that there is none, or that it was not granted.
+    private static async Task<IncidentStory?> FindAsync(IncidentKey incident, IncidentStories stories, Computations computations, HttpContext context)
+    {
+        var (begun, found) = (TimeProvider.System.GetTimestamp(), default(IncidentStory));
+        try
+        {
+            return found = await computations.RunAsync(context, cancellation => stories.OfAsync(incident, context.Visitor(), cancellation));
+        }
+        finally
+        {
+            await (found is null ? WaitAsync(begun, context.RequestAborted) : Task.CompletedTask);
+        }
     }
 
     // By the machine's own clock: a clock that is set to a past day does not hide anything.
