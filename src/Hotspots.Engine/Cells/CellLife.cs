@@ -148,14 +148,13 @@ public sealed class CellLife<TCell>(TCell cell, CellWorld world, Action nudge, b
         List<CellStep> later = [.. queue!.TakenAfter(position)];
         if (position < queue.RememberedAfter)
         {
-            var earlier = new List<CellStep>();
+            var earlier = new RecentSteps();
             await foreach (var change in world.Journal.ReadAsync(position, queue.RememberedAfter, cell.Interest.Extent, cancellation).ConfigureAwait(true))
             {
-                earlier.AddRange(CellStep.Of(world.Placer.Place(change)));
+                earlier.Add(world.Placer.Place(change), taken: 0);
             }
 
-            earlier.Reverse();
-            later.AddRange(earlier);
+            later.AddRange(earlier.After(position));
         }
 
         return later;

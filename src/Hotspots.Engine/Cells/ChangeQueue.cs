@@ -32,14 +32,7 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     }
 
     /// <summary>Remembers a change that was taken in, for a few seconds.</summary>
-    public void Remember(PlacedChange change)
-    {
-        var taken = clock.GetTimestamp();
-        foreach (var step in CellStep.Of(change))
-        {
-            recent.Add(step, taken);
-        }
-    }
+    public void Remember(PlacedChange change) => recent.Add(change, clock.GetTimestamp());
 
     /// <summary>The steps taken after a position, the last one first. Not before <see cref="RememberedAfter"/>.</summary>
     public IEnumerable<CellStep> TakenAfter(Position position) => recent.After(position);

@@ -8,20 +8,6 @@ namespace Hotspots.Engine;
 /// <param name="Incident">The incident.</param>
 internal readonly record struct CellStep(Position Position, bool Added, PlacedIncident Incident)
 {
-    /// <summary>The steps of a change, in the order in which a cell takes them.</summary>
-    public static IEnumerable<CellStep> Of(PlacedChange change)
-    {
-        if (change.Before is { } before)
-        {
-            yield return new(change.Position, false, before);
-        }
-
-        if (change.After is { } after)
-        {
-            yield return new(change.Position, true, after);
-        }
-    }
-
     /// <summary>Takes the step, or undoes it.</summary>
     public void Apply(Cell cell, bool undo)
     {
@@ -53,18 +39,20 @@ internal sealed class RecentSteps
 
     private ref (CellStep Step, long Taken) At(int index) => ref ring[(first + index) & (ring.Length - 1)];
 
-    /// <summary>Adds the newest.</summary>
-    /// <param name="step">The step.</param>
-    /// <param name="taken">When it was taken, as a timestamp.</param>
-    public void Add(in CellStep step, long taken)
+    /// <summary>Adds the steps of the newest change, in the order in which a cell takes them.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="taken">When it was taken in, as a timestamp.</param>
+    public void Add(PlacedChange change, long taken)
     {
-        if (Count == ring.Length)
+        if (change.Before is { } before)
         {
-            Resize(Math.Max(Least, 2 * Count));
+            Add(new CellStep(change.Position, false, before), taken);
         }
 
-        Count++;
-        At(Count - 1) = (step, taken);
+        if (change.After is { } after)
+        {
+            Add(new CellStep(change.Position, true, after), taken);
+        }
     }
 
     /// <summary>Takes away the oldest where it was taken long enough ago.</summary>
@@ -91,6 +79,17 @@ internal sealed class RecentSteps
         {
             yield return At(index).Step;
         }
+    }
+
+    private void Add(in CellStep step, long taken)
+    {
+        if (Count == ring.Length)
+        {
+            Resize(Math.Max(Least, 2 * Count));
+        }
+
+        Count++;
+        At(Count - 1) = (step, taken);
     }
 
     // An idle area holds nothing.

@@ -30,8 +30,9 @@ internal sealed class AdmissionFilter(IOptions<RateLimiterOptions> limits, ILogg
         {
             return await next(call) is var answer && answer is IAsyncEnumerable<Frame> frames ? ToldAsync(frames, call.HubMethodName) : answer;
         }
-        catch (Exception failure) when (Tell(failure, call.HubMethodName))
+        catch (Exception failure) when (IsFault(failure))
         {
+            Tell(failure, call.HubMethodName);
             throw;
         }
     }
@@ -51,21 +52,16 @@ internal sealed class AdmissionFilter(IOptions<RateLimiterOptions> limits, ILogg
         {
             return await frames.MoveNextAsync();
         }
-        catch (Exception failure) when (Tell(failure, method))
+        catch (Exception failure) when (IsFault(failure))
         {
+            Tell(failure, method);
             throw;
         }
     }
 
-    private bool Tell(Exception failure, string method)
-    {
-        if (failure is not (HubException or OperationCanceledException))
-        {
-            log.LogError(failure, "The hub's method {Method} failed.", method);
-        }
+    private void Tell(Exception failure, string method) => log.LogError(failure, "The hub's method {Method} failed.", method);
 
-        return true;
-    }
+    private static bool IsFault(Exception failure) => failure is not (HubException or OperationCanceledException);
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {

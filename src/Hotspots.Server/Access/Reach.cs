@@ -30,16 +30,13 @@ internal static class Reach
     public static IReadOnlyList<Group> GroupsFor(this GroupCatalogue catalogue, Visitor visitor) =>
         [.. catalogue.Groups.Where(group => visitor.Sees(group) && (visitor.SeesSensitive || !group.Sensitive))];
 
-    /// <summary>Whether an incident lies in a district that was granted, and belongs to a group that was.</summary>
-    public static bool Sees(this Visitor visitor, Revision revision, Placer placer) =>
-        (visitor.Districts is null || IsWithin(visitor, placer.Place(revision), placer.Atlas))
-        && (visitor.Groups is null || placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(revision.Category, revision.Flags)).Any(visitor.Groups.Contains));
-
-    /// <summary>Whether all that a revision tells was granted: of a withdrawal without place or category there is nothing to see.</summary>
-    public static bool SeesOf(this Visitor visitor, Revision revision, Placer placer) => visitor.Sees(revision, placer)
-        || (revision.Kind == RevisionKind.Withdrawal
-            && (visitor.Districts is null || revision.Grid is null || IsWithin(visitor, placer.Place(revision), placer.Atlas))
-            && (visitor.Groups is null || placer.Catalogue.GroupsOf(revision.Category, revision.Flags) is { IsEmpty: true } || placer.Catalogue.IdsOf(placer.Catalogue.GroupsOf(revision.Category, revision.Flags)).Any(visitor.Groups.Contains)));
+    /// <summary>Whether all that a revision tells was granted: that it lies in such a district, and belongs to such a group. A withdrawal may have no place and no group: then there is nothing to see.</summary>
+    public static bool Sees(this Visitor visitor, Revision revision, Placer placer)
+    {
+        var (groups, mayLack) = (placer.Catalogue.GroupsOf(revision.Category, revision.Flags), revision.Kind == RevisionKind.Withdrawal);
+        return (visitor.Districts is null || (mayLack && revision.Grid is null) || IsWithin(visitor, placer.Place(revision), placer.Atlas))
+            && (visitor.Groups is null || (mayLack && groups.IsEmpty) || placer.Catalogue.IdsOf(groups).Any(visitor.Groups.Contains));
+    }
 
     /// <summary>Refuses whoever was granted single districts: he must not learn whether there is something in another.</summary>
     /// <exception cref="NotGrantedException">Single districts were granted.</exception>

@@ -72,7 +72,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     {
         var head = journal.Head;
         var said = await SaidAsync(incident, head, cancellation);
-        if ((visitor.Districts ?? visitor.Groups) is not null && !(said.Count > 0 && said.All(change => visitor.SeesOf(change.Revision, placer))))
+        if ((visitor.Districts ?? visitor.Groups) is not null && !(said.Count > 0 && said.All(change => visitor.Sees(change.Revision, placer))))
         {
             throw new NotGrantedException();
         }
@@ -125,7 +125,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         }
 
         var said = await SaidAsync(other, upTo, cancellation);
-        if ((visitor.Districts ?? visitor.Groups) is not null && !said.TrueForAll(change => visitor.SeesOf(change.Revision, placer)))
+        if ((visitor.Districts ?? visitor.Groups) is not null && !said.TrueForAll(change => visitor.Sees(change.Revision, placer)))
         {
             return null;
         }

@@ -46,10 +46,10 @@ internal sealed class Purposes(ServerSettings settings, Atlas atlas)
 
     private PurposeDemand DemandOf(string district, HashSet<string> named)
     {
-        var parts = BoroughsOf(district);
-        var own = Setting(district);
+        var (parts, own) = (BoroughsOf(district), Setting(district));
         return parts.Count == 0 ? own ?? Usual
-            : parts.Where(part => !named.Contains(part)).Where(_ => !parts.Exists(named.Contains)).Select(part => Setting(part) ?? Usual).Append(own ?? PurposeDemand.Never).Max();
+            : parts.Exists(named.Contains) ? own ?? PurposeDemand.Never // They speak for themselves.
+            : parts.Select(part => Setting(part) ?? Usual).Append(own ?? PurposeDemand.Never).Max();
     }
 
     // The districts of one borough each that a district of several is made of.

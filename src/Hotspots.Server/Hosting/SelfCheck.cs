@@ -11,6 +11,10 @@ internal sealed class SelfCheck(
     : BackgroundService
 {
     private const int Rest = 9;
+
+    // A clock that leapt by days meanwhile, as after a machine slept, would ask for a longer pause than there can be, and end the server.
+    private static readonly TimeSpan MostRest = TimeSpan.FromHours(1);
+
     private readonly Random random = new(settings.Seed);
     private long compared;
     private long mismatches;
@@ -34,9 +38,6 @@ internal sealed class SelfCheck(
 
         return finding;
     }
-
-    // A clock that leapt by days meanwhile, as after a machine slept, would ask for a longer pause than there can be, and end the server.
-    private static readonly TimeSpan MostRest = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
