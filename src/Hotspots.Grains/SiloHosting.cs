@@ -11,9 +11,6 @@ namespace Hotspots.Grains;
 /// <summary>Makes a silo of the host, which must offer a <see cref="CellWorld"/>.</summary>
 public static class SiloHosting
 {
-    /// <summary>After so long without a question or a nudge a cell is given up. It begins again from the journal when asked.</summary>
-    public static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(10);
-
     // England and Wales have 36,000 LSOAs. Orleans makes room for a million at the start, which takes 18 MB.
     private const int MostAddresses = 65_536;
 
@@ -75,7 +72,7 @@ public static class SiloHosting
             silo.PlaceByBorough();
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, ClusterSilo.Id));
             silo.AddActivityPropagation();
-            silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = IdleFor);
+            silo.Configure<GrainCollectionOptions>(idle => idle.CollectionAge = LensLimits.IdleFor);
             silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = MostAddresses);
         });
         builder.Services.AddSingleton<IRuntime, GrainRuntime>();

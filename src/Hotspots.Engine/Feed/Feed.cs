@@ -13,7 +13,7 @@ public sealed class Feed(CellWorld world, IRuntime runtime, IFreshnessSource fre
     public static readonly TimeSpan SurfacePause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>After so long a view is looked at again though nothing arrived, since windows roll on by themselves.</summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan LongestPause = LookPace.Longest;
 
     /// <summary>How long after a look the next one may begin.</summary>
     /// <remarks>

@@ -3,8 +3,14 @@ namespace Hotspots.Engine;
 /// <summary>How the intake's messages speak of what they found.</summary>
 internal static class Wording
 {
+    private const int LongestName = 60;
+
+    /// <summary>A text of at most so many characters; where it was longer, with a mark behind it.</summary>
+    public static string Clip(string text, int length) =>
+        text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
+
     /// <summary>A value, cut to what fits in a sentence.</summary>
-    public static string Short(string text) => IntakeLimits.Clip(text, 60);
+    public static string Short(string text) => Clip(text, LongestName);
 
     /// <summary>Some names, the first twenty of them.</summary>
     public static string List(IEnumerable<string> names)
@@ -20,7 +26,7 @@ internal static class Wording
         return near.each is not null && near.Distance <= Math.Max(2, Key(name).Length / 3) ? near.each : null;
     }
 
-    private static string Key(string name) => IntakeLimits.Clip(name, 60).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string Key(string name) => Clip(name, LongestName).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 
     /// <summary>The Levenshtein distance: how many characters to insert, delete or replace.</summary>
     private static int Edits(string from, string to)

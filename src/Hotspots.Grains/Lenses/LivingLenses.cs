@@ -61,7 +61,7 @@ internal sealed class LivingLenses(LensLimits limits) : BackgroundService
         var (count, bytes) = (living.Count, Bytes);
         foreach (var lens in living.Keys.Where(lens => !lens.IsWatched).OrderBy(lens => lens.LookedAt))
         {
-            if (count <= limits.Most && bytes <= limits.MostBytes && TimeProvider.System.GetElapsedTime(lens.LookedAt) < SiloHosting.IdleFor)
+            if (count <= limits.Most && bytes <= limits.MostBytes && TimeProvider.System.GetElapsedTime(lens.LookedAt) < LensLimits.IdleFor)
             {
                 return;
             }

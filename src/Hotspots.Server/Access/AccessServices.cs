@@ -17,7 +17,6 @@ internal static class AccessServices
         services.AddAuthorization()
             .AddSingleton<IAuthorizationPolicyProvider, RolePolicies>()
             .AddSingleton<Refusals>()
-            .AddSingleton<AdmissionFilter>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
             .AddThrottle(settings);
         return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);

@@ -43,5 +43,5 @@ internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)
 
     internal static string Known(string what, string name, IEnumerable<string> known) => known.Contains(name, StringComparer.Ordinal)
         ? name
-        : throw new AccessException(StatusCodes.Status400BadRequest, LensText.Unknown(what, name, known).Message);
+        : throw new AccessException(StatusCodes.Status400BadRequest, UnknownName.Told(what, name, known));
 }

@@ -50,7 +50,7 @@ internal static class ApiServices
         api.MapBoard();
         api.MapSurface();
         api.MapHotspots();
-        api.MapHistory();
+        api.MapHistory().MapBriefing();
         api.MapAlarms();
         api.MapIncidents(settings);
         api.MapIncidentStory();

@@ -43,6 +43,9 @@ internal record LensRequest
 /// <summary>A lens to be watched.</summary>
 internal sealed record WatchRequest : LensRequest
 {
+    /// <summary>The address of the hub.</summary>
+    public const string Hub = "/live";
+
     /// <summary>The position of what the watcher has seen already, on whichever server: nothing earlier is sent.</summary>
     public long? Since { get; init; }
 
@@ -216,10 +219,5 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
     }
 
     /// <summary>Says what there is instead.</summary>
-    public static LensException Unknown(string what, string? name, IEnumerable<string> known)
-    {
-        const int longest = 60;
-        var shown = name is { Length: > longest } ? name[..longest] + "…" : name;
-        return new($"There is no {what} '{shown}'; there are: {string.Join(", ", known)}.");
-    }
+    public static LensException Unknown(string what, string? name, IEnumerable<string> known) => new(UnknownName.Told(what, name, known));
 }

@@ -41,7 +41,7 @@ internal static class StatusEndpoint
                 }
 
                 return TypedResults.Ok(new StatusPart(
-                    VersionAction.Number,
+                    ProductVersion.Number,
                     Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1),
                     clock.GetUtcNow(),
                     head.Value,

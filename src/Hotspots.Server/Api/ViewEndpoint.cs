@@ -69,7 +69,7 @@ internal static class ViewEndpoint
         var any = atlas.Districts.Count > 0;
         var usual = any && placer.Catalogue.Groups.Any(visitor.Sees) && atlas.Districts.Any(visitor.Sees);
         return new(
-            VersionAction.Number,
+            ProductVersion.Number,
             settings.Simulated,
             settings.ClockSetTo,
             settings.Speed,

@@ -18,9 +18,9 @@ internal static class AskedWords
         return (parts.Count > MostParts ? words.Append(System.Globalization.CultureInfo.InvariantCulture, $"&… {parts.Count - MostParts} more") : words).ToString();
     }
 
-    /// <summary>What was asked of the hub, likewise.</summary>
-    public static string Cut(WatchRequest asked) =>
-        $"{LiveServices.Address} Watch, place={Short(asked.Place ?? "", LongestPart)}, groups={string.Join(',', (asked.Groups ?? []).Take(MostParts).Select(group => Short(group ?? "", LongestPart)))}, asOf={Short(asked.AsOf ?? "", LongestPart)}";
+    /// <summary>What was asked of a hub, likewise.</summary>
+    public static string Cut(string hub, IEnumerable<(string Name, string? Value)> parts) =>
+        $"{hub} Watch, {string.Join(", ", parts.Take(MostParts).Select(part => $"{part.Name}={Short(part.Value ?? "", LongestPart)}"))}";
 
     private static string Short(string text, int longest) => text.Length > longest ? text[..longest] + "…" : text;
 }

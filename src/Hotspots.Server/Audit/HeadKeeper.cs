@@ -11,7 +11,7 @@ internal sealed class HeadKeeper(IAuditLog record, AuditDesk desk, ServerSetting
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         desk.Turned += Warn;
-        await desk.KeepAsync(new(AuditAct.ServerBegan, "hotspots", Roles.None, desk.Now, null, $"Hotspots {VersionAction.Number} began, process {Environment.ProcessId}."));
+        await desk.KeepAsync(new(AuditAct.ServerBegan, "hotspots", Roles.None, desk.Now, null, $"Hotspots {ProductVersion.Number} began, process {Environment.ProcessId}."));
         await base.StartAsync(cancellationToken);
     }
 

@@ -45,30 +45,6 @@ internal static class Looks
     /// <summary>Tells what the answer shows.</summary>
     public static void Shows(this HttpContext context, Look look) => context.Features.Set(look);
 
-    /// <summary>Tells what an answer about the past shows.</summary>
-    /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
-    public static void Tell(this HttpContext context, HistoryAsked asked, bool taken) => context.RequestServices.GetRequiredService<Recorder>().Tell(context, asked, taken);
-
     /// <summary>Adds to what was told.</summary>
     public static void ShowsMore(this HttpContext? context, Func<Look, Look> more) => context?.Features.Set(more(context.Look() ?? new()));
-}
-
-/// <summary>Says of what kind an endpoint's entries are.</summary>
-/// <param name="Act">The kind.</param>
-internal sealed record Recorded(AuditAct Act);
-
-/// <summary>Says that an endpoint shows nothing of any incident, so that nobody records who asks it.</summary>
-/// <param name="Why">What makes that so.</param>
-internal sealed record Unrecorded(string Why);
-
-/// <summary>States, where an endpoint is mapped, how the record has it. Where nothing is stated, it is a look, at what may be sensitive.</summary>
-internal static class RecordPolicies
-{
-    /// <summary>Every answer is an entry of that kind.</summary>
-    public static T Recorded<T>(this T endpoint, AuditAct act)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Recorded(act));
-
-    /// <summary>No answer is an entry.</summary>
-    public static T Unrecorded<T>(this T endpoint, string why)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Unrecorded(why));
 }

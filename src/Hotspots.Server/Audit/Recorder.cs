@@ -18,22 +18,6 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         }
     }
 
-    /// <summary>Tells what an answer about the past shows.</summary>
-    /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
-    public void Tell(HttpContext context, HistoryAsked asked, bool taken) => Tell(context, new Look
-    {
-        Districts = DistrictsOf(asked),
-        Groups = [.. catalogue.IdsOf(asked.Groups)],
-        Sensitive = asked.Groups.Overlaps(catalogue.Sensitive),
-        Level = Words.Of(asked.Edition.Level),
-        Area = asked.Place.Area is { } area ? asked.Edition.Areas[area].Key.Code : asked.Request.Polygon is { Length: > 0 } polygon ? polygon : null,
-        AboutAfter = new DateTimeOffset(asked.Period.First, TimeOnly.MinValue, TimeSpan.Zero),
-        AboutUpTo = new DateTimeOffset(asked.Period.Last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero),
-        AsOf = asked.Request.AsOf,
-        Position = asked.View.Position.Value,
-        Act = taken ? AuditAct.Exported : AuditAct.Asked,
-    });
-
     /// <summary>Tells what an answer shows.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
     public void Tell(HttpContext context, Look look)
@@ -68,7 +52,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
 
     /// <summary>Writes down that somebody was refused a watch, since that was not granted.</summary>
     public ValueTask RefusedAsync(HubCallerContext caller, WatchRequest asked) => desk.PostAsync(Entry(
-        caller.User.VisitorOrNull(), AuditAct.Refused, caller.GetHttpContext() is { } context ? Addresses.Of(context) : null, AskedWords.Cut(asked), new Look { Sensitive = false }));
+        caller.User.VisitorOrNull(), AuditAct.Refused, caller.GetHttpContext() is { } context ? Addresses.Of(context) : null, AskedWords.Cut(WatchRequest.Hub, [("place", asked.Place), .. (asked.Groups ?? []).Select(group => ("groups", group)), ("asOf", asked.AsOf)]), new Look { Sensitive = false }));
 
     /// <summary>Begins the record of a watch.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
@@ -77,7 +61,7 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         var (look, purpose) = (WatchOf(view, caller.User.Visitor(), asked.AsOf), Purposes.Tidy(asked.Purpose));
         var from = caller.GetHttpContext() is { } context ? Addresses.Of(context) : null;
         var lens = $"{view.Lens.Window.Id}, {view.Lens.Bandwidth} m, by {Words.Of(view.Level)}";
-        var entry = Entry(caller.User.VisitorOrNull(), AuditAct.WatchBegan, from, $"{LiveServices.Address} Watch, {lens}", look) with { Purpose = purpose };
+        var entry = Entry(caller.User.VisitorOrNull(), AuditAct.WatchBegan, from, $"{WatchRequest.Hub} Watch, {lens}", look) with { Purpose = purpose };
         try
         {
             purposes.Demand(purpose, look.Districts, look.Sensitive, taken: false);
@@ -89,15 +73,6 @@ internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, G
         }
 
         return new(desk, entry with { Watch = Guid.CreateVersion7().ToString("N")[..16] }, caller.User.AdmissionOrNull()?.Ended ?? default);
-    }
-
-    // By what is shown, whatever district was named.
-    private IReadOnlyList<string> DistrictsOf(HistoryAsked asked)
-    {
-        IEnumerable<string> boroughs = asked.Place.Area is { } area ? [asked.Edition.Areas[area].Borough ?? ""]
-            : asked.Place.Polygon is { } polygon ? atlas.Current(AreaLevel.Borough)!.Areas.Where(borough => borough.Shape.Intersects(polygon.Shape)).Select(borough => borough.Key.Code)
-            : asked.Place.District.Boroughs;
-        return atlas.DistrictsShown(boroughs, asked.Place.District);
     }
 
     private AuditEntry Entry(Visitor? visitor, AuditAct act, string? from, string what, Look look) =>

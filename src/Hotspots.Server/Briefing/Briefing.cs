@@ -22,7 +22,7 @@ internal sealed record Briefing(HistoryAsked Asked, CompareDocument Compare, Hou
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var document in (HistoryDocument[])[compare, hours, series])
         {
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), HistoryWriter.Json));
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), WireJson.Options));
         }
 
         return new(asked, compare, hours, series, Convert.ToHexStringLower(hash.GetHashAndReset()));

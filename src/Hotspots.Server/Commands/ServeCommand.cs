@@ -42,11 +42,11 @@ internal static class ServeCommand
         var (store, listens) = (server.Services.GetRequiredService<OpenedStore>().Name, $"listens on {string.Join(" and ", server.Urls)}");
         if (settings.IsSiloOnly)
         {
-            Console.WriteLine($"Hotspots {VersionAction.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Port} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
+            Console.WriteLine($"Hotspots {ProductVersion.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Port} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
             return;
         }
 
-        Console.WriteLine($"Hotspots {VersionAction.Number} {listens} over {store}.");
+        Console.WriteLine($"Hotspots {ProductVersion.Number} {listens} over {store}.");
         await TellOfDoorsAsync(server, settings, cancellation);
         Console.WriteLine($"{(settings.MapFolder is null ? "The map is not built, so there is only the API. " : "")}Ctrl+C ends it.");
     }

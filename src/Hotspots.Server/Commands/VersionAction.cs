@@ -8,17 +8,12 @@ namespace Hotspots.Server;
 /// <summary>Tells the version, and those of what matters most for the figures.</summary>
 internal sealed class VersionAction : SynchronousCommandLineAction
 {
-    private static readonly Assembly Server = typeof(VersionAction).Assembly;
-
-    /// <summary>For example <c>0.1.0</c>.</summary>
-    public static string Number { get; } = Server.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-
     private static string Orleans { get; } = typeof(IGrain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split([". ", "+"], StringSplitOptions.None)[0] ?? "";
 
     public override int Invoke(ParseResult parseResult)
     {
         using var sqlite = new SqliteConnection();
-        Console.WriteLine($"hotspots {Number}");
+        Console.WriteLine($"hotspots {ProductVersion.Number}");
         Console.WriteLine($"Orleans {Orleans}, SQLite {sqlite.ServerVersion}, .NET {Environment.Version}");
         return CommandLine.Ok;
     }

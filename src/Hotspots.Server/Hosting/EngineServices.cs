@@ -33,13 +33,14 @@ internal static class EngineServices
         .AddSingleton<SelfCheck>()
         .AddSingleton<Readiness>()
         .AddSingleton<ServerMetrics>()
+        .AddSingleton<ServerGauges>()
         .AddHostedService(services => services.GetRequiredService<SelfCheck>());
 
     public static void StartEngine(this IServiceProvider services)
     {
         _ = services.GetRequiredService<AuditDesk>();
         services.StartCells();
-        _ = services.GetRequiredService<ServerMetrics>();
+        _ = services.GetRequiredService<ServerGauges>();
     }
 
     public static void StartCells(this IServiceProvider services)

@@ -56,10 +56,6 @@ internal static class Safety
         });
     }
 
-    /// <summary>Says that a link of another site may lead a browser to an endpoint: what is asked there shows nothing and does nothing by itself.</summary>
-    public static T OpenedByLinks<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenedByLink());
-
     // Likewise files of the map, and where the identity provider sends people back to, neither of which is an endpoint.
     private static readonly PathString[] Pages = ["/", "/index.html", "/history", "/history.html", OpenIdServices.Callback];
 
@@ -129,6 +125,3 @@ internal static class Safety
         return url is null || !url.Contains("://", StringComparison.Ordinal) ? "" : $" {(end < 0 ? url : url[..end])}";
     }
 }
-
-/// <summary>Says that a link of another site may lead a browser there.</summary>
-internal sealed record OpenedByLink;

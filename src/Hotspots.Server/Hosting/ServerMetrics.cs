@@ -6,6 +6,9 @@ namespace Hotspots.Server;
 /// <summary>What the server tells about itself in numbers, as <c>hotspots.*</c>. No label ever names an incident or an area.</summary>
 internal sealed class ServerMetrics
 {
+    /// <summary>The meter of the server.</summary>
+    public const string Meter = "Hotspots";
+
     private readonly Counter<long> rows;
     private readonly Counter<long> refused;
     private readonly Counter<long> contradictions;
@@ -14,9 +17,9 @@ internal sealed class ServerMetrics
     private readonly Counter<long> bytes;
     private readonly UpDownCounter<long> watchers;
 
-    public ServerMetrics(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check, AuditDesk desk, Computations computations)
+    public ServerMetrics(IMeterFactory factory)
     {
-        var meter = factory.Create("Hotspots");
+        var meter = factory.Create(Meter);
         rows = meter.CreateCounter<long>("hotspots.intake.rows", "{row}", "Rows handed in over HTTP, by outcome.");
         refused = meter.CreateCounter<long>("hotspots.intake.refused", "{request}", "Requests told to come again, since too much was waiting for the disk.");
         contradictions = meter.CreateCounter<long>("hotspots.intake.contradictions", "{row}", "Rows that contradicted what is known, or were beyond what their sender was granted.");
@@ -24,15 +27,6 @@ internal sealed class ServerMetrics
         frames = meter.CreateCounter<long>("hotspots.live.frames", "{frame}", "Frames sent to watchers, by kind.");
         bytes = meter.CreateCounter<long>("hotspots.live.bytes", "By", "Frames sent to watchers, in bytes before the WebSocket.");
         watchers = meter.CreateUpDownCounter<long>("hotspots.live.watchers", "{watcher}", "Lenses being watched.");
-        meter.CreateObservableGauge("hotspots.journal.head", () => journal.Head.Value, "{revision}", "The last position of the journal.");
-        meter.CreateObservableGauge("hotspots.journal.lag", () => readiness.Lag, "{revision}", "Revisions not yet handed to the cells.");
-        meter.CreateObservableCounter("hotspots.audit.written", () => desk.Written, "{entry}", "Entries written to the record of who looked.");
-        meter.CreateObservableCounter("hotspots.audit.lost", () => desk.Lost, "{entry}", "Entries lost, since the record could not be written for too long.");
-        meter.CreateObservableGauge("hotspots.audit.waiting", () => desk.Waiting, "{entry}", "Entries that wait to be written.");
-        meter.CreateObservableGauge("hotspots.audit.fault", () => desk.Fault is null ? 0 : 1, "1", "1 while the record cannot be written, so that nothing sensitive is shown.");
-        meter.CreateObservableGauge("hotspots.computing.running", () => computations.Running, "{computation}", "Long computations that run.");
-        meter.CreateObservableCounter("hotspots.check.figures", () => check.Checked, "{figure}", "Figures recomputed from the journal.");
-        meter.CreateObservableCounter("hotspots.check.mismatches", () => check.Mismatches, "{figure}", "Figures that differed.");
     }
 
     public void Count(IntakeSummary summary)

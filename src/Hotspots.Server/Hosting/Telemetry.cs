@@ -50,5 +50,5 @@ internal sealed class Telemetry(ServerSettings settings) : IHostedService, IDisp
         return file is null ? tracing : tracing.AddProcessor(new SimpleActivityExportProcessor(new TraceFile(file)));
     }
 
-    private static void Name(ResourceBuilder resource) => resource.AddService("hotspots", serviceVersion: VersionAction.Number);
+    private static void Name(ResourceBuilder resource) => resource.AddService("hotspots", serviceVersion: ProductVersion.Number);
 }

@@ -7,9 +7,6 @@ namespace Hotspots.Server;
 /// <summary>The hub and its limits.</summary>
 internal static class LiveServices
 {
-    /// <summary>The address of the hub.</summary>
-    public const string Address = "/live";
-
     private const int LargestMessage = 32 << 10;
 
     // Who is silent for so long, or takes in nothing of what he is sent, is gone, and may come again.
@@ -28,6 +25,7 @@ internal static class LiveServices
                 hub.AddFilter<AdmissionFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
+        services.AddSingleton<AdmissionFilter>();
         services.AddSingleton<LensBudget>();
         services.AddSingleton<SharedFrames>();
         services.AddSingleton<PastFrames>();
@@ -36,7 +34,7 @@ internal static class LiveServices
         return services;
     }
 
-    public static void MapLive(this WebApplication server) => server.MapHub<LiveHub>(Address, connection =>
+    public static void MapLive(this WebApplication server) => server.MapHub<LiveHub>(WatchRequest.Hub, connection =>
     {
         connection.Transports = HttpTransportType.WebSockets;
         connection.ApplicationMaxBufferSize = LargestMessage;

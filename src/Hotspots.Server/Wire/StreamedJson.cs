@@ -22,7 +22,7 @@ internal sealed class StreamedJson : IDisposable
     public void Write(string name, object value)
     {
         Writer.WritePropertyName(name);
-        JsonSerializer.Serialize(Writer, value, value.GetType(), HistoryWriter.Json);
+        JsonSerializer.Serialize(Writer, value, value.GetType(), WireJson.Options);
     }
 
     /// <summary>Sends on what was written, where it is worth it.</summary>

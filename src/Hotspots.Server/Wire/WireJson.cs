@@ -8,6 +8,9 @@ namespace Hotspots.Server;
 /// <summary>How everything is written: camelCase, times in UTC with milliseconds.</summary>
 internal static class WireJson
 {
+    /// <summary>Options for what is written without a server's own.</summary>
+    public static readonly JsonSerializerOptions Options = Make();
+
     public static void Apply(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -15,6 +18,13 @@ internal static class WireJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // Never embedded in HTML; a hyphen stays a hyphen.
         options.Converters.Add(new UtcTimes());
+    }
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Apply(options);
+        return options;
     }
 
     /// <summary><c>2026-11-20T06:40:00.000Z</c>.</summary>

@@ -27,7 +27,7 @@ public sealed record SurfaceState(
 {
     /// <summary>Whether a surface tells more than one before: something changed, or some time has passed.</summary>
     public static bool IsNews(SurfaceState surface, SurfaceState before) =>
-        surface.Version != before.Version || surface.Moment.Now - before.Moment.Now >= Feed.LongestPause;
+        surface.Version != before.Version || surface.Moment.Now - before.Moment.Now >= LookPace.Longest;
 }
 
 /// <summary>The fixed-point cells of a surface at a moment, as it is shown.</summary>

@@ -7,7 +7,7 @@ namespace Hotspots.Server;
 /// <summary><c>GET /api/history/…</c>: questions about the past.</summary>
 internal static class HistoryEndpoints
 {
-    public static void MapHistory(this IEndpointRouteBuilder api)
+    public static IEndpointRouteBuilder MapHistory(this IEndpointRouteBuilder api)
     {
         var history = api.MapGroup("/history").WithTags("History").Needs(Policies.Past, Scope.Lens).AddOpenApiOperationTransformer(HistoryExamples.AddToAsync);
         history.Ask<RatesQuery, RatesDocument>("rates", "How many, and what rate: areas by rank, with their denominators.", (desk, asked) => desk.Rates(asked), hasShape: true);
@@ -31,8 +31,8 @@ internal static class HistoryEndpoints
             .ProducesLensProblems();
         history.Ask<ExplainQuery, ExplainDocument>("explain", "What it is made of: places, categories, hours, days, feeds, late and corrected reports, each adding up to the whole.", (desk, asked) => desk.Explain(asked), hasShape: false);
         history.Ask<EmergingQuery, EmergingDocument>("emerging", "Where hot spots emerge, stay and fade: a class for each area or cell over steps of time, by Gi* and Mann-Kendall.", (desk, asked) => desk.Emerging(asked), hasShape: true);
-        history.MapBriefing();
         history.Ask<PublishedQuery, PublishedDocument>("published", "What the published monthly counts of wards say, under their own label.", (desk, asked) => desk.Published(asked), hasShape: true);
+        return history;
     }
 
     private static void Ask<TQuery, TDocument>(

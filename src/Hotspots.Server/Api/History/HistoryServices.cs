@@ -10,6 +10,7 @@ internal static class HistoryServices
     public static IServiceCollection AddHistory(this IServiceCollection services, ServerSettings settings) => (settings.AsksSilos ? services.AddPast(settings) : services.AddScheduled(settings))
         .AddSingleton<Computations>()
         .AddSingleton<PublishedDesk>()
+        .AddSingleton<HistoryLooks>()
         .AddSingleton<GrainScores>()
         .AddSingleton<NightlyScores>();
 

@@ -36,7 +36,7 @@ internal static class HistoryTag
         var editions = string.Join(';', atlas.Layers.Select(layer => $"{layer.Level} {layer.Name} {layer.Areas.Count} {layer.Source} {layer.Denominator}"));
         var erasures = string.Join(';', asked.Erasures.Select(erasure => $"{(asked.Lens.Without.IsEmpty ? erasure.Head : default)} {erasure.OccurredBefore:O}"));
         var clock = asked.Lens.IsPublished ? $"{asked.Now:yyyy-MM-ddTHH:mm}" : form.Contains("hotspots", StringComparer.Ordinal) || asked.Request.Hotspot is not null ? $"{asked.Until:s}" : ""; // These have a look at the time of asking.
-        var told = $"{VersionAction.Number}\n{editions}\n{string.Join('\n', form)}\n{asked.Lens.Without.Bits:x}\n{asked.Position}\n{erasures}\n{asked.Place.District.Id}\n{asked.Today:O}\n{clock}\n{asked.Request.Canonical}";
+        var told = $"{ProductVersion.Number}\n{editions}\n{string.Join('\n', form)}\n{asked.Lens.Without.Bits:x}\n{asked.Position}\n{erasures}\n{asked.Place.District.Id}\n{asked.Today:O}\n{clock}\n{asked.Request.Canonical}";
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))[..8])}\"");
     }
 }

@@ -18,7 +18,6 @@ internal enum HistoryFormat
 internal sealed class HistoryWriter
 {
     /// <summary>How rows are written, in every form.</summary>
-    internal static readonly JsonSerializerOptions Json = MakeJson();
 
     private const int RowsOfPart = 100;
 
@@ -53,7 +52,7 @@ internal sealed class HistoryWriter
     {
         HistoryFormat.Csv => CsvAsync(output, cancellation),
         HistoryFormat.GeoJson => GeoJsonAsync(output, cancellation),
-        _ => JsonSerializer.SerializeAsync(output, document, document.GetType(), Json, cancellation),
+        _ => JsonSerializer.SerializeAsync(output, document, document.GetType(), WireJson.Options, cancellation),
     };
 
     private async Task CsvAsync(Stream output, CancellationToken cancellation)
@@ -73,7 +72,7 @@ internal sealed class HistoryWriter
             {
                 foreach (var (number, row) in rows.Index())
                 {
-                    Write(csv, JsonSerializer.SerializeToElement(row, row.GetType(), Json), document.About.Disclosure?.Published, isFirst: index == 0 && number == 0);
+                    Write(csv, JsonSerializer.SerializeToElement(row, row.GetType(), WireJson.Options), document.About.Disclosure?.Published, isFirst: index == 0 && number == 0);
                 }
             }
 
@@ -176,12 +175,5 @@ internal sealed class HistoryWriter
             : row is not IAreaRow area ? throw new InvalidOperationException("Only what has a shape is written as GeoJSON.")
             : area.Code.Length == 0 ? asked.Place.Polygon!.Outline
             : atlas.Layers[asked.Place.Layer].Areas[atlas.PlaceOf(new AreaKey(asked.Edition.Level, asked.Edition.Name, area.Code)).Index].Outline;
-    }
-
-    private static JsonSerializerOptions MakeJson()
-    {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        WireJson.Apply(options);
-        return options;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PdfDocument
         file.Put(tree, FormattableString.Invariant($"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select(page => FormattableString.Invariant($"{page} 0 R")))}] >>"));
         var root = file.Add(FormattableString.Invariant($"<< /Type /Catalog /Pages {tree} 0 R /Lang (en-GB) /ViewerPreferences << /DisplayDocTitle true >> >>"));
         var date = FormattableString.Invariant($"(D:{made:yyyyMMdd}000000Z)");
-        var about = file.Add($"<< /Title {PdfFile.Text(title)} /Subject {PdfFile.Text(subject)} /Keywords {PdfFile.Text(keywords)} /Creator {PdfFile.Text($"Hotspots {VersionAction.Number}")} /CreationDate {date} /ModDate {date} >>");
+        var about = file.Add($"<< /Title {PdfFile.Text(title)} /Subject {PdfFile.Text(subject)} /Keywords {PdfFile.Text(keywords)} /Creator {PdfFile.Text($"Hotspots {ProductVersion.Number}")} /CreationDate {date} /ModDate {date} >>");
         return file.End(root, about);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class HistoryTelling(HistoryFormat? format)
             return;
         }
 
-        var rows = document.Table.Select(row => JsonSerializer.SerializeToElement(row, row.GetType(), HistoryWriter.Json)).ToList();
+        var rows = document.Table.Select(row => JsonSerializer.SerializeToElement(row, row.GetType(), WireJson.Options)).ToList();
         if (rows.Count > 0)
         {
             terminal.Show([.. rows[0].EnumerateObject().Select(member => member.Name)], [.. rows.Select(Cells)]);
