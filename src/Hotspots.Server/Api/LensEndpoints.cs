@@ -117,9 +117,4 @@ internal static class LensEndpoints
     }
 
     private static WindowPart WindowOf(View view, SurfaceState state) => FrameBuilder.WindowOf(view.Lens.Window, state.Moment);
-
-    /// <summary>What every question about a lens may answer instead.</summary>
-    public static RouteHandlerBuilder ProducesLensProblems(this RouteHandlerBuilder route) =>
-        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }
