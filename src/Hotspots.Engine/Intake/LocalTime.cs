@@ -2,8 +2,8 @@ using Hotspots.Domain;
 
 namespace Hotspots.Engine;
 
-/// <summary>From the clock on a wall to moments in UTC.</summary>
-internal static class LocalTime
+/// <summary>Civil (local) times of a zone as moments in UTC.</summary>
+public static class LocalTime
 {
     /// <summary>The zone of an IANA name, or null where this machine has none.</summary>
     public static TimeZoneInfo? Find(string name) =>

@@ -1,7 +1,7 @@
 namespace Hotspots.Engine;
 
-/// <summary>Between days and times in London and moments in UTC.</summary>
-internal static class LondonClock
+/// <summary>The civil time of London (Europe/London): dates and clock times from moments in UTC, and back.</summary>
+public static class LondonClock
 {
     /// <summary>Europe/London.</summary>
     public static TimeZoneInfo Zone { get; } = LocalTime.Find("Europe/London")
