@@ -91,13 +91,18 @@ internal sealed class ServerAnswers(string name, AttackedServer server, Visitor 
         object lens = new { place = "l00-l10", groups = question.Groups, window = question.Window, level = question.Level, asOf = question.Then };
         await foreach (var frame in client.StreamAsync("Watch", [lens]))
         {
-            return new(frame.GetProperty("position").GetInt64(), Number(frame.GetProperty("total").GetProperty("count")), CountsOf(frame.GetProperty("rows").EnumerateArray()));
+            return new(frame.GetProperty("position").GetInt64(), Number(frame.GetProperty("total").GetProperty("count")), CountsOf(frame.GetProperty("rows")));
         }
 
         return Answer.Refused;
     }
 
     private static Dictionary<string, int?> CountsOf(IEnumerable<JsonElement> rows) => rows.ToDictionary(row => row.GetProperty("code").GetString()!, row => Number(row.GetProperty("count")));
+
+    // Columns: one count for each area, or one for all of them, or none where all are too small to be told.
+    private static Dictionary<string, int?> CountsOf(JsonElement columns) => columns.GetProperty("code").EnumerateArray().Index().ToDictionary(
+        area => area.Item.GetString()!,
+        area => columns.TryGetProperty("count", out var counts) ? Number(counts.ValueKind == JsonValueKind.Array ? counts[area.Index] : counts) : null);
 
     private static int? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
 }

@@ -27,7 +27,7 @@ public class IntakeTests
         var surface = await site.GetAsync($"/api/surface?{Lens}");
         Assert.Equal(3 / Math.PI / 0.25 / 0.25, surface.GetProperty("surface").GetProperty("peak").GetDouble(), 0.2);
         var frame = await clock.NextAsync(frames, frame => frame.GetProperty("total").GetProperty("count").GetInt32() == 1);
-        Assert.Equal("W10", frame.GetProperty("rows")[0].GetProperty("code").GetString());
+        Assert.Equal("W10", Screen.RowsOf(frame).First()["code"]);
         Assert.Equal("Ward W10", frame.GetProperty("arrivals")[0].GetProperty("area").GetString());
         // The surface of the first frame was painted just now, so that its next may be a frame later.
         var painted = frame.GetProperty("surface").ValueKind == JsonValueKind.Object

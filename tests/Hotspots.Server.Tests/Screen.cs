@@ -6,6 +6,7 @@ namespace Hotspots.Server.Tests;
 internal sealed class Screen
 {
     private readonly SortedDictionary<string, string> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> parts = new(StringComparer.Ordinal);
 
     private readonly Painting painting = new();
@@ -29,9 +30,11 @@ internal sealed class Screen
         Version = frame.GetProperty("version").GetString();
         Position = frame.GetProperty("position").GetInt64();
         Frames++;
-        foreach (var row in frame.GetProperty("rows").EnumerateArray())
+        foreach (var row in RowsOf(frame))
         {
-            rows[row.GetProperty("code").GetString()!] = row.GetRawText();
+            var code = row["code"];
+            row["name"] = names[code] = row.GetValueOrDefault("name") ?? names[code];
+            rows[code] = string.Join(' ', row);
         }
 
         foreach (var part in frame.EnumerateObject().Where(part => part.Name is "total" or "unlocated" or "newest" or "scales" or "contours" or "hotspots" or "events" or "judgement" or "completeness" or "feeds"))
@@ -54,6 +57,34 @@ internal sealed class Screen
 
     /// <summary>Everything that it holds, as text to compare.</summary>
     public string Content => string.Join('\n', [painting.Content, .. rows.Values, .. Figures.Values, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Value)]);
+
+    /// <summary>The rows of a frame: each row's values by the names of their columns, as text; null ones left out.</summary>
+    public static IEnumerable<SortedDictionary<string, string>> RowsOf(JsonElement frame)
+    {
+        var rows = frame.GetProperty("rows");
+        var columns = ColumnsOf(rows, "").ToList();
+        return Enumerable.Range(0, rows.GetProperty("code").GetArrayLength()).Select(index => RowAt(columns, index));
+    }
+
+    private static SortedDictionary<string, string> RowAt(IEnumerable<(string Name, JsonElement Values)> columns, int index)
+    {
+        var cells = columns.Select(column => (column.Name, Value: column.Values.ValueKind == JsonValueKind.Array ? column.Values[index] : column.Values));
+        var row = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in cells.Where(cell => cell.Value.ValueKind != JsonValueKind.Null))
+        {
+            row[name] = value.ToString();
+        }
+
+        if (row.ContainsKey("alarm.expected"))
+        {
+            row.TryAdd("alarm.observed", row["count"]);
+        }
+
+        return row;
+    }
+
+    private static IEnumerable<(string Name, JsonElement Values)> ColumnsOf(JsonElement part, string within) => part.EnumerateObject().SelectMany(column =>
+        column.Value.ValueKind == JsonValueKind.Object ? ColumnsOf(column.Value, $"{column.Name}.") : [(within + column.Name, column.Value)]);
 
     private void Take(JsonElement figures)
     {

@@ -9,7 +9,8 @@ namespace Hotspots.Engine;
 /// <summary>Follows one view for all who watch it on this host: its board and its surface are pushed to it, wherever they live.</summary>
 /// <remarks>
 /// The board, the surface, and the own figures of a place that is an area come each at their own pace, and a picture has the newest of all:
-/// no figure waits for its surface.
+/// no figure waits for its surface. What is not of the board goes with its next picture, or by itself where none comes for a pause, so
+/// that there are at most eight pictures a second.
 /// Where neither can be reached the last picture is shown as such, and reaching for them goes on.
 /// </remarks>
 internal sealed class PictureFeed : IAsyncDisposable
@@ -26,6 +27,8 @@ internal sealed class PictureFeed : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private readonly Task following;
+    private readonly ITimer later;
+    private readonly long began;
     private ImmutableArray<Channel<Picture>> slots = [];
     private BoardPicture? board;
     private SurfaceState? surface;
@@ -37,12 +40,16 @@ internal sealed class PictureFeed : IAsyncDisposable
     private DateTimeOffset? ownLostSince;
     private PictureTrace? trace;
     private Picture? latest;
+    private TimeSpan next;
+    private bool isDue;
 
     public PictureFeed(View view, CellWorld world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger log)
     {
         (this.view, this.world, this.freshness, this.positions, this.log) = (view, world, freshness, positions, log);
         arrivals = new(view.Lens, positions);
         ownWatch = world.Placer.Atlas.DistrictOf(view.Lens.Place).Area is { } area ? new(view, area, runtime, world.Clock) : null;
+        began = world.Clock.GetTimestamp();
+        later = world.Clock.CreateTimer(_ => PublishWhatIsDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var stop = stopping.Token;
         following = Task.WhenAll(
             Task.Run(() => FollowAsync(() => runtime.Board(view.Lens.Place).WatchAsync(view, stop), TakeAsync, () => IsNews(ref boardLostSince), stop)),
@@ -81,6 +88,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     {
         await stopping.CancelAsync().ConfigureAwait(false);
         await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await later.DisposeAsync().ConfigureAwait(false);
         stopping.Dispose();
     }
 
@@ -132,7 +140,7 @@ internal sealed class PictureFeed : IAsyncDisposable
             (surface, fresh, surfaceLostSince) = (AsShown(shown) with { Moment = moment }, known, null);
             if (isNews)
             {
-                Publish(); // That time passed, the board tells.
+                PublishSoon(); // That time passed, the board tells.
             }
         }
     }
@@ -147,7 +155,7 @@ internal sealed class PictureFeed : IAsyncDisposable
                 (own, ownUpTo, ownLostSince) = (own?.Version == shown.Version ? own : shown, shown.Figures.Moment.Position, null);
                 if (isNews)
                 {
-                    Publish();
+                    PublishSoon();
                 }
             }
         }
@@ -172,7 +180,7 @@ internal sealed class PictureFeed : IAsyncDisposable
                 return;
             }
 
-            Publish();
+            PublishSoon();
         }
 
         log.LogWarning(failure, "What is watched of {Place} cannot be reached; what was shown last stays, and it is tried again.", view.Lens.Place);
@@ -185,6 +193,32 @@ internal sealed class PictureFeed : IAsyncDisposable
         return isNews;
     }
 
+    // The first picture waits for nothing. Where a board came out of turn, one of these waits for as long as it takes to make that good.
+    private void PublishSoon()
+    {
+        if (latest is null)
+        {
+            Publish();
+        }
+        else if (!isDue)
+        {
+            var wait = next - world.Clock.GetElapsedTime(began);
+            isDue = true;
+            later.Change(wait > Feed.ShortestPause ? wait : Feed.ShortestPause, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void PublishWhatIsDue()
+    {
+        lock (gate)
+        {
+            if (isDue)
+            {
+                Publish();
+            }
+        }
+    }
+
     private void Publish()
     {
         if (board is null || surface is null || fresh is null || (own is null && ownWatch is not null))
@@ -192,6 +226,8 @@ internal sealed class PictureFeed : IAsyncDisposable
             return;
         }
 
+        var now = world.Clock.GetElapsedTime(began);
+        (isDue, next) = (false, (next > now ? next : now) + Feed.ShortestPause);
         latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince ?? ownLostSince) { Own = own, Trace = trace };
         foreach (var slot in slots)
         {

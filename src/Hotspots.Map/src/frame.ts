@@ -40,6 +40,29 @@ export interface Row {
   readonly gi?: Gi | null;
 }
 
+/** A column of rows: a value for each, or one for all of them; left out where it is null for all. */
+export type Column<T> = readonly T[] | T | null | undefined;
+
+type Numbers = Column<number | null>;
+
+/** Rows by columns, all in the order of `code`. */
+export interface Columns {
+  readonly code: readonly string[];
+  /** In a whole frame only. */
+  readonly name?: readonly string[];
+  readonly rank?: Numbers;
+  readonly count?: Numbers;
+  readonly previous?: Numbers;
+  /** 1 for higher, −1 for lower, 0 for no clear change. */
+  readonly change?: Numbers;
+  readonly percent?: Numbers;
+  readonly perKm2?: Numbers;
+  readonly perThousand?: Numbers;
+  /** `observed` is left out where it is the count; `real` is 1 or 0. */
+  readonly alarm?: { readonly observed?: Numbers; readonly expected?: Numbers; readonly q?: Numbers; readonly real?: Numbers };
+  readonly gi?: { readonly z?: Numbers; readonly q?: Numbers; readonly hot?: Numbers };
+}
+
 /** The class edges of the legend, by value. */
 export interface Scales {
   readonly count: readonly number[];
@@ -237,7 +260,7 @@ export interface Current {
 /** What the hub sends: whole, or the parts that changed since the version that it builds on. A part that did not change is left out. */
 export interface Frame extends Current {
   readonly basedOn: string | null;
-  readonly rows: readonly Row[];
+  readonly rows: Columns;
   readonly scales: Scales | null;
   readonly surface: Surface | null;
   readonly hotspots: readonly SentHotspot[] | null;

@@ -1,6 +1,7 @@
 import type { Contour, Current, Feed, Figure, Figures, Frame, HotspotEvent, Hotspots, Judgement, Moment, Row, Scales, Surface } from './frame';
 import { overwritten } from './grid';
 import { hotspotsOf } from './map/steps';
+import { rowsOf } from './rows';
 
 /** Everything known of one lens at one version. */
 export interface Picture extends Current {
@@ -39,7 +40,7 @@ export function merge(held: Picture | null, frame: Frame, values: Uint16Array | 
   const { basedOn: _, ...current } = frame;
   return {
     ...current,
-    rows: mergeRows(base?.rows ?? [], frame.rows),
+    rows: rowsOf(frame.rows, base?.rows ?? []),
     scales: frame.scales ?? base?.scales ?? noScales,
     surface,
     hotspots: frame.hotspots && surface ? hotspotsOf(frame.hotspots, surface) : base?.hotspots ?? nothing,
@@ -65,11 +66,4 @@ function mergeFigures(held: Figures | null, { row, counts }: Figures): Figures {
   const all = new Map((held?.counts ?? []).map((figure) => [key(figure), figure]));
   for (const figure of counts) all.set(key(figure), figure);
   return { row, counts: [...all.values()] };
-}
-
-function mergeRows(held: readonly Row[], changed: readonly Row[]): readonly Row[] {
-  if (changed.length === 0) return held;
-  const rows = new Map(held.map((row) => [row.code, row]));
-  for (const row of changed) rows.set(row.code, row);
-  return [...rows.values()].sort((one, other) => one.rank - other.rank || one.name.localeCompare(other.name));
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Change, Figure, Frame, HotspotEvent, Row, Surface } from '../src/frame';
+import type { Change, Columns, Figure, Frame, HotspotEvent, Row, Surface } from '../src/frame';
 import { usual, type Offer, type Place } from '../src/offer';
 import { below, oneOf, type Random } from './seeded';
 
@@ -41,7 +41,25 @@ export function rowOf(random: Random, code: string): Row {
     code, name: `Ward ${code}`, rank: 1 + below(9, random), count, previous, difference: count - previous,
     change: oneOf<Change>(['higher', 'lower', 'no clear change'], random), percent: null,
     perKm2: random() * 50, perThousand: random() < 0.2 ? null : random() * 10,
+    alarm: random() < 0.2 ? null : { observed: count, expected: random() * 60, q: random(), real: random() < 0.3 },
     gi: random() < 0.2 ? null : { z: random() * 6 - 3, q: random(), hot: oneOf([-99, -95, -90, 0, 90, 95, 99], random) },
+  };
+}
+
+/** Rows as a server tells them: `whole` with their names, and what is the same in all of them once. */
+export function columnsOf(rows: readonly Row[], whole: boolean): Columns {
+  const column = (of: (row: Row) => number | null | undefined) => {
+    const values = rows.map((row) => of(row) ?? null);
+    return values.every((value) => value === values[0]) ? values[0] ?? null : values;
+  };
+  const names = whole ? { name: rows.map(({ name }) => name) } : {};
+  return {
+    code: rows.map(({ code }) => code), ...names,
+    rank: column(({ rank }) => rank), count: column(({ count }) => count), previous: column(({ previous }) => previous),
+    change: column(({ change }) => ({ higher: 1, lower: -1, 'no clear change': 0 })[change]),
+    percent: column(({ percent }) => percent), perKm2: column(({ perKm2 }) => perKm2), perThousand: column(({ perThousand }) => perThousand),
+    alarm: { expected: column(({ alarm }) => alarm?.expected), q: column(({ alarm }) => alarm?.q), real: column(({ alarm }) => alarm && (alarm.real ? 1 : 0)) },
+    gi: { z: column(({ gi }) => gi?.z), q: column(({ gi }) => gi?.q), hot: column(({ gi }) => gi?.hot) },
   };
 }
 
@@ -49,7 +67,7 @@ export const frameOf = (version: string, basedOn: string | null, rows: readonly 
   version, basedOn, position: 1, at: '2026-11-20T06:40:00.000Z',
   window: { after: '2026-10-23T06:00:00.000Z', upTo: '2026-11-20T06:40:00.000Z', previousAfter: '2026-09-25T06:00:00.000Z' },
   newest: null, total: { count: 0, previous: 0, change: 'no clear change', leftOut: 0 }, unlocated: 0,
-  rows, scales: null, surface: null, hotspots: null, arrivals: [], health: null,
+  rows: columnsOf(rows, basedOn === null), scales: null, surface: null, hotspots: null, arrivals: [], health: null,
 });
 
 /** The surface of a grid, or of a rectangle of one. */

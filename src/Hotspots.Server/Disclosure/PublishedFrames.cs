@@ -69,7 +69,7 @@ internal sealed class PublishedFrames(PublishedLook look, Looking looking, SelfC
     {
         var rows = board.Rows;
         return new(
-            board.Version, null, board.Moment.Position.Value, board.Moment.Now, asOf, board.Window, null, board.Total, 0, rows, FrameBuilder.ScalesOf(rows, peak: 0),
+            board.Version, null, board.Moment.Position.Value, board.Moment.Now, asOf, board.Window, null, board.Total, 0, new(rows, AreWhole: true), FrameBuilder.ScalesOf(rows, peak: 0),
             null, [], [], [], new(0, Alarms.PromisedShare, 0, 0, "Published figures have noise in them, which no alarm could be told from."),
             new(null, null, null, "Published figures are completed four and 52 weeks after their first release."), [], [], new(check.Checked, check.Mismatches), board.Disclosure);
     }

@@ -17,7 +17,7 @@ internal sealed class FrameProtocol(IOptions<JsonHubProtocolOptions> options, Se
     private static readonly byte[] Tail = [(byte)'}', 0x1E];
 
     private readonly JsonHubProtocol json = new(options);
-    private readonly ConditionalWeakTable<Frame, byte[]> written = [];
+    private readonly ConditionalWeakTable<Frame, Lazy<byte[]>> written = [];
 
     public string Name => json.Name;
 
@@ -61,7 +61,7 @@ internal sealed class FrameProtocol(IOptions<JsonHubProtocolOptions> options, Se
     private int Write(string stream, Frame frame, IBufferWriter<byte> output)
     {
         var name = JsonSerializer.SerializeToUtf8Bytes(stream); // The watcher's own word: it may hold anything.
-        var item = written.GetValue(frame, whole => JsonSerializer.SerializeToUtf8Bytes(whole, options.Value.PayloadSerializerOptions));
+        var item = TextOf(frame);
         var length = Head.Length + name.Length + Middle.Length + item.Length + Tail.Length;
         var rest = output.GetSpan(length);
         foreach (var part in (ReadOnlySpan<ReadOnlyMemory<byte>>)[Head, name, Middle, item, Tail])
@@ -73,4 +73,7 @@ internal sealed class FrameProtocol(IOptions<JsonHubProtocolOptions> options, Se
         output.Advance(length);
         return length;
     }
+
+    // Many are sent the same frame at the same moment: whoever comes first writes it, and the others wait for that.
+    private byte[] TextOf(Frame frame) => written.GetValue(frame, _ => new(() => JsonSerializer.SerializeToUtf8Bytes(frame, options.Value.PayloadSerializerOptions))).Value;
 }

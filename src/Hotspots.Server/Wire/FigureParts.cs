@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Hotspots.Domain;
 using Hotspots.Engine;
@@ -58,13 +59,17 @@ internal sealed class FigureParts(BoardRows boards, GroupCatalogue catalogue)
 /// <summary>Keeps from somebody what was not granted to them in frames that many share.</summary>
 internal static class ForVisitors
 {
-    /// <summary>The frame without figures of groups that were not granted, and without the part of its name that stands for them all.</summary>
-    public static Frame For(this Frame frame, Visitor visitor) => WithoutFeeds(frame, visitor) is var told && visitor.Groups is not { } granted ? told
-        : told with { Version = Shared(frame.Version), BasedOn = frame.BasedOn is { } before ? Shared(before) : null, Figures = Of(frame, granted) };
+    private static readonly ConditionalWeakTable<Frame, ConcurrentDictionary<string, Frame>> made = [];
+
+    /// <summary>The frame without figures of groups that were not granted, and without the part of its name that stands for them all: one for all who were granted the same.</summary>
+    public static Frame For(this Frame frame, Visitor visitor) => (visitor.Districts ?? visitor.Groups) is null ? frame
+        : made.GetOrCreateValue(frame).GetOrAdd(visitor.Groups is { } granted ? string.Join(' ', granted.Order(StringComparer.Ordinal)) : "all groups", _ => Made(frame, visitor.Groups));
+
+    private static Frame Made(Frame frame, IReadOnlySet<string>? groups) => WithoutFeeds(frame) is var told && groups is null ? told
+        : told with { Version = Shared(frame.Version), BasedOn = frame.BasedOn is { } before ? Shared(before) : null, Figures = Of(frame, groups!) };
 
     // A feed tells of incidents of all districts and groups, and by the time of its newest one of a single one.
-    private static Frame WithoutFeeds(Frame frame, Visitor visitor) =>
-        (visitor.Districts ?? visitor.Groups) is null || frame.Feeds is not { Count: > 0 } ? frame : frame with { Feeds = [] };
+    private static Frame WithoutFeeds(Frame frame) => frame.Feeds is not { Count: > 0 } ? frame : frame with { Feeds = [] };
 
     private static FiguresPart? Of(Frame frame, IReadOnlySet<string> granted)
     {
@@ -74,7 +79,7 @@ internal static class ForVisitors
         }
 
         var counts = figures.Counts.Where(count => granted.Contains(count.Group)).ToList();
-        return counts.Count == 0 && frame.BasedOn is not null && frame.Rows.Count == 0 ? null : figures with { Counts = counts };
+        return counts.Count == 0 && frame.BasedOn is not null && frame.Rows.Rows.Count == 0 ? null : figures with { Counts = counts };
     }
 
     // Of board and surface.

@@ -34,7 +34,7 @@ internal sealed record Frame(
     DateTimeOffset? Newest,
     TotalPart Total,
     int Unlocated,
-    IReadOnlyList<Row> Rows,
+    RowColumns Rows,
     Scales? Scales,
     SurfacePart? Surface,
     IReadOnlyList<ContourPart>? Contours,

@@ -26,7 +26,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             surface.Newest,
             TotalOf(picture.Board),
             picture.Board.Unlocated.Current,
-            sent is null ? rows : [.. rows.Except(RowsOf(sent))],
+            sent is null ? new(rows, AreWhole: true) : new([.. rows.Except(RowsOf(sent))], AreWhole: false),
             sent is not null && Equal(scales, ScalesOf(RowsOf(sent), sent.Surface)) ? null : scales,
             surface.Grid.Version == held?.Grid.Version ? null : surfaces.ForScreen(surface.Grid, held?.Grid, picture.View.Lens),
             Changed(HotspotFeatures.PartsOf(surface), held is null ? null : HotspotFeatures.PartsOf(held)),

@@ -14,6 +14,9 @@ internal static class Words
         _ => "no clear change",
     };
 
+    /// <summary>Such a word as a number: 1, −1 or 0.</summary>
+    public static int SignOf(string trend) => trend == Of(Trend.Higher) ? 1 : trend == Of(Trend.Lower) ? -1 : 0;
+
     public static string Of(PurposeDemand demand) => demand switch
     {
         PurposeDemand.Sensitive => "sensitive",

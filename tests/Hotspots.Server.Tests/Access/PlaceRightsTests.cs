@@ -65,7 +65,7 @@ public class PlaceRightsTests
             Assert.Contains(NotGrantedException.Told, (await Assert.ThrowsAsync<HubException>(async () => await WatchAsync(client, place))).Message);
         }
 
-        Assert.Equal(["Z20", "Z21"], (await WatchAsync(client, "W20")).GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("code").GetString()).Order());
+        Assert.Equal(["Z20", "Z21"], Screen.RowsOf(await WatchAsync(client, "W20")).Select(row => row["code"]).Order());
     }
 
     [Fact]

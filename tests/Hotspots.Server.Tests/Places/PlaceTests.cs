@@ -68,7 +68,8 @@ public class PlaceTests
         await using var site = await CityAsync(clock);
         await using var client = await site.ConnectAsync();
         await using var frames = client.StreamAsync("Watch", [new { place = "Z00", groups = new[] { "personal-robbery" }, window = "24h", level = "ward" }]).GetAsyncEnumerator(Site.Cancellation);
-        Assert.Equal(["W00 3"], RowsOf(await clock.NextAsync(frames, _ => true)));
+        var row = Assert.Single(Screen.RowsOf(await clock.NextAsync(frames, _ => true)));
+        Assert.Equal(("W00", "3"), (row["code"], row["count"]));
         for (var check = 0; check < 20; check++)
         {
             Assert.Empty((await site.Get<SelfCheck>().CheckAsync(Site.Cancellation)).Mismatches);
