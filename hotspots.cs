@@ -58,7 +58,7 @@ bool BuildMap()
     var node = NodeIsHere();
     if (!node)
     {
-        const string missing = "Map: not built, since Node 20 or newer is not here; only the API is served.";
+        const string missing = "Map: not built, since Node 20.19 or newer is not here; only the API is served.";
         Say(required.Contains("node") ? throw new StepFailed($"{missing} But HOTSPOTS_REQUIRE asks for node.") : missing);
     }
 
@@ -75,7 +75,7 @@ bool BuildMap()
     return node;
 }
 
-bool NodeIsHere() => Capture(root, "node", "--version") is (0, var version) && int.Parse(version.TrimStart('v').Split('.')[0]) >= 20;
+bool NodeIsHere() => Capture(root, "node", "--version") is (0, var version) && Version.Parse(version.Trim().TrimStart('v').Split('-')[0]) >= new Version(20, 19);
 
 // One project at a time: each uses all cores by itself, and most wait often enough for two tests on each; a browser does not. A suite that others derive from, and what they test with, have no run of their own.
 int Test()
@@ -91,7 +91,7 @@ int Test()
             : Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-maxThreads", browsers.Contains(name) ? "default" : "2x", "-result-jUnit", report])));
     }
 
-    outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20 or newer is not here.")]
+    outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20.19 or newer is not here.")]
         : Outcomes("Hotspots.Map", report => Run(map, "npm", ["test", "--", "--reporter=default", "--reporter=junit", $"--outputFile.junit={report}"])));
     foreach (var test in outcomes.Where(test => test.Result != "passed").OrderByDescending(test => test.Result))
     {

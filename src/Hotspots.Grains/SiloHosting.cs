@@ -21,8 +21,11 @@ public static class SiloHosting
         builder.AddSilo(LoneSilo.ClusterId(store), silo => silo.StandAlone());
 
     /// <summary>One silo of a cluster whose membership is in PostgreSQL.</summary>
-    public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder, ClusterSilo settings) =>
-        builder.AddSilo(ClusterSilo.Id, silo => silo.UseMembership(settings));
+    public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder, ClusterSilo settings)
+    {
+        builder.Services.AddHostedService(services => CertificateCheck.OfSilo(services, settings)); // Before the silo, which is started in this order.
+        return builder.AddSilo(ClusterSilo.Id, silo => silo.UseMembership(settings));
+    }
 
     /// <summary>Lets all cells of a borough live on one silo, also after silos came or went.</summary>
     internal static ISiloBuilder PlaceByBorough(this ISiloBuilder silo)

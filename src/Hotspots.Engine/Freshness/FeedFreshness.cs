@@ -72,7 +72,7 @@ public sealed class FeedFreshness
         var live = Paces(now.UtcTicks).Where(pace => pace.Live > 0).ToList();
         if (live.MaxBy(pace => pace.Rate) is not { } busiest)
         {
-            return Completeness.Unknown("No feed is followed live.");
+            return Completeness.Unknown("No source has yet recorded an incident that happened since it was first heard of.");
         }
 
         if (busiest.Objection(length.Ticks) is { } objection)

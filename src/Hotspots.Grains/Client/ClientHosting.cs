@@ -16,6 +16,7 @@ public static class ClientHosting
         var contact = new SiloContact();
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
         builder.Services.AddSingleton(settings).AddSingleton(contact).AddSingleton<IRuntime, ClientRuntime>();
+        builder.Services.AddSingleton(services => CertificateCheck.OfClient(services, settings)).AddHostedService(services => services.GetRequiredService<CertificateCheck>());
         var before = builder.Services.Count;
         builder.UseOrleansClient(client => client.Connect(settings, contact));
         builder.Services.LeaveStartingTo<ContactWatch>(before);

@@ -6,7 +6,7 @@ using Orleans.Messaging;
 namespace Hotspots.Grains;
 
 /// <summary>Connects the client without holding up the server, and watches which silos there are.</summary>
-internal sealed class ContactWatch(ClusterClientSettings settings, IServiceProvider services, SiloContact contact, ILogger<ContactWatch> log) : BackgroundService
+internal sealed class ContactWatch(ClusterClientSettings settings, IServiceProvider services, SiloContact contact, CertificateCheck check, ILogger<ContactWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly IClusterClient client = services.GetRequiredService<IClusterClient>();
@@ -22,7 +22,7 @@ internal sealed class ContactWatch(ClusterClientSettings settings, IServiceProvi
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await UntilDoneAsync(() => MembershipTables.PrepareAsync(settings.ConnectionString, stoppingToken), stoppingToken);
-        await ((IHostedService)client).StartAsync(stoppingToken);
+        await TellUntilDoneAsync(((IHostedService)client).StartAsync(stoppingToken), stoppingToken);
         contact.IsIntroduced = true;
         var silos = services.GetRequiredService<IGatewayListProvider>();
         while (true)
@@ -47,6 +47,21 @@ internal sealed class ContactWatch(ClusterClientSettings settings, IServiceProvi
                 await Task.Delay(Second, cancellation);
             }
         }
+    }
+
+    // Silos that start later may disagree as well.
+    private async Task TellUntilDoneAsync(Task connecting, CancellationToken cancellation)
+    {
+        string? told = null;
+        while (await Task.WhenAny(connecting, Task.Delay(5 * Second, cancellation)) != connecting)
+        {
+            if (await check.RefusalAsync(cancellation) is { } refusal && refusal != told)
+            {
+                log.LogWarning("{Refusal}", told = refusal);
+            }
+        }
+
+        await connecting;
     }
 
     private async Task LookAsync(IGatewayListProvider silos)

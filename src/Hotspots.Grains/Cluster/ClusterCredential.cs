@@ -14,13 +14,13 @@ public sealed record ClusterCredential(X509Certificate2 Certificate, X509Certifi
     {
         tls.LocalCertificate = Certificate;
         tls.RemoteCertificateMode = tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
-        tls.RemoteCertificateValidation = (certificate, _, _) => IsOurs(certificate);
+        tls.RemoteCertificateValidation = (certificate, _, _) => Believes(certificate);
         tls.OnAuthenticateAsClient = (_, client) => client.TargetHost = ClusterSilo.Id;
         tls.HandshakeTimeout = HandshakeWithin;
     }
 
     // Who may take part is whoever has a certificate of this authority, wherever they are: addresses come and go.
-    private bool IsOurs(X509Certificate2 certificate)
+    internal bool Believes(X509Certificate2 certificate)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;

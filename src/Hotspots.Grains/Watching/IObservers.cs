@@ -6,18 +6,18 @@ namespace Hotspots.Grains;
 [Alias("hotspots.boardobserver")]
 public interface IBoardObserver : IGrainObserver
 {
-    /// <summary>Takes the newest picture; the next one is sent when this returns.</summary>
+    /// <summary>Takes the newest picture; the next one is sent when this returns true, and none any more when nobody watches.</summary>
     [ResponseTimeout("00:00:05")]
     [Alias("Show")]
-    Task ShowAsync(BoardPictureMessage picture);
+    Task<bool> ShowAsync(BoardPictureMessage picture);
 }
 
 /// <summary>Is shown a surface whenever there is a newer one.</summary>
 [Alias("hotspots.surfaceobserver")]
 public interface ISurfaceObserver : IGrainObserver
 {
-    /// <summary>Takes the newest surface; the next one is sent when this returns.</summary>
+    /// <summary>Takes the newest surface; the next one is sent when this returns true, and none any more when nobody watches.</summary>
     [ResponseTimeout("00:00:05")]
     [Alias("Show")]
-    Task ShowAsync(SurfaceMessage surface);
+    Task<bool> ShowAsync(SurfaceMessage surface);
 }

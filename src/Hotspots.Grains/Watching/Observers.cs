@@ -28,8 +28,8 @@ internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TM
     /// <param name="view">What it watches.</param>
     /// <param name="observer">Who watches.</param>
     /// <param name="pictures">Begins the pictures of that view; called for a new watch only.</param>
-    /// <param name="show">Sends one.</param>
-    public void Renew(string view, TObserver observer, Func<CancellationToken, IAsyncEnumerable<TPicture>> pictures, Func<TObserver, TMessage, Task> show)
+    /// <param name="show">Sends one; false where nobody watches any more.</param>
+    public void Renew(string view, TObserver observer, Func<CancellationToken, IAsyncEnumerable<TPicture>> pictures, Func<TObserver, TMessage, Task<bool>> show)
     {
         if (watches.TryGetValue((view, observer), out var watch))
         {
@@ -53,7 +53,7 @@ internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TM
     }
 
     private async Task SendAsync(
-        (string View, TObserver Observer) key, Watch watch, IAsyncEnumerable<TPicture> pictures, Func<TObserver, TMessage, Task> show)
+        (string View, TObserver Observer) key, Watch watch, IAsyncEnumerable<TPicture> pictures, Func<TObserver, TMessage, Task<bool>> show)
     {
         // It outlives the call that began it, and is no part of that one's trace.
         Activity.Current = null;
@@ -68,7 +68,10 @@ internal sealed class Observers<TObserver, TPicture, TMessage>(Func<TPicture, TM
                 }
 
                 using var push = traceOf is null ? null : Traces.Follow("hotspots.push", ActivityKind.Producer, traceOf(picture));
-                await show(key.Observer, packed.GetValue(picture, each => pack(each)));
+                if (!await show(key.Observer, packed.GetValue(picture, each => pack(each))))
+                {
+                    return;
+                }
             }
         }
         catch (Exception failure)

@@ -18,6 +18,9 @@ internal static class Watcher
     /// <summary>After so long without a renewal the grain is lost.</summary>
     private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(5);
 
+    /// <summary>So long an observer stays known when nobody watches any more: longer than anything can be on its way to it, which Orleans else calls an error.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(1);
+
     /// <summary>What an observer is shown, the newest only for who is slow.</summary>
     /// <param name="grains">Makes the observer known.</param>
     /// <param name="observer">Makes one that hands on what it is shown.</param>
@@ -44,8 +47,8 @@ internal static class Watcher
         {
             await ending.CancelAsync().ConfigureAwait(false);
             await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            grains.DeleteObjectReference<TObserver>(reference);
-            GC.KeepAlive(self);
+            slot.Writer.TryComplete();
+            _ = ForgetAsync(grains, reference, self);
         }
     }
 
@@ -53,6 +56,14 @@ internal static class Watcher
     /// <param name="failure">Why it could not be drawn last; null where it could.</param>
     public static Task Renewed(Exception? failure) =>
         failure is null ? Task.CompletedTask : Task.FromException(Asking.Passing(new CellUnavailableException("What is watched cannot be drawn now.", failure)));
+
+    private static async Task ForgetAsync<TObserver>(IGrainFactory grains, TObserver reference, TObserver self)
+        where TObserver : class, IGrainObserver
+    {
+        await Task.Delay(Farewell, TimeProvider.System).ConfigureAwait(false);
+        grains.DeleteObjectReference<TObserver>(reference);
+        GC.KeepAlive(self);
+    }
 
     private static async Task RenewAsync<TMessage>(Func<Task> renew, ChannelWriter<TMessage> slot, CancellationToken cancellation)
     {
@@ -83,19 +94,12 @@ internal static class Watcher
 /// <summary>Hands on the boards that it is shown.</summary>
 internal sealed class BoardObserver(ChannelWriter<BoardPictureMessage> slot) : IBoardObserver
 {
-    public Task ShowAsync(BoardPictureMessage picture)
-    {
-        slot.TryWrite(picture.Trace is null ? picture : picture with { Trace = Activity.Current is { Recorded: true } call ? call.Id : picture.Trace });
-        return Task.CompletedTask;
-    }
+    public Task<bool> ShowAsync(BoardPictureMessage picture) => Task.FromResult(slot.TryWrite(
+        picture.Trace is null ? picture : picture with { Trace = Activity.Current is { Recorded: true } call ? call.Id : picture.Trace }));
 }
 
 /// <summary>Hands on the surfaces that it is shown.</summary>
 internal sealed class SurfaceObserver(ChannelWriter<SurfaceMessage> slot) : ISurfaceObserver
 {
-    public Task ShowAsync(SurfaceMessage surface)
-    {
-        slot.TryWrite(surface);
-        return Task.CompletedTask;
-    }
+    public Task<bool> ShowAsync(SurfaceMessage surface) => Task.FromResult(slot.TryWrite(surface));
 }

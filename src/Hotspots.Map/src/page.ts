@@ -14,6 +14,7 @@ import { LostNotice } from './panel/lost';
 import { Panels } from './panel/panels';
 import { PlaceTitle } from './panel/placeTitle';
 import { Status } from './panel/status';
+import { UnknownNotice } from './panel/unknown';
 import type { Picture } from './picture';
 import { Places } from './places';
 import { askPurpose, lacksPurpose, notStated, statedPurpose } from './purpose';
@@ -21,6 +22,7 @@ import { publishable, whyUnpublished } from './published';
 import { areasOf, askPatiently } from './server';
 import { Spotlight } from './spotlight';
 import type { Themes } from './theme';
+import { unknownIn } from './unknown';
 import { lengthOf, reasonOf } from './words';
 
 /** The page: one look at a time, the picture the server has of it, and the parts that show it. */
@@ -29,6 +31,7 @@ export class Page {
   private readonly status: Status;
   private readonly card = new Card(byId('card'), { open: (code) => void this.openPlace(code), close: () => this.unpin(), addressOf: (code) => this.addressOfPlace(code) });
   private readonly lost = new LostNotice(byId('lost'));
+  private readonly unknown = new UnknownNotice(byId('unknown'));
   private readonly title = new PlaceTitle(byId('headline'), byId('to-district') as HTMLAnchorElement, (id) => void this.openPlace(id));
   private readonly shapes = new Map<string, Promise<Areas>>();
   private panels!: Panels;
@@ -123,7 +126,10 @@ export class Page {
   private async follow(history: 'replace' | 'keep'): Promise<void> {
     const { href } = location;
     const place = await this.places.of(placeIn(location.search));
-    if (location.href === href) this.go(lookIn(location.search, location.hash, this.offer, place), history, place);
+    if (location.href !== href) return;
+    const [asked, look] = [location.search, lookIn(location.search, location.hash, this.offer, place)];
+    this.go(look, history, place);
+    this.unknown.show(unknownIn(asked, this.offer, place, look));
   }
 
   /** Shows the whole of another place through the same lens, by its usual level; nothing is reloaded. */
@@ -150,6 +156,7 @@ export class Page {
     this.look = look;
     this.place = place;
     if (history === 'push') window.history.pushState(null, '', addressOf(look));
+    this.unknown.show([]);
     if (history === 'replace') window.history.replaceState(null, '', addressOf(look));
     this.choosers?.show(look, place);
     this.headline();
@@ -184,10 +191,10 @@ export class Page {
     document.body.removeAttribute('data-untold');
     if ('waiting' in document.body.dataset) this.tell('');
     delete document.body.dataset['waiting'];
-    this.draw();
     const fresh = picture.arrivals.filter(({ position }) => position > this.lastArrival);
     this.lastArrival = Math.max(this.lastArrival, ...fresh.map(({ position }) => position));
-    this.panels.ticker.add(fresh, new Date(picture.at));
+    this.panels.ticker.add(fresh, new Date(picture.at)); // Before the map, whose labels keep clear of it.
+    this.draw();
     this.map?.pulse(fresh);
     Object.assign(document.body.dataset, { version: picture.version, position: String(picture.position) });
   }

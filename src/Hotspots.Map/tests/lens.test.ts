@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, lookIn, measures, placeIn, sameLens, type Look } from '../src/lens';
-import { groupsOf } from '../src/offer';
+import { addressOf, lookIn, measures, placeIn, queryOf, sameLens, type Look } from '../src/lens';
+import { districtIn, groupsOf } from '../src/offer';
+import { unknownIn } from '../src/unknown';
 import { offer, ward } from './examples';
 import { holdsForAll, oneOf, type Random } from './seeded';
 
@@ -74,6 +75,30 @@ describe('The address', () => {
   it('falls back to what the server proposes where it asks for what is not there', () => {
     const look = open('?place=atlantis&groups=piracy,&window=9y&bandwidth=1e9&level=moon&measure=fear&kernel=comb&bandwidthBy=eye&weight=gold&edge=jagged&asOf=yesterday#x/y/z');
     expect(look).toEqual({ lens: offer.lens, measure: 'count', camera: null });
+  });
+
+  it('tells what of it is not there, and what is shown instead', () => {
+    const told = (query: string, place = districtIn('lewisham', offer)) => unknownIn(query, offer, place, lookIn(query, '', offer, place));
+    expect(told('?place=E99')).toEqual(['There is no place ‘E99’ to see; shown is Lewisham.']);
+    expect(told('?groups=piracy,robbery,witchcraft&window=9y&level=moon&bandwidth=1e9&kernel=comb&measure=fear&asOf=yesterday')).toEqual([
+      'There is no group ‘piracy’ or ‘witchcraft’ to see; shown is robbery.',
+      'There is no window ‘9y’ to see; shown is the last 28 days.',
+      'There is no level ‘moon’ to see; shown is ward.',
+      'There is no bandwidth ‘1e9’ to see; shown is 250 m.',
+      'There is no kernel ‘comb’ to see; shown is Quartic.',
+      'There is no moment ‘yesterday’ to see; shown is the live picture.',
+      'There is no measure ‘fear’ to see; shown is incidents.',
+    ]);
+    expect(told('?place=E05013714&level=borough', ward)).toEqual(['There is no level ‘borough’ to see; shown is lsoa.']);
+    expect(told(`?window=${'x'.repeat(99)}`)[0]).toContain(`‘${'x'.repeat(40)}…’`);
+  });
+
+  it('of what is shown has nothing in it that is not there', () => {
+    holdsForAll((random) => {
+      const look = anyLook(random);
+      expect(unknownIn(`?${queryOf(look)}`, offer, districtIn(look.lens.place, offer), look)).toEqual([]);
+    });
+    expect(unknownIn('?place=&groups=,&window=', offer, districtIn(null, offer), open(''))).toEqual([]);
   });
 
   it('never throws, whatever stands in it', () => {

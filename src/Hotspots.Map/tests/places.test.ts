@@ -7,6 +7,7 @@ import { FiguresTable, figureWords } from '../src/panel/figures';
 import { historyOf } from '../src/panel/pastAddress';
 import { PlaceTitle, placeWords } from '../src/panel/placeTitle';
 import { Tabs } from '../src/panel/tabs';
+import { UnknownNotice } from '../src/panel/unknown';
 import { lookIn, type Look } from '../src/lens';
 import { districtIn } from '../src/offer';
 import { Places } from '../src/places';
@@ -171,5 +172,17 @@ describe('A lost connection to the servers that count', () => {
       notice.show(null);
       expect(root.textContent).toBe('');
     });
+  });
+});
+
+describe('What an address asks for that is not there', () => {
+  it('is said as a status until somebody dismisses it', () => {
+    const notice = new UnknownNotice(root);
+    const [words, dismiss] = [root.querySelector('[role=status]')!, root.querySelector('button')!];
+    expect([words.textContent, dismiss.hidden]).toEqual(['', true]);
+    notice.show(['There is no place.', 'There is no window.']);
+    expect([words.textContent, dismiss.hidden, dismiss.textContent]).toEqual(['There is no place. There is no window.', false, 'Dismiss']);
+    dismiss.click();
+    expect([words.textContent, dismiss.hidden]).toEqual(['', true]);
   });
 });

@@ -5,17 +5,26 @@ namespace Hotspots.Server;
 /// <summary><c>serve</c>: the API, the hub and the map over a store.</summary>
 internal static class ServeCommand
 {
+    /// <summary>The hidden option by which a server ends with the process that started it.</summary>
+    public const string AsChild = "--as-child";
+
     public static Command Make()
     {
+        var child = new Option<bool>(AsChild) { Hidden = true, Description = "End when standard input does." };
         var at = CommonOptions.At();
         var (store, listening, silo) = (new StoreOptions(), new ListeningOptions(), new SiloOptions());
-        var command = silo.AddTo(listening.AddTo(store.AddTo(new("serve", "Serve the map and the API over a store; with --cluster as one of several servers.") { at })));
+        var command = silo.AddTo(listening.AddTo(store.AddTo(new("serve", "Serve the map and the API over a store; with --cluster as one of several servers.") { at, child })));
         command.SetAction((parsed, cancellation) =>
         {
             var settings = store.Settings(parsed, [.. listening.Of(parsed), .. silo.Of(parsed)]) with { ClockSetTo = parsed.GetValue(at) };
             if (settings is { ClockSetTo: not null, Cluster: not null })
             {
                 throw new StartupException("--at sets the clock of one server, and the servers of a cluster need one clock. Leave out --at or --cluster.");
+            }
+
+            if (parsed.GetValue(child))
+            {
+                OwnProgram.WhenParentIsGone(() => Environment.Exit(CommandLine.Ok)); // The database goes too: a farewell would wait for it in vain.
             }
 
             return RunAsync(settings, SetClock.At(settings.ClockSetTo), null, cancellation);

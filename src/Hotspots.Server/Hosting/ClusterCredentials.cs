@@ -10,6 +10,10 @@ internal static class ClusterCredentials
 {
     private const string HowToMake = "'cluster certificate --folder FOLDER --name NAME' makes one.";
 
+    /// <summary>What to do where servers of a cluster disagree about certificates.</summary>
+    public const string AllOrNone =
+        $"Of the servers of a cluster either each has a --silo-certificate, signed by what the others have as --silo-authority, or none has. {HowToMake}";
+
     /// <summary>Refuses a server that would have none where it needs one, before it touches anything.</summary>
     /// <exception cref="StartupException">One is needed and absent, or cannot be used; the message says what to do.</exception>
     public static void Check(ServerSettings settings) => (settings.Cluster is null ? null : Read(settings.Silo))?.Certificate.Dispose();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Hotspots.Engine;
+using Hotspots.Grains;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hotspots.Server;
@@ -32,7 +33,7 @@ public static class HotspotsApplication
     }
 
     /// <summary>Begins to listen.</summary>
-    /// <exception cref="StartupException">The port is taken, or may not be listened on.</exception>
+    /// <exception cref="StartupException">The port is taken, or may not be listened on, or the silos of the cluster refuse this server's certificate.</exception>
     public static async Task ListenAsync(this WebApplication server, CancellationToken cancellation = default)
     {
         try
@@ -41,7 +42,8 @@ public static class HotspotsApplication
         }
         catch (Exception failure)
         {
-            await server.StopAsync(CancellationToken.None).ConfigureAwait(false); // What started before the port was asked for works on, else, and writes.
+            // What started before works on, else, and writes. What did not start cannot be stopped, and says so.
+            await server.StopAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (WhyNot(server, failure) is { } why)
             {
                 throw new StartupException(why, failure);
@@ -57,6 +59,7 @@ public static class HotspotsApplication
             $"{failure.Message.TrimEnd('.')}. Another program, perhaps another Hotspots, listens there: stop it, or choose another port with --port.",
         SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } =>
             $"{ListeningAddresses.Of(server)} cannot be listened on ({failure.Message}). Choose another with --port.",
+        CertificateDisputeException => $"{failure.Message} {ClusterCredentials.AllOrNone}",
         _ => null,
     };
 

@@ -27,15 +27,19 @@ internal static class ListeningAddresses
             throw new StartupException($"There is no port {settings.Port}. Ports go from 1 to 65535.");
         }
 
-        foreach (var url in Of(settings).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in Each(settings))
         {
             Check(url, settings);
         }
     }
 
     /// <summary>Whether all addresses are of this machine.</summary>
-    public static bool AreLocal(ServerSettings settings) => Of(settings).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .All(url => TryParse(url, out var address) && IsLoopback(address.Host));
+    public static bool AreLocal(ServerSettings settings) => Each(settings).All(url => TryParse(url, out var address) && IsLoopback(address.Host));
+
+    /// <summary>The ports of all addresses, but not 0, which stands for a free one.</summary>
+    public static IEnumerable<int> PortsOf(ServerSettings settings) => Each(settings).Select(url => TryParse(url, out var address) ? address.Port : 0).Where(port => port > 0);
+
+    private static string[] Each(ServerSettings settings) => Of(settings).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static void Check(string url, ServerSettings settings)
     {

@@ -6,14 +6,29 @@ namespace Hotspots.Server;
 /// <summary>The ports of a silo, which are configured and never looked for.</summary>
 internal static class SiloPorts
 {
-    /// <summary>Refuses ports that another program listens on, before anybody is told of this silo.</summary>
-    /// <exception cref="StartupException">One is taken, or the address is none of this machine's; the message says which and what to do.</exception>
+    /// <summary>Refuses ports that are one and the same, or that another program listens on, before anybody is told of this silo.</summary>
+    /// <exception cref="StartupException">One is there twice, or taken, or the address is none of this machine's; the message says which and what to do.</exception>
     public static void Check(ServerSettings settings)
     {
         if (settings is { Cluster: not null, Silo: { Role: not SiloSettings.Web } silo })
         {
+            Demand(silo.Port != silo.Gateway, $"The silo port and the gateway port are both {silo.Port}. Choose another with --silo-port or --gateway-port.");
+            foreach (var http in ListeningAddresses.PortsOf(settings))
+            {
+                Demand(http != silo.Port, $"The silo port and the port for HTTP are both {http}. Choose another with --silo-port or --port.");
+                Demand(http != silo.Gateway, $"The gateway port and the port for HTTP are both {http}. Choose another with --gateway-port or --port.");
+            }
+
             Check(silo.Advertise, silo.Port, "silo", "--silo-port");
             Check(silo.Advertise, silo.Gateway, "gateway", "--gateway-port");
+        }
+    }
+
+    private static void Demand(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new StartupException(otherwise);
         }
     }
 

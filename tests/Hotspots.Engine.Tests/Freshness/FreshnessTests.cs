@@ -118,7 +118,7 @@ public class FreshnessTests
     public void Where_too_little_is_known_there_is_a_reason_and_no_figure()
     {
         var now = Start + TimeSpan.FromDays(20);
-        Assert.Equal("No feed is followed live.", new FeedFreshness().CompletenessOf(Lengths[0], now).Reason);
+        Assert.Equal("No source has yet recorded an incident that happened since it was first heard of.", new FeedFreshness().CompletenessOf(Lengths[0], now).Reason);
         var few = Fold(KnownAt(now, new SimulatedFeed(new(1), "cad", 0.05, TimeSpan.FromDays(20), Mixed)));
         Assert.Contains("50 are needed", few.CompletenessOf(Lengths[1], now).Reason, StringComparison.Ordinal);
         var early = Start + TimeSpan.FromHours(30);

@@ -38,6 +38,25 @@ public sealed class CertificateTests : IDisposable
         }
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task Who_shows_no_certificate_or_a_strange_one_is_told_so_and_does_not_start()
+    {
+        await using var stage = await ClusterStage.OpenAsync();
+        var (ours, theirs) = (Make("ours", "newcomer"), Make("theirs", "stranger"));
+        await using (await stage.StartAsync(With(Make("ours", "one"), new(Port: Ports.Take(), GatewayPort: Ports.Take()))))
+        {
+            foreach (var role in new[] { SiloSettings.Silo, SiloSettings.Web })
+            {
+                (await RunAsync(stage, role)).Refused(1, "asks for a certificate", "--silo-certificate");
+                (await RunAsync(stage, role, Shown(theirs, theirs.Authority))).Refused(1, "not signed by this server's authority", "--silo-certificate");
+                (await RunAsync(stage, role, Shown(theirs, ours.Authority))).Refused(1, "refuses this server's certificate", "--silo-certificate");
+            }
+        }
+
+        await using var clear = await stage.StartAsync(new(Port: Ports.Take()));
+        (await RunAsync(stage, SiloSettings.Silo, Shown(ours, ours.Authority))).Refused(1, "in the clear", "--silo-certificate");
+    }
+
     [Fact]
     public void A_silo_that_others_can_reach_needs_a_certificate()
     {
@@ -80,6 +99,12 @@ public sealed class CertificateTests : IDisposable
     private static SiloSettings With(MadeCertificate made, SiloSettings silo) => silo with { Certificate = made.Certificate, CertificateKey = made.Key, Authority = made.Authority };
 
     private static X509Certificate2 Read(MadeCertificate made) => Certificates.Read(new CertificateFiles(made.Certificate, made.Key, null, ""));
+
+    private static Task<Ended> RunAsync(ClusterStage stage, string role, params string[] more) =>
+        stage.RunAsync(["serve", "--role", role, "--silo-port", $"{Ports.Take()}", "--gateway-port", $"{Ports.Take()}", "--port", $"{Ports.Take()}", .. more]);
+
+    private static string[] Shown(MadeCertificate made, string authority) =>
+        ["--silo-certificate", made.Certificate, "--silo-certificate-key", made.Key, "--silo-authority", authority];
 
     private static string Told(SiloSettings settings) => Assert.Throws<StartupException>(() => ClusterCredentials.Read(settings)).Message;
 

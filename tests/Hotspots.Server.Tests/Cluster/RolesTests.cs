@@ -71,6 +71,27 @@ public class RolesTests
         (await stage.RunAsync("serve", "--role", "silo", "--silo-port", $"{Ports.Take()}", "--gateway-port", port)).Refused(1, $"gateway port {port}", "taken", "--gateway-port");
     }
 
+    [Theory]
+    [InlineData("silo port and the gateway port are both 12113", "--silo-port", "12113", "--gateway-port", "12113")]
+    [InlineData("silo port and the port for HTTP are both 12113", "--silo-port", "12113", "--port", "12113")]
+    [InlineData("gateway port and the port for HTTP are both 12113", "--gateway-port", "12113", "--urls", "http://127.0.0.1:12113")]
+    public async Task One_port_for_two_is_told(string words, params string[] ports)
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync(["serve", "--role", "silo", "--cluster", "Host=nowhere", .. ports])).Refused(1, words);
+    }
+
+    [Fact]
+    public async Task A_silo_that_is_a_child_ends_when_its_parent_is_gone()
+    {
+        await using var stage = await ClusterStage.OpenAsync();
+        var silo = await stage.StartSiloAsync("--as-child");
+        Assert.False(silo.HasExited);
+        silo.StandardInput.Close();
+        await silo.WaitForExitAsync(Site.Cancellation);
+        Assert.Equal(0, silo.ExitCode);
+    }
+
     [Fact]
     public async Task A_role_without_a_cluster_makes_no_sense()
     {

@@ -39,7 +39,7 @@ public sealed class Shell : IDisposable
         command = Umask is null ? command : ["/bin/sh", "-c", $"umask {Umask}; exec \"$@\"", "sh", .. command];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder.FullName, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var (name, value) in variables)
         {

@@ -3,10 +3,9 @@ import type { Hotspots } from '../frame';
 import type { Palette } from '../palette';
 import { count } from '../words';
 import type { Areas } from './areas';
-import { Overlay, type Pen } from './overlay';
+import { Overlay, type Box, type Pen } from './overlay';
 import { boundsOf, middleOf } from './shapes';
 
-interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 interface Name { readonly lines: readonly string[]; readonly lon: number; readonly lat: number; readonly span: readonly [number, number] }
 interface Badge { readonly rank: number; readonly name: string; readonly count: string; readonly lon: number; readonly lat: number }
 
@@ -43,7 +42,7 @@ export class Labels {
   }
 
   private draw(pen: Pen): void {
-    this.taken = [];
+    this.taken = [...pen.covered()];
     const spots = this.badges.map((badge) => ({ badge, at: pen.project(badge.lon, badge.lat) }));
     for (const { at } of spots) this.taken.push(around(at, 22 * pen.unit, 22 * pen.unit));
     for (const { badge, at } of spots) this.flag(pen, badge, at);

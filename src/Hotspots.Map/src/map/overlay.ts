@@ -1,5 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 
+export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
 export interface Pen {
   readonly ink: CanvasRenderingContext2D;
   readonly width: number;
@@ -8,6 +10,8 @@ export interface Pen {
   readonly unit: number;
   /** The page's own typeface. */
   readonly typeface: string;
+  /** Where panels lie over the map, in its pixels: what is drawn there is not seen. */
+  covered(): readonly Box[];
   project(lon: number, lat: number): { readonly x: number; readonly y: number };
 }
 
@@ -30,7 +34,13 @@ export class Overlay {
     ink.clearRect(0, 0, width, height);
     const { fontSize, fontFamily: typeface } = getComputedStyle(document.documentElement);
     const unit = parseFloat(fontSize) / 16;
-    this.draw({ ink, width, height, unit, typeface, project: (lon, lat) => this.map.project([lon, lat]) });
+    this.draw({ ink, width, height, unit, typeface, covered: () => this.covered(), project: (lon, lat) => this.map.project([lon, lat]) });
+  }
+
+  private covered(): readonly Box[] {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    const panels = document.querySelectorAll(':is(.legend, .ticker, .notice):not([hidden])');
+    return [...panels].map((panel) => panel.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x: x - left, y: y - top, width, height }));
   }
 
   private fit(width: number, height: number): void {

@@ -19,8 +19,9 @@ internal sealed class ClusterDemonstration(ServerSettings settings, int silos, i
         var demonstration = new Demonstration(web, seed, clock);
         var simulator = await demonstration.PrepareAsync(cancellation);
         await using var processes = await SiloProcesses.StartAsync(silos, web, cancellation);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"The silos are the processes {string.Join(", ", processes.Ids)}. Kill one ('kill -9 {processes.Ids.First()}') and watch the map: it goes on within seconds."));
+        Console.WriteLine(processes.Ids.ToList() is [var only]
+            ? string.Create(CultureInfo.InvariantCulture, $"The silo is the process {only}. With more of them one could be killed while the map goes on.")
+            : string.Create(CultureInfo.InvariantCulture, $"The silos are the processes {string.Join(", ", processes.Ids)}. Kill one ('kill -9 {processes.Ids.First()}') and watch the map: it goes on within seconds."));
         return await demonstration.ServeAsync(simulator, cancellation);
     }
 }

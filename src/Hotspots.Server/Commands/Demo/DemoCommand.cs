@@ -16,14 +16,20 @@ internal static class DemoCommand
         var seed = new Option<int>("--seed") { Description = "Another seed is another story; the same one is the same.", HelpName = "N", DefaultValueFactory = _ => UsualSeed };
         var speed = new Option<double>("--speed") { Description = "How many times as fast as life new incidents come.", HelpName = "TIMES", DefaultValueFactory = _ => UsualSpeed };
         var silos = new Option<int>("--silos") { Description = "Host the cells on so many silos, each a process to be killed, over a PostgreSQL of its own.", HelpName = "N" };
+        var cleanUp = new Option<string?>(DemoFolder.Option) { Hidden = true, Description = "Remove this folder when standard input ends, and do nothing else." };
         var (at, listening) = (CommonOptions.At(), new ListeningOptions());
-        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed, silos, at });
+        var command = listening.AddTo(new("demo", "Serve a demonstration: simulated incidents over approximate boundaries.") { store, seed, speed, silos, at, cleanUp });
         silos.Validators.Add(result => RefuseSilos(result, store, at));
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var place = new DemoPlace(parsed.GetValue(store));
+            if (parsed.GetValue(cleanUp) is { } left)
+            {
+                return await DemoFolder.CleanUpAsync(left);
+            }
+
+            using var folder = parsed.GetValue(store) is null && parsed.GetValue(silos) == 0 ? new DemoFolder("hotspots-demo-") : null;
             var settings = SettingsReader.ForStore(
-                place.Store,
+                parsed.GetValue(store) ?? Path.Combine(folder?.Path ?? "", "demo.db"),
                 null,
                 [
                     .. listening.Of(parsed),
@@ -52,15 +58,5 @@ internal static class DemoCommand
         {
             result.AddError("With --silos every process has the machine's clock: leave out --at.");
         }
-    }
-
-    /// <summary>Where a demonstration keeps its store: where it was told to, else in a folder that goes when it ends.</summary>
-    private sealed class DemoPlace(string? store) : IDisposable
-    {
-        private readonly DirectoryInfo? folder = store is null ? Directory.CreateTempSubdirectory("hotspots-demo-") : null;
-
-        public string Store => store ?? Path.Combine(folder!.FullName, "demo.db");
-
-        public void Dispose() => folder?.Delete(recursive: true);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
     private static readonly string? Programs = FindPrograms();
     private static readonly string[]? User = FindUser();
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hotspots-pg-");
+    private readonly DemoFolder folder = new("hotspots-pg-");
 
     private OwnPostgres()
     {
@@ -21,9 +21,9 @@ internal sealed class OwnPostgres : IAsyncDisposable
     /// <summary>How to connect to it, as Npgsql takes it.</summary>
     public string ConnectionString => OperatingSystem.IsWindows()
         ? string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={WindowsPort};Username=hotspots;Database=postgres")
-        : $"Host={folder.FullName};Username=hotspots;Database=postgres";
+        : $"Host={folder.Path};Username=hotspots;Database=postgres";
 
-    private string Files => Path.Combine(folder.FullName, "files");
+    private string Files => FilesIn(folder.Path);
 
     /// <summary>Makes one and starts it.</summary>
     /// <exception cref="StartupException">PostgreSQL is not installed, or does not start; the message says what to do.</exception>
@@ -44,28 +44,35 @@ internal sealed class OwnPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the one that has its files in a folder; does nothing where none runs.</summary>
+    public static async Task StopAsync(string folder)
+    {
+        if (File.Exists(Path.Combine(FilesIn(folder), "postmaster.pid")))
+        {
+            await RunAsync("pg_ctl", ["stop", "-D", FilesIn(folder), "-m", "immediate", "-s"], CancellationToken.None);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (File.Exists(Path.Combine(Files, "postmaster.pid")))
-        {
-            await RunAsync("pg_ctl", ["stop", "-D", Files, "-m", "immediate", "-s"], CancellationToken.None);
-        }
-
-        folder.Delete(recursive: true);
+        await StopAsync(folder.Path);
+        folder.Dispose();
     }
+
+    private static string FilesIn(string folder) => Path.Combine(folder, "files");
 
     private async Task BeginAsync(CancellationToken cancellation)
     {
         if (User is [var user, var group])
         {
-            using var lent = Process.Start("chown", [$"{user}:{group}", folder.FullName]);
+            using var lent = Process.Start("chown", [$"{user}:{group}", folder.Path]);
             await lent.WaitForExitAsync(cancellation);
         }
 
         // What it holds is invented and goes with it: nothing has to be on disk.
-        var listening = OperatingSystem.IsWindows() ? $"-p {WindowsPort} -c listen_addresses=127.0.0.1" : $"-c listen_addresses= -c unix_socket_directories={folder.FullName}";
+        var listening = OperatingSystem.IsWindows() ? $"-p {WindowsPort} -c listen_addresses=127.0.0.1" : $"-c listen_addresses= -c unix_socket_directories={folder.Path}";
         await RunAsync("initdb", ["-D", Files, "-U", "hotspots", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"], cancellation);
-        await RunAsync("pg_ctl", ["start", "-D", Files, "-w", "-s", "-l", Path.Combine(folder.FullName, "log"), "-o", $"{listening} -c fsync=off -c lc_messages=C"], cancellation);
+        await RunAsync("pg_ctl", ["start", "-D", Files, "-w", "-s", "-l", Path.Combine(folder.Path, "log"), "-o", $"{listening} -c fsync=off -c lc_messages=C"], cancellation);
     }
 
     // pg_ctl lets it run in a session of its own, so that Ctrl+C reaches it last.
@@ -97,10 +104,14 @@ internal sealed class OwnPostgres : IAsyncDisposable
     private static string? FindPrograms()
     {
         const string Debian = "/usr/lib/postgresql";
-        var installed = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [];
+        var installed = Directory.Exists(Debian) ? NewestFirst(Directory.GetDirectories(Debian)).Select(version => Path.Combine(version, "bin")) : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return installed.Concat(path).FirstOrDefault(bin => Has(bin, "initdb") && Has(bin, "postgres") && Has(bin, "pg_ctl"));
     }
+
+    /// <summary>Folders whose names are versions, such as <c>9.6</c> and <c>15</c>, the newest first.</summary>
+    internal static IEnumerable<string> NewestFirst(IEnumerable<string> folders) =>
+        folders.OrderByDescending(folder => Version.TryParse($"{Path.GetFileName(folder)}.0", out var version) ? version : new());
 
     private static bool Has(string bin, string program) => File.Exists(Path.Combine(bin, OperatingSystem.IsWindows() ? $"{program}.exe" : program));
 

@@ -4,19 +4,19 @@ using System.Globalization;
 namespace Hotspots.Server;
 
 /// <summary>The silos of a demonstration, each a process of its own that anybody may kill.</summary>
-internal sealed class SiloProcesses : IAsyncDisposable
+internal sealed class SiloProcesses(CancellationToken ending) : IAsyncDisposable
 {
     private readonly List<Process> processes = [];
-    private volatile bool ending;
+    private volatile bool disposing;
 
     /// <summary>Starts them, and returns once all are ready.</summary>
     /// <param name="count">How many.</param>
     /// <param name="settings">Of the server that asks them: the database, the first silo's ports, and what all have to agree on.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="cancellation">Ends the wait, and the demonstration: from then on silos may go.</param>
     /// <exception cref="StartupException">One could not start; it said why.</exception>
     public static async Task<SiloProcesses> StartAsync(int count, ServerSettings settings, CancellationToken cancellation)
     {
-        var silos = new SiloProcesses();
+        var silos = new SiloProcesses(cancellation);
         try
         {
             await Task.WhenAll(Enumerable.Range(0, count).Select(index => silos.StartOneAsync(index, settings, cancellation)));
@@ -34,7 +34,7 @@ internal sealed class SiloProcesses : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        ending = true;
+        disposing = true;
         foreach (var process in processes)
         {
             if (!process.HasExited)
@@ -74,18 +74,13 @@ internal sealed class SiloProcesses : IAsyncDisposable
     {
         string[] arguments =
         [
-            "serve", "--role", SiloSettings.Silo,
+            "serve", "--role", SiloSettings.Silo, ServeCommand.AsChild,
             "--silo-port", (settings.Silo.Port + index).ToString(CultureInfo.InvariantCulture),
             "--gateway-port", ((settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort) + index).ToString(CultureInfo.InvariantCulture),
         ];
-        var (program, own) = (Environment.ProcessPath!, typeof(SiloProcesses).Assembly.Location);
-        var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        var info = new ProcessStartInfo(program, isHost ? [own, .. arguments] : arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["HOTSPOTS__CLUSTER"] = settings.Cluster, ["HOTSPOTS__DISCLOSURE__KEY"] = settings.Disclosure.Key },
-        };
+        var info = OwnProgram.With(arguments);
+        (info.RedirectStandardOutput, info.RedirectStandardError) = (true, true);
+        (info.Environment["HOTSPOTS__CLUSTER"], info.Environment["HOTSPOTS__DISCLOSURE__KEY"]) = (settings.Cluster, settings.Disclosure.Key);
         foreach (var ours in info.Environment.Keys.Where(key => key.Equals("HOTSPOTS__PORT", StringComparison.OrdinalIgnoreCase) || key.Equals("HOTSPOTS__URLS", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             info.Environment.Remove(ours); // The address of the map, which is not a silo's.
@@ -96,9 +91,17 @@ internal sealed class SiloProcesses : IAsyncDisposable
 
     private void Tell(bool atStart, string name, int id)
     {
-        if (!ending && !atStart)
+        if (!disposing && !ending.IsCancellationRequested && !atStart)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} (process {id}) is gone. The others take over its boroughs."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} (process {id}) is gone. {(AnyLeft() ? "The others take over its boroughs." : "None is left: the map stands still. Start the demonstration again.")}"));
+        }
+    }
+
+    private bool AnyLeft()
+    {
+        lock (processes)
+        {
+            return processes.Exists(process => !process.HasExited);
         }
     }
 
