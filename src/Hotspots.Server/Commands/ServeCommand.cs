@@ -42,7 +42,7 @@ internal static class ServeCommand
         var (store, listens) = (server.Services.GetRequiredService<OpenedStore>().Name, $"listens on {string.Join(" and ", server.Urls)}");
         if (settings.IsSiloOnly)
         {
-            Console.WriteLine($"Hotspots {VersionAction.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Port} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
+            Console.WriteLine($"Hotspots {VersionAction.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Listens} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
             return;
         }
 

@@ -10,9 +10,9 @@ internal static class SiloPorts
     /// <exception cref="StartupException">One is taken, or the address is none of this machine's; the message says which and what to do.</exception>
     public static void Check(ServerSettings settings)
     {
-        if (settings is { Cluster: not null, Silo: { Role: not SiloSettings.Web } silo })
+        if (settings is { Cluster: not null, Silo: { Role: not SiloSettings.Web, StandsAlone: false } silo })
         {
-            Check(silo.Advertise, silo.Port, "silo", "--silo-port");
+            Check(silo.Advertise, silo.Listens, "silo", "--silo-port");
             Check(silo.Advertise, silo.Gateway, "gateway", "--gateway-port");
         }
     }

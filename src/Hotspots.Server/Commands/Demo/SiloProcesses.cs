@@ -75,7 +75,7 @@ internal sealed class SiloProcesses : IAsyncDisposable
         string[] arguments =
         [
             "serve", "--role", SiloSettings.Silo,
-            "--silo-port", (settings.Silo.Port + index).ToString(CultureInfo.InvariantCulture),
+            "--silo-port", (settings.Silo.Listens + index).ToString(CultureInfo.InvariantCulture),
             "--gateway-port", ((settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort) + index).ToString(CultureInfo.InvariantCulture),
         ];
         var (program, own) = (Environment.ProcessPath!, typeof(SiloProcesses).Assembly.Location);
