@@ -113,7 +113,7 @@ int Campaign()
         ("Hotspots.CrashRig", "clock --times 20 --store sqlite"), ("Hotspots.CrashRig", "clock --times 20 --store postgres"),
         ("Hotspots.CrashRig", "neighbours --servers 50 --times 20"), ("Hotspots.CrashRig", "permute --histories 1000000 --together 50"),
         ("Hotspots.CrashRig", "fuzz --inputs 100000"),
-        ("Hotspots.Attack", "--queries 1000000 --worlds 25"), ("Hotspots.Attack", "bisection"), ("Hotspots.Attack", "lenses"), ("Hotspots.Attack", "openapi"), ("Hotspots.Attack", "silence"), ("Hotspots.Attack", "timing"),
+        ("Hotspots.Attack", "--queries 1000000 --worlds 25"), ("Hotspots.Attack", "bisection"), ("Hotspots.Attack", "lenses"), ("Hotspots.Attack", "openapi"), ("Hotspots.Attack", "rush"), ("Hotspots.Attack", "silence"), ("Hotspots.Attack", "timing"),
     ];
     var chosen = all.Where(each => args.Length == 1 || args[1..].Any(word => $"{each.Program} {each.Line}".Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
     if (chosen.Count == 0)

@@ -19,6 +19,7 @@ internal static class AttackCommand
         root.Subcommands.Add(BisectionCommand());
         root.Subcommands.Add(LensesCommand());
         root.Subcommands.Add(OpenApiCommand());
+        root.Subcommands.Add(RushCommand());
         root.Subcommands.Add(SilenceCommand());
         root.Subcommands.Add(TimingCommand());
         return Invocation.RunAsync(root, arguments);
@@ -40,6 +41,18 @@ internal static class AttackCommand
         lenses.AtLeast(1);
         var command = new Command("lenses", "Hoards lenses: looks through as many as there are, and sees how many live and what memory they keep.") { lenses };
         command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new LensHoard(parsed.GetValue(lenses), Console.Out).RunAsync(folder, cancellation)));
+        return command;
+    }
+
+    private static Command RushCommand()
+    {
+        var connections = new Option<int>("--connections") { Description = "How many open ever new lenses at once.", HelpName = "N", DefaultValueFactory = _ => 8 };
+        var seconds = new Option<int>("--seconds") { Description = "How long boards are asked for, alone and beside that.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        connections.AtLeast(1);
+        seconds.AtLeast(1);
+        var command = new Command("rush", "Opens ever new lenses over several connections, and measures how long boards take beside that.") { connections, seconds };
+        command.SetAction((parsed, cancellation) => Invocation.InWorkplaceAsync(folder => new LensRush(
+            parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(seconds)), Console.Out).RunAsync(folder, cancellation)));
         return command;
     }
 

@@ -57,7 +57,8 @@ internal sealed class LensHoard(int lenses, TextWriter output)
         }
     }
 
-    private static string AddressOf(int number)
+    /// <summary>A lens of its own for each number, as an address.</summary>
+    public static string AddressOf(int number)
     {
         var kernels = Kernel.All;
         var (weight, kernel, subset) = (number % Weights.Length, number / Weights.Length % kernels.Count, (number / (Weights.Length * kernels.Count)) + 1);

@@ -9,20 +9,24 @@ public static class PrivateFiles
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Opens a file to write to it. One that is there already is closed to others first.</summary>
+    /// <summary>Opens a file to write to it.</summary>
+    /// <remarks>
+    /// <see cref="FileMode.Create"/> makes another file in the place of one that is there: whoever made or opened that one keeps it as it was. One that is to be written on is closed
+    /// to others first. A link leads nowhere.
+    /// </remarks>
     /// <param name="path">Where it is.</param>
     /// <param name="mode">Which makes, or opens, it.</param>
     /// <param name="access">Whether it is read, too.</param>
     /// <param name="share">Who else may have it open.</param>
     /// <param name="bufferSize">In bytes; 0 for none.</param>
-    /// <exception cref="IOException">It cannot be opened so.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
+    /// <exception cref="IOException">It cannot be opened so, or is a link.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not, or cannot close it to others.</exception>
     public static FileStream Open(string path, FileMode mode, FileAccess access = FileAccess.Write, FileShare share = FileShare.None, int bufferSize = 4_096)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = bufferSize };
+        var options = new FileStreamOptions { Mode = mode == FileMode.Create ? Anew(path) : mode, Access = access, Share = share, BufferSize = bufferSize };
         if (mode != FileMode.Open)
         {
-            Close(path);
+            DemandOwn(path);
             if (!OperatingSystem.IsWindows())
             {
                 options.UnixCreateMode = OwnersFile;
@@ -30,6 +34,40 @@ public static class PrivateFiles
         }
 
         return new(path, options);
+    }
+
+    // Made only where nothing is by then (O_EXCL), so that nobody puts a file or a link there in between.
+    private static FileMode Anew(string path)
+    {
+        if (IsDevice(path))
+        {
+            return FileMode.Create;
+        }
+
+        DemandNoLink(path);
+        File.Delete(path);
+        return FileMode.CreateNew;
+    }
+
+    private static void DemandOwn(string path)
+    {
+        if (!IsDevice(path))
+        {
+            DemandNoLink(path);
+            Close(path);
+            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & Others) is not UnixFileMode.None)
+            {
+                throw new UnauthorizedAccessException($"'{path}' is another user's, and open to others. Remove it, or give another file.");
+            }
+        }
+    }
+
+    private static void DemandNoLink(string path)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new IOException($"'{path}' is a link to '{target}', and is not followed. Give the file itself.");
+        }
     }
 
     /// <summary>Makes an empty file for another library to write to, or closes the one that is there to others, without opening it.</summary>

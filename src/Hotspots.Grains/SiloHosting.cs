@@ -33,6 +33,7 @@ public static class SiloHosting
         silo.Services.TryAddSingleton(new LensLimits());
         silo.Services
             .AddSingleton<LivingLenses>()
+            .AddSingleton<FirstDrawings>()
             .AddHostedService(services => services.GetRequiredService<LivingLenses>())
             .AddSingleton<LocalCells>()
             .AddSingleton<IConfigureGrainContextProvider>(services => services.GetRequiredService<LocalCells>())

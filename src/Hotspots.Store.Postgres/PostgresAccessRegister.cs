@@ -97,9 +97,9 @@ public sealed class PostgresAccessRegister : IAccessRegister
         cancellation, Number((int)kind), Text(holder), Number(at.UtcTicks));
 
     /// <inheritdoc/>
-    public async ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default) => await ChangeAsync(
-        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4, sources = $5, version = version + 1 WHERE id = $1 AND version = $6",
-        cancellation, [Text(id), .. Of(grant), Number((long?)version)]) > 0;
+    public async ValueTask<bool> GrantTicketAsync(string id, Grant grant, string by, long version, CancellationToken cancellation = default) => await ChangeAsync(
+        "UPDATE access_ticket SET roles = $2, districts = $3, groups = $4, sources = $5, issued_by = $7, version = version + 1 WHERE id = $1 AND version = $6",
+        cancellation, [Text(id), .. Of(grant), Number((long?)version), Text(by)]) > 0;
 
     /// <inheritdoc/>
     public async ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => (await ListAsync(

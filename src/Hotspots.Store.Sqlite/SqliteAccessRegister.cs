@@ -100,9 +100,9 @@ public sealed class SqliteAccessRegister : IAccessRegister
         statement => statement.Bind(1, (long)kind).Bind(2, holder).Bind(3, at.UtcTicks), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default) => ChangesAnyAsync(
-        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4, sources = ?5, version = version + 1 WHERE id = ?1 AND version = ?6",
-        statement => AccessRows.Bind(statement.Bind(1, id), 2, grant).Bind(6, version), cancellation);
+    public ValueTask<bool> GrantTicketAsync(string id, Grant grant, string by, long version, CancellationToken cancellation = default) => ChangesAnyAsync(
+        "UPDATE ticket SET roles = ?2, districts = ?3, groups = ?4, sources = ?5, issued_by = ?7, version = version + 1 WHERE id = ?1 AND version = ?6",
+        statement => AccessRows.Bind(statement.Bind(1, id), 2, grant).Bind(6, version).Bind(7, by), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default) => RunAsync(

@@ -69,9 +69,10 @@ public abstract class AccessRegisterConformance
         Assert.Equal(1, await register.RevokeTicketsAsync(TicketKind.Key, "test", Noon));
         Assert.True(await other.VersionAsync() > version);
         version = await other.VersionAsync();
-        Assert.True(await register.GrantTicketAsync("c", new(Roles.Viewer, Set("l00")), version: 1));
-        Assert.False(await register.GrantTicketAsync("d", new(Roles.Viewer), version: 1));
+        Assert.True(await register.GrantTicketAsync("c", new(Roles.Viewer, Set("l00")), "bob", version: 1));
+        Assert.False(await register.GrantTicketAsync("d", new(Roles.Viewer), "bob", version: 1));
         Assert.Equal(new Grant(Roles.Viewer, Set("l00")), (await other.FindTicketAsync("hash c"))!.Grant);
+        Assert.Equal("bob", (await other.FindTicketAsync("hash c"))!.IssuedBy);
         Assert.True(await other.VersionAsync() > version);
         version = await other.VersionAsync();
         await register.ChangeAccountAsync(Account("alice") with { ClosedAt = Noon });
@@ -156,7 +157,7 @@ public abstract class AccessRegisterConformance
             var (account, key) = ((await other.FindAccountAsync("alice"))!, (await other.FindTicketAsync("hash a"))!);
             Assert.Equal((version, version), (account.Version, key.Version));
             var changed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).ChangeAccountAsync(account with { AddedBy = $"{version} {i}" }).AsTask()));
-            var granted = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).GrantTicketAsync("a", new((Roles)(i + 1)), key.Version).AsTask()));
+            var granted = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? register : other).GrantTicketAsync("a", new((Roles)(i + 1)), "bob", key.Version).AsTask()));
             Assert.Equal($"{version} {Array.IndexOf(changed, true)}", (await other.FindAccountAsync("alice"))!.AddedBy);
             Assert.Equal(new Grant((Roles)(Array.IndexOf(granted, true) + 1)), (await other.FindTicketAsync("hash a"))!.Grant);
             Assert.Single(changed, true);
@@ -164,7 +165,7 @@ public abstract class AccessRegisterConformance
         }
 
         Assert.True(await register.RevokeTicketAsync("a", Noon));
-        Assert.False(await register.GrantTicketAsync("a", new(Roles.Viewer), version: 21));
+        Assert.False(await register.GrantTicketAsync("a", new(Roles.Viewer), "bob", version: 21));
         await otherStore.DisposeAsync();
         await store.DisposeAsync();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Hotspots.Engine;
 using Hotspots.Grains;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;
@@ -87,6 +88,31 @@ public class LensHoardTests
         await using var again = await site.ConnectAsync();
         await using var same = Watch(again, 150);
         Assert.True(await same.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Of_many_new_lenses_of_one_key_few_are_drawn_at_once_and_others_do_not_wait_for_them()
+    {
+        await using var site = await Guests.OpenAsync(change: settings => settings with { Lenses = new() { DrawnAtOncePerCredential = 2 } });
+        var budget = site.Get<LensBudget>();
+        var (hoarder, other) = (ContextOf("hoarder"), ContextOf("other"));
+        var drawing = Enumerable.Range(0, 8).Select(number => DrawAsync(hoarder, number)).ToList();
+        Assert.Equal(2, drawing.Count(each => each.IsCompletedSuccessfully));
+        (await DrawAsync(other, 0)).Dispose();
+        (await drawing[0]).Dispose();
+        (await drawing[2]).Dispose();
+        Assert.True(DrawAsync(hoarder, 0).IsCompletedSuccessfully); // It is drawn, and does not wait again.
+
+        Task<IDisposable> DrawAsync(DefaultHttpContext context, int number)
+        {
+            var asked = new LensRequest { Place = "l00", Groups = [Groups[number % 2]], Kernel = new[] { "quartic", "uniform", "triangular", "gaussian" }[number / 2] };
+            var view = site.Get<LensText>().Read(asked, context.User.Visitor());
+            budget.Look(context, view);
+            return budget.DrawAsync(context, view, Site.Cancellation);
+        }
+
+        static DefaultHttpContext ContextOf(string name) =>
+            new() { User = new(new VisitorIdentity(new Admission(new Visitor(name, Roles.Viewer, null, null), name))) };
     }
 
     // Subsets of groups, kernels, weights.

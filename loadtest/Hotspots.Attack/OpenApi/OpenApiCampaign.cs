@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Hotspots.Grains;
 
 namespace Hotspots.Attack;
 
@@ -31,6 +32,9 @@ internal sealed class OpenApiCampaign(int requests, int seed, TextWriter output)
     /// <summary>How many bytes more are held in the end than after the first ordinary requests.</summary>
     public long Kept { get; private set; }
 
+    /// <summary>How much of that living lenses take, which nobody looks at any more in ten minutes, or which go for others within their budget.</summary>
+    public long KeptByLenses { get; private set; }
+
     /// <summary>Runs it and tells what came out.</summary>
     /// <returns>Whether nothing failed, nothing was late and memory came back.</returns>
     public async Task<bool> RunAsync(string folder, CancellationToken cancellation)
@@ -43,17 +47,19 @@ internal sealed class OpenApiCampaign(int requests, int seed, TextWriter output)
             Served += await SendAsync(server, ordinary, 0, cancellation) < 400 ? 1 : 0;
         }
 
+        var lenses = server.Get<LivingLenses>().Bytes;
         (Operations, before) = (operations.Count, GC.GetTotalMemory(forceFullCollection: true));
         var sent = await HostileAsync(server, made, cancellation);
         Kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        KeptByLenses = server.Get<LivingLenses>().Bytes - lenses;
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{sent:N0} hostile requests to {Operations} operations, of which {Served} served an ordinary one. {Faults.Count} failed, {Late.Count} took longer than {Slow.TotalSeconds:0} s; {Kept >> 20} MiB more are held."));
+            $"{sent:N0} hostile requests to {Operations} operations, of which {Served} served an ordinary one. {Faults.Count} failed, {Late.Count} took longer than {Slow.TotalSeconds:0} s; {Kept >> 20} MiB more are held, of which {KeptByLenses >> 20} MiB by lenses that live."));
         foreach (var line in Faults.Select(fault => $"Failed: {fault}").Concat(Late.Select(late => $"Late: {late}")))
         {
             await output.WriteLineAsync(line);
         }
 
-        return Faults.Count == 0 && Late.Count == 0 && Kept < KeptMemory;
+        return Faults.Count == 0 && Late.Count == 0 && Kept - KeptByLenses < KeptMemory;
     }
 
     private static async Task<IReadOnlyList<ApiOperation>> DocumentAsync(FuzzedServer server, CancellationToken cancellation)

@@ -11,6 +11,17 @@ public static class AccountName
     public const int Longest = 100;
 
     private const string Signs = ".-_@+";
+
+    // Digits that stand for letters, beyond the confusables of Unicode; each at the place of its letter.
+    private const string Digits = "01345678";
+    private const string Letters = "oleasgtb";
+
+    // Who the record of who looked names, where nobody has signed in.
+    private static readonly string[] Taken = ["anybody", "demo", "nobody", "start"];
+
+    // Whoever reads these believes more of somebody than of others.
+    private static readonly string[] Trusted = ["admin", "administrator", "analyst", "auditor", "feed", "hotspots", "root", "supervisor", "system", "viewer"];
+    private static readonly HashSet<string> TrustedLooks = [.. Trusted.Concat(Taken).Select(BroadLookOf)];
     private const char FirstWide = '\uFF01';
     private const char LastWide = '\uFF5E';
 
@@ -29,6 +40,14 @@ public static class AccountName
     /// <param name="name">As <see cref="Read"/> gives it.</param>
     public static string LookOf(string name) => name.Replace('0', 'o').Replace('1', 'l')
         .Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal);
+
+    /// <summary>Whether a name is kept for the program itself, or reads like one of those or of a role without being it: with digits for letters, <c>i</c> for <c>l</c>, or signs between. New accounts and keys are not called so.</summary>
+    /// <param name="name">As <see cref="Read"/> gives it.</param>
+    public static bool IsReserved(string name) => Taken.Contains(name, StringComparer.Ordinal)
+        || (!Trusted.Contains(name, StringComparer.Ordinal) && TrustedLooks.Contains(BroadLookOf(name)));
+
+    private static string BroadLookOf(string name) =>
+        LookOf(string.Concat(name.Where(char.IsAsciiLetterOrDigit).Select(letter => Digits.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Letters[at] : letter))).Replace('i', 'l');
 
     // The profile's width mapping, of the letters that have an ASCII one.
     private static char Narrow(char letter) => letter is >= FirstWide and <= LastWide ? (char)(letter - FirstWide + '!') : letter;

@@ -58,9 +58,9 @@ public interface IAccessRegister : IAsyncDisposable
     /// <returns>How many it were.</returns>
     ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default);
 
-    /// <summary>Changes what may be done with a ticket, if it still has that version; it then has the next.</summary>
+    /// <summary>Changes what may be done with a ticket, and who answers for that, if it still has that version; it then has the next.</summary>
     /// <returns>False, and nothing changed, where there is none of that id and version.</returns>
-    ValueTask<bool> GrantTicketAsync(string id, Grant grant, long version, CancellationToken cancellation = default);
+    ValueTask<bool> GrantTicketAsync(string id, Grant grant, string by, long version, CancellationToken cancellation = default);
 
     /// <summary>Counts an attempt to sign in under a name, which may have where it comes from in it. Of many at once, each gets a number of its own.</summary>
     /// <returns>The how manieth it is, as <see cref="Attempts"/> says.</returns>

@@ -66,6 +66,9 @@ public enum AuditAct
     /// <summary>Somebody signed out.</summary>
     SignedOut,
 
+    /// <summary>All sessions of an account were ended, by its owner or an administrator.</summary>
+    SessionsEnded,
+
     /// <summary>Something was asked for that this visitor may not have, by nobody who is known, or without a purpose where one was demanded.</summary>
     Refused,
 

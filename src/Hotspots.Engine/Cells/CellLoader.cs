@@ -27,7 +27,7 @@ public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
         var loading = new Loading(cell, now, nudge, nudgeAt);
         if (cell.Reading is not { } reading)
         {
-            await ReadAsync([loading], cancellation).ConfigureAwait(false);
+            await ReadAsync([loading], cancellation).ConfigureAwait(true); // On the threads of whoever asks.
         }
         else if (Enqueue(reading, loading))
         {
@@ -80,7 +80,7 @@ public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
         {
             inboxes = tail.Subscribe([.. together.Select(each => new Subscriber(each.Cell.Interest, each.Nudge, each.NudgeAt))]);
             together.ToList().ForEach(each => each.Cell.Clear(each.Now));
-            await FillAsync(together, inboxes[0].From, cancellation).ConfigureAwait(false);
+            await FillAsync(together, inboxes[0].From, cancellation).ConfigureAwait(true);
             foreach (var (each, inbox) in together.Zip(inboxes))
             {
                 each.Begun.SetResult(inbox);
@@ -96,7 +96,7 @@ public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
     private async Task FillAsync(IReadOnlyList<Loading> together, Position from, CancellationToken cancellation)
     {
         var (byArea, read) = (new CellsByArea([.. together.Select(each => each.Cell)]), 0);
-        await foreach (var counted in journal.ReadCountedAsync(Around(together), from, cancellation).ConfigureAwait(false))
+        await foreach (var counted in journal.ReadCountedAsync(Around(together), from, cancellation).ConfigureAwait(true))
         {
             byArea.Add(placer.Place(counted.Revision));
             if (++read % Slice == 0)

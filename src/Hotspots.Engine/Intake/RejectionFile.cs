@@ -12,6 +12,7 @@ namespace Hotspots.Engine;
 /// <param name="most">How large it may become, in characters, about.</param>
 public sealed class RejectionFile(string path, long most = IntakeLimits.RejectionFile) : IDisposable
 {
+    private Stream? file;
     private CsvTable? writer;
     private long written;
 
@@ -49,13 +50,14 @@ public sealed class RejectionFile(string path, long most = IntakeLimits.Rejectio
         }
 
         writer?.Dispose();
-        writer = null;
+        file?.Dispose();
+        (writer, file) = (null, null);
     }
 
     private CsvTable Begin()
     {
-        PrivateFiles.Make(path);
-        writer = new CsvTable(path, "\n");
+        file = PrivateFiles.Open(path, FileMode.Create);
+        writer = new CsvTable(file, "\n");
         WriteRow("file", "line", "column", "reason", "row");
         return writer;
     }

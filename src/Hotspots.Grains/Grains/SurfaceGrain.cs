@@ -11,13 +11,14 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     private readonly Observers<ISurfaceObserver, SurfaceState, SurfaceMessage> observers;
 
     private readonly LivingLenses lenses;
+    private readonly FirstDrawings drawings;
     private LivingLens? own;
     private bool isDrawn;
 
-    public SurfaceGrain(CellWorld world, LivingLenses lenses, ILogger<SurfaceGrain> log)
+    public SurfaceGrain(CellWorld world, LivingLenses lenses, FirstDrawings drawings, ILogger<SurfaceGrain> log)
         : base(world, Make, eager: true)
     {
-        this.lenses = lenses;
+        (this.lenses, this.drawings) = (lenses, drawings);
         publisher = new("A surface", LookAsync, SurfaceState.IsNews, Feed.SurfacePause, world.Clock, log);
         observers = new(SurfaceMessage.Of, log);
     }
@@ -88,13 +89,18 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
         };
     }
 
-    private Task<SurfaceState> LookAsync(CancellationToken cancellation) => AskAsync((cell, moment) =>
+    // The first time all of it is read and drawn, which takes long.
+    private Task<SurfaceState> LookAsync(CancellationToken cancellation) => isDrawn
+        ? AskAsync(Look, cancellation)
+        : InTurnAsync(life => new ValueTask<SurfaceState>(drawings.DrawAsync(ending => life.AskAsync(Look, cancellation: ending).AsTask(), cancellation)));
+
+    private SurfaceState Look(SurfaceCell cell, Moment moment)
     {
         var state = cell.State(moment);
         isDrawn = true;
         Own.Looked(cell.Bytes, observers.Count);
         return state;
-    }, cancellation);
+    }
 
     // Whatever lives already may be looked at by everybody: it takes no more for one more.
     private void RefuseWithoutRoom()

@@ -7,7 +7,14 @@ namespace Hotspots.Server;
 /// <param name="Roles">What he may do.</param>
 /// <param name="From">The address he does it from; null for the command line.</param>
 /// <param name="Holds">What was granted to them, and so what they may grant at most; null for whoever is at the machine itself, and has all of the store.</param>
-internal sealed record Acting(string Name, Roles Roles, string? From, Grant? Holds);
+internal sealed record Acting(string Name, Roles Roles, string? From, Grant? Holds)
+{
+    /// <summary>By whom keys and links are made: of several keys of one name, by this one.</summary>
+    public string Credential { get; init; } = Name;
+
+    /// <summary>When what they show ends by itself, UTC; null where it does not bound what they make.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+}
 
 /// <summary>Keeps accounts and keys in the register, and writes down every change.</summary>
 /// <param name="register">The register.</param>
@@ -34,7 +41,7 @@ internal sealed class AccessDesk(
 
     public async Task<WelcomePart> AddAccountAsync(AccountBody account, CancellationToken cancellation)
     {
-        var (name, grant) = (NameOf(account.Name), grants.Read(account.ToGrant()));
+        var (name, grant) = (NewNameOf(account.Name), grants.Read(account.ToGrant()));
         await DemandAsync(grant, $"account {name}", cancellation);
         if ((await register.AccountsAsync(cancellation)).Any(other => AccountName.LookOf(other.Name) == AccountName.LookOf(name)))
         {
@@ -69,7 +76,7 @@ internal sealed class AccessDesk(
         await DemandAsync(account.Grant, $"account {account.Name}", cancellation);
         var (kind, issuer, who) = LinkReader.Read(link, provider);
         await TellAsync(AuditAct.AccountLinked, $"{account.Name}: {(kind == LinkKind.Mail ? "mail address" : "subject")} {who} of {issuer}", cancellation);
-        if (!await register.AddLinkAsync(new(kind, issuer, who, account.Name, clock.GetUtcNow(), acting.Name), cancellation))
+        if (!await register.AddLinkAsync(new(kind, issuer, who, account.Name, clock.GetUtcNow(), acting.Credential), cancellation))
         {
             throw new AccessException(StatusCodes.Status409Conflict, $"'{who}' of {issuer} is linked to an account already. Unlink that first.");
         }
@@ -99,14 +106,33 @@ internal sealed class AccessDesk(
         await changed(cancellation);
     }
 
-    public async Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation) => [.. (await register.TicketsAsync(TicketKind.Key, cancellation)).Select(key => new KeyPart(
-        key.Id, key.Holder, GrantReader.WordsOf(key.Grant!.Roles), GrantReader.IdsOf(key.Grant.Districts), GrantReader.IdsOf(key.Grant.Groups),
-        SourceGrants.NamesOf(key.Grant.Sources), SourceGrants.WordsOf(key.Grant.Sources.Rights),
-        key.IssuedAt, key.IssuedBy, key.ExpiresAt, key.RevokedAt))];
+    public async Task EndSessionsAsync(string name, CancellationToken cancellation)
+    {
+        var account = await AccountAsync(name, cancellation);
+        await DemandReachAsync(account.Grant, $"account {account.Name}", cancellation);
+        await TellAsync(AuditAct.SessionsEnded, account.Name, cancellation);
+        await register.RevokeTicketsAsync(TicketKind.Session, account.Name, clock.GetUtcNow(), cancellation);
+        await changed(cancellation);
+    }
+
+    public async Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation)
+    {
+        var (now, told) = (clock.GetUtcNow(), new List<KeyPart>());
+        foreach (var key in await register.TicketsAsync(TicketKind.Key, cancellation))
+        {
+            var suspended = key.IsGood(now) && await register.StandsUntilAsync(key.IssuedBy, key.Grant!, now, cancellation) is null;
+            told.Add(new(
+                key.Id, key.Holder, GrantReader.WordsOf(key.Grant!.Roles), GrantReader.IdsOf(key.Grant.Districts), GrantReader.IdsOf(key.Grant.Groups),
+                SourceGrants.NamesOf(key.Grant.Sources), SourceGrants.WordsOf(key.Grant.Sources.Rights),
+                key.IssuedAt, key.IssuedBy, key.ExpiresAt, key.RevokedAt, suspended));
+        }
+
+        return told;
+    }
 
     public async Task<IssuedKeyPart> IssueKeyAsync(KeyBody key, CancellationToken cancellation)
     {
-        var (name, grant, now) = (NameOf(key.Name), grants.Read(key.ToGrant()), clock.GetUtcNow());
+        var (name, grant, now) = (NewNameOf(key.Name), grants.Read(key.ToGrant()), clock.GetUtcNow());
         var days = key.Days ?? UsualDays;
         if (days is < 1 or > MostDays)
         {
@@ -116,7 +142,8 @@ internal sealed class AccessDesk(
         await DemandAsync(grant, $"key {name}", cancellation);
         var secret = TicketSecret.New(TicketKind.Key);
         var hash = TicketSecret.HashOf(secret);
-        var ticket = new Ticket(TicketSecret.IdOf(hash), TicketKind.Key, name, hash, grant, now, acting.Name, now.AddDays(days));
+        var end = now.AddDays(days);
+        var ticket = new Ticket(TicketSecret.IdOf(hash), TicketKind.Key, name, hash, grant, now, acting.Credential, acting.EndsAt < end ? acting.EndsAt : end);
         await TellAsync(AuditAct.KeyIssued, $"{ticket.Id} {name}: {GrantReader.Tell(grant)}; for {days} days", cancellation);
         await register.AddTicketAsync(ticket, cancellation);
         return new(ticket.Id, name, secret, ticket.ExpiresAt!.Value);
@@ -130,7 +157,7 @@ internal sealed class AccessDesk(
             var key = await KeyAsync(id, cancellation);
             await DemandAsync(key.Grant!, read, $"key {id}", cancellation);
             await TellAsync(AuditAct.KeyGranted, $"{id} {key.Holder}: {GrantReader.Tell(read)}; before: {GrantReader.Tell(key.Grant!)}", cancellation);
-            if (await register.GrantTicketAsync(id, read, key.Version, cancellation))
+            if (await register.GrantTicketAsync(id, read, await AnswersAsync(key, read, cancellation), key.Version, cancellation))
             {
                 await changed(cancellation);
                 return;
@@ -149,8 +176,15 @@ internal sealed class AccessDesk(
         await changed(cancellation);
     }
 
+    // Whoever gives it anew answers for it, unless that is less of what another gave, or they have what they hold from this very key.
+    private async Task<string> AnswersAsync(Ticket key, Grant given, CancellationToken cancellation) =>
+        (acting.Holds?.Covers(given) ?? true) && !await register.DescendsFromAsync(acting.Credential, key.Id, cancellation) ? acting.Credential : key.IssuedBy;
+
     private static string NameOf(string? name) => AccountName.Read(name)
         ?? throw new AccessException(StatusCodes.Status400BadRequest, $"A name has 1 to {AccountName.Longest} letters from a to z, digits and . - _ @ +; for example j.smith@council.example.");
+
+    private static string NewNameOf(string? name) => NameOf(name) is var read && !AccountName.IsReserved(read) ? read
+        : throw new AccessException(StatusCodes.Status400BadRequest, $"Nobody is called '{read}': the name is kept for the program, or reads like one that is, or like a role. Take another.");
 
     private static LinkPart PartOf(AccountLink link) => new(link.Issuer, link.Kind == LinkKind.Subject ? link.Who : null, link.Kind == LinkKind.Mail ? link.Who : null);
 
@@ -225,7 +259,7 @@ internal sealed class AccessDesk(
     private async Task<WelcomePart> IssueAsync(string name, CancellationToken cancellation)
     {
         var end = clock.GetUtcNow() + Welcomes.Usual;
-        return new(name, await new Welcomes(register, audit, clock).IssueAsync(name, Welcomes.Usual, acting.Name, acting.Roles, acting.From, cancellation), end);
+        return new(name, await new Welcomes(register, audit, clock).IssueAsync(name, Welcomes.Usual, acting.Name, acting.Credential, acting.Roles, acting.From, cancellation), end);
     }
 
     private ValueTask TellAsync(AuditAct act, string what, CancellationToken cancellation) =>

@@ -13,6 +13,10 @@ internal static class AccessEndpoints
         .WithName("me").WithTags("Access").WithSummary("Who asks, and what was granted.").Needs(Policies.AnyRole)
         .Unrecorded("It tells whoever asks about themselves.");
 
+    public static void MapOwnSessions(this IEndpointRouteBuilder api) => api.MapDelete("/me/sessions", async (HttpContext context, Sessions sessions) => await DoneAsync(sessions.CloseAllAsync(context)))
+        .WithName("me-end-sessions").WithTags("Access").WithSummary("Ends all sessions of whoever asks, also this one.").Needs(Policies.AnyRole)
+        .Unrecorded("It has an entry of its own.");
+
     public static void MapDesk(this IEndpointRouteBuilder api)
     {
         var access = api.MapGroup("/access").WithTags("Access").Needs(Roles.Administrator)
@@ -33,6 +37,9 @@ internal static class AccessEndpoints
         access.MapDelete($"{Accounts}/{{name}}/links", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
                 await DoneAsync(desk.UnlinkAccountAsync(name, cancellation)))
             .WithName("account-unlink").WithSummary("Removes all links of an account, and ends its sessions at once.").Refuses(StatusCodes.Status404NotFound);
+        access.MapDelete($"{Accounts}/{{name}}/sessions", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
+                await DoneAsync(desk.EndSessionsAsync(name, cancellation)))
+            .WithName("account-end-sessions").WithSummary("Ends all sessions of an account at once, and what they watch.").Refuses(StatusCodes.Status404NotFound);
         access.MapDelete($"{Accounts}/{{name}}", async (string name, IAccessDesk desk, CancellationToken cancellation) =>
                 await DoneAsync(desk.CloseAccountAsync(name, cancellation)))
             .WithName("account-close").WithSummary("Closes an account, and ends its sessions at once.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

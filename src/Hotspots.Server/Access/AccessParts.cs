@@ -44,10 +44,10 @@ internal sealed record AccountPart(
     string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups, IReadOnlyList<string> Sources, IReadOnlyList<string> Rights,
     DateTimeOffset AddedAt, string AddedBy, bool HasPassword, DateTimeOffset? ClosedAt, IReadOnlyList<LinkPart> Links);
 
-/// <summary>A key, without its secret.</summary>
+/// <summary>A key, without its secret. It is suspended while whoever issued it does not hold what it grants, or keeps accounts no more: it lets nobody in until it is granted anew.</summary>
 internal sealed record KeyPart(
     string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Groups, IReadOnlyList<string> Sources, IReadOnlyList<string> Rights,
-    DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt);
+    DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, bool Suspended);
 
 /// <summary>A one-time link for choosing a password, from its path on. It is told this once.</summary>
 internal sealed record WelcomePart(string Name, string Link, DateTimeOffset ExpiresAt);

@@ -46,7 +46,10 @@ internal static class AccessServices
         var visitor = context.Visitor();
         return new AccessDesk(
             services.GetRequiredService<IAccessRegister>(), services.GetRequiredService<IAuditTrail>(), services.GetRequiredService<GrantReader>(),
-            new(visitor.Name, visitor.Roles, Addresses.Of(context), new(visitor.Roles, visitor.Districts, visitor.Groups) { Sources = visitor.Sources }),
+            new(visitor.Name, visitor.Roles, Addresses.Of(context), new(visitor.Roles, visitor.Districts, visitor.Groups) { Sources = visitor.Sources })
+            {
+                Credential = visitor.Credential, EndsAt = context.User.AdmissionOrNull() is { IsOfKey: true } key ? key.ExpiresAt : null,
+            },
             services.GetRequiredService<OpenIdSettings>().Authority, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Admissions>().SweepAsync);
     }
 

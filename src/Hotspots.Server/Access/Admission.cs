@@ -6,7 +6,7 @@ namespace Hotspots.Server;
 /// <summary>Somebody who was let in, as long as that lasts.</summary>
 /// <param name="visitor">Who, and what was granted.</param>
 /// <param name="credential">What names it apart from others without telling the secret.</param>
-/// <param name="expiresAt">When it ends by itself; null for never.</param>
+/// <param name="expiresAt">When it ends by itself, UTC; null for never.</param>
 internal sealed class Admission(Visitor visitor, string credential, DateTimeOffset? expiresAt = null)
 {
     private readonly CancellationTokenSource ending = new();
@@ -19,7 +19,13 @@ internal sealed class Admission(Visitor visitor, string credential, DateTimeOffs
     public string Credential => credential;
 
     /// <summary>Whose it is: the account, by whichever of its sessions; else this one key.</summary>
-    public string Holder => visitor.Name.StartsWith(KeyNames.Of(""), StringComparison.Ordinal) ? $"key {credential}" : $"account {visitor.Name}";
+    public string Holder => IsOfKey ? $"key {credential}" : $"account {visitor.Name}";
+
+    /// <summary>Whether a key was shown.</summary>
+    public bool IsOfKey => visitor.Name.StartsWith(KeyNames.Of(""), StringComparison.Ordinal);
+
+    /// <summary>When it ends by itself, UTC; null for never.</summary>
+    public DateTimeOffset? ExpiresAt => expiresAt;
 
     /// <summary>Is cancelled when it is over: revoked, expired, or granted otherwise.</summary>
     public CancellationToken Ended => ending.Token;
@@ -28,11 +34,9 @@ internal sealed class Admission(Visitor visitor, string credential, DateTimeOffs
     public bool IsOver(DateTimeOffset at) => ending.IsCancellationRequested || at >= expiresAt;
 
     /// <summary>Whether another one says the same.</summary>
-    public bool Says(Admission other) => visitor.Name == other.Visitor.Name && expiresAt == other.Expiry && Of(visitor) == Of(other.Visitor);
+    public bool Says(Admission other) => visitor.Name == other.Visitor.Name && expiresAt == other.ExpiresAt && Of(visitor) == Of(other.Visitor);
 
     public Task EndAsync() => ending.CancelAsync();
-
-    private DateTimeOffset? Expiry => expiresAt;
 
     private static Grant Of(Visitor visitor) => new(visitor.Roles, visitor.Districts, visitor.Groups) { Sources = visitor.Sources };
 }

@@ -83,9 +83,14 @@ internal sealed class Admissions(IAccessRegister register, TimeProvider clock)
         }
 
         return await register.FindTicketAsync(key, cancellation) is not { } ticket || !ticket.IsGood(clock.GetUtcNow()) ? null
-            : ticket.Grant is { } grant ? new(grant.To(KeyNames.Of(ticket.Holder)) with { Credential = KeyNames.Of(ticket.Holder, ticket.Id) }, ticket.Id, ticket.ExpiresAt)
+            : ticket.Grant is { } grant ? await OfKeyAsync(ticket, grant, cancellation)
             : await OfAccountAsync(ticket.Holder, ticket.Id, ticket.ExpiresAt, cancellation);
     }
+
+    private async ValueTask<Admission?> OfKeyAsync(Ticket key, Grant grant, CancellationToken cancellation) =>
+        await register.StandsUntilAsync(key.IssuedBy, grant, clock.GetUtcNow(), cancellation) is { } end
+            ? new(grant.To(KeyNames.Of(key.Holder)) with { Credential = KeyNames.Of(key.Holder, key.Id) }, key.Id, key.ExpiresAt is { } own && own < end ? own : end < DateTimeOffset.MaxValue ? end : null)
+            : null;
 
     private async ValueTask<Admission?> OfAccountAsync(string name, string credential, DateTimeOffset? expiresAt, CancellationToken cancellation) =>
         await register.FindAccountAsync(name, cancellation) is { ClosedAt: null } account ? new(account.Grant.To(account.Name), credential, expiresAt) : null;

@@ -35,7 +35,8 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
         // By network: whoever guesses elsewhere does not keep the owner out. Names of nobody share one count, so that no guess adds a row for good.
         var counted = $"{account?.Name ?? Nobody} {network}";
         var attempt = await register.AttemptAsync(counted, clock.GetUtcNow(), cancellation);
-        if (Matches(name ?? "", account?.PasswordHash, password) && attempt <= Attempts.Most && account is { ClosedAt: null })
+        var waits = attempt > Attempts.Most | await WaitsAsync(account?.Name ?? Nobody, network, cancellation);
+        if (Matches(name ?? "", account?.PasswordHash, password) && !waits && account is { ClosedAt: null })
         {
             await register.ForgetAttemptsAsync(counted, cancellation);
             turns.Succeeded(network);
@@ -92,7 +93,8 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
     private async Task<(Ticket Ticket, Account Account)?> FindAsync(string secret, CancellationToken cancellation) =>
         TicketSecret.IsOne(secret, TicketKind.Welcome)
         && await register.FindTicketAsync(TicketSecret.HashOf(secret), cancellation) is { } ticket && ticket.IsGood(clock.GetUtcNow())
-        && await register.FindAccountAsync(ticket.Holder, cancellation) is { ClosedAt: null } account ? (ticket, account) : null;
+        && await register.FindAccountAsync(ticket.Holder, cancellation) is { ClosedAt: null } account
+        && await register.StandsUntilAsync(ticket.IssuedBy, account.Grant, clock.GetUtcNow(), cancellation) is not null ? (ticket, account) : null;
 
     // Of several who have it at once, one does.
     private async Task<Account?> RedeemAsync(string secret, CancellationToken cancellation) =>
@@ -106,6 +108,12 @@ internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions
         await admissions.SweepAsync(cancellation);
         return account;
     }
+
+    // A /48 has 65,536 networks to guess from. Who got in from one of them lately has nothing to do with the others.
+    private async ValueTask<bool> WaitsAsync(string name, string network, CancellationToken cancellation) =>
+        Networks.WiderOf(network) is { } wider
+        && await register.AttemptAsync($"{name} {wider}", clock.GetUtcNow(), cancellation) > Attempts.Most * Networks.Wide
+        && !turns.IsKnown(network);
 
     private ValueTask TellAsync(AuditAct act, Account account, string? from, string what, CancellationToken cancellation) =>
         audit.RecordAsync(new(act, account.Name, account.Grant.Roles, clock.GetUtcNow(), from, what), cancellation);

@@ -27,7 +27,7 @@ internal sealed class FirstAdministrator(IAccessRegister register, IAuditTrail a
             await register.AddAccountAsync(new(Name, First, now, "start"), cancellation);
         }
 
-        return await new Welcomes(register, audit, clock).IssueAsync(Name, Good, "start", Roles.None, null, cancellation);
+        return await new Welcomes(register, audit, clock).IssueAsync(Name, Good, "start", "start", Roles.None, null, cancellation);
     }
 }
 
@@ -38,12 +38,19 @@ internal sealed class Welcomes(IAccessRegister register, IAuditTrail audit, Time
     public static readonly TimeSpan Usual = TimeSpan.FromDays(3);
 
     /// <summary>A link from its path on. What stands behind the # is sent to no server, so that no log has it.</summary>
-    public async Task<string> IssueAsync(string account, TimeSpan good, string by, Roles roles, string? from, CancellationToken cancellation)
+    /// <param name="account">Whose password it is for.</param>
+    /// <param name="good">For how long.</param>
+    /// <param name="by">Who makes it, as the record has them.</param>
+    /// <param name="credential">What they show: the link counts as long as that may give what the account holds.</param>
+    /// <param name="roles">What they may do.</param>
+    /// <param name="from">The address they do it from; null for the machine itself.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<string> IssueAsync(string account, TimeSpan good, string by, string credential, Roles roles, string? from, CancellationToken cancellation)
     {
         var (secret, now) = (TicketSecret.New(TicketKind.Welcome), clock.GetUtcNow());
         var hash = TicketSecret.HashOf(secret);
         await audit.RecordAsync(new(AuditAct.WelcomeIssued, by, roles, now, from, account), cancellation);
-        await register.AddTicketAsync(new(TicketSecret.IdOf(hash), TicketKind.Welcome, account, hash, null, now, by, now + good), cancellation);
+        await register.AddTicketAsync(new(TicketSecret.IdOf(hash), TicketKind.Welcome, account, hash, null, now, credential, now + good), cancellation);
         return $"{SignInPages.WelcomeAddress}#{secret}";
     }
 }

@@ -32,6 +32,15 @@ internal sealed class HashingTurns(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether somebody got in from a network within the last 30 days, as far as this server knows.</summary>
+    public bool IsKnown(string network)
+    {
+        lock (gate)
+        {
+            return IsKnownNow(network);
+        }
+    }
+
     /// <summary>Remembers that somebody of a network got in.</summary>
     public void Succeeded(string network)
     {
@@ -50,7 +59,11 @@ internal sealed class HashingTurns(TimeProvider clock)
     {
         lock (gate)
         {
-            failures[network] = (FailuresOf(network) + 1, clock.GetUtcNow());
+            foreach (var each in WithWider(network))
+            {
+                failures[each] = (FailuresOf(each) + 1, clock.GetUtcNow());
+            }
+
             if (failures.Count > MostRemembered)
             {
                 Forget();
@@ -62,8 +75,12 @@ internal sealed class HashingTurns(TimeProvider clock)
     {
         lock (gate)
         {
-            var here = present[network] = present.GetValueOrDefault(network) + 1;
-            var waiter = new Waiter(network, FailuresOf(network) + here - (IsKnown(network) ? Known : 0), came++);
+            foreach (var each in WithWider(network))
+            {
+                present[each] = present.GetValueOrDefault(each) + 1;
+            }
+
+            var waiter = new Waiter(network, BurdenOf(network), came++);
             waiting.Add(waiter);
             CallNext();
             if (waiting.Count > MostWaiting && waiting.Max is { } worst)
@@ -109,13 +126,20 @@ internal sealed class HashingTurns(TimeProvider clock)
 
     private void Gone(string network)
     {
-        if (--present[network] == 0)
+        foreach (var each in WithWider(network).Where(each => --present[each] == 0))
         {
-            present.Remove(network);
+            present.Remove(each);
         }
     }
 
-    private bool IsKnown(string network) => successes.TryGetValue(network, out var last) && clock.GetUtcNow() - last < MemoryOfSuccess;
+    // Neighbours of a network from which somebody got in are none of their business.
+    private int BurdenOf(string network) => CountOf(network) + (IsKnownNow(network) ? -Known : Networks.WiderOf(network) is { } wider ? CountOf(wider) / Networks.Wide : 0);
+
+    private int CountOf(string network) => FailuresOf(network) + present.GetValueOrDefault(network);
+
+    private static IEnumerable<string> WithWider(string network) => Networks.WiderOf(network) is { } wider ? [network, wider] : [network];
+
+    private bool IsKnownNow(string network) => successes.TryGetValue(network, out var last) && clock.GetUtcNow() - last < MemoryOfSuccess;
 
     private int FailuresOf(string network) => failures.TryGetValue(network, out var known) && clock.GetUtcNow() - known.Last < Memory ? known.Count : 0;
 

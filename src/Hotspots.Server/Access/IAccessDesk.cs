@@ -16,6 +16,8 @@ internal interface IAccessDesk
 
     Task UnlinkAccountAsync(string name, CancellationToken cancellation);
 
+    Task EndSessionsAsync(string name, CancellationToken cancellation);
+
     Task CloseAccountAsync(string name, CancellationToken cancellation);
 
     Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation);

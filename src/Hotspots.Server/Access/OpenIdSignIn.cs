@@ -89,7 +89,9 @@ internal sealed class OpenIdSignIn(IAccessRegister register, Doorkeeper doorkeep
     // A mail address can be given to somebody else one day: it counts once, and then the subject does.
     private async Task<AccountLink?> ByMailAsync(Told told, string? from, CancellationToken cancellation)
     {
-        if (told.Mail is null || await register.FindLinkAsync(LinkKind.Mail, told.Issuer, told.Mail, cancellation) is not { } mail)
+        if (told.Mail is null || await register.FindLinkAsync(LinkKind.Mail, told.Issuer, told.Mail, cancellation) is not { } mail
+            || await register.FindAccountAsync(mail.Account, cancellation) is not { ClosedAt: null } account
+            || await register.StandsUntilAsync(mail.MadeBy, account.Grant, clock.GetUtcNow(), cancellation) is null)
         {
             return null;
         }

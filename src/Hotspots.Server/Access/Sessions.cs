@@ -48,6 +48,16 @@ internal sealed class Sessions(IAccessRegister register, Admissions admissions, 
         }
     }
 
+    /// <summary>Ends all sessions of the account that asks, and takes this one's cookie back. A key has none.</summary>
+    public async Task CloseAllAsync(HttpContext context)
+    {
+        var visitor = context.Visitor();
+        await audit.RecordAsync(new(AuditAct.SessionsEnded, visitor.Name, visitor.Roles, clock.GetUtcNow(), Addresses.Of(context), visitor.Name), context.RequestAborted);
+        await register.RevokeTicketsAsync(TicketKind.Session, visitor.Name, clock.GetUtcNow(), CancellationToken.None);
+        await admissions.SweepAsync(CancellationToken.None);
+        context.Response.Cookies.Append(Cookie, "", OptionsFor(TimeSpan.Zero));
+    }
+
     private async Task RevokeAsync(string? secret, CancellationToken cancellation)
     {
         if (secret is not null && TicketSecret.IsOne(secret, TicketKind.Session))

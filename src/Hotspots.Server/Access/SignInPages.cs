@@ -102,10 +102,12 @@ internal static class SignInPages
         return SeeOther(context, Address);
     }
 
-    /// <summary>An address of this server, so that nobody is led elsewhere after signing in, in letters that a header can have.</summary>
+    /// <summary>The address of a page of the map, so that nobody is led elsewhere after signing in, nor to anything that is asked for by being opened; in letters that a header can have.</summary>
     public static string Local(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && !address.StartsWith(Address, StringComparison.OrdinalIgnoreCase)
+        address is not null && Pages.Contains(address.Split('?', '#')[0], StringComparer.Ordinal) && !address.Any(char.IsControl)
             ? string.Concat(address.EnumerateRunes().Select(Escaped)) : "/";
+
+    private static readonly string[] Pages = ["/", "/index.html", "/history", "/history.html"];
 
     // What is no letter of an address, as addresses have it; what is no letter at all becomes U+FFFD.
     private static string Escaped(Rune letter) => letter.IsAscii && !"\"<>\\^`{|} ".Contains((char)letter.Value, StringComparison.Ordinal) ? letter.ToString() : Uri.EscapeDataString(letter.ToString());

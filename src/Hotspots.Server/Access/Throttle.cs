@@ -27,11 +27,22 @@ internal static class Throttle
         limiter.AddPolicy(Connections, context => settings.AnybodyMayEnter
             ? RateLimitPartition.GetNoLimiter("anybody")
             : RateLimitPartition.GetConcurrencyLimiter($"live {Asking(context)}", _ => new() { PermitLimit = access.MostConnections }));
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => settings.AnybodyMayEnter
-            ? RateLimitPartition.GetNoLimiter("anybody")
-            : RateLimitPartition.GetTokenBucketLimiter(Asking(context), _ => Bucket(
-                context.User.AdmissionOrNull() is null ? access.StrangersPerSecond : access.RequestsPerSecond)));
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context => settings.AnybodyMayEnter
+                ? RateLimitPartition.GetNoLimiter("anybody")
+                : RateLimitPartition.GetTokenBucketLimiter(Asking(context), _ => Bucket(
+                    context.User.AdmissionOrNull() is null ? access.StrangersPerSecond : access.RequestsPerSecond))),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => OfWiderNetwork(context, access)));
     });
+
+    // A /48 of strangers has 65,536 networks: it may ask, and try to sign in, a few times as often as one of them.
+    private static RateLimitPartition<string> OfWiderNetwork(HttpContext context, AccessSettings access) =>
+        context.User.AdmissionOrNull() is not null || Networks.WiderOf(AddressOf(context)) is not { } wider ? RateLimitPartition.GetNoLimiter("")
+        : context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == SignIn
+            ? RateLimitPartition.GetFixedWindowLimiter($"sign-in {wider}", _ => new() { PermitLimit = AtMost(access.SignInsPerMinute), Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetTokenBucketLimiter(wider, _ => Bucket(AtMost(access.StrangersPerSecond)));
+
+    private static int AtMost(int ofOne) => ofOne * Networks.Wide;
 
     // A header says what anybody likes: only the wire, or a listed proxy, says where a stranger is.
     private static string Asking(HttpContext context) =>

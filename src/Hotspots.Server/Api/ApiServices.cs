@@ -60,6 +60,7 @@ internal static class ApiServices
         api.MapUndo();
         if (!settings.AnybodyMayEnter)
         {
+            api.MapOwnSessions();
             api.MapDesk();
         }
 

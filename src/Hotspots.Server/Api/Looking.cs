@@ -65,7 +65,7 @@ internal sealed class Looking(
 
         var state = await MomentOfAsync(asked, Asker, cancellation) is { } moment
             ? await computations.RunAsync(Computations.AskerOf(http.HttpContext!), ending => recollection.SurfaceAsync(view.Lens, moment, ending), cancellation)
-            : await Live(view).Surface(view.Lens).StateAsync(cancellation);
+            : await LiveSurfaceAsync(view, cancellation);
         Shown(state.Moment, state.Incidents, FrameBuilder.WindowOf(view.Lens.Window, state.Moment));
         return (view, state with { Moment = await positions.OfAsync(view.Lens, state.Moment, cancellation) });
     }
@@ -88,6 +88,13 @@ internal sealed class Looking(
         {
             throw new LensException(why.Message);
         }
+    }
+
+    private async Task<SurfaceState> LiveSurfaceAsync(View view, CancellationToken cancellation)
+    {
+        var surface = Live(view).Surface(view.Lens);
+        using var drawing = await budget.DrawAsync(http.HttpContext!, view, cancellation);
+        return await surface.StateAsync(cancellation);
     }
 
     // Of what lives nobody has more than their share.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hotspots.Engine;
 
 namespace Hotspots.Server;
@@ -47,25 +48,48 @@ internal static class AuditEndpoints
             throw new HistoryException($"limit goes from 1 to {MostRows:N0}, and format is json or csv.");
         }
 
-        var (found, newest) = await computations.RunAsync(context, cancellation => NewestAsync(query.On(question).AskAsync(record, cancellation), limit));
-        context.Shows(new() { Rows = newest.Count });
-        if (query.Format != "csv")
-        {
-            return TypedResults.Ok(new AuditAnswer(found, newest));
-        }
-
-        using var csv = new MemoryStream();
-        await AuditRow.WriteCsvAsync(csv, newest.ToAsyncEnumerable(), context.RequestAborted);
-        return TypedResults.Bytes(csv.ToArray(), "text/csv; charset=utf-8", "audit.csv");
+        var asked = query.On(question);
+        return query.Format == "csv" ? await CsvAsync(asked, limit, record, computations, context) : await JsonAsync(asked, limit, record, computations, context);
     }
 
-    private static async Task<(long Found, IReadOnlyList<AuditRow> Newest)> NewestAsync(IAsyncEnumerable<(long Number, AuditEntry Entry)> entries, int limit)
+    private static async Task<IResult> JsonAsync(AuditQuestion asked, int limit, IAuditLog record, Computations computations, HttpContext context)
     {
-        var (found, newest) = (0L, new Queue<AuditRow>());
+        var (found, newest) = await computations.RunAsync(context, cancellation => NewestAsync(asked.AskAsync(record, cancellation), AuditRow.Of, limit));
+        context.Shows(new() { Rows = newest.Count });
+        return TypedResults.Ok(new AuditAnswer(found, newest));
+    }
+
+    // Read twice: once for which entries are the newest, and once more for what they say, as it is written.
+    private static async Task<IResult> CsvAsync(AuditQuestion asked, int limit, IAuditLog record, Computations computations, HttpContext context)
+    {
+        var (_, numbers) = await computations.RunAsync(context, cancellation => NewestAsync(asked.AskAsync(record, cancellation), (number, _) => number, limit));
+        context.Shows(new() { Rows = numbers.Count });
+        return TypedResults.Stream(output => AuditRow.WriteCsvAsync(output, RowsAsync(asked, numbers, record, context.RequestAborted), context.RequestAborted), "text/csv; charset=utf-8", "audit.csv");
+    }
+
+    private static async IAsyncEnumerable<AuditRow> RowsAsync(AuditQuestion asked, IReadOnlyList<long> numbers, IAuditLog record, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (number, entry) in asked.AskAsync(record, cancellation))
+        {
+            if (numbers.Count == 0 || number > numbers[^1])
+            {
+                yield break; // It grows by being read.
+            }
+
+            if (number >= numbers[0])
+            {
+                yield return AuditRow.Of(number, entry);
+            }
+        }
+    }
+
+    private static async Task<(long Found, IReadOnlyList<T> Newest)> NewestAsync<T>(IAsyncEnumerable<(long Number, AuditEntry Entry)> entries, Func<long, AuditEntry, T> of, int limit)
+    {
+        var (found, newest) = (0L, new Queue<T>());
         await foreach (var (number, entry) in entries)
         {
             found++;
-            newest.Enqueue(AuditRow.Of(number, entry));
+            newest.Enqueue(of(number, entry));
             if (newest.Count > limit)
             {
                 newest.Dequeue();

@@ -33,6 +33,8 @@ internal sealed record AuditRow(
     string? District, IReadOnlyList<string> Districts, IReadOnlyList<string> Groups, bool Sensitive, string? Level, string? Area, DateTimeOffset? AboutAfter, DateTimeOffset? AboutUpTo,
     string? AsOf, long? Position, long? Rows, string? Purpose, string? Recipient, string? Watch, double? Seconds)
 {
+    private const int RowsOfPart = 100;
+
     private static readonly string[] Columns =
     [
         "number", "at", "act", "processing", "who", "roles", "from", "what", "district", "districts", "groups", "sensitive", "level", "area",
@@ -45,18 +47,29 @@ internal sealed record AuditRow(
         entry.AsOf, entry.Position, entry.Rows, entry.Purpose, entry.Recipient ?? (AuditActs.ProcessingOf(entry.Act) == Engine.Processing.Disclosure ? entry.Who : null), entry.Watch, entry.Seconds);
 
     /// <summary>Rows as CSV by RFC 4180, UTF-8. What a spreadsheet would take for a formula is text.</summary>
+    /// <returns>How many there were. However many, some kilobytes of their text are held.</returns>
     public static async Task<long> WriteCsvAsync(Stream output, IAsyncEnumerable<AuditRow> rows, CancellationToken cancellation)
     {
-        var count = 0L;
-        await using var csv = new CsvTable(output);
-        csv.Row(Columns);
-        await foreach (var row in rows.WithCancellation(cancellation))
+        var (count, part) = (0L, new MemoryStream());
+        await SendAsync(part, output, csv => csv.Row(Columns), cancellation);
+        await foreach (var some in rows.Chunk(RowsOfPart).WithCancellation(cancellation))
         {
-            row.Write(csv);
-            count++;
+            await SendAsync(part, output, csv => Array.ForEach(some, row => row.Write(csv)), cancellation);
+            count += some.Length;
         }
 
         return count;
+    }
+
+    private static async Task SendAsync(MemoryStream part, Stream output, Action<CsvTable> write, CancellationToken cancellation)
+    {
+        part.SetLength(0);
+        await using (var csv = new CsvTable(part))
+        {
+            write(csv);
+        }
+
+        await output.WriteAsync(part.GetBuffer().AsMemory(0, (int)part.Length), cancellation);
     }
 
     private void Write(CsvTable csv) => csv.Row(

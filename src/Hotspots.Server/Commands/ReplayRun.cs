@@ -9,6 +9,7 @@ namespace Hotspots.Server;
 internal sealed class ReplayRun(Terminal terminal, TimeProvider clock, double speed)
 {
     private const int Most = 500;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
     private readonly List<Revision> batch = [];
@@ -45,7 +46,7 @@ internal sealed class ReplayRun(Terminal terminal, TimeProvider clock, double sp
             if (due - now > Tick || batch.Count == Most)
             {
                 await FlushAsync(posting, progress, cancellation);
-                await Task.Delay(Later(due - clock.GetUtcNow(), TimeSpan.Zero), clock, cancellation);
+                await UntilAsync(due, cancellation);
             }
 
             progress.Report(string.Create(CultureInfo.InvariantCulture, $"{incident.Revision.Occurred.CountedAt:yyyy-MM-dd HH:mm}: {counts.Rows:N0} sent, {counts.Accepted:N0} accepted, {counts.Rejected:N0} rejected"));
@@ -64,7 +65,14 @@ internal sealed class ReplayRun(Terminal terminal, TimeProvider clock, double sp
         }
     }
 
-    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+    // In parts: a timer takes 49 days at most.
+    private async Task UntilAsync(DateTimeOffset due, CancellationToken cancellation)
+    {
+        while (due - clock.GetUtcNow() is var left && left > TimeSpan.Zero)
+        {
+            await Task.Delay(left < LongestWait ? left : LongestWait, clock, cancellation);
+        }
+    }
 
     private int Tell(ReplayReader reader)
     {

@@ -51,7 +51,7 @@ internal static class ServeCommand
         var (store, listens) = (server.Services.GetRequiredService<OpenedStore>().Name, $"listens on {string.Join(" and ", server.Urls)}");
         if (settings.IsSiloOnly)
         {
-            Console.WriteLine($"Hotspots {ProductVersion.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Port} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
+            Console.WriteLine($"Hotspots {ProductVersion.Number} is a silo at {settings.Silo.Advertise}:{settings.Silo.Listens} over {store}{(server.Urls.Count > 0 ? $", and {listens} for its health" : "")}. Ctrl+C ends it.");
             return;
         }
 

@@ -61,7 +61,7 @@ internal static class SettingsReader
         Demand(settings.Bandwidths.Count > 0 && settings.Bandwidths.All(radius => radius is >= 25 and <= 5_000), "Bandwidths are radii in metres, from 25 to 5,000; give at least one.");
         Demand(settings.Silo.Role is SiloSettings.Silo or SiloSettings.Web or SiloSettings.Both, $"There is no role '{settings.Silo.Role}'; there are: silo, web, both.");
         Demand(IPAddress.TryParse(settings.Silo.Advertise, out _), $"'{settings.Silo.Advertise}' is no IP address. Give --advertise one at which the other servers reach this one.");
-        Demand(IsPort(settings.Silo.Port) && IsPort(settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort), "The silo port and the gateway port go from 1 to 65535.");
+        Demand(IsPort(settings.Silo.Listens) && IsPort(settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort), "The silo port and the gateway port go from 1 to 65535.");
         Demand(settings.Audit.Key is null or { Length: >= AuditSettings.ShortestKey }, $"The audit key needs at least {AuditSettings.ShortestKey} characters.");
         Demand(settings.Audit.HeadsEvery >= TimeSpan.FromSeconds(1), "Audit heads are told at most every second.");
         Demand(settings.Disclosure is { Weeks: 1 or 2 or 4, Epsilon: > 0 and <= 5, Threshold: >= 1 }, "Disclosure needs Weeks of 1, 2 or 4, an Epsilon above 0 and up to 5, and a Threshold of at least 1.");

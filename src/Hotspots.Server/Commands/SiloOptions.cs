@@ -8,7 +8,7 @@ internal sealed class SiloOptions
 {
     private readonly Option<string?> role = new Option<string?>("--role") { Description = "What this server of a cluster does: silo hosts cells, web serves people, both does both; both if none is given.", HelpName = "ROLE" }
         .AcceptOnlyFromAmong(SiloSettings.Silo, SiloSettings.Web, SiloSettings.Both);
-    private readonly Option<int?> port = new("--silo-port") { Description = $"The port for the other silos of the cluster; {SiloSettings.UsualPort} if none is given.", HelpName = "N" };
+    private readonly Option<int?> port = new("--silo-port") { Description = $"The port for the other silos of the cluster; {SiloSettings.UsualPort} if none is given, and none of a server that is both, at loopback, and names nothing of a cluster.", HelpName = "N" };
     private readonly Option<int?> gateway = new("--gateway-port") { Description = $"The port for servers that are web only; {SiloSettings.UsualGatewayPort} of a silo if none is given, and none of a server that is both.", HelpName = "N" };
     private readonly Option<string?> advertise = new("--advertise") { Description = "The address at which the others reach this silo; 127.0.0.1 if none is given.", HelpName = "IP" };
     private readonly Option<string?> certificate = new("--silo-certificate") { Description = "What it shows the other servers of the cluster, PEM or PKCS #12.", HelpName = "FILE" };

@@ -23,13 +23,13 @@ internal static class RuntimeServices
     private static void AddSilo(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Services.AddSingleton(new LensLimits(settings.Lenses.Most, (long)settings.Lenses.MostMebibytes << 20));
-        if (settings is { Cluster: { } database, Silo: var silo })
+        if (settings is { Cluster: { } database, Silo: { StandsAlone: false } silo })
         {
-            builder.AddClusterSilo(new(database, IPAddress.Parse(silo.Advertise), silo.Port, silo.Gateway, ClusterCredentials.Read(silo)));
+            builder.AddClusterSilo(new(database, IPAddress.Parse(silo.Advertise), silo.Listens, silo.Gateway, ClusterCredentials.Read(silo)));
         }
         else
         {
-            builder.AddLoneSilo(Path.GetFullPath(settings.StorePath));
+            builder.AddLoneSilo(settings.Cluster ?? Path.GetFullPath(settings.StorePath));
         }
     }
 

@@ -10,16 +10,16 @@ internal static class SiloPorts
     /// <exception cref="StartupException">One is there twice, or taken, or the address is none of this machine's; the message says which and what to do.</exception>
     public static void Check(ServerSettings settings)
     {
-        if (settings is { Cluster: not null, Silo: { Role: not SiloSettings.Web } silo })
+        if (settings is { Cluster: not null, Silo: { Role: not SiloSettings.Web, StandsAlone: false } silo })
         {
-            Demand(silo.Port != silo.Gateway, $"The silo port and the gateway port are both {silo.Port}. Choose another with --silo-port or --gateway-port.");
+            Demand(silo.Listens != silo.Gateway, $"The silo port and the gateway port are both {silo.Listens}. Choose another with --silo-port or --gateway-port.");
             foreach (var http in ListeningAddresses.PortsOf(settings))
             {
-                Demand(http != silo.Port, $"The silo port and the port for HTTP are both {http}. Choose another with --silo-port or --port.");
+                Demand(http != silo.Listens, $"The silo port and the port for HTTP are both {http}. Choose another with --silo-port or --port.");
                 Demand(http != silo.Gateway, $"The gateway port and the port for HTTP are both {http}. Choose another with --gateway-port or --port.");
             }
 
-            Check(silo.Advertise, silo.Port, "silo", "--silo-port");
+            Check(silo.Advertise, silo.Listens, "silo", "--silo-port");
             Check(silo.Advertise, silo.Gateway, "gateway", "--gateway-port");
         }
     }

@@ -1,13 +1,19 @@
+using System.Threading.RateLimiting;
 using Hotspots.Engine;
 
 namespace Hotspots.Server;
 
 /// <summary>How many lenses each account or key has living from this server. For a new one beyond that their own goes that they looked at least recently.</summary>
 /// <remarks>What somebody else looks at or watches stays. Where nobody has to sign in, only the limits of the silo hold.</remarks>
-internal sealed class LensBudget(ServerSettings settings, IRuntime runtime, ILogger<LensBudget> log)
+internal sealed class LensBudget(ServerSettings settings, IRuntime runtime, ILogger<LensBudget> log) : IDisposable
 {
+    private const int MostWaiting = 1_000; // As many connections and requests as one may have at once.
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, Dictionary<View, Held>> books = new(StringComparer.Ordinal);
+    private readonly PartitionedRateLimiter<string> drawings = PartitionedRateLimiter.Create<string, string>(holder => RateLimitPartition.GetConcurrencyLimiter(
+        holder, _ => new() { PermitLimit = settings.Lenses.DrawnAtOncePerCredential, QueueLimit = MostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+
     private long looks;
 
     /// <summary>Counts a look.</summary>
@@ -18,12 +24,37 @@ internal sealed class LensBudget(ServerSettings settings, IRuntime runtime, ILog
     /// <exception cref="LensRefusedException">All that they may have they watch.</exception>
     public IDisposable Watch(HttpContext context, View view) => new Watching(this, Take(context, view, watches: 1));
 
+    /// <summary>Waits, where a surface was not drawn for them yet, until few enough others of theirs are: so that whoever opens many waits behind themselves, and nobody else does.</summary>
+    /// <returns>To be disposed of when it is drawn.</returns>
+    /// <exception cref="LensRefusedException">Far too many of theirs wait.</exception>
+    public async Task<IDisposable> DrawAsync(HttpContext context, View view, CancellationToken cancellation)
+    {
+        if (context.User.AdmissionOrNull() is not { } admission || HeldBy(admission.Holder, view) is not { IsDrawn: false } held)
+        {
+            return new Drawing(null, null);
+        }
+
+        var turn = await drawings.AcquireAsync(admission.Holder, 1, cancellation).ConfigureAwait(false);
+        return turn.IsAcquired ? new Drawing(held, turn) : throw new LensRefusedException(MostWaiting);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => drawings.Dispose();
+
     /// <summary>How many somebody has.</summary>
     public int Of(string holder)
     {
         lock (gate)
         {
             return books.GetValueOrDefault(holder)?.Count ?? 0;
+        }
+    }
+
+    private Held? HeldBy(string holder, View view)
+    {
+        lock (gate)
+        {
+            return books.GetValueOrDefault(holder)?.GetValueOrDefault(view);
         }
     }
 
@@ -118,6 +149,21 @@ internal sealed class LensBudget(ServerSettings settings, IRuntime runtime, ILog
         public long LookedAt { get; set; }
 
         public int Watches { get; set; }
+
+        public bool IsDrawn { get; set; }
+    }
+
+    private sealed class Drawing(Held? held, RateLimitLease? turn) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (held is not null)
+            {
+                held.IsDrawn = true;
+            }
+
+            turn?.Dispose();
+        }
     }
 
     private sealed class Watching(LensBudget budget, Held? held) : IDisposable

@@ -96,14 +96,17 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         View view, long since, StrongBox<int> streams, IDisposable watch, [EnumeratorCancellation] CancellationToken cancellation)
     {
         metrics.WatcherCame();
+        var drawing = default(IDisposable);
         try
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, life.Stopping);
+            drawing = await DrawAsync(view, ending.Token).ConfigureAwait(false);
             await DemandRoomAsync(view, ending.Token).ConfigureAwait(false);
             var sent = default(Picture);
             var waited = default(DateTimeOffset?);
             await foreach (var picture in feed.WatchAsync(view, ending.Token).ConfigureAwait(false))
             {
+                drawing.Dispose();
                 waited ??= picture.Moment.Now + Patience;
                 if (sent is null && picture.Moment.Position.Value < since && picture.Moment.Now < waited)
                 {
@@ -121,9 +124,22 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         }
         finally
         {
+            drawing?.Dispose();
             watch.Dispose();
             Interlocked.Decrement(ref streams.Value);
             metrics.WatcherLeft();
+        }
+    }
+
+    private async Task<IDisposable> DrawAsync(View view, CancellationToken cancellation)
+    {
+        try
+        {
+            return await budget.DrawAsync(Context.GetHttpContext()!, view, cancellation).ConfigureAwait(false);
+        }
+        catch (LensRefusedException refused)
+        {
+            throw new HubException(refused.Message);
         }
     }
 

@@ -65,4 +65,33 @@ public class AccountNameTests
     [InlineData("ann", "anna", false)]
     [InlineData("j.smith", "j-smith", false)]
     public void Names_that_are_taken_for_each_other_look_the_same(string one, string other, bool same) => Assert.Equal(same, AccountName.LookOf(one) == AccountName.LookOf(other));
+
+    [Theory]
+    [InlineData("admin1strator", true)]
+    [InlineData("adminlstrator", true)]
+    [InlineData("4dm1n15tr470r", true)]
+    [InlineData("admin.istrator", true)]
+    [InlineData("administrator-", true)]
+    [InlineData("supervis0r", true)]
+    [InlineData("super_visor", true)]
+    [InlineData("audit0r", true)]
+    [InlineData("r00t", true)]
+    [InlineData("nobody", true)]
+    [InlineData("n0body", true)]
+    [InlineData("start", true)]
+    [InlineData("administrator", false)]
+    [InlineData("supervisor", false)]
+    [InlineData("supervisors", false)]
+    [InlineData("desk1", false)]
+    [InlineData("j.smith", false)]
+    [InlineData("feeder", false)]
+    public void A_name_that_reads_like_a_role_without_being_it_is_reserved(string name, bool reserved) => Assert.Equal(reserved, AccountName.IsReserved(name));
+
+    [Theory]
+    [InlineData("\u0430dministrator")]
+    [InlineData("administr\u0430tor")]
+    [InlineData("supervis\u03BFr")]
+    [InlineData("\u0455upervisor")]
+    [InlineData("adm\u0131nistrator")]
+    public void A_letter_of_another_script_makes_no_name(string name) => Assert.Null(AccountName.Read(name));
 }

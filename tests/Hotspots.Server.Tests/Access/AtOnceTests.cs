@@ -100,7 +100,7 @@ public class AtOnceTests
     {
         var register = site.Get<IAccessRegister>();
         await register.AddAccountAsync(new(name, grant, Site.Noon, "test"), Site.Cancellation);
-        return await new Welcomes(register, site.Get<IAuditTrail>(), site.Get<TimeProvider>()).IssueAsync(name, Welcomes.Usual, "test", Roles.None, null, Site.Cancellation);
+        return await new Welcomes(register, site.Get<IAuditTrail>(), site.Get<TimeProvider>()).IssueAsync(name, Welcomes.Usual, "test", "test", Roles.None, null, Site.Cancellation);
     }
 
     private static async Task<HttpResponseMessage> AskAsync(Site site, string key, HttpMethod method, string address, string? body = null)

@@ -26,7 +26,7 @@ internal sealed class Browser : IDisposable
         });
     }
 
-    public Task<HttpResponseMessage> SignInAsync(string name, string password) => PostAsync("/signin", ("name", name), ("password", password), ("return", "/api/me"));
+    public Task<HttpResponseMessage> SignInAsync(string name, string password) => PostAsync("/signin", ("name", name), ("password", password), ("return", "/history?district=l00"));
 
     /// <summary>Chooses a password by a one-time link.</summary>
     public Task<HttpResponseMessage> WelcomeAsync(string link, string password) =>

@@ -66,6 +66,58 @@ public class GuessingTests
         Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(site, "2001:db8:1:3::1", "wrong"));
     }
 
+    [Fact]
+    public async Task Of_an_IPv6_site_no_more_guesses_are_looked_at_however_many_networks_it_has_and_others_come_in()
+    {
+        await using var site = await OpenAsync();
+        for (var guess = 0; guess <= Attempts.Most * Networks.Wide; guess++)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(site, $"2001:db8:1:{guess:x}::1", $"wrong {guess}"));
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(site, "2001:db8:1:ffff::1", Password));
+        Assert.Equal(HttpStatusCode.SeeOther, await SignInAsync(site, "2001:db8:2:1::1", Password));
+    }
+
+    [Fact]
+    public async Task Limits_of_strangers_are_by_IPv6_site_as_well()
+    {
+        await using var site = await OpenAsync(signIns: 1);
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 2 * Networks.Wide; i++)
+        {
+            statuses.Add(await SignInAsync(site, $"2001:db8:1:{i:x}::1", $"wrong {i}"));
+        }
+
+        Assert.Equal(Networks.Wide, statuses.Count(status => status == HttpStatusCode.TooManyRequests));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(site, "2001:db8:2:1::1", "wrong"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_all_of_an_IPv6_site_does_not_fill_the_row()
+    {
+        var turns = new HashingTurns(new HandClock(Site.Noon));
+        var held = await turns.EnterAsync("10.0.0.1", Site.Cancellation);
+        using var other = await turns.EnterAsync("10.0.0.2", Site.Cancellation);
+        var guessers = Enumerable.Range(0, 2 * HashingTurns.MostWaiting).Select(number => turns.EnterAsync(Networks.Of($"2001:db8:1:{number:x}::1"), Site.Cancellation)).ToList();
+        var owner = turns.EnterAsync("2001:db8:2:1::/64", Site.Cancellation); // Never seen before, as they are.
+        var waited = 0;
+        for (var turn = held; !owner.IsCompleted; waited++)
+        {
+            turn.Dispose();
+            turn = await await Task.WhenAny(guessers.Where(each => !each.IsFaulted).Append(owner));
+            guessers.RemoveAll(each => each.IsCompleted);
+        }
+
+        Assert.True(owner.IsCompletedSuccessfully && waited <= Networks.Wide, $"{waited} before");
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1::/48")]
+    [InlineData("192.0.2.1", null)]
+    [InlineData("nowhere", null)]
+    public void A_wider_network_is_an_IPv6_site(string address, string? wider) => Assert.Equal(wider, Networks.WiderOf(Networks.Of(address)));
+
     [Theory]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2::/64")]
     [InlineData("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64")]

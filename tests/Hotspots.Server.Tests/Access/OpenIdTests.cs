@@ -140,7 +140,7 @@ public sealed class OpenIdTests : IAsyncLifetime
     public async Task Whoever_holds_a_one_time_link_links_their_account_to_whom_the_provider_signs_in()
     {
         await site.Get<IAccessRegister>().AddAccountAsync(new("bob", new(Roles.Viewer), Site.Noon, "test"), Site.Cancellation);
-        var link = await new Welcomes(site.Get<IAccessRegister>(), site.Get<IAuditTrail>(), site.Get<TimeProvider>()).IssueAsync("bob", Welcomes.Usual, "test", Roles.None, null, Site.Cancellation);
+        var link = await new Welcomes(site.Get<IAccessRegister>(), site.Get<IAuditTrail>(), site.Get<TimeProvider>()).IssueAsync("bob", Welcomes.Usual, "test", "test", Roles.None, null, Site.Cancellation);
         IsSubject("43");
         using var browser = new Browser(site.Address);
         using (var shown = await browser.PostAsync("/welcome/openid", ("code", link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..])))

@@ -89,7 +89,7 @@ public class SignInTests
         Assert.Equal(HttpStatusCode.Unauthorized, locked.StatusCode);
         clock.Advance(Attempts.Memory + TimeSpan.FromSeconds(1));
         using var open = await browser.SignInAsync("Administrator ", Password);
-        Assert.Equal((HttpStatusCode.SeeOther, "/api/me"), (open.StatusCode, open.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/history?district=l00"), (open.StatusCode, open.Headers.Location!.ToString()));
     }
 
     [Fact]
@@ -116,18 +116,28 @@ public class SignInTests
     [InlineData(null, "/")]
     [InlineData("/?district=l00", "/?district=l00")]
     [InlineData("/SIGNIN", "/")]
+    [InlineData("/history?district=l00#x", "/history?district=l00#x")]
+    [InlineData("/api/me", "/")]
+    [InlineData("/api/history/rates?format=csv", "/")]
+    [InlineData("/ogc/collections", "/")]
+    [InlineData("/openapi/v1.json", "/")]
+    [InlineData("/./api/me", "/")]
+    [InlineData("/history/../api/me", "/")]
+    [InlineData("/history%2f..%2fapi/me", "/")]
+    [InlineData("/%61pi/me", "/")]
+    [InlineData("/\\api/me", "/")]
     [InlineData("/?place=Zoë\u2028", "/?place=Zo%C3%AB%E2%80%A8")]
-    [InlineData("/\ud83d\ude00", "/%F0%9F%98%80")]
-    [InlineData("/{{provider}}\"<x>", "/%7B%7Bprovider%7D%7D%22%3Cx%3E")]
+    [InlineData("/?\ud83d\ude00", "/?%F0%9F%98%80")]
+    [InlineData("/?{{provider}}\"<x>", "/?%7B%7Bprovider%7D%7D%22%3Cx%3E")]
     public void Nobody_is_led_elsewhere_after_signing_in(string? asked, string led) => Assert.Equal(led, SignInPages.Local(asked));
 
     [Fact]
-    public void What_is_half_a_letter_of_an_address_is_none() => Assert.Equal("/%EF%BF%BD", SignInPages.Local($"/{'\ud83d'}"));
+    public void What_is_half_a_letter_of_an_address_is_none() => Assert.Equal("/?%EF%BF%BD", SignInPages.Local($"/?{'\ud83d'}"));
 
     [Theory]
     [InlineData("/?place=Zoë\u2028")]
-    [InlineData("/\ud83d\ude00")]
-    [InlineData("/ä\u0085")]
+    [InlineData("/?\ud83d\ude00")]
+    [InlineData("/history?ä\u0085")]
     [InlineData("/\u202e\ufeff\t")]
     public async Task An_address_with_unusual_letters_is_come_back_to_or_is_none(string back)
     {

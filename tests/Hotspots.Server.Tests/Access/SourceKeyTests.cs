@@ -92,7 +92,7 @@ public class SourceKeyTests
         await using var site = await Guests.OpenAsync(clock);
         var key = await site.KeyAsync(Key("cad", SourceRights.None));
         await site.SendAsync(key, Of("cad", "a"));
-        await site.Get<IAccessRegister>().GrantTicketAsync(TicketSecret.IdOf(TicketSecret.HashOf(key)), Key("amb", SourceRights.None), 1, Site.Cancellation);
+        await site.Get<IAccessRegister>().GrantTicketAsync(TicketSecret.IdOf(TicketSecret.HashOf(key)), Key("amb", SourceRights.None), "test", 1, Site.Cancellation);
         await site.Get<Admissions>().SweepAsync(Site.Cancellation);
         Assert.Equal("rejected", (await site.TellAsync(key, Of("cad", "b"))).GetProperty("results")[0].GetProperty("outcome").GetString());
     }

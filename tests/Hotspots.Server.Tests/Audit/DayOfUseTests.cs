@@ -73,6 +73,27 @@ public class DayOfUseTests
         Assert.Contains("HYPERLINK", csv, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Entries_as_CSV_are_sent_as_they_are_read_and_are_the_newest_in_their_order()
+    {
+        var (site, _) = await AuditRig.OpenAsync();
+        await using var _ = site;
+        var cookie = await site.SessionAsync("vera", new(Roles.Viewer));
+        var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
+        for (var look = 0; look < 250; look++)
+        {
+            await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Robbery}");
+        }
+
+        await site.EntriesAsync();
+        var answer = await site.AskAsync(auditor, "/api/audit/entries?format=csv&who=vera&limit=220");
+        Assert.True(answer.Headers.TransferEncodingChunked);
+        var lines = (await answer.Content.ReadAsStringAsync(Site.Cancellation)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var numbers = lines.Skip(1).Select(line => long.Parse(line.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal((221, 220), (lines.Length, numbers.Distinct().Count()));
+        Assert.Equal(numbers.Order(), numbers);
+    }
+
     private static async Task WatchAsync(Site site, HandClock clock, string cookie)
     {
         await using var client = await LiveAccess.ConnectAsync(site, cookie: cookie);

@@ -61,6 +61,26 @@ public class RolesTests
     }
 
     [Fact]
+    public async Task Servers_that_name_nothing_of_a_cluster_open_no_port_join_nobody_and_show_the_same()
+    {
+        await using var stage = await ClusterStage.OpenAsync();
+        await using var one = await stage.StartAsync(new());
+        await using var other = await stage.StartAsync(new()); // A port of the first would be taken.
+        await one.PostAsync(Incident("told"));
+        Assert.Equal((1, 1), (await CountAsync(one, until: 1), await CountAsync(other, until: 1)));
+        Assert.Equal(0L, await stage.QueryAsync("SELECT count(*) FROM information_schema.tables WHERE table_name ILIKE 'orleans%'"));
+    }
+
+    [Fact]
+    public void A_server_takes_part_in_a_cluster_where_it_names_a_port_a_certificate_an_address_or_a_part()
+    {
+        Assert.True(new SiloSettings().StandsAlone);
+        Assert.All(
+            (SiloSettings[])[new(Port: 11_111), new(GatewayPort: 30_000), new(Advertise: "10.0.0.1"), new(Certificate: "one.pem"), new(Authority: "authority.pem"), new(Role: SiloSettings.Silo), new(Role: SiloSettings.Web)],
+            settings => Assert.False(settings.StandsAlone));
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told()
     {
         await using var stage = await ClusterStage.OpenAsync();

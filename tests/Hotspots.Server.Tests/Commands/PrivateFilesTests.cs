@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using Hotspots.Engine;
 using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
@@ -79,6 +80,43 @@ public sealed class PrivateFilesTests : IDisposable
 
         await DoneAsync(["import", written.Write("three.ndjson", Samples.Three), "--store", shell.Store]);
         Assert.All(["", ".lock", "-head"], suffix => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(shell.Store + suffix)));
+    }
+
+    [Fact]
+    public async Task What_others_made_before_and_hold_open_gets_nothing_of_what_is_written_there()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        foreach (var (file, arguments) in new[]
+        {
+            (shell.PathOf("rejected.csv"), (string[])["import", written.Write("bad.csv", "no,such,columns"), "--rejected", shell.PathOf("rejected.csv"), "--store", shell.Store]),
+            (shell.PathOf("other.csv"), ["import", written.Write("bad.ndjson", "{}", Samples.Three[0]), "--rejected", shell.PathOf("other.csv"), "--store", shell.Store]),
+        })
+        {
+            await File.WriteAllTextAsync(file, "", Site.Cancellation);
+            File.SetUnixFileMode(file, (UnixFileMode)0x1B6); // 666
+            await using var held = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await shell.RunAsync(arguments);
+            Assert.Equal(0, held.Length);
+        }
+
+        Assert.Contains("{}", await File.ReadAllTextAsync(shell.PathOf("other.csv"), Site.Cancellation), StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(shell.PathOf("other.csv")));
+    }
+
+    [Theory]
+    [InlineData(FileMode.Create)]
+    [InlineData(FileMode.Append)]
+    [InlineData(FileMode.OpenOrCreate)]
+    [InlineData(FileMode.CreateNew)]
+    public void A_link_that_others_made_before_is_not_followed(FileMode mode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        var (target, link, dangling) = (shell.Write("precious.txt", "precious"), shell.PathOf("link"), shell.PathOf("dangling"));
+        File.CreateSymbolicLink(link, target);
+        File.CreateSymbolicLink(dangling, shell.PathOf("elsewhere"));
+        Assert.All((string[])[link, dangling], path => Assert.Throws<IOException>(() => PrivateFiles.Open(path, mode).Dispose()));
+        Assert.Equal(["precious"], File.ReadAllLines(target));
+        Assert.False(File.Exists(shell.PathOf("elsewhere")));
     }
 
     private async Task DoneAsync(string[] arguments)

@@ -198,6 +198,10 @@ public class HistoryApiTests
             ("rates?asOf=99", "unreadable-question", "99"),
             ("rates?polygon=POINT(0%2051)", "unreadable-question", "POLYGON"),
             ("hours?format=geojson", "unreadable-question", "no shape"),
+            ("near-repeat?format=geojson&permutations=9999", "unreadable-question", "no shape"),
+            ("near-repeat?format=geojson&permutations=0", "unreadable-question", "no shape"), // Before anything else is read.
+            ("near-repeat?format=pdf&permutations=0", "unknown-lens", "json, csv, geojson"),
+            ("rates?limit=0&by=count", "unreadable-question", "limit"),
             ("series?period=1990-01-01/2026-01-01&step=day", "unreadable-question", "longer steps"),
             ("compare?against=never", "unreadable-question", "'never'"),
             ("surface?bandwidth=7", "unknown-lens", "'7'"),

@@ -14,22 +14,21 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     public HistoryDocument Rates(HistoryAsked asked)
     {
         var by = Among(asked.Request.By, "measure", ("rate", RankedBy.Rate), ("count", RankedBy.Count), ("km2", RankedBy.Density));
+        var (offset, limit) = PageOf(asked.Request);
         var rates = RatesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Request.EachGroup, by));
-        var (rows, offset) = Page(rates.Rows, asked.Request);
         return new RatesDocument(
-            asked.About("rates", rates.LeftOut), rates.Rows.Count, offset, HistoryRows.Of(rates.Whole), rates.SumOfGroups, [.. rows.Select(HistoryRows.Of)]);
+            asked.About("rates", rates.LeftOut), rates.Rows.Count, offset, HistoryRows.Of(rates.Whole), rates.SumOfGroups, [.. rates.Rows.Skip(offset).Take(limit).Select(HistoryRows.Of)]);
     }
 
     /// <summary>What changed?</summary>
     public HistoryDocument Compare(HistoryAsked asked)
     {
-        var against = reader.AgainstOf(asked);
+        var (against, (offset, limit)) = (reader.AgainstOf(asked), PageOf(asked.Request));
         var changes = ChangesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, against, asked.Request.EachGroup));
-        var (rows, offset) = Page(changes.Rows, asked.Request);
         return new CompareDocument(
             asked.About("compare", changes.LeftOut, against, changes.EquallyLong ? [] : ["The periods are not equally long: rates by day are compared."]),
             changes.Rows.Count, offset, changes.EquallyLong, HistoryRows.Of(changes.Whole), changes.Loaded is { } loaded ? HistoryRows.Of(loaded) : null,
-            changes.Lead is { } lead ? HistoryRows.Of(lead) : null, HistoryAsked.Part(changes.PreviousLeftOut), [.. rows.Select(HistoryRows.Of)]);
+            changes.Lead is { } lead ? HistoryRows.Of(lead) : null, HistoryAsked.Part(changes.PreviousLeftOut), [.. changes.Rows.Skip(offset).Take(limit).Select(HistoryRows.Of)]);
     }
 
     /// <summary>At which hours of the week?</summary>
@@ -104,9 +103,9 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
     /// <summary>Where do hot spots emerge, stay and fade?</summary>
     public HistoryDocument Emerging(HistoryAsked asked)
     {
+        var (offset, limit) = PageOf(asked.Request);
         var emerging = EmergingAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, StepOf(asked), EmergingRows.CellOf(asked)));
-        var (page, offset) = Page(emerging.Places, asked.Request);
-        return EmergingRows.Of(asked, StepOf(asked), emerging, page, offset);
+        return EmergingRows.Of(asked, StepOf(asked), emerging, emerging.Places.Skip(offset).Take(limit), offset);
     }
 
     /// <summary>What do the published monthly counts say?</summary>
@@ -124,11 +123,12 @@ internal sealed class HistoryDesk(HistoryReader reader, IReadOnlyList<Band> band
         : known.Any(each => each.Name == name) ? known.First(each => each.Name == name).Value
         : throw LensText.Unknown(what, name, known.Select(each => each.Name));
 
-    private static (IEnumerable<T> Rows, int Offset) Page<T>(IReadOnlyList<T> rows, HistoryRequest request)
+    // Read before anything is worked out.
+    private static (int Offset, int Limit) PageOf(HistoryRequest request)
     {
         var (offset, limit) = (request.Offset ?? 0, request.Limit ?? UsualLimit);
         return offset < 0 || limit is < 1 or > MostRows
             ? throw new HistoryException($"limit goes from 1 to {MostRows:N0}, and offset from 0.")
-            : (rows.Skip(offset).Take(limit), offset);
+            : (offset, limit);
     }
 }

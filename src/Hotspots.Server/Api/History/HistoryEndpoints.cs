@@ -40,9 +40,12 @@ internal static class HistoryEndpoints
         where TQuery : HistoryQuery
     {
         var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, Computations computations, HttpContext context) =>
-                computations.RunAsync(context, cancellation => AnswerAsync(
-                    name, query, reader, follower, context.Visitor(),
-                    asked => asked.Lens.IsPublished ? published.AnswerAsync(name, asked, cancellation) : Task.FromResult(answer(desk, asked)), context, cancellation)))
+            {
+                var format = FormatOf(query.Format, hasShape);
+                return computations.RunAsync(context, cancellation => AnswerAsync(
+                    name, query, format, reader, follower, context.Visitor(),
+                    asked => asked.Lens.IsPublished ? published.AnswerAsync(name, asked, cancellation) : Task.FromResult(answer(desk, asked)), context, cancellation));
+            })
             .WithName($"history-{name}").WithSummary(summary)
             .WithDescription("The answer has an ETag: asked again with If-None-Match it is 304 while the journal has not moved.")
             .Produces<TDocument>(StatusCodes.Status200OK, "application/json", hasShape ? ["text/csv", "application/geo+json"] : ["text/csv"])
@@ -51,9 +54,8 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        string name, HistoryQuery query, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context, CancellationToken cancellation)
+        string name, HistoryQuery query, HistoryFormat format, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context, CancellationToken cancellation)
     {
-        var format = FormatOf(query.Format);
         var asked = await reader.ReadAsync(query.ToRequest(), visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
         context.Tell(asked, taken: format != HistoryFormat.Json);
         if (HistoryTag.Settle(context, asked, name, format.ToString()) is not { } tag)
@@ -67,11 +69,12 @@ internal static class HistoryEndpoints
         return TypedResults.Stream(output => written.WriteAsync(output, context.RequestAborted), HistoryWriter.MediaTypeOf(format), entityTag: tag);
     }
 
-    private static HistoryFormat FormatOf(string? name) => name switch
+    // Refused before anything is worked out, or waits for its turn.
+    private static HistoryFormat FormatOf(string? name, bool hasShape) => name switch
     {
         null or "" or "json" => HistoryFormat.Json,
         "csv" => HistoryFormat.Csv,
-        "geojson" => HistoryFormat.GeoJson,
+        "geojson" => hasShape ? HistoryFormat.GeoJson : throw HistoryWriter.Shapeless(),
         _ => throw LensText.Unknown("format", name, ["json", "csv", "geojson"]),
     };
 }

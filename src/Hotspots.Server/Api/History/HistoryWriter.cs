@@ -33,11 +33,14 @@ internal sealed class HistoryWriter
     {
         if (format == HistoryFormat.GeoJson && document.Shapes.FirstOrDefault() is not (null or IAreaRow or IShapedRow))
         {
-            throw new Engine.HistoryException("This answer has no shape. Ask for it as json or csv.");
+            throw Shapeless();
         }
 
         return new(document, asked, format);
     }
+
+    /// <summary>Of what has no shape there is no GeoJSON.</summary>
+    public static Engine.HistoryException Shapeless() => new("This answer has no shape. Ask for it as json or csv.");
 
     /// <summary>The media type of a form.</summary>
     public static string MediaTypeOf(HistoryFormat format) => format switch

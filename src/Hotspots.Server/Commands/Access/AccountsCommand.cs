@@ -5,9 +5,9 @@ namespace Hotspots.Server;
 /// <summary><c>accounts</c>: who may sign in, and what they may do.</summary>
 internal static class AccountsCommand
 {
-    public static Command Make() => new("accounts", "List, add, grant, welcome, link and close accounts, in a store or at a running server.")
+    public static Command Make() => new("accounts", "List, add, grant, welcome, link and close accounts, and end their sessions, in a store or at a running server.")
     {
-        List(), Add(), Grant(), Welcome(), Link(), Unlink(), Close(),
+        List(), Add(), Grant(), Welcome(), Link(), Unlink(), EndSessions(), Close(),
     };
 
     private static Command List() => new DeskOptions().Verb("list", "List all accounts.", [], async (desk, _, terminal, cancellation) =>
@@ -38,6 +38,7 @@ internal static class AccountsCommand
         {
             await desk.GrantAccountAsync(parsed.GetValue(name)!, grant.Of(parsed), cancellation);
             terminal.Say("Granted. It counts from the next second on, also for whoever is in.");
+            await KeysCommand.TellSuspendedAsync(desk, terminal, cancellation);
         });
     }
 
@@ -70,6 +71,16 @@ internal static class AccountsCommand
         });
     }
 
+    private static Command EndSessions()
+    {
+        var name = Name();
+        return new DeskOptions().Verb("end-sessions", "End all sessions of an account. Whoever knows its password signs in anew.", [name], async (desk, parsed, terminal, cancellation) =>
+        {
+            await desk.EndSessionsAsync(parsed.GetValue(name)!, cancellation);
+            terminal.Say("Its sessions end within a second.");
+        });
+    }
+
     private static Command Close()
     {
         var name = Name();
@@ -77,6 +88,7 @@ internal static class AccountsCommand
         {
             await desk.CloseAccountAsync(parsed.GetValue(name)!, cancellation);
             terminal.Say("Closed. Its sessions end within a second.");
+            await KeysCommand.TellSuspendedAsync(desk, terminal, cancellation);
         });
     }
 

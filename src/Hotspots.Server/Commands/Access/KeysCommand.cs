@@ -10,12 +10,23 @@ internal static class KeysCommand
     private static Command List() => new DeskOptions().Verb("list", "List all keys, without their secrets.", [], async (desk, _, terminal, cancellation) =>
     {
         var keys = await desk.KeysAsync(cancellation);
-        terminal.Show(["id", "name", "roles", "districts", "groups", "sources", "rights", "expires", "revoked"], [.. keys.Select(key => (string[])
+        terminal.Show(["id", "name", "roles", "districts", "groups", "sources", "rights", "issued by", "expires", "state"], [.. keys.Select(key => (string[])
         [
-            key.Id, key.Name, string.Join(", ", key.Roles), ListOf(key.Districts), ListOf(key.Groups), ListOf(key.Sources), ListOf(key.Rights), Day(key.ExpiresAt), Day(key.RevokedAt),
+            key.Id, key.Name, string.Join(", ", key.Roles), ListOf(key.Districts), ListOf(key.Groups), ListOf(key.Sources), ListOf(key.Rights), key.IssuedBy, Day(key.ExpiresAt), StateOf(key),
         ])]);
         terminal.End(keys);
     });
+
+    /// <summary>Says which keys let nobody in, since whoever issued them does not hold any more what they grant.</summary>
+    public static async Task TellSuspendedAsync(IAccessDesk desk, Terminal terminal, CancellationToken cancellation)
+    {
+        foreach (var key in (await desk.KeysAsync(cancellation)).Where(key => key.Suspended))
+        {
+            terminal.Say($"Suspended: key {key.Id} {key.Name}, issued by {key.IssuedBy}. Whoever holds what it grants lets it in again with 'keys grant {key.Id} …', or ends it with 'keys revoke'.");
+        }
+    }
+
+    private static string StateOf(KeyPart key) => key.RevokedAt is { } day ? $"revoked {Day(day)}" : key.Suspended ? "suspended" : "";
 
     private static Command Add()
     {
@@ -48,6 +59,7 @@ internal static class KeysCommand
         {
             await desk.RevokeKeyAsync(parsed.GetValue(id)!, cancellation);
             terminal.Say("Revoked. Open connections are cut within a second.");
+            await TellSuspendedAsync(desk, terminal, cancellation);
         });
     }
 

@@ -21,6 +21,8 @@ internal sealed class RemoteDesk(HttpClient client) : IAccessDesk, IUndoDesk
 
     public Task UnlinkAccountAsync(string name, CancellationToken cancellation) => DoAsync(HttpMethod.Delete, $"{At(Accounts, name)}/links", null, cancellation);
 
+    public Task EndSessionsAsync(string name, CancellationToken cancellation) => DoAsync(HttpMethod.Delete, $"{At(Accounts, name)}/sessions", null, cancellation);
+
     public Task CloseAccountAsync(string name, CancellationToken cancellation) => DoAsync(HttpMethod.Delete, At(Accounts, name), null, cancellation);
 
     public Task<IReadOnlyList<KeyPart>> KeysAsync(CancellationToken cancellation) => AskAsync<IReadOnlyList<KeyPart>>(HttpMethod.Get, Keys, null, cancellation);

@@ -75,7 +75,7 @@ internal sealed class SiloProcesses(CancellationToken ending) : IAsyncDisposable
         string[] arguments =
         [
             "serve", "--role", SiloSettings.Silo, ServeCommand.AsChild,
-            "--silo-port", (settings.Silo.Port + index).ToString(CultureInfo.InvariantCulture),
+            "--silo-port", (settings.Silo.Listens + index).ToString(CultureInfo.InvariantCulture),
             "--gateway-port", ((settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort) + index).ToString(CultureInfo.InvariantCulture),
         ];
         var info = OwnProgram.With(arguments);
