@@ -6,42 +6,30 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
-namespace Hotspots.Tests;
+namespace Hotspots.Server.Tests;
 
-/// <summary>A small client of SignalR hubs: JSON protocol over one WebSocket, streams only.</summary>
-/// <remarks>It reads from the socket only while somebody reads a stream, so that a test can stall it.</remarks>
-internal sealed class HubClient : IAsyncDisposable
+/// <summary>A client of SignalR hubs that can stall: JSON protocol over one WebSocket, streams only.</summary>
+/// <remarks>It reads from the socket only while somebody reads a stream; that of the library always reads.</remarks>
+internal sealed class RawHubClient : IAsyncDisposable
 {
     private readonly JsonHubProtocol protocol = new();
     private readonly WebSocket socket;
-    private readonly HubInbox inbox;
+    private readonly RawHubInbox inbox;
     private readonly CancellationToken ending;
     private int invocations;
 
-    private HubClient(WebSocket socket, CancellationToken ending) => (this.socket, inbox, this.ending) = (socket, new(socket), ending);
+    private RawHubClient(WebSocket socket, CancellationToken ending) => (this.socket, inbox, this.ending) = (socket, new(socket), ending);
 
     /// <summary>Connects to the hub at <paramref name="path"/>.</summary>
     /// <param name="server">For example <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="path">For example <c>/live</c>.</param>
-    /// <param name="origin">The page that a browser would say it acts for.</param>
-    /// <param name="network">How the connection is made; null for the usual way.</param>
-    /// <param name="key">What it comes in by; null for none.</param>
-    /// <param name="cookie">The cookie that a browser would send; null for none.</param>
+    /// <param name="network">How the connection is made.</param>
     /// <param name="ending">Gives up connecting, and later whatever is being sent.</param>
-    public static async Task<HubClient> ConnectAsync(
-        Uri server, string path, string? origin = null, HttpMessageInvoker? network = null, string? key = null, string? cookie = null, CancellationToken ending = default)
+    public static async Task<RawHubClient> ConnectAsync(Uri server, string path, HttpMessageInvoker network, CancellationToken ending)
     {
         var socket = new ClientWebSocket();
-        foreach (var (name, value) in new[] { ("Origin", origin), ("Authorization", key is null ? null : $"Bearer {key}"), ("Cookie", cookie) })
-        {
-            if (value is not null)
-            {
-                socket.Options.SetRequestHeader(name, value);
-            }
-        }
-
         await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path }.Uri, network, ending);
-        var client = new HubClient(socket, ending);
+        var client = new RawHubClient(socket, ending);
         var handshake = new ArrayBufferWriter<byte>();
         HandshakeProtocol.WriteRequestMessage(new("json", 1), handshake);
         await client.SendAsync(handshake.WrittenMemory);

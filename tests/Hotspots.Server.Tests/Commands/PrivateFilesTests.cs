@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotspots.Engine;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hotspots.Server.Tests;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Hotspots.Engine;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;
