@@ -60,6 +60,10 @@ public partial class NonInterferenceTests
         ["/healthz"] = ["/healthz"],
         ["/readyz"] = ["/readyz"],
         ["/openapi/{documentName}.json"] = [],
+        ["/docs/{documentName?}"] = [],
+        ["/docs/scalar.js"] = [],
+        ["/docs/favicon.svg"] = [],
+        ["/docs/scalar.aspnetcore.js"] = [],
 
         // The record is for auditors, who may see nothing else.
         ["/api/audit/entries"] = [],
