@@ -50,6 +50,7 @@ public class RunTests
         var page = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"), TestContext.Current.CancellationToken);
         Assert.Contains("<svg", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http://", page, StringComparison.Ordinal);
+        Assert.All((string[])["durable.hgrm", "client.hgrm"], file => Assert.Contains("#[Max", File.ReadAllText(Path.Combine(folder, file)), StringComparison.Ordinal));
         Directory.Delete(folder, recursive: true);
     }
 

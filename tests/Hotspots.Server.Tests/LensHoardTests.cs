@@ -119,7 +119,7 @@ public class LensHoardTests
     private static string Lens(int number) => $"/api/surface?place=l00&groups={string.Join(',', Groups.Where((_, bit) => ((number % 15) + 1 >> bit & 1) == 1))}"
         + $"&kernel={new[] { "quartic", "uniform", "triangular", "gaussian" }[number / 15 % 4]}&weight={(number / 60 % 2 == 0 ? "each" : "severity")}";
 
-    private static IAsyncEnumerator<System.Text.Json.JsonElement> Watch(Hotspots.Tests.HubClient client, int bandwidth) =>
+    private static IAsyncEnumerator<System.Text.Json.JsonElement> Watch(HubConnection client, int bandwidth) =>
         client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "personal-robbery" }, bandwidth }]).GetAsyncEnumerator(Site.Cancellation);
 
     private static async Task<HttpStatusCode> AskAsync(Site site, string key, string address)

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Hotspots.Engine;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -24,7 +23,7 @@ public class LiveTests
         var clock = new HandClock(Site.Noon);
         await using var site = await Site.OpenAsync(clock);
         await using var client = await site.ConnectAsync();
-        await using var frames = Watch(client);
+        await using var frames = Watch(client, bandwidth: 400);
         var (screen, story) = (new Screen(), new RandomStory(seed));
         await clock.NextAsync(frames, _ => true, screen.Show);
         for (var post = 0; post < 8; post++)
@@ -37,7 +36,7 @@ public class LiveTests
         var head = site.Get<IJournal>().Head.Value;
         await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == head, screen.Show);
         await using var other = await site.ConnectAsync();
-        await using var whole = Watch(other);
+        await using var whole = Watch(other, bandwidth: 400);
         var fresh = new Screen();
         await clock.NextAsync(whole, _ => true, fresh.Show);
         if (fresh.Version != screen.Version)
@@ -56,7 +55,7 @@ public class LiveTests
         var clock = new HandClock(Site.Noon);
         await using var site = await Site.OpenAsync(clock);
         await using var client = await site.ConnectAsync();
-        await using var frames = Watch(client);
+        await using var frames = Watch(client, bandwidth: 400);
         var screen = new Screen();
         await clock.NextAsync(frames, _ => true, screen.Show);
         var began = clock.GetUtcNow();
@@ -81,7 +80,7 @@ public class LiveTests
     {
         var clock = new HandClock(Site.Noon);
         await using var site = await Site.OpenAsync(clock, change: settings => settings with { Bandwidths = [50] }, configure: Narrow);
-        await using var stalled = await HubClient.ConnectAsync(site.Address, "/live", network: Narrow(), ending: TestContext.Current.CancellationToken);
+        await using var stalled = await RawHubClient.ConnectAsync(site.Address, "/live", Narrow(), TestContext.Current.CancellationToken);
         await using var client = await site.ConnectAsync();
         await using var late = Watch(stalled, bandwidth: 50);
         await using var frames = Watch(client, bandwidth: 50);
@@ -166,7 +165,7 @@ public class LiveTests
     {
         await using var site = await Site.OpenAsync();
         await using var client = await site.ConnectAsync();
-        var streams = Enumerable.Range(0, LiveHub.MostStreams).Select(_ => Watch(client)).ToList();
+        var streams = Enumerable.Range(0, LiveHub.MostStreams).Select(_ => Watch(client, bandwidth: 400)).ToList();
         foreach (var stream in streams)
         {
             Assert.True(await stream.MoveNextAsync());
@@ -237,11 +236,13 @@ public class LiveTests
             socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, Site.Cancellation);
     }
 
-    private static IAsyncEnumerator<JsonElement> Watch(HubClient client, int bandwidth = 400) => client
-        .StreamAsync("Watch", [new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth, level = "lsoa" }])
-        .GetAsyncEnumerator(Site.Cancellation);
+    private static IAsyncEnumerator<JsonElement> Watch(HubConnection client, int bandwidth) => client.StreamAsync("Watch", [Fine(bandwidth)]).GetAsyncEnumerator(Site.Cancellation);
 
-    private static async Task<JsonElement> FirstAsync(HubClient client, object lens)
+    private static IAsyncEnumerator<JsonElement> Watch(RawHubClient client, int bandwidth) => client.StreamAsync("Watch", [Fine(bandwidth)]).GetAsyncEnumerator(Site.Cancellation);
+
+    private static object Fine(int bandwidth) => new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth, level = "lsoa" };
+
+    private static async Task<JsonElement> FirstAsync(HubConnection client, object lens)
     {
         await foreach (var frame in client.StreamAsync("Watch", [lens], Site.Cancellation))
         {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hotspots.Engine;
-using Hotspots.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Server.Tests;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -32,6 +31,6 @@ public class ReturningTests
         Assert.True(clock.GetUtcNow() >= Site.Noon.AddSeconds(10));
     }
 
-    private static IAsyncEnumerator<JsonElement> Watch(HubClient client, long since) =>
+    private static IAsyncEnumerator<JsonElement> Watch(HubConnection client, long since) =>
         client.StreamAsync("Watch", [new { since }]).GetAsyncEnumerator(Site.Cancellation);
 }

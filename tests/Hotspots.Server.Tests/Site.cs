@@ -6,7 +6,6 @@ using Hotspots.Conformance;
 using Hotspots.Engine;
 using Hotspots.Geography;
 using Hotspots.Store.Sqlite;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +85,7 @@ internal sealed class Site : IAsyncDisposable
         return await JsonAsync(await Http.PostAsync($"/api/incidents{query}", content, Cancellation), expected);
     }
 
-    public Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(Address, "/live", ending: TestContext.Current.CancellationToken);
+    public Task<HubConnection> ConnectAsync() => HubClient.ConnectAsync(Address, "/live", ending: TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -69,7 +69,7 @@ internal sealed class Watchers : IAsyncDisposable
                     See(client, frame);
                 }
             }
-            catch (Exception failure) when (failure is WebSocketException or HubException or HttpRequestException or IOException)
+            catch (Exception failure) when (failure is WebSocketException or HubException or HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
                 Interlocked.Increment(ref reconnects);
                 await Task.Delay(Pause, clock, cancellation);

@@ -1,24 +1,23 @@
+using HdrHistogram;
+
 namespace Hotspots.LoadTest;
 
 /// <summary>A histogram of the whole run and one of the last second, filled from many threads.</summary>
 internal sealed class Recorder
 {
     private readonly Lock gate = new();
-    private readonly Histogram whole = new();
-    private readonly Histogram recent = new();
+    private readonly LongHistogram whole = LatencyHistogram.Create();
+    private readonly LongHistogram recent = LatencyHistogram.Create();
 
     /// <summary>All that was measured, a copy of its own.</summary>
-    public Histogram Whole
+    public HistogramBase Whole
     {
         get
         {
-            var copy = new Histogram();
             lock (gate)
             {
-                copy.Add(whole);
+                return whole.Copy();
             }
-
-            return copy;
         }
     }
 
@@ -31,10 +30,10 @@ internal sealed class Recorder
         {
             foreach (var value in micros)
             {
-                recent.Record(value);
+                recent.Take(value);
                 if (counted)
                 {
-                    whole.Record(value);
+                    whole.Take(value);
                 }
             }
         }
@@ -46,7 +45,7 @@ internal sealed class Recorder
         lock (gate)
         {
             var spread = Spread.Of(recent);
-            recent.Clear();
+            recent.Reset();
             return spread;
         }
     }
@@ -55,8 +54,8 @@ internal sealed class Recorder
 /// <summary>How times are spread, in milliseconds.</summary>
 internal readonly record struct Spread(long Count, double P50, double P90, double P99, double P999, double P9999, double Max)
 {
-    public static Spread Of(Histogram times) => new(
-        times.Count, Ms(times.At(0.5)), Ms(times.At(0.9)), Ms(times.At(0.99)), Ms(times.At(0.999)), Ms(times.At(0.9999)), Ms(times.Max));
+    public static Spread Of(HistogramBase times) => new(
+        times.TotalCount, Ms(times.At(0.5)), Ms(times.At(0.9)), Ms(times.At(0.99)), Ms(times.At(0.999)), Ms(times.At(0.9999)), Ms(times.GetMaxValue()));
 
     private static double Ms(long micros) => Math.Round(micros / 1000.0, 2);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using HdrHistogram;
 
 namespace Hotspots.LoadTest;
 
@@ -31,7 +32,7 @@ internal static class HtmlReport
     private static string Figures(Outcome outcome, Judgement? judgement) => string.Concat(
         Figure(outcome.PerSecond.ToString("N0", Plain), "durable each second", ""),
         Figure(Axis.Words(outcome.Ack.At(0.99) / 1000.0), "99 in 100 durable within", ""),
-        outcome.Client.Count == 0 ? "" : Figure(Axis.Words(outcome.Client.At(0.99) / 1000.0), "99 in 100 on a client's map within", ""),
+        outcome.Client.TotalCount == 0 ? "" : Figure(Axis.Words(outcome.Client.At(0.99) / 1000.0), "99 in 100 on a client's map within", ""),
         judgement is null or { Boards: 0 } ? "" : Figure(judgement.Mismatches.Count.ToString("N0", Plain), $"wrong of {judgement.Figures.ToString("N0", Plain)} figures checked", judgement.Mismatches.Count == 0 ? "good" : "bad"),
         Figure($"{(outcome.Samples.Count == 0 ? 0 : outcome.Samples.Max(sample => sample.WorkingSet) >> 20).ToString("N0", Plain)} MiB", "the servers' memory at most", ""));
 
@@ -47,12 +48,12 @@ internal static class HtmlReport
     private static string TimesCard(Outcome outcome) => $"""
         <div class="card wide"><h2>How late, all of the run</h2><p>From the moment at which an incident should have been sent, not from the one at which it was.</p><div class="scroll"><table>
         <tr><th></th>{string.Concat(Result.Shares.Select(share => $"<th>{share.Name}</th>"))}<th>measured</th></tr>
-        {TimesRow("durable", outcome.Ack)}{(outcome.Client.Count == 0 ? "" : TimesRow("on a client's map", outcome.Client))}
+        {TimesRow("durable", outcome.Ack)}{(outcome.Client.TotalCount == 0 ? "" : TimesRow("on a client's map", outcome.Client))}
         </table></div></div>
         """;
 
-    private static string TimesRow(string name, Histogram times) =>
-        $"<tr><td>{name}</td>{string.Concat(Result.Shares.Select(share => $"<td>{Axis.Words(times.At(share.Share) / 1000.0)}</td>"))}<td>{times.Count.ToString("N0", Plain)}</td></tr>";
+    private static string TimesRow(string name, HistogramBase times) =>
+        $"<tr><td>{name}</td>{string.Concat(Result.Shares.Select(share => $"<td>{Axis.Words(times.At(share.Share) / 1000.0)}</td>"))}<td>{times.TotalCount.ToString("N0", Plain)}</td></tr>";
 
     private static string PlanCard(Outcome outcome) => $"""
         <div class="card wide"><h2>What was sent</h2><p>{E(Described(outcome.Plan))}</p><div class="scroll"><table>

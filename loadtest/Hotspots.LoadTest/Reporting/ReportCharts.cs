@@ -1,4 +1,5 @@
 using System.Globalization;
+using HdrHistogram;
 
 namespace Hotspots.LoadTest;
 
@@ -14,7 +15,7 @@ internal static class ReportCharts
             new("meant", "c", sample => sample.Meant), new("answered", "a fill", sample => sample.Answered))),
         Card("Waiting", "Rows that should have been answered by then and were not.", Over(outcome, Number, new Track("rows", "b fill", sample => sample.Backlog))),
         Card("How late until durable", "Of the rows answered in each second. Scale: tenfold steps.", Late(outcome, sample => sample.Ack)),
-        outcome.Client.Count == 0 ? "" : Card("How late until on a client's map", "Of the incidents seen in each second. Scale: tenfold steps.", Late(outcome, sample => sample.Client)),
+        outcome.Client.TotalCount == 0 ? "" : Card("How late until on a client's map", "Of the incidents seen in each second. Scale: tenfold steps.", Late(outcome, sample => sample.Client)),
         Card("Percentiles", "How large a part was at most so late; each step to the right has one nine more.", Percentiles(outcome)),
         Card("Spread", "How often each lateness was measured. Scale: tenfold steps.", Spread(outcome)),
         Card("Memory", "Of the servers: what they hold, and what of that is managed.", Over(outcome, Mebibytes,
@@ -50,7 +51,7 @@ internal static class ReportCharts
         const int nines = 5;
         var both = Both(outcome);
         var shares = Enumerable.Range(0, (nines * 40) + 1).Select(i => 1 - Math.Pow(10, -i / 40.0)).ToList();
-        var chart = new Chart(Axis.Nines(nines), Axis.Milliseconds(both.Min(each => each.Times.At(0)) / 1000.0, both.Max(each => each.Times.Max) / 1000.0));
+        var chart = new Chart(Axis.Nines(nines), Axis.Milliseconds(both.Min(each => each.Times.At(0)) / 1000.0, both.Max(each => each.Times.GetMaxValue()) / 1000.0));
         return (chart.Lines("percentiles", [.. both.Select(each => new Series(each.Name, each.Style, [.. shares.Select(share => (share, each.Times.At(share) / 1000.0))]))]),
             [.. both.Select(each => (each.Name, each.Style))]);
     }
@@ -58,16 +59,16 @@ internal static class ReportCharts
     private static (string, IReadOnlyList<(string, string)>) Spread(Outcome outcome)
     {
         const int perTenfold = 24;
-        var both = Both(outcome).Select(each => (each.Style, Bars: each.Times.Filled()
-            .GroupBy(bucket => Math.Floor(Math.Log10(Math.Max(1, (bucket.From + bucket.UpTo) / 2.0)) * perTenfold), bucket => bucket.Count)
-            .Select(bar => (From: Math.Pow(10, (bar.Key / perTenfold) - 3), UpTo: Math.Pow(10, ((bar.Key + 1) / perTenfold) - 3), Height: (double)bar.Sum() / each.Times.Count)).ToList())).ToList();
+        var both = Both(outcome).Select(each => (each.Style, Bars: each.Times.RecordedValues()
+            .GroupBy(bucket => Math.Floor(Math.Log10(Math.Max(1, each.Times.MedianEquivalentValue(bucket.ValueIteratedTo))) * perTenfold), bucket => bucket.CountAtValueIteratedTo)
+            .Select(bar => (From: Math.Pow(10, (bar.Key / perTenfold) - 3), UpTo: Math.Pow(10, ((bar.Key + 1) / perTenfold) - 3), Height: (double)bar.Sum() / each.Times.TotalCount)).ToList())).ToList();
         var bars = both.SelectMany(each => each.Bars).ToList();
         var chart = new Chart(Axis.Milliseconds(bars.Min(bar => bar.From), bars.Max(bar => bar.UpTo)), Axis.Even(bars.Max(bar => bar.Height), share => share.ToString("0.#%", Plain)));
         return (chart.Bars("spread", [.. both.Select(each => (each.Style, (IReadOnlyList<(double, double, double)>)each.Bars))]), [.. Both(outcome).Select(each => (each.Name, each.Style))]);
     }
 
-    private static List<(string Name, string Style, Histogram Times)> Both(Outcome outcome) =>
-        [.. ((string Name, string Style, Histogram Times)[])[("durable", "a", outcome.Ack), ("on a client's map", "b", outcome.Client)] is var both ? both.Where(each => each.Times.Count > 0) : []];
+    private static List<(string Name, string Style, HistogramBase Times)> Both(Outcome outcome) =>
+        [.. ((string Name, string Style, HistogramBase Times)[])[("durable", "a", outcome.Ack), ("on a client's map", "b", outcome.Client)] is var both ? both.Where(each => each.Times.TotalCount > 0) : []];
 
     private static double? Mark(Outcome outcome) => outcome.Plan.LeftOut > TimeSpan.Zero ? outcome.Plan.LeftOut.TotalSeconds : null;
 

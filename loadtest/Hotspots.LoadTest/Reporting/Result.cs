@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HdrHistogram;
 using Spectre.Console;
 
 namespace Hotspots.LoadTest;
@@ -53,8 +54,6 @@ internal static class Result
         figures = JsonDocument.Parse(Line(outcome, judgement)).RootElement,
         durableMs = Shares.ToDictionary(share => share.Name, share => Rounded(outcome.Ack.At(share.Share))),
         clientMs = Shares.ToDictionary(share => share.Name, share => Rounded(outcome.Client.At(share.Share))),
-        durableMicros = Buckets(outcome.Ack),
-        clientMicros = Buckets(outcome.Client),
         outcome.Errors,
         outcome.Losses,
         outcome.Frames,
@@ -90,9 +89,7 @@ internal static class Result
         plan.Seed,
     };
 
-    private static IEnumerable<long[]> Buckets(Histogram times) => times.Filled().Select(bucket => new[] { bucket.From, bucket.UpTo, bucket.Count });
-
     private static double Rounded(long micros) => Math.Round(micros / 1000.0, 1);
 
-    private static string Ms(Histogram times, double share) => times.Count == 0 ? "–" : (times.At(share) / 1000.0).ToString("N1", Plain);
+    private static string Ms(HistogramBase times, double share) => times.TotalCount == 0 ? "–" : (times.At(share) / 1000.0).ToString("N1", Plain);
 }

@@ -28,7 +28,7 @@ internal static class Verdict
     };
 
     private static string Lateness(Outcome outcome) => $"99 in 100 were durable within {Axis.Words(outcome.Ack.At(0.99) / 1000.0)} of when they should have been sent"
-        + (outcome.Client.Count == 0 ? "." : $", and on a client's map within {Axis.Words(outcome.Client.At(0.99) / 1000.0)}.");
+        + (outcome.Client.TotalCount == 0 ? "." : $", and on a client's map within {Axis.Words(outcome.Client.At(0.99) / 1000.0)}.");
 
     private static string Failures(Outcome outcome) => string.Join(' ', ((string?[])
     [

@@ -1,3 +1,5 @@
+using HdrHistogram;
+
 namespace Hotspots.LoadTest;
 
 /// <summary>What a run came to.</summary>
@@ -14,10 +16,10 @@ internal sealed record Outcome
     public required IReadOnlyList<Sample> Samples { get; init; }
 
     /// <summary>From when rows should have been sent until they were durable.</summary>
-    public required Histogram Ack { get; init; }
+    public required HistogramBase Ack { get; init; }
 
     /// <summary>From when rows should have been sent until a client had their effect.</summary>
-    public required Histogram Client { get; init; }
+    public required HistogramBase Client { get; init; }
 
     public required long Sent { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HdrHistogram;
 
 namespace Hotspots.LoadTest;
 
@@ -50,13 +51,22 @@ internal sealed class RunWork(Plan plan, FieldPlan fieldPlan, Criterion criterio
         var (page, file) = (Path.Combine(folder, "report.html"), Path.Combine(folder, "report.json"));
         await File.WriteAllTextAsync(page, HtmlReport.Of(outcome, judgement, trials, criterion), cancellation);
         await File.WriteAllTextAsync(file, Result.File(outcome, judgement, trials), cancellation);
-        terminal.Say($"The report is {page}; for programs, {file}.");
+        WritePercentiles(folder, ("durable", outcome.Ack), ("client", outcome.Client));
+        terminal.Say($"The report is {page}; for programs, {file}; the percentiles beside them, .hgrm.");
         if (json)
         {
             await Console.Out.WriteLineAsync(Result.Line(outcome, judgement));
         }
 
         return Verdict.IsGood(outcome, judgement);
+    }
+
+    private static void WritePercentiles(string folder, params IEnumerable<(string Name, HistogramBase Times)> histograms)
+    {
+        foreach (var (name, times) in histograms.Where(histogram => histogram.Times.TotalCount > 0))
+        {
+            times.Write(Path.Combine(folder, $"{name}.hgrm"));
+        }
     }
 
     private string Under(Field field) => field.Own.Count == 0

@@ -76,7 +76,8 @@ internal static class Shapes
 
     private static Geometry Moved(Geometry geometry, Func<Coordinate, Coordinate> move) => Rebuilt(geometry, (ring, _) => [.. ring.Coordinates.Select(move)]);
 
-    private static Geometry Rebuilt(Geometry geometry, Func<LineString, bool, Coordinate[]> rebuild)
+    /// <summary>The polygon, or the multipolygon, of the rings that <paramref name="rebuild"/> makes; told of each whether it is an outer one.</summary>
+    public static Geometry Rebuilt(Geometry geometry, Func<LineString, bool, Coordinate[]> rebuild)
     {
         LinearRing Ring(LineString ring, bool isOuter) => new(rebuild(ring, isOuter));
         Polygon Polygon(Polygon polygon) => new(Ring(polygon.ExteriorRing, isOuter: true), [.. polygon.InteriorRings.Select(hole => Ring(hole, isOuter: false))]);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hotspots.Domain;
-using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
 
 namespace Hotspots.Geography;
 
@@ -10,6 +10,8 @@ public static class GeoJsonWriter
 {
     /// <summary>Enough for a map: 0.1 m.</summary>
     public const int MapDecimals = 6;
+
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new GeoJsonConverterFactory() } };
 
     /// <summary>Writes areas of one edition as a FeatureCollection; a feature's id is the area's index in the edition.</summary>
     /// <param name="writer">Where it goes; not flushed.</param>
@@ -41,26 +43,13 @@ public static class GeoJsonWriter
     /// <param name="decimals">Of a degree; null for all that there are, so that a reader gets the very same numbers.</param>
     public static void WriteGeometry(Utf8JsonWriter writer, Geometry outline, int? decimals = MapDecimals)
     {
-        if (outline is Point or LineString)
+        writer.WritePropertyName("geometry");
+        JsonSerializer.Serialize(writer, outline switch
         {
-            WriteLine(writer, outline, decimals);
-            return;
-        }
-
-        var polygons = Enumerable.Range(0, outline.NumGeometries).Select(outline.GetGeometryN).OfType<Polygon>().ToList();
-        writer.WriteStartObject("geometry");
-        writer.WriteString("type", polygons.Count == 1 ? "Polygon" : "MultiPolygon");
-        writer.WritePropertyName("coordinates");
-        if (polygons.Count == 1)
-        {
-            Write(writer, polygons[0], decimals);
-        }
-        else
-        {
-            WriteAll(writer, polygons, polygon => Write(writer, polygon, decimals));
-        }
-
-        writer.WriteEndObject();
+            Point point => new Point(Rounded(point.Coordinate, decimals)),
+            LineString line => new LineString([.. line.Coordinates.Select(at => Rounded(at, decimals))]),
+            _ => Shapes.Rebuilt(outline, (ring, _) => Positions(ring, decimals)),
+        }, Json);
     }
 
     private static void Write(Utf8JsonWriter writer, int index, Area area, int? decimals)
@@ -88,60 +77,12 @@ public static class GeoJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, Polygon polygon, int? decimals)
+    // A ring smaller than the rounding keeps its positions, so that no reader finds a line where an island was.
+    private static Coordinate[] Positions(LineString ring, int? decimals)
     {
-        var rings = polygon.InteriorRings.Prepend(polygon.ExteriorRing).ToList();
-        WriteAll(writer, rings, ring => WriteAll(writer, Positions(ring, anticlockwise: ring == rings[0], decimals), position =>
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(position.X);
-            writer.WriteNumberValue(position.Y);
-            writer.WriteEndArray();
-        }));
+        var rounded = CoordinateArrays.RemoveRepeatedPoints([.. ring.Coordinates.Select(point => Rounded(point, decimals))]);
+        return decimals is not null && rounded.Length > 3 ? rounded : ring.Coordinates;
     }
 
-    private static void WriteLine(Utf8JsonWriter writer, Geometry line, int? decimals)
-    {
-        writer.WriteStartObject("geometry");
-        writer.WriteString("type", line is Point ? "Point" : "LineString");
-        writer.WritePropertyName("coordinates");
-        double[][] positions = [.. line.Coordinates.Select(at => (double[])[Rounded(at.X, decimals), Rounded(at.Y, decimals)])];
-        void One(double[] position) => WriteAll(writer, position, writer.WriteNumberValue);
-        if (line is Point)
-        {
-            One(positions[0]);
-        }
-        else
-        {
-            WriteAll(writer, positions, One);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static Coordinate[] Positions(LineString ring, bool anticlockwise, int? decimals)
-    {
-        var turned = Shapes.Wound(ring, anticlockwise);
-        if (decimals is null)
-        {
-            return turned;
-        }
-
-        // A ring smaller than the rounding keeps its positions, so that no reader finds a line where an island was.
-        var rounded = CoordinateArrays.RemoveRepeatedPoints([.. turned.Select(point => new Coordinate(Rounded(point.X, decimals), Rounded(point.Y, decimals)))]);
-        return rounded.Length > 3 ? rounded : turned;
-    }
-
-    private static double Rounded(double degrees, int? decimals) => decimals is { } places ? Math.Round(degrees, places) : degrees;
-
-    private static void WriteAll<T>(Utf8JsonWriter writer, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray();
-        foreach (var item in items)
-        {
-            write(item);
-        }
-
-        writer.WriteEndArray();
-    }
+    private static Coordinate Rounded(Coordinate at, int? decimals) => decimals is { } places ? new(Math.Round(at.X, places), Math.Round(at.Y, places)) : at;
 }

@@ -1,6 +1,5 @@
 import { whoIsHere } from './account';
 import { byId, element, setText } from './dom';
-import type { Hotspot } from './frame';
 import { addressOf, lookIn, placeIn, sameLens, type Camera, type Look } from './lens';
 import { Live, type Connection } from './live';
 import { clockToTheSecond } from './london';
@@ -277,7 +276,7 @@ export class Page {
   /** Flies to an area and keeps its card; whoever chose it by keyboard goes on there. */
   private visitArea(code: string, byKeyboard: boolean): void {
     const area = this.areaOf(code);
-    if (area) this.map?.visit(area as Pick<Hotspot, 'geometry'>);
+    if (area) this.map?.visit(area);
     this.spotlight.pin(code);
     this.showCard();
     if (byKeyboard) this.card.focus();

@@ -18,7 +18,7 @@ class Hub {
   private readonly server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
 
   constructor() {
-    this.server.on('connection', (socket) => socket.on('message', (data) => this.hear(socket, String(data))));
+    this.server.on('connection', (socket) => socket.on('message', (data: Buffer) => this.hear(socket, data.toString())));
   }
 
   async listening(): Promise<void> {

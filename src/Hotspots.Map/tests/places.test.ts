@@ -164,7 +164,7 @@ describe('The figures of an area', () => {
 describe('A lost connection to the servers that count', () => {
   it('is said once, plainly, and taken back', () => {
     const [notice, said] = [new LostNotice(root), [] as string[]];
-    new MutationObserver(() => said.push(root.textContent!)).observe(root, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => said.push(root.textContent)).observe(root, { childList: true, characterData: true, subtree: true });
     const words = 'No connection to the counting servers since 12:03:05; this is the last picture';
     expect(lostWords('2026-11-20T12:03:05.000Z')).toBe(words);
     for (let frame = 0; frame < 3; frame++) notice.show('2026-11-20T12:03:05.000Z');

@@ -68,6 +68,7 @@ internal static class ApiServices
         server.MapOgc(FreshAsync);
         server.Use(OgcDescription.NameAsync);
         server.MapOpenApi("/openapi/{documentName}.json").Needs(Policies.AnyRole);
+        server.MapApiReference();
     }
 
     // What has no type of its own yet (no such address, wrong method) gets one by its status.

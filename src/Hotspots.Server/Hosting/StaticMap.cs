@@ -7,7 +7,7 @@ namespace Hotspots.Server;
 internal static class StaticMap
 {
     private const string NotBuilt = """
-        The map was not built, so this server answers its API only: /api/view, /api/board, /openapi/v1.json.
+        The map was not built, so this server answers its API only: /api/view, /api/board; /docs shows all of it.
 
         To build it, install Node.js 22 or newer, then in src/Hotspots.Map: npm ci, npm run build. Then start the server again.
         """;

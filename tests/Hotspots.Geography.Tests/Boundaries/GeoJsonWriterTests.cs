@@ -49,6 +49,30 @@ public class GeoJsonWriterTests
         Assert.False(Orientation.IsCCW([.. hole.EnumerateArray().Select(position => new Coordinate(position[0].GetDouble(), position[1].GetDouble()))]));
     }
 
+    [Fact]
+    public void An_island_smaller_than_the_rounding_stays_an_island() =>
+        Assert.Equal("""{"type":"Polygon","coordinates":[[[0,0],[1E-08,0],[1E-08,1E-08],[0,0]]]}""", Geometry(new Polygon(new LinearRing([new(0, 0), new(1e-8, 0), new(1e-8, 1e-8), new(0, 0)]))));
+
+    [Fact]
+    public void Points_and_lines_are_rounded_as_outlines_are()
+    {
+        Assert.Equal("""{"type":"Point","coordinates":[-0.123457,51.5]}""", Geometry(new Point(-0.123456789, 51.5)));
+        Assert.Equal("""{"type":"LineString","coordinates":[[0.111111,51.123457],[0.2,51]]}""", Geometry(new LineString([new(0.11111111, 51.123456789), new(0.2, 51)])));
+    }
+
+    private static string Geometry(Geometry outline)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            GeoJsonWriter.WriteGeometry(writer, outline);
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(stream.ToArray()).GetProperty("geometry").GetRawText();
+    }
+
     private static JsonDocument Written(BoundaryEdition edition, IEnumerable<(int, Area)> areas)
     {
         using var stream = new MemoryStream();

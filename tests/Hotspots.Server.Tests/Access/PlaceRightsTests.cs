@@ -85,7 +85,7 @@ public class PlaceRightsTests
     private static IEnumerable<string> GroupsIn(JsonElement frame) =>
         frame.GetProperty("figures").GetProperty("counts").EnumerateArray().Select(count => count.GetProperty("group").GetString()!).Distinct().Order(StringComparer.Ordinal);
 
-    private static async Task<JsonElement> WatchAsync(Hotspots.Tests.HubClient client, string place) =>
+    private static async Task<JsonElement> WatchAsync(HubConnection client, string place) =>
         await client.StreamAsync("Watch", [new { place, groups = new[] { "personal-robbery" } }]).FirstAsync(Site.Cancellation);
 
     private static HashSet<string> Set(params string[] ids) => [.. ids];

@@ -55,7 +55,7 @@ public class HubFloodTests
         Assert.Equal(0, site.Get<AuditDesk>().Lost);
     }
 
-    private static async Task WatchAsync(Hotspots.Tests.HubClient client, string purpose)
+    private static async Task WatchAsync(HubConnection client, string purpose)
     {
         await using var frames = client.StreamAsync("Watch", [new { place = "l00", groups = new[] { "personal-robbery" }, purpose }]).GetAsyncEnumerator(Site.Cancellation);
         Assert.True(await frames.MoveNextAsync());

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Hotspots.Grains;
-using Hotspots.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotspots.Server.Tests;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Hotspots.Conformance;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 

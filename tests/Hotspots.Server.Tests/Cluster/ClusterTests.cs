@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -38,7 +37,7 @@ public class ClusterTests
     private static IncidentStoryRow[] Round(int round) =>
         [.. Enumerable.Range(0, 10).Select(i => new IncidentStoryRow(i % 4, i % 2, $"r{round}-{i}", TimeProvider.System.GetUtcNow().AddMinutes(-1)))];
 
-    private static async Task FollowAsync(HubClient client, long since, Screen screen, long until, Action<JsonElement>? seen = null)
+    private static async Task FollowAsync(HubConnection client, long since, Screen screen, long until, Action<JsonElement>? seen = null)
     {
         var lens = new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", bandwidth = 400, level = "lsoa", since };
         await foreach (var frame in client.StreamAsync("Watch", [lens], Site.Cancellation))

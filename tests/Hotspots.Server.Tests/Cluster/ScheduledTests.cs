@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Hotspots.Conformance;
 using Hotspots.Grains;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.Builder;
 using Orleans;
 using Orleans.Runtime;

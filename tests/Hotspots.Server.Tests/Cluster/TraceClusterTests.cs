@@ -1,5 +1,3 @@
-using Hotspots.Tests;
-
 namespace Hotspots.Server.Tests;
 
 /// <summary>A trace that goes through two processes: the announcement of a commit carries it to the silo, the push of a picture back.</summary>

@@ -1,6 +1,5 @@
 using Hotspots.Engine;
 using Hotspots.Store.Sqlite;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 

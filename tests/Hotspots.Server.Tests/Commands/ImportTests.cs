@@ -1,5 +1,3 @@
-using Hotspots.Tests;
-
 namespace Hotspots.Server.Tests;
 
 public sealed class ImportTests : IDisposable

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotspots.Engine;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hotspots.Server.Tests;
@@ -61,6 +60,10 @@ public partial class NonInterferenceTests
         ["/healthz"] = ["/healthz"],
         ["/readyz"] = ["/readyz"],
         ["/openapi/{documentName}.json"] = [],
+        ["/docs/{documentName?}"] = [],
+        ["/docs/scalar.js"] = [],
+        ["/docs/favicon.svg"] = [],
+        ["/docs/scalar.aspnetcore.js"] = [],
 
         // The record is for auditors, who may see nothing else.
         ["/api/audit/entries"] = [],

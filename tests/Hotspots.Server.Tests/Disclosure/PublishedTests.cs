@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Hotspots.Engine;
-using Hotspots.Tests;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;

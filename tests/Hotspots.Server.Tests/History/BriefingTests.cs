@@ -4,7 +4,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 

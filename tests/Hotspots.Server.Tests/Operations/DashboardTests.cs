@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotspots.Engine;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -81,7 +80,7 @@ public partial class DashboardTests
 
     private static object Lens(string level) => new { place = "l00-l10", level };
 
-    private static async Task<IAsyncEnumerator<JsonElement>> WatchAsync(HubClient client, string level)
+    private static async Task<IAsyncEnumerator<JsonElement>> WatchAsync(HubConnection client, string level)
     {
         var frames = client.StreamAsync("Watch", [Lens(level)], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);
         Assert.True(await frames.MoveNextAsync());

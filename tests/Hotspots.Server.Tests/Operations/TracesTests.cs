@@ -4,7 +4,6 @@ using System.Text.Json;
 using Hotspots.Conformance;
 using Hotspots.Domain;
 using Hotspots.Engine;
-using Hotspots.Tests;
 
 namespace Hotspots.Server.Tests;
 
@@ -86,7 +85,7 @@ public sealed class TracesTests : IDisposable
     }
 
     /// <summary>Begins to watch; the first frame has come.</summary>
-    internal static async Task<IAsyncEnumerator<JsonElement>> WatchAsync(HubClient client)
+    internal static async Task<IAsyncEnumerator<JsonElement>> WatchAsync(HubConnection client)
     {
         var lens = new { place = "l00-l10", groups = new[] { "serious-violence" }, window = "24h", level = "lsoa" };
         var frames = client.StreamAsync("Watch", [lens], Site.Cancellation).GetAsyncEnumerator(Site.Cancellation);

@@ -64,7 +64,7 @@ public class PlaceFiguresTests
 
     private static bool HasFigures(JsonElement frame) => frame.GetProperty("figures").ValueKind == JsonValueKind.Object;
 
-    private static IAsyncEnumerator<JsonElement> Watch(Hotspots.Tests.HubClient client, string place, string? asOf = null) =>
+    private static IAsyncEnumerator<JsonElement> Watch(HubConnection client, string place, string? asOf = null) =>
         client.StreamAsync("Watch", [new { place, groups = new[] { "personal-robbery" }, window = "24h", asOf }]).GetAsyncEnumerator(Site.Cancellation);
 
     private static async Task ComesToAsync(Site site, HandClock clock, IAsyncEnumerator<JsonElement> frames, Screen screen, string address, int seed)

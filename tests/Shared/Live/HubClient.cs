@@ -1,107 +1,42 @@
-using System.Buffers;
-using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Threading.Channels;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Hotspots.Tests;
 
-/// <summary>A small client of SignalR hubs: JSON protocol over one WebSocket, streams only.</summary>
-/// <remarks>It reads from the socket only while somebody reads a stream, so that a test can stall it.</remarks>
-internal sealed class HubClient : IAsyncDisposable
+/// <summary>Connections to a SignalR hub over one WebSocket, whose streams yield their items as JSON.</summary>
+internal static class HubClient
 {
-    private readonly JsonHubProtocol protocol = new();
-    private readonly WebSocket socket;
-    private readonly HubInbox inbox;
-    private readonly CancellationToken ending;
-    private int invocations;
-
-    private HubClient(WebSocket socket, CancellationToken ending) => (this.socket, inbox, this.ending) = (socket, new(socket), ending);
+    // A busy machine may be late with its pings: how long a test takes must not matter.
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Connects to the hub at <paramref name="path"/>.</summary>
     /// <param name="server">For example <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="path">For example <c>/live</c>.</param>
-    /// <param name="origin">The page that a browser would say it acts for.</param>
-    /// <param name="network">How the connection is made; null for the usual way.</param>
-    /// <param name="key">What it comes in by; null for none.</param>
+    /// <param name="origin">The page that a browser would say it acts for; null for none.</param>
+    /// <param name="key">The bearer token; null for none.</param>
     /// <param name="cookie">The cookie that a browser would send; null for none.</param>
-    /// <param name="ending">Gives up connecting, and later whatever is being sent.</param>
-    public static async Task<HubClient> ConnectAsync(
-        Uri server, string path, string? origin = null, HttpMessageInvoker? network = null, string? key = null, string? cookie = null, CancellationToken ending = default)
+    /// <param name="ending">Gives up connecting.</param>
+    public static async Task<HubConnection> ConnectAsync(
+        Uri server, string path, string? origin = null, string? key = null, string? cookie = null, CancellationToken ending = default)
     {
-        var socket = new ClientWebSocket();
-        foreach (var (name, value) in new[] { ("Origin", origin), ("Authorization", key is null ? null : $"Bearer {key}"), ("Cookie", cookie) })
+        var connection = new HubConnectionBuilder().WithUrl(new Uri(server, path), HttpTransportType.WebSockets, http =>
         {
-            if (value is not null)
+            http.SkipNegotiation = true;
+            foreach (var (name, value) in new[] { ("Origin", origin), ("Authorization", key is null ? null : $"Bearer {key}"), ("Cookie", cookie) })
             {
-                socket.Options.SetRequestHeader(name, value);
+                if (value is not null)
+                {
+                    http.Headers[name] = value;
+                }
             }
-        }
-
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path }.Uri, network, ending);
-        var client = new HubClient(socket, ending);
-        var handshake = new ArrayBufferWriter<byte>();
-        HandshakeProtocol.WriteRequestMessage(new("json", 1), handshake);
-        await client.SendAsync(handshake.WrittenMemory);
-        var answer = new ReadOnlySequence<byte>(await client.inbox.NextAsync(ending));
-        return HandshakeProtocol.TryParseResponseMessage(ref answer, out var response) && response.Error is null
-            ? client
-            : throw new HubException(response?.Error ?? "No handshake.");
+        }).WithServerTimeout(Timeout).Build();
+        await connection.StartAsync(ending);
+        return connection;
     }
 
     /// <summary>Calls a streaming method and yields its items; ending the enumeration ends the stream.</summary>
-    /// <exception cref="HubException">The server ended the stream with an error.</exception>
-    public async IAsyncEnumerable<JsonElement> StreamAsync(string method, object?[] arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var id = FormattableString.Invariant($"{++invocations}");
-        await SendAsync(protocol.GetMessageBytes(new StreamInvocationMessage(id, method, arguments)));
-        while (await NextAsync(cancellation) is var message)
-        {
-            switch (message)
-            {
-                case StreamItemMessage item when item.InvocationId == id:
-                    yield return (JsonElement)item.Item!;
-                    break;
-                case CompletionMessage end when end.InvocationId == id:
-                    if (end.Error is { } error)
-                    {
-                        throw new HubException(error);
-                    }
-
-                    yield break;
-                case CloseMessage close:
-                    throw new HubException(close.Error ?? "The server closed the connection.");
-            }
-        }
-    }
-
-    /// <summary>Closes the socket without ceremony, as a lost network does.</summary>
-    public ValueTask DisposeAsync()
-    {
-        socket.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private async Task<HubMessage?> NextAsync(CancellationToken cancellation)
-    {
-        var record = new ReadOnlySequence<byte>(await inbox.NextAsync(cancellation));
-        return protocol.TryParseMessage(ref record, JsonBinder.Instance, out var message) ? message : null;
-    }
-
-    private async Task SendAsync(ReadOnlyMemory<byte> message) =>
-        await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ending);
-
-    /// <summary>Leaves every item as the JSON that it came as.</summary>
-    private sealed class JsonBinder : IInvocationBinder
-    {
-        public static JsonBinder Instance { get; } = new();
-
-        public Type GetReturnType(string invocationId) => typeof(JsonElement);
-
-        public IReadOnlyList<Type> GetParameterTypes(string methodName) => [];
-
-        public Type GetStreamItemType(string streamId) => typeof(JsonElement);
-    }
+    /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">The server ended the stream with an error.</exception>
+    public static IAsyncEnumerable<JsonElement> StreamAsync(this HubConnection connection, string method, object?[] arguments, CancellationToken cancellation = default) =>
+        connection.StreamAsyncCore<JsonElement>(method, arguments, cancellation);
 }

@@ -25,7 +25,7 @@ export async function createStage(container: HTMLElement, basemap: Basemap | nul
   if (basemap) map.addControl(new AttributionControl({ compact: true }), 'top-right');
   await new Promise<void>((resolve, reject) => {
     map.once('style.load', () => resolve());
-    map.once('error', ({ error }) => reject(error));
+    map.once('error', ({ error }) => reject(error as Error));
   });
   return map;
 }

@@ -53,10 +53,10 @@ export class HotspotList {
   private line(index: number): Line {
     const [name, about, word, figures] = [element('button', { type: 'button' }), ...['about', 'word', 'about'].map((kind) => element('span', { class: kind }))] as const;
     const [rank, incidents, part] = ['figure', 'figure count', 'figure share'].map((kind) => element('td', { class: kind }));
-    const row = element('tr', {}, rank!, element('th', { scope: 'row' }, name!, about!), incidents!, part!,
+    const row = element('tr', {}, rank!, element('th', { scope: 'row' }, name, about!), incidents!, part!,
       element('td', { class: 'usual' }, word!, figures!));
     row.addEventListener('click', () => this.visit(this.shown[index]!));
-    return { row, rank: rank!, name: name!, about: about!, count: incidents!, share: part!, word: word!, figures: figures! };
+    return { row, rank: rank!, name: name, about: about!, count: incidents!, share: part!, word: word!, figures: figures! };
   }
 }
 

@@ -1,9 +1,9 @@
 using System.Net.WebSockets;
 
-namespace Hotspots.Tests;
+namespace Hotspots.Server.Tests;
 
 /// <summary>Cuts what comes out of a WebSocket into SignalR's records, which end with the byte 0x1E.</summary>
-internal sealed class HubInbox(WebSocket socket)
+internal sealed class RawHubInbox(WebSocket socket)
 {
     private const byte End = 0x1E;
     private readonly byte[] buffer = new byte[64 << 10];
