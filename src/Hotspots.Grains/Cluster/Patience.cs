@@ -20,7 +20,7 @@ internal static class Patience
     /// </remarks>
     public static void Apply(ClusterMembershipOptions membership)
     {
-        membership.ProbeTimeout = TimeSpan.FromSeconds(2);
+        membership.ProbeTimeout = TimeSpan.FromSeconds(1.5);
         membership.MaxProbeTimeout = TimeSpan.FromSeconds(4);
         membership.NumMissedProbesLimit = 3;
         membership.NumVotesForDeathDeclaration = 2;
