@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
-using Hotspots.Server;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Server.Access;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 using Hotspots.Store.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

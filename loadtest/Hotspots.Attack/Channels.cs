@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Projection;
 
 namespace Hotspots.Attack;
 

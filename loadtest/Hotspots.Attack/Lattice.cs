@@ -1,5 +1,3 @@
-using Hotspots.Domain;
-
 namespace Hotspots.Attack;
 
 /// <summary>Finds the published cells behind what is told, those that are not told included: by differences of longer periods, which are.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Grains;
-using Hotspots.Server;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Grains.Lenses;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Attack;
 

@@ -1,5 +1,6 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.Attack;
 

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
-using Hotspots.Engine;
-using Hotspots.Server;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.History;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Live;
 using Hotspots.Tests;
 using Microsoft.AspNetCore.SignalR;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Attack;
 

@@ -1,5 +1,9 @@
 using System.Diagnostics;
-using Hotspots.Domain;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.Benchmarks;
 

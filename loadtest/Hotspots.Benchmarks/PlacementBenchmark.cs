@@ -1,5 +1,8 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Geography.PointLocation;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 

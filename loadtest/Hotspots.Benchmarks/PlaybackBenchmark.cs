@@ -1,4 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Keyframes;
+using Hotspots.Domain.Time;
 
 namespace Hotspots.Benchmarks;
 

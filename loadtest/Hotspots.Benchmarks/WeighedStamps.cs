@@ -1,4 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Keyframes;
 
 namespace Hotspots.Benchmarks;
 

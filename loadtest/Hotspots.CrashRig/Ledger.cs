@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.CrashRig;
 

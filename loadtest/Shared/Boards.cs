@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Time;
 
 namespace Hotspots.Rig;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Engine.Journal;
+using Hotspots.Geography.Boundaries;
 using Hotspots.Store.Postgres;
 using Hotspots.Store.Sqlite;
 using Hotspots.Tests;

@@ -1,7 +1,17 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Live.Surfaces;
+using Hotspots.Grains.Cells;
 using Hotspots.Grains.Messages;
+using Hotspots.Grains.Watching;
 
 namespace Hotspots.Grains;
 

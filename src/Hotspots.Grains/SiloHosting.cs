@@ -1,4 +1,9 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Grains.Cluster;
+using Hotspots.Grains.Directors;
+using Hotspots.Grains.Lenses;
+using Hotspots.Grains.Lone;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Telemetry;
 
 namespace Hotspots.Store.Postgres;
 

@@ -1,4 +1,5 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,5 +1,4 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 using Npgsql;
 
 namespace Hotspots.Store.Postgres;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 using Npgsql;
 using static System.FormattableString;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 using Npgsql;
 
 namespace Hotspots.Store.Postgres;

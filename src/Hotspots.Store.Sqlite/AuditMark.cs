@@ -1,5 +1,6 @@
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Store.Sqlite;
 

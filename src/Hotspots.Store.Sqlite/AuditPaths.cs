@@ -1,4 +1,5 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Store.Sqlite;
 

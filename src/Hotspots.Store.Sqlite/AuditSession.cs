@@ -1,4 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Store.Sqlite;
 

@@ -1,5 +1,4 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Store.Sqlite;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
 using Microsoft.Win32.SafeHandles;
 using static System.FormattableString;
 

@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Store.Sqlite;
 

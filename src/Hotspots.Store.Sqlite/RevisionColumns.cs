@@ -1,4 +1,4 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite;

@@ -1,4 +1,5 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Store.Sqlite;

@@ -1,5 +1,6 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Store.Sqlite;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Telemetry;
 
 namespace Hotspots.Store.Sqlite;
 

@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static System.FormattableString;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Store.Sqlite;

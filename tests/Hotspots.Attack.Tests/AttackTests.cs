@@ -1,5 +1,3 @@
-using Hotspots.Tests;
-
 namespace Hotspots.Attack.Tests;
 
 public class AttackTests
@@ -42,7 +40,7 @@ public class AttackTests
     {
         var (noise, random) = (new Noise(0.5), new Random(20_261_120));
         var scores = new Scores("simulated");
-        var table = new Domain.NoiseTable(0.5);
+        var table = new Domain.Disclosure.NoiseTable(0.5);
         for (var trial = 0; trial < 20_000; trial++)
         {
             var happened = random.Next(2) == 0;

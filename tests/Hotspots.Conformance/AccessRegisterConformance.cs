@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Conformance;
 

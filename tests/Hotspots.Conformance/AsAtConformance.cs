@@ -1,5 +1,10 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
 
 namespace Hotspots.Conformance;
 

@@ -1,5 +1,14 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Recounting;
+using Hotspots.Engine.Live.Runtime;
 
 namespace Hotspots.Conformance;
 

@@ -1,6 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Conformance;

@@ -1,3 +1,4 @@
+
 namespace Hotspots.CrashRig.Tests;
 
 public class JudgeTests

@@ -1,4 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
 
 namespace Hotspots.CrashRig.Tests;
 

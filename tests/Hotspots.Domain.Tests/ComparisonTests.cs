@@ -1,3 +1,5 @@
+using Hotspots.Domain.Tallies;
+
 namespace Hotspots.Domain.Tests;
 
 public class ComparisonTests

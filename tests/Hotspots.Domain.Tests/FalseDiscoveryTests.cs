@@ -1,3 +1,5 @@
+using Hotspots.Domain.Statistics;
+
 namespace Hotspots.Domain.Tests;
 
 public class FalseDiscoveryTests

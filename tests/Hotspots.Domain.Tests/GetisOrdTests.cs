@@ -1,3 +1,7 @@
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Statistics;
+
 namespace Hotspots.Domain.Tests;
 
 public class GetisOrdTests

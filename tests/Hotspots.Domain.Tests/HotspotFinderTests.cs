@@ -1,6 +1,11 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Detection;
+using Hotspots.Domain.Incidents;
 using Hotspots.Tests;
 
 namespace Hotspots.Domain.Tests;

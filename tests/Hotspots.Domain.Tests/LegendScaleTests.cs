@@ -1,3 +1,5 @@
+using Hotspots.Domain.Density;
+
 namespace Hotspots.Domain.Tests;
 
 public class LegendScaleTests

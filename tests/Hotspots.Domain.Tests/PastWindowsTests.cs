@@ -1,3 +1,6 @@
+using Hotspots.Domain.Statistics;
+using Hotspots.Domain.Time;
+
 namespace Hotspots.Domain.Tests;
 
 public class PastWindowsTests

@@ -1,3 +1,6 @@
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+
 namespace Hotspots.Domain.Tests;
 
 /// <summary>What a textbook says of polygons, to hold the outlines to.</summary>

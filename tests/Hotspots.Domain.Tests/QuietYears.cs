@@ -1,3 +1,5 @@
+using Hotspots.Domain.Statistics;
+
 namespace Hotspots.Domain.Tests;
 
 /// <summary>Years of weekly counts in which nothing changes but by chance, each place at its own rate.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Hotspots.Domain.Statistics;
 
 namespace Hotspots.Domain.Tests;
 

@@ -1,6 +1,10 @@
 using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
 using Hotspots.Tests;
 
 namespace Hotspots.Domain.Tests;

@@ -1,3 +1,8 @@
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Tallies;
+using Hotspots.Domain.Time;
+
 namespace Hotspots.Domain.Tests;
 
 /// <summary>A seeded life of a tally, and beside it the plain list of the incidents that should be in it.</summary>

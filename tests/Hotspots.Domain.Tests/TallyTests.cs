@@ -1,5 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Tallies;
+using Hotspots.Domain.Time;
 using Hotspots.Tests;
 
 namespace Hotspots.Domain.Tests;

@@ -1,3 +1,5 @@
+using Hotspots.Domain.Time;
+
 namespace Hotspots.Domain.Tests;
 
 public class WindowTests

@@ -1,5 +1,8 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using Hotspots.Tests;
 
 namespace Hotspots.Engine.Tests;

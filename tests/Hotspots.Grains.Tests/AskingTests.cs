@@ -1,6 +1,9 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Grains.Cells;
 using Hotspots.Grains.Messages;
 using Orleans.Runtime;
 

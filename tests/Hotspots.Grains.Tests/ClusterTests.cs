@@ -1,7 +1,11 @@
 using System.Net;
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Recounting;
+using Hotspots.Engine.Live.Surfaces;
 using Hotspots.Tests;
 using Orleans;
 using Orleans.Runtime;

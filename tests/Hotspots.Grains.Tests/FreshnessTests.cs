@@ -1,7 +1,9 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Timeliness;
 using Hotspots.Grains.Messages;
+using Hotspots.Grains.Timeliness;
 
 namespace Hotspots.Grains.Tests;
 

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using Hotspots.Conformance;
-using Hotspots.Engine;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Hosting;

@@ -1,6 +1,10 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
+using Hotspots.Grains.Cells;
+using Hotspots.Grains.Messages;
 
 namespace Hotspots.Grains.Tests;
 

@@ -1,7 +1,10 @@
 using System.Net.NetworkInformation;
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

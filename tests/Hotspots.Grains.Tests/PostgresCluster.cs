@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Hotspots.Conformance;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
 using Hotspots.Store.Postgres;
 using Hotspots.Tests;
 using Microsoft.Extensions.DependencyInjection;

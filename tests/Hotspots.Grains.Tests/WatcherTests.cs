@@ -1,7 +1,9 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Runtime;
 using Hotspots.Grains.Messages;
+using Hotspots.Grains.Watching;
 using Orleans;
 
 namespace Hotspots.Grains.Tests;

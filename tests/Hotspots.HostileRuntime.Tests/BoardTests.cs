@@ -1,7 +1,16 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Recounting;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Geography.PointLocation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.HostileRuntime.Tests;

@@ -1,5 +1,6 @@
 using Hotspots.Conformance;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.HostileRuntime.Tests;

@@ -1,6 +1,9 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Areas;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.HostileRuntime.Tests;

@@ -1,5 +1,9 @@
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Geography.PointLocation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.HostileRuntime;

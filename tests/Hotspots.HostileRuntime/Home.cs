@@ -1,4 +1,5 @@
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Live.Cells;
 
 namespace Hotspots.HostileRuntime;
 

@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Cells;
 
 namespace Hotspots.HostileRuntime;
 

@@ -1,6 +1,13 @@
 using System.Collections.Concurrent;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Live.Surfaces;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.HostileRuntime;

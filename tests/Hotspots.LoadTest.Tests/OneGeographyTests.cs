@@ -1,9 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 using Hotspots.Store.Sqlite;
 
 namespace Hotspots.LoadTest.Tests;

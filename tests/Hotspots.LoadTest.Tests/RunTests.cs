@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
 
 namespace Hotspots.LoadTest.Tests;
 

@@ -60,7 +60,7 @@ public class TellerTests
         var drawn = Tell(plan, 20_000, ground).ConvertAll(told => ground.Spots[told.Spot]);
         Assert.All(drawn, spot => Assert.True(lewisham.Includes(spot.Placement)));
         Assert.True(drawn.Count(spot => spot.Groups.Overlaps(knives)) > 0.3 * drawn.Count);
-        var catford = Hotspots.Engine.Places.Read(Path.Combine(Bounds.Built("Geodata"), "places.csv")).First(place => place.Name == "Catford").At;
+        var catford = Hotspots.Engine.Geocoding.Places.Read(Path.Combine(Bounds.Built("Geodata"), "places.csv")).First(place => place.Name == "Catford").At;
         Assert.InRange(drawn.Count(spot => double.Hypot(spot.At.Easting - catford.Easting, spot.At.Northing - catford.Northing) <= 500) / (double)drawn.Count, 0.39, 0.6);
     }
 
@@ -76,7 +76,7 @@ public class TellerTests
     public void A_made_country_has_its_boroughs_and_everything_happens_inside_its_areas()
     {
         var stage = Grounds.StageOf("london");
-        Assert.Equal(33, stage.Placer.Atlas.Current(Hotspots.Domain.AreaLevel.Borough)!.Areas.Count);
+        Assert.Equal(33, stage.Placer.Atlas.Current(Hotspots.Domain.Areas.AreaLevel.Borough)!.Areas.Count);
         var ground = Grounds.Of(stage, new Plan { Seed = 3 });
         Assert.All(ground.Spots.Take(2_000), spot => Assert.False(spot.Placement.IsNowhere));
     }

@@ -63,7 +63,7 @@ public class WatchingTests
             }
 
             var expected = told.GroupBy(each => each.Number).Select(each => each.MaxBy(one => one.Revision)).Where(each => each.Kind != ToldKind.Withdrawal)
-                .Select(each => (each.Spot, Hotspots.Domain.Window.OneHour.StepOf(DateTimeOffset.FromUnixTimeMilliseconds(each.OccurredMs))));
+                .Select(each => (each.Spot, Hotspots.Domain.Time.Window.OneHour.StepOf(DateTimeOffset.FromUnixTimeMilliseconds(each.OccurredMs))));
             Assert.True(expected.Order().SequenceEqual(standing.Counted.Order()), $"seed {seed}");
         }
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Api;
 
 namespace Hotspots.Server.Tests;
 

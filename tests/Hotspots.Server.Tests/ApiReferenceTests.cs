@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Hotspots.Server.Api;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -49,7 +49,7 @@ public class HostileRequestTests
     public async Task A_body_in_other_letters_than_utf_8_is_refused_everywhere(string charset)
     {
         await using var site = await Guests.OpenAsync();
-        var key = await site.KeyAsync(new(Guests.Everything) { Sources = Hotspots.Engine.SourceGrant.Everything });
+        var key = await site.KeyAsync(new(Guests.Everything) { Sources = Hotspots.Engine.Security.Access.SourceGrant.Everything });
         foreach (var address in new[] { "/api/access/accounts", "/api/access/keys", "/api/undo", "/api/incidents", "/signin" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes("{}")) };

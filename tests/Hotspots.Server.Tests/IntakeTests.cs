@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Net;
-using Hotspots.Engine;
+using System.Text.Json;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Server.Tests;
 

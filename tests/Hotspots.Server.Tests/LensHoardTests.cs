@@ -1,6 +1,9 @@
 using System.Net;
-using Hotspots.Engine;
-using Hotspots.Grains;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Grains.Lenses;
+using Hotspots.Server.Access;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Live;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
 

@@ -1,7 +1,11 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;

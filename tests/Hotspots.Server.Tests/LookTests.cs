@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
-using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Server.Health;
+using Hotspots.Server.Lenses;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Server.Tests;
@@ -40,7 +41,7 @@ public class LookTests
         Assert.Equal(Finding, await site.Get<SelfCheck>().CheckAsync(Site.Cancellation));
     }
 
-    private static Engine.Finding Finding => Engine.Finding.None;
+    private static Engine.Live.Recounting.Finding Finding => Engine.Live.Recounting.Finding.None;
 
     [Fact]
     public async Task Shapes_are_GeoJSON_and_are_not_sent_twice()
@@ -103,8 +104,8 @@ public class LookTests
         await using var site = await Site.OpenAsync();
         await site.PostAsync(Incidents.Json(new RandomStory(3).Next()));
         var answer = (await site.GetAsync("/api/surface?place=l00-l10&window=12m&bandwidth=150")).GetProperty("surface");
-        var lens = site.Get<LensText>().Read(new() { Place = "l00-l10", Window = "12m", Bandwidth = 150 }, Engine.Visitor.Anybody).Lens;
-        var state = await site.Get<Engine.IRuntime>().Surface(lens).StateAsync();
+        var lens = site.Get<LensText>().Read(new() { Place = "l00-l10", Window = "12m", Bandwidth = 150 }, Engine.Security.Access.Visitor.Anybody).Lens;
+        var state = await site.Get<Engine.Live.Runtime.IRuntime>().Surface(lens).StateAsync();
         Assert.Equal(state.Grid.Values.ToArray(), Painting.Unpacked(answer.GetProperty("values").GetBytesFromBase64()));
         Assert.Equal((state.Grid.Frame.Columns, state.Grid.Frame.Rows), (answer.GetProperty("columns").GetInt32(), answer.GetProperty("rows").GetInt32()));
         Assert.Equal(state.Grid.Peak, answer.GetProperty("peak").GetDouble());

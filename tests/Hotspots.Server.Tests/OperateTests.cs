@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Health;
+using Hotspots.Server.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Server.Tests;

@@ -1,7 +1,12 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Tests;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Live.Surfaces;
+using Hotspots.Server.Lenses;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 
 namespace Hotspots.Server.Tests;
 

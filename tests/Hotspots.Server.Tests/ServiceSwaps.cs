@@ -1,5 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotspots.Server.Tests;

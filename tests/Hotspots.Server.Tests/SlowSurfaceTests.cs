@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Live.Surfaces;
 using Microsoft.AspNetCore.Builder;
 
 namespace Hotspots.Server.Tests;

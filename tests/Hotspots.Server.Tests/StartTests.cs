@@ -1,5 +1,7 @@
 using System.Net;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 
@@ -89,12 +91,12 @@ public class StartTests
 
     private static class Revisions
     {
-        public static Domain.Revision Any { get; } = new()
+        public static Domain.Incidents.Revision Any { get; } = new()
         {
             Key = new(new("test", "late"), 1),
-            Occurred = Domain.OccurredAt.Instant(Site.Noon),
+            Occurred = Domain.Incidents.OccurredAt.Instant(Site.Noon),
             Category = new("arson"),
-            Unlocated = Domain.UnlocatedReason.NoCoordinates,
+            Unlocated = Domain.Incidents.UnlocatedReason.NoCoordinates,
         };
     }
 }

@@ -64,7 +64,7 @@ public class StoryTests
         Assert.StartsWith("200", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Acacia", told, StringComparison.Ordinal);
         Assert.DoesNotContain("number 14", told, StringComparison.Ordinal);
-        await using var supervised = await World.OpenAsync(World.Analyst with { Roles = World.Analyst.Roles | Hotspots.Engine.Roles.Supervisor });
+        await using var supervised = await World.OpenAsync(World.Analyst with { Roles = World.Analyst.Roles | Hotspots.Engine.Security.Access.Roles.Supervisor });
         await supervised.TellAsync(Named(Incidents.At(0, 0, "a", east: 0.1, north: 0.1), "12 Acacia Avenue", null));
         await supervised.TellAsync(Named(Incidents.At(0, 0, "a", 2, "correction", east: 0.1, north: 0.1), "14 Acacia Avenue", "It was number 14."));
         Assert.Contains("14 Acacia Avenue", await supervised.HearAsync("/api/incidents/test/a"), StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Telemetry;
 
 namespace Hotspots.Store.Postgres.Tests;
 

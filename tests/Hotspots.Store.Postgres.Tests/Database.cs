@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 using Hotspots.Tests;
 using Npgsql;
 

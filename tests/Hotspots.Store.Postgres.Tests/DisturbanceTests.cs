@@ -1,5 +1,5 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Store.Postgres.Tests;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Store.Postgres.Tests;
 

@@ -1,5 +1,5 @@
-using Hotspots.Conformance;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
 using Npgsql;
 
 namespace Hotspots.Store.Postgres.Tests;

@@ -1,5 +1,4 @@
-using Hotspots.Conformance;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Store.Postgres.Tests;
 

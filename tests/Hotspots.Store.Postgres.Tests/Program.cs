@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Hotspots.Engine;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace Hotspots.Store.Postgres.Tests;

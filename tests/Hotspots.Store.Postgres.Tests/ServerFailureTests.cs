@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 using Hotspots.Tests;
 using static System.FormattableString;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite.Tests;

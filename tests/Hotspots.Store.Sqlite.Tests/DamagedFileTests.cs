@@ -1,7 +1,7 @@
 using System.Text;
-using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite.Tests;

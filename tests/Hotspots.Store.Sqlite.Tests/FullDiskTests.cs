@@ -1,5 +1,6 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Store.Sqlite.Tests;
 

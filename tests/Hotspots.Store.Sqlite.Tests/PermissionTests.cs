@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Store.Sqlite.Tests;
 

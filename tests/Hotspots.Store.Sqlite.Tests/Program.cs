@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace Hotspots.Store.Sqlite.Tests;
@@ -23,7 +25,7 @@ internal static class Program
         try
         {
             await using var store = await SqliteStore.OpenAsync(path, TimeProvider.System, mode);
-            var read = await Samples.ListAsync(store.Journal.ReadAsync(Domain.Position.Start, store.Journal.Head));
+            var read = await Samples.ListAsync(store.Journal.ReadAsync(Domain.Incidents.Position.Start, store.Journal.Head));
             Say(FormattableString.Invariant($"read {read.Count}"));
         }
         catch (JournalUnavailableException error)
@@ -61,7 +63,7 @@ internal static class Program
         return 0;
     }
 
-    private static async Task AppendAsync(SqliteJournal journal, Domain.Revision[] revisions)
+    private static async Task AppendAsync(SqliteJournal journal, Domain.Incidents.Revision[] revisions)
     {
         while (true)
         {

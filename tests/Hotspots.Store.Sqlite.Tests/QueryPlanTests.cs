@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Hotspots.Store.Sqlite.Tests;
@@ -73,7 +73,7 @@ public sealed class QueryPlanTests : IDisposable
         await store.Journal.AppendAsync(revisions);
         for (var i = 0; i < 50; i++)
         {
-            Domain.GridPosition corner = new(random.Next(28) * 125.0, random.Next(28) * 125.0);
+            Domain.Incidents.GridPosition corner = new(random.Next(28) * 125.0, random.Next(28) * 125.0);
             var box = new GridBox(corner, new(corner.Easting + 500, corner.Northing + 500));
             var found = await Samples.ListAsync(store.Journal.ReadCountedAsync(new(box), store.Journal.Head));
             Assert.Equal(revisions.Where(revision => box.Contains(revision.Grid!.Value)), found.Select(counted => counted.Revision));

@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Store.Sqlite.Tests;
 
@@ -36,7 +36,7 @@ public sealed class SqlitePositionsTests : PositionsConformance, IDisposable
         var rule = new PositionRule("every third", change => change.Position.Value % 3 == 0);
         await using var again = await SqliteStore.OpenAsync(folder["store.db"], TimeProvider.System, rule: rule, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(new(Length - (Length / 3)), await again.Journal.ShownAsync(new(Length), TestContext.Current.CancellationToken));
-        Assert.Equal(new Domain.Position(Length), await again.Journal.RealAsync(new(Length - (Length / 3)), TestContext.Current.CancellationToken));
+        Assert.Equal(new Domain.Incidents.Position(Length), await again.Journal.RealAsync(new(Length - (Length / 3)), TestContext.Current.CancellationToken));
     }
 
     protected override async ValueTask<(IJournal Journal, IJournalCustody Custody)> OpenAsync(string place, TimeProvider time, PositionRule? rule, StoreMode mode)

@@ -1,7 +1,10 @@
 using Hotspots.Conformance;
-using Hotspots.Engine;
-using Hotspots.Geography;
-using Hotspots.Server;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 using Hotspots.Store.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

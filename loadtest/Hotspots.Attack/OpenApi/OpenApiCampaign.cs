@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Hotspots.Grains;
+using Hotspots.Grains.Lenses;
 
 namespace Hotspots.Attack;
 

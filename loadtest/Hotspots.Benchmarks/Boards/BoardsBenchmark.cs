@@ -1,6 +1,14 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Tallies;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Simulation;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Benchmarks;
 

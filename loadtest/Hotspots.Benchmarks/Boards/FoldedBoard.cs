@@ -1,6 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Tallies;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Benchmarks;
 

@@ -1,8 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using Hotspots.Store.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 using Hotspots.Tests;
 using Npgsql;
 

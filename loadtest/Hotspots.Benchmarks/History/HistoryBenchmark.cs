@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.History;
 
 namespace Hotspots.Benchmarks;
 

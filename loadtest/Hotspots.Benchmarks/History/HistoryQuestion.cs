@@ -1,7 +1,11 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.History;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Benchmarks;
 

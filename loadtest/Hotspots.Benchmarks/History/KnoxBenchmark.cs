@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Statistics.Knox;
 
 namespace Hotspots.Benchmarks;
 

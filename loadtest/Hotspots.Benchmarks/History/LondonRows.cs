@@ -1,6 +1,10 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Intake;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Benchmarks;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using Hotspots.Tests;
 using NetTopologySuite.Geometries;
 using Npgsql;

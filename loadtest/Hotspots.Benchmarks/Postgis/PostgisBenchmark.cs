@@ -1,7 +1,14 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Geography.Projection;
 using Hotspots.Tests;
 
 namespace Hotspots.Benchmarks;

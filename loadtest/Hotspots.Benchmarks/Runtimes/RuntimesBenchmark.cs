@@ -1,7 +1,10 @@
 using System.Diagnostics;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Simulation;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Benchmarks;
 

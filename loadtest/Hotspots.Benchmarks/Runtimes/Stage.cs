@@ -1,4 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
 using Hotspots.Store.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

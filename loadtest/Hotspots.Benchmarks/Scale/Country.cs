@@ -1,6 +1,12 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Intake;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Benchmarks;

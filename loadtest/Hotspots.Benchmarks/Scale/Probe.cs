@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Geography.Boundaries;
 
 namespace Hotspots.Benchmarks;
 

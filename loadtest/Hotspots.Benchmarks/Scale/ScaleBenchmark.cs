@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Runtime;
 
 namespace Hotspots.Benchmarks;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
 
 namespace Hotspots.CrashRig;
 

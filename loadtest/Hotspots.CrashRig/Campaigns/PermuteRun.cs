@@ -1,5 +1,9 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
 
 namespace Hotspots.CrashRig;
 

@@ -1,8 +1,10 @@
 using System.Text;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
-using Hotspots.Server;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Server.Commands;
 
 namespace Hotspots.CrashRig;
 

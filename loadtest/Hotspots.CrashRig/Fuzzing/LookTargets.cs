@@ -15,7 +15,7 @@ internal sealed class LookTargets(Uri server, HttpClient client, Stage stage)
     ];
 
     // A question that is in order costs as much as its district is large.
-    private string Small => stage.Placer.Atlas.Districts.MinBy(district => stage.Placer.Atlas.AreasOf(district, Domain.AreaLevel.Lsoa).Count())!.Id;
+    private string Small => stage.Placer.Atlas.Districts.MinBy(district => stage.Placer.Atlas.AreasOf(district, Domain.Areas.AreaLevel.Lsoa).Count())!.Id;
 
     private IEnumerable<string> Seeds => Paths.SelectMany(path => new[]
     {

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.CrashRig;
 

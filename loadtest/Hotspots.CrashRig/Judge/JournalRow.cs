@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.CrashRig;
 

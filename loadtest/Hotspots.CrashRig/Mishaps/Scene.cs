@@ -1,4 +1,5 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
 
 namespace Hotspots.CrashRig;
 

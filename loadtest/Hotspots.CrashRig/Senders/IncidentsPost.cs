@@ -1,8 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.CrashRig;
 

@@ -1,5 +1,5 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Projection;
 
 namespace Hotspots.CrashRig;
 

@@ -1,6 +1,8 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Journal;
 using Hotspots.Store.Postgres;
 using Hotspots.Store.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

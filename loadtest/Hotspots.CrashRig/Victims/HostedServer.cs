@@ -1,4 +1,5 @@
-using Hotspots.Server;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 
 namespace Hotspots.CrashRig;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
 using Hotspots.Tests;
 
 namespace Hotspots.CrashRig;

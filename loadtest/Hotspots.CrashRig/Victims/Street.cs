@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 using Hotspots.Tests;
 
 namespace Hotspots.CrashRig;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Geography;
 
 namespace Hotspots.LoadTest;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hotspots.Domain;
 
 namespace Hotspots.LoadTest;
 

@@ -1,6 +1,8 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Simulation;
+using Hotspots.Geography.Projection;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Distance;
 

@@ -1,5 +1,5 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.LoadTest;
 
@@ -23,7 +23,7 @@ internal sealed record Lens(District District, GroupSet Groups, IReadOnlyList<st
         return [.. Enumerable.Range(0, Math.Min(plan.Lenses, Most)).Select(index =>
         {
             var groups = new GroupSet(index % 2 == 0 ? all : Math.Max(1, all & (ulong)random.NextInt64()));
-            return new Lens(districts[index % districts.Count], groups, stage.Placer.Catalogue.IdsOf(groups), Domain.Window.All[(index + 1) % Domain.Window.All.Count].Id, Levels[index / 2 % 2]);
+            return new Lens(districts[index % districts.Count], groups, stage.Placer.Catalogue.IdsOf(groups), Domain.Time.Window.All[(index + 1) % Domain.Time.Window.All.Count].Id, Levels[index / 2 % 2]);
         })];
     }
 

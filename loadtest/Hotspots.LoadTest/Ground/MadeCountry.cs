@@ -1,6 +1,6 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.LoadTest;

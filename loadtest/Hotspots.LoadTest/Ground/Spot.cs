@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.LoadTest;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
 
 namespace Hotspots.LoadTest;
 

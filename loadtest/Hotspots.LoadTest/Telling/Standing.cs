@@ -1,4 +1,4 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Time;
 
 namespace Hotspots.LoadTest;
 

@@ -1,4 +1,5 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
 using Hotspots.Grains;
 using Hotspots.HostileRuntime;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Areas;
 
 /// <summary>The kinds of area that every incident falls in one of each.</summary>
 public enum AreaLevel

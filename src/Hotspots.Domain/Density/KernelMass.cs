@@ -1,4 +1,8 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Density;
 
 /// <summary>How much of the kernel around each cell lies inside a district, to divide a density by.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density;
 
 /// <summary>The class edges of a legend: five equal steps up to a number of the series … 1, 2, 5, 10, 20, 50 …</summary>
 /// <remarks>

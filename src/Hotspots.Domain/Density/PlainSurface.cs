@@ -1,4 +1,9 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Density.Stamps;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Density;
 
 /// <summary>What a <see cref="Surface"/> has to equal to the last bit, written to be read: one cell after the other, in plain arithmetic.</summary>
 /// <remarks>It shares with the fast way only the kernel's constants (<see cref="StampForm"/>), none of its loops, vectors or shortcuts.</remarks>

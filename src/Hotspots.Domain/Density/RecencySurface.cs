@@ -1,4 +1,9 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Density.Stamps;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Density;
 
 /// <summary>A density in which an incident counts half as much with every half-life that has passed, exact and reversible.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density;
 
 /// <summary>Scatters bits, the same on every machine: sums of what it gives stand for sets of incidents, whatever order they came in.</summary>
 public static class SplitMix

@@ -1,6 +1,10 @@
 using System.Numerics;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Density.Stamps;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density;
 
 /// <summary>A kernel density over the cells of a frame, from which incidents can be taken away again without a trace.</summary>
 /// <remarks>

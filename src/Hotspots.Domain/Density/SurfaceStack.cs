@@ -1,4 +1,10 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Density.Stamps;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Density;
 
 /// <summary>A surface for each of several groups over one frame; an incident's kernel is worked out once for all groups it is in.</summary>
 /// <remarks>For one thread at a time.</remarks>

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Hotspots.Domain.Areas;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Disclosure;
 
 /// <summary>A cell of the fixed lattice that everything published is made of.</summary>
 /// <param name="Group">The id of a sensitive group.</param>

@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Domain.Disclosure;
 
 /// <summary>How figures of sensitive groups are published to whoever may not see them as they are.</summary>
 /// <remarks>

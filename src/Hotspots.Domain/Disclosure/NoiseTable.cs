@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Disclosure;
 
 /// <summary>Draws the noise of published counts by a key: equal keys, equal noise.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Disclosure;
 
 /// <summary>Shows an exact place as the middle of a square that it lies in, the same one each time; the squares begin where nobody knows.</summary>
 public sealed class PointSnap

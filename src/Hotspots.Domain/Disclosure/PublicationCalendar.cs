@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.History;
+
+namespace Hotspots.Domain.Disclosure;
 
 /// <summary>Which weeks are published together, and at which moments: fixed for ever, whatever happens in them.</summary>
 /// <remarks>

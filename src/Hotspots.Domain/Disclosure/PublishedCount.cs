@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Tallies;
+
+namespace Hotspots.Domain.Disclosure;
 
 /// <summary>A count with noise in it, and how much: sums of published cells are published too.</summary>
 /// <param name="Value">What happened and the noise; may be negative before it is told.</param>

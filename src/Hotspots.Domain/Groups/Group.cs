@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Groups;
 
 /// <summary>A named kind of harm that people ask about: a predicate over categories and flags. Groups overlap.</summary>
 /// <param name="Id">Lower case with hyphens; stands in addresses.</param>

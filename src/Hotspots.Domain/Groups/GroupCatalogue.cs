@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Groups;
 
 /// <summary>The categories there are and the groups over them, in a fixed order.</summary>
 public sealed class GroupCatalogue

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Groups;
 
 /// <summary>Which incidents count, by their groups: those in any of some, but in none of others.</summary>
 /// <remarks>The one predicate of everything that counts. Who may not see sensitive groups looks without them, so that no total and no part holds one.</remarks>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Groups;
 
 /// <summary>Some of the groups of one <see cref="GroupCatalogue"/>, a bit each, by its order.</summary>
 /// <param name="Bits">Bit i stands for the catalogue's i-th group.</param>

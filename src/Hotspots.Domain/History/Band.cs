@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.History;
 
 /// <summary>Hours of the week that people have a name for, such as the school run.</summary>
 /// <param name="Id">Lower case with hyphens.</param>

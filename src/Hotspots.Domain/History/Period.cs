@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.History;
 
 /// <summary>Whole days of the past by the calendar in London, both ends included.</summary>
 /// <param name="First">The first day.</param>

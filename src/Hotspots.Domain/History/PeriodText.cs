@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.History;
 
 /// <summary>Reads periods as people write them.</summary>
 /// <param name="today">The date in London. What is reckoned from it ends with the last day that is over: yesterday.</param>

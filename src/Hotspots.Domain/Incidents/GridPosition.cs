@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>A place on the British National Grid, EPSG:27700, in metres.</summary>
 /// <param name="Easting">Metres east of the false origin.</param>

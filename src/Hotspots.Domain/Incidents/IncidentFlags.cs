@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>Circumstances that a category does not tell; groups may ask for them.</summary>
 [Flags]

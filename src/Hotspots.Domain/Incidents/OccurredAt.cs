@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>When an incident happened: an instant, or a span that it is only known to lie in.</summary>
 /// <remarks>Spans are half-open like every interval here: after <see cref="After"/>, up to and including <see cref="UpTo"/>.</remarks>

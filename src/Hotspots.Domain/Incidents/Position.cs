@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>A place in the journal's one total order: 1 for the first revision, without gaps.</summary>
 /// <param name="Value">0 stands before the first revision.</param>

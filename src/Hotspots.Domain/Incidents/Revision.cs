@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>One statement about one incident, as the journal keeps it. Never changed; a later revision says otherwise.</summary>
 public sealed record Revision

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>Names one incident: who told us, and by what identifier.</summary>
 /// <param name="Source">The feed, for example <c>police.uk</c>.</param>

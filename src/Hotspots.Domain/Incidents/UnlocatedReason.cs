@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>Why an incident stands in no area. Such incidents are kept, and counted as unlocated.</summary>
 public enum UnlocatedReason

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Incidents;
 
 /// <summary>A place on the globe in EPSG:4326, in degrees.</summary>
 /// <param name="Longitude">Degrees east of Greenwich, −180 to 180.</param>

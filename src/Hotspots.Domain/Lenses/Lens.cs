@@ -1,4 +1,11 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Statistics;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Domain.Lenses;
 
 /// <summary>What somebody looks at. Two people with equal lenses see equal figures.</summary>
 /// <param name="Place">The id of the district that a group of people works on, or the code of an area.</param>

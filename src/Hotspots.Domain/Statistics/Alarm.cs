@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>A count beside what the place's own past leads one to expect.</summary>
 /// <param name="Observed">The count.</param>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Tells the places where more happens than their own past leads one to expect from those where chance may have done it.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>The bandwidths among which one is chosen: from the least to the greatest, each by the same factor larger than the one before.</summary>
 /// <param name="Least">In metres, over 0.</param>

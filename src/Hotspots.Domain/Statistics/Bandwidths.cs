@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Bandwidths that the incidents themselves suggest; each is a radius of the quartic kernel in metres.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>The regularised incomplete beta function, good to about 1e-13 relative.</summary>
 /// <remarks>Sources: DLMF 8.17.22 for the continued fraction, 8.17.4 for the reflection; Loader (2000) for the factor.</remarks>

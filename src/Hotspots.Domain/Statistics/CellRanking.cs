@@ -1,4 +1,7 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Which cells a map flags: those with the highest values.</summary>
 /// <remarks>

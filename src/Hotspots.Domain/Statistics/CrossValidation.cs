@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>The likelihood of each place given all others, for a whole range of bandwidths at once.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Sums over all cells within a radius of each cell: two running sums a row, so the radius costs its rows, not its area.</summary>
 internal sealed class DiscSums

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>How a place came to be what it is over the steps of time, in the order of Esri's list.</summary>
 public enum EmergingPattern

@@ -1,4 +1,7 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>What the past leads one to expect in each cell of a grid: evidence for what is told of a hotspot.</summary>
 public static class ExpectedCounts

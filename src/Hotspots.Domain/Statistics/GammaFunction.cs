@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>The logarithm of Γ and the regularised incomplete gamma functions P and Q, good to about 1e-13 relative.</summary>
 /// <remarks>

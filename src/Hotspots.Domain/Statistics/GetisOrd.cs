@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>The local statistic Gi* of Getis and Ord: where high or low values gather.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>How a place and its neighbours stand out from all places together.</summary>
 /// <param name="Z">Gi*: by how many standard deviations the neighbourhood's sum lies above what a shuffled map would have there; negative below.</param>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>A continued fraction b₀ + a₁ / (b₁ + a₂ / (b₂ + …)), evaluated forwards by the modified Lentz method.</summary>
 internal struct LentzFraction(double b0)

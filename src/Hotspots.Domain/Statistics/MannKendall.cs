@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Whether a series rises or falls, by rank alone.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>How much of what happened lay in the cells that a map had flagged.</summary>
 /// <remarks>

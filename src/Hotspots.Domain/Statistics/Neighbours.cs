@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Which places count as near which, and how much: a row of weights for each place, its own among them.</summary>
 public sealed class Neighbours

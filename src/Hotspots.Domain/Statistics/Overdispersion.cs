@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>By how much counts vary more from week to week than chance alone makes them: variance = mean + α mean².</summary>
 /// <remarks>

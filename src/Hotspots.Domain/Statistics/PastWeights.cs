@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>How much each of the past windows counts: the newest 1, and half as much for every four windows further back.</summary>
 /// <remarks>w(k) = 2^(−(k − 1) / 4) for the k-th. Twelve windows so weighted say as much as <c>Exposure</c> = 9.0 equal ones.</remarks>

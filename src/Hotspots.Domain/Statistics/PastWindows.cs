@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>The stretches of the past that a window is held against: as long, and at the same hours of the week.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>The counts of one place, chosen before anybody looked at them: now, and in each of the past windows.</summary>
 /// <param name="Observed">In the window that is judged.</param>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>How many times as high a rate is as another, with the interval that the counts leave open.</summary>
 /// <remarks>

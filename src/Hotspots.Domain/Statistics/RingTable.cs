@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Finds the first of ascending bounds that a value does not exceed, by the value's leading bits.</summary>
 internal sealed class RingTable

@@ -1,4 +1,7 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Squares laid over a grid before anybody looked, by which hotspots are judged.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>What a share may truly be, where so many of so many had it: the exact interval at 95 % (Clopper and Pearson 1934, Biometrika 26).</summary>
 /// <param name="Low">The lower end.</param>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics;
 
 /// <summary>Whether one way does better than another, from how often it did (Arbuthnott 1710; Conover 1999, Practical Nonparametric Statistics, 3.4).</summary>
 /// <remarks>Where neither is better, each does better as often as a coin shows heads. Draws say nothing and are left out, as is how far one was ahead.</remarks>

@@ -1,4 +1,9 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Statistics;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>The past of one area, as far back as any comparison looks: counts the <see cref="PastWindows"/> of every window.</summary>
 /// <remarks>

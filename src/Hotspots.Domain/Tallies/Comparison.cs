@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Statistics;
+
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>What can be said about a count beside an earlier one.</summary>
 public enum Trend

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Hotspots.Domain.Groups;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>How many incidents that belong to exactly the same groups fell in one step of a window.</summary>
 internal readonly record struct StepCount(int Step, int Count, GroupSet Groups);

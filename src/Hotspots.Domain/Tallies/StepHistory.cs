@@ -1,4 +1,7 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>Counts by steps of one length, as far back as wanted: any stretch whose ends are ends of steps can be counted.</summary>
 /// <remarks>

@@ -1,6 +1,9 @@
 using System.Numerics;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>The rolling counts of one area: every window, every set of groups.</summary>
 /// <remarks>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>One place where a <see cref="Tally"/> counts.</summary>
 /// <param name="Window">The window.</param>

@@ -1,4 +1,7 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>Equal incidents whose moment has not come yet.</summary>
 internal readonly record struct Waiting(OccurredAt Occurred, GroupSet Groups, int Copies);

@@ -1,4 +1,7 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>How many incidents a rolling window holds, beside the window of equal length before it.</summary>
 /// <param name="Current">Incidents in <see cref="Window.At"/>.</param>

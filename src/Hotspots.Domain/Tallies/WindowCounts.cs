@@ -1,4 +1,8 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Domain.Tallies;
 
 /// <summary>The counts of an area in every window: of what a window admits, and of what is known too coarsely for it.</summary>
 internal sealed class WindowCounts

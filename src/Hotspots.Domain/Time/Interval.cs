@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Time;
 
 /// <summary>A stretch of time, half-open: after its beginning, up to and including its end.</summary>
 /// <param name="After">UTC; not part of the interval.</param>

@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Time;
 
 /// <summary>A rolling length of time that ends at the clock.</summary>
 /// <remarks>

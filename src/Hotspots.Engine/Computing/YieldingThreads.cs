@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Computing;
 
 /// <summary>Threads for what takes long, which nothing else needs: requests, boards and the hub have the thread pool for themselves.</summary>
 /// <remarks>They yield the processors to everybody else. They begin with the first computation. What is awaited, and parallel loops, stay on them.</remarks>

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Disclosure;
 
 /// <summary>Which changes of the journal nobody may notice who may not see sensitive groups.</summary>
 internal static class Hiding

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.History;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Reads the named hours of the week from <c>bands.json</c>.</summary>
 public static class BandReader

@@ -1,6 +1,10 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Statistics;
+using Hotspots.Domain.Tallies;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>What changed from one period to another?</summary>
 /// <param name="Place">Which areas.</param>

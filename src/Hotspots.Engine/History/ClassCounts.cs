@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>How many incidents of a stretch stand in each area, by class: incidents of one class are in the same groups.</summary>
 /// <remarks>So one pass counts all areas and all groups at once; what a group has is the sum of its classes.</remarks>

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Up to 65,536 incidents in columns: a row is one revision that counted from some position on.</summary>
 /// <remarks>

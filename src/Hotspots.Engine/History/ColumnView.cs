@@ -1,6 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Simulation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>What was known at one position of the journal. Stays the same whatever comes after; safe to read from any thread.</summary>
 public sealed class ColumnView

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>
 /// On which days the incidents of each area and class happened, sorted: how many lie in a period is found by halving, whatever else

@@ -1,8 +1,10 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.Projection;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>The ways in which incidents are divided to explain them.</summary>
 internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingPlaces)

@@ -1,11 +1,12 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.IO;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>A polygon that somebody drew on the map. What lies on its edge belongs to it.</summary>
 /// <remarks>

@@ -1,6 +1,8 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Statistics;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Where do hot spots emerge, stay and fade?</summary>
 /// <param name="Place">Where. Areas are held against all areas of the district, also where one alone is asked about.</param>

@@ -1,7 +1,8 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Engine.Geocoding;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>What is it made of?</summary>
 /// <param name="Place">Where.</param>

@@ -1,7 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
 using Microsoft.Extensions.Logging;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Keeps the columns of a running server up to the journal. Begins with the first question, and from then on follows the tail.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Where a question about the past looks: a district and the layer of its areas, or a polygon, or one of the areas.</summary>
 /// <param name="District">What the areas belong to; a polygon may reach beyond it.</param>

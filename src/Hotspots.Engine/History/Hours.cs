@@ -1,6 +1,8 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>At which hours of the week?</summary>
 /// <param name="Place">Where.</param>

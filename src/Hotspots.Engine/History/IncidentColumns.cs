@@ -1,7 +1,8 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>The journal as columns in memory, for questions about the past: every revision that counts or ever counted.</summary>
 /// <remarks>

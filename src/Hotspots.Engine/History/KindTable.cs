@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>What a row is, besides when and where.</summary>
 /// <param name="Category">What happened.</param>

@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>What a picture of an earlier time is drawn from.</summary>
 public enum Knowledge

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>A row of the columns, and from when to when it was what was known of its incident.</summary>
 /// <param name="Chunk">Where it stands.</param>

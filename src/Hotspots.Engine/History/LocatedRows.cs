@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>The rows of a place and a period one by one, and what is not among them.</summary>
 /// <param name="Rows">In the order in which the journal has them.</param>

@@ -1,4 +1,6 @@
-namespace Hotspots.Engine;
+using Hotspots.Domain.Time;
+
+namespace Hotspots.Engine.History;
 
 /// <summary>Days by the calendar in London.</summary>
 public static class LondonDays

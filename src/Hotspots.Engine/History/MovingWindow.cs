@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Detection;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>A surface, and the counts by cell, of one window after another: what comes is added, what goes or was taken back is taken away, exactly.</summary>
 internal sealed class MovingWindow(KnownRows rows, Surface surface)

@@ -1,6 +1,8 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Statistics.Knox;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Do incidents come again soon and near?</summary>
 /// <param name="Place">Where.</param>

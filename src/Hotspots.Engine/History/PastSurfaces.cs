@@ -1,7 +1,13 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Detection;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Live.Surfaces;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Where was it dense?</summary>
 /// <param name="Place">Where: what happened in the district, the area or the polygon, on the district's grid or one around the polygon.</param>

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Counts rows by step and place.</summary>
 internal struct PlaceStepFold : IRowFold

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>A place and its counts in one stretch.</summary>
 internal sealed class PlaceTable(string code, string name, double? residents, double hectares, bool asked, ClassCounts counts, params int[] areas)

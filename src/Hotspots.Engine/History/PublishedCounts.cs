@@ -1,8 +1,9 @@
 using System.Globalization;
 using CsvHelper;
-using Hotspots.Domain;
+using Hotspots.Domain.History;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Monthly counts of whole wards as a police force publishes them: figures of areas, not incidents, so neither place nor day is known.</summary>
 /// <remarks>The wide form: a column for each month, named <c>yyyyMM</c>, beside <c>wardcode</c>, <c>majortext</c> and <c>minortext</c>.</remarks>

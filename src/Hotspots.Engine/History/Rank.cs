@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>A place in a ranking, 1 for the highest; equal values share a place, and the next one is skipped.</summary>
 /// <param name="Place">1 for the highest.</param>

@@ -1,7 +1,7 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>What places are ranked by.</summary>
 public enum RankedBy

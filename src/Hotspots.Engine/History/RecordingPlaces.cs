@@ -1,7 +1,10 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>Where things are recorded rather than happen: police stations, hospitals. A list that a district keeps, in <c>recording-places.json</c>.</summary>
 public sealed class RecordingPlaces

@@ -1,6 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Statistics;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>How long the steps of a series are.</summary>
 public enum SeriesStep

@@ -1,9 +1,13 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Statistics;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>An area or a square cell.</summary>
 /// <param name="Code">The area's code, or the National Grid metres of the cell's south-west corner: <c>538250-173500</c>.</param>

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.History;
 
 /// <summary>A stretch of the past in whole seconds since the beginning of 2000, UTC: from one moment on, up to but without another.</summary>
 /// <param name="From">The first second of it.</param>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>The plain bytes of an input: unpacked, in UTF-8 where a mark says UTF-16, without its byte order mark.</summary>
 internal sealed class ByteSource : IAsyncDisposable

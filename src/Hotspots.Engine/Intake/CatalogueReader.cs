@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
-using Hotspots.Domain;
-using Group = Hotspots.Domain.Group;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Group = Hotspots.Domain.Groups.Group;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Reads the categories and the groups over them from <c>categories.json</c> and <c>groups.json</c>.</summary>
 public static class CatalogueReader

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>The time of which a feed says: these are all. A month, a day, or a span of them or of instants.</summary>
 /// <param name="Name">As it was written, for example <c>2024-03</c>.</param>

@@ -1,6 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>A feed's declaration that its rows are all there is of a period: what is missing among them is withdrawn in its name.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Reads on from another stream, after a look at what comes first, and counts.</summary>
 internal sealed class CountingStream(Stream inner) : Stream

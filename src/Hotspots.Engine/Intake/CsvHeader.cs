@@ -1,4 +1,6 @@
-namespace Hotspots.Engine;
+using Hotspots.Engine.Formats;
+
+namespace Hotspots.Engine.Intake;
 
 /// <summary>The columns of a CSV file, letters of either case.</summary>
 internal sealed class CsvHeader : IRowColumns

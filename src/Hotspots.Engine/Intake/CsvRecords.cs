@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>The text of one CSV row.</summary>
 /// <param name="Line">The line it begins on.</param>

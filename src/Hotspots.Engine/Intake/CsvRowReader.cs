@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Finds the rows of a CSV file.</summary>
 internal sealed class CsvRowReader(string name, ByteSource source, SourceProfiles profiles, InputNotes notes) : IRowReader

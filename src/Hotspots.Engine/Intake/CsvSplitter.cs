@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Takes the text of a CSV row apart with CsvHelper.</summary>
 internal static class CsvSplitter

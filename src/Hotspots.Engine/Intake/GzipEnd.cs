@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Tells whether a gzip file is whole, since GZipStream takes the end of a truncated one for the end of its content.</summary>
 /// <remarks>

@@ -1,7 +1,9 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Brings whole inputs into the journal: reads rows, appends them in batches, tells what became of each.</summary>
 /// <param name="journal">Where to.</param>

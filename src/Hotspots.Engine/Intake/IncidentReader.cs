@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Reads incidents from any input that a profile knows, row by row, in bounded memory.</summary>
 /// <param name="profiles">The known sources.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>What is worth saying about an input as a whole, each thing once and with how often it was met.</summary>
 internal sealed class InputNotes

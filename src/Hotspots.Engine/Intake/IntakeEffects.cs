@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Counts what an input has changed so far, and what it tried, as soon as that is certain: also where it breaks off, or its sender leaves.</summary>
 public sealed class IntakeEffects

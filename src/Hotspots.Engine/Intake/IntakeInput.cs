@@ -1,4 +1,6 @@
-namespace Hotspots.Engine;
+using Hotspots.Engine.Formats;
+
+namespace Hotspots.Engine.Intake;
 
 /// <summary>How the rows of an input are written.</summary>
 public enum IntakeFormat

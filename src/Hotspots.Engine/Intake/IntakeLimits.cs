@@ -1,4 +1,7 @@
-namespace Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
+
+namespace Hotspots.Engine.Intake;
 
 /// <summary>What bounds memory and time, whatever the input.</summary>
 public static class IntakeLimits

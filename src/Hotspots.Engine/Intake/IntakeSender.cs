@@ -1,4 +1,6 @@
-namespace Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Whoever hands in an input.</summary>
 /// <param name="Credential">By what it came in, for every revision of it; null where nobody knows.</param>

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>What became of an input's rows. Always <c>Rows = Accepted + Known + Rejected</c>.</summary>
 public sealed record IntakeSummary

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Counts what became of rows.</summary>
 internal sealed class IntakeTally(TimeProvider clock, Func<GridPosition, string, bool?>? agrees)

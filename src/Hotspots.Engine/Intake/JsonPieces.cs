@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>
 /// Cuts JSON into rows without parsing it, so that memory is bounded by one row and a bad row does not touch the next: the

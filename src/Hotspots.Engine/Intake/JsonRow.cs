@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Takes a JSON row apart: an object with the members of an incident, or a GeoJSON Feature with those as properties.</summary>
 internal static class JsonRow

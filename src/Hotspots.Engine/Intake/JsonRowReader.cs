@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Finds the rows of a JSON document: one object, several, an array of them, or a GeoJSON FeatureCollection.</summary>
 internal sealed class JsonRowReader(string name, ByteSource source, InputNotes notes) : IRowReader

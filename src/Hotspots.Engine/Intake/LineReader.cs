@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>A line of an input.</summary>
 /// <param name="Number">From 1.</param>

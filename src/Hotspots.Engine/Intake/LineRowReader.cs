@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Finds the rows of newline-delimited JSON: a line each, none of which touches another.</summary>
 internal sealed class LineRowReader(ByteSource source, InputNotes notes) : IRowReader

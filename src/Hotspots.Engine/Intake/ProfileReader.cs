@@ -1,6 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Reads source profiles, strictly: what a profile says wrongly would go wrong in every row.</summary>
 public static class ProfileReader

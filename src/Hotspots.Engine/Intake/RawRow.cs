@@ -1,4 +1,6 @@
-namespace Hotspots.Engine;
+using Hotspots.Engine.Formats;
+
+namespace Hotspots.Engine.Intake;
 
 /// <summary>A row as it was found, before its meaning is looked at.</summary>
 /// <param name="Line">The line that it begins on, from 1.</param>

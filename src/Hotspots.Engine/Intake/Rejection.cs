@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>A row that could not be taken, and why. Nothing of it is in the journal.</summary>
 /// <param name="File">The name of the input.</param>
@@ -7,6 +7,3 @@ namespace Hotspots.Engine;
 /// <param name="Reason">What is wrong and what to do about it.</param>
 /// <param name="Row">The row as it came, cut after <see cref="IntakeLimits.RowText"/> characters.</param>
 public sealed record Rejection(string File, long Line, string? Column, string Reason, string Row);
-
-/// <summary>The input as a whole cannot be read: empty, of no known source, refused. The message says what to do.</summary>
-public sealed class IntakeException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Hotspots.Engine.Formats;
 using Hotspots.Geography;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Writes rejected rows as CSV for people: file, line, column, reason, and the row as it came.</summary>
 /// <remarks>

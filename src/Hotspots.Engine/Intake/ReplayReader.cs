@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>An incident to be told again, and when.</summary>
 /// <param name="Row">Its place among the rows of the input, from 1.</param>

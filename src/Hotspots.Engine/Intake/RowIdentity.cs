@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Gives rows without an identifier one that is the same whenever the same input is read.</summary>
 /// <remarks>It is a hash of the columns that tell rows apart, and the row's number among equal ones: equal rows are two incidents.</remarks>

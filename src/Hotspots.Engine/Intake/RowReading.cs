@@ -1,7 +1,10 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Makes a revision of one row by the rules of its profile, or says what is wrong with it.</summary>
 internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowContext context)

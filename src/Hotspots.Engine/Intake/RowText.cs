@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>From bytes to text.</summary>
 internal static class RowText

@@ -1,6 +1,8 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Brings the journal to what a complete snapshot says, once its rows are taken.</summary>
 /// <param name="journal">The journal.</param>

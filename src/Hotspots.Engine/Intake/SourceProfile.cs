@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>How the rows of one source are recognised and read. It is data: a file in <c>geodata/profiles</c>.</summary>
 /// <param name="Name">For people, for example <c>data.police.uk street CSV</c>.</param>

@@ -1,4 +1,6 @@
-namespace Hotspots.Engine;
+using Hotspots.Engine.Formats;
+
+namespace Hotspots.Engine.Intake;
 
 /// <summary>The sources that the intake knows.</summary>
 public sealed class SourceProfiles(IReadOnlyList<SourceProfile> profiles)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Intake;
 
 /// <summary>Reads times as a <see cref="TimeRule"/> says.</summary>
 internal static class TimeReading

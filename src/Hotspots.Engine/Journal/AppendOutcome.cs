@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>What became of a revision that was handed to the journal.</summary>
 /// <param name="Result">Accepted, known or in conflict.</param>

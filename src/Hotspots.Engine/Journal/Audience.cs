@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Hotspots.Geography;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>Who hears of what. Whoever wants one area stands by it; only the others are asked about every change.</summary>
 /// <remarks>To be called under the tail's lock.</remarks>

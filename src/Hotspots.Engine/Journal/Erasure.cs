@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>An order to erase old incidents.</summary>
 /// <param name="OccurredBefore">Incidents whose standing revision says that they happened before this, UTC, wholly.</param>

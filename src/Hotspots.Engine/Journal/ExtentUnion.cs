@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>All that anybody wants of the journal, as long as they want it.</summary>
 /// <remarks>To be used under the tail's lock.</remarks>

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>Squares of 250 m, numbered column by column from the west, so that a box is a few ranges of numbers.</summary>
 /// <remarks>What lies beyond the last column or row counts as in it. Numbering keeps order, hence no place is ever missed.</remarks>

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>The one writer of a process: takes all work that waits, does it in one transaction, syncs once, then answers all.</summary>
 /// <param name="open">Opens a session; called again after a failure, so that the writer recovers by itself.</param>

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>Keeps boundary editions beside the journal, so that a store is whole by itself.</summary>
 public interface IBoundaryShelf

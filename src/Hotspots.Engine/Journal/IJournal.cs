@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>The one total order of everything that was ever said about incidents. Append-only and durable.</summary>
 /// <remarks>

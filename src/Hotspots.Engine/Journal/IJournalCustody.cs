@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>What a store does for those who keep its journal over the years, and for nobody else.</summary>
 public interface IJournalCustody

@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>A connection that writes, used by one <see cref="GroupCommit{TSession}"/> and thrown away after any failure.</summary>
 public interface IWriteSession : IDisposable

@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>What one subscriber of the <see cref="Tail"/> has still to take in. Bounded: an overflow is a loss that it learns of.</summary>
 public sealed class Inbox

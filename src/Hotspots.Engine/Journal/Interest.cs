@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Engine.Geocoding;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>What a subscriber of the <see cref="Tail"/> wants to hear of: one area, or whatever it picks out itself.</summary>
 /// <remarks>Of thousands who each want one area, only those whose area it is are looked at when something changes.</remarks>

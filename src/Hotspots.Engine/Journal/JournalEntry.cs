@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>One statement as a journal keeps it. What it changed follows from those before it.</summary>
 /// <param name="Position">Where it stands.</param>

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>A part of what is new in a journal: what concerns those who want what lies in some boxes, or has no place.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>How far the journal goes, as far as this process knows, and who waits for it to go farther.</summary>
 public sealed class JournalHead

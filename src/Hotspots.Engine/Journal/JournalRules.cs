@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 using static System.FormattableString;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>What every journal asks of a revision, so that each store can give it back exactly as it came.</summary>
 public static class JournalRules

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>A boundary edition as stores keep it: compressed, with a hash of the content.</summary>
 /// <param name="Level">LSOA, ward or borough.</param>

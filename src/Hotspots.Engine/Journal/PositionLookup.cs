@@ -1,7 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 using static System.FormattableString;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>What one look into a table of hidden positions found, and what follows from it.</summary>
 /// <param name="State">What stands beside the table; its count of rows is not asked for.</param>

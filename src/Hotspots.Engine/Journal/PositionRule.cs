@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Disclosure;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>The rule by which a store counts positions for those who may not notice some changes: as if the journal did not hold them.</summary>
 /// <param name="Fingerprint">Names the rule: two of the same fingerprint hide the same changes.</param>

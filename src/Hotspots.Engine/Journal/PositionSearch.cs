@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>Finds positions by the time of their recording. Positions have no gaps and times never decrease: no index is needed.</summary>
 public static class PositionSearch

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>The last few thousand changes, for those who follow closely.</summary>
 public sealed class RecentChanges

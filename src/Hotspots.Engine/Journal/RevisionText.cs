@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>A revision as JSON in exactly one way, so that equal revisions have equal bytes, in UTF-8.</summary>
 /// <remarks>The bytes are hashed and kept in archives for years: never change how a field is written, only add fields that are left out where they are null.</remarks>

@@ -1,7 +1,9 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>Follows the journal, once per host, and hands what is new to whoever lives there, in order. What nobody there wants is not read.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>What stands in the journal where a revision was erased: nothing of it but a digest, by which its content can be proved and not read.</summary>
 /// <remarks>So positions keep having no gaps, and a hash chain over the journal is the same before and after. It never counts.</remarks>

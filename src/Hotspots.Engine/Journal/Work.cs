@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal;
 
 /// <summary>Something that waits for the writer: done inside a transaction, answered after its commit.</summary>
 internal abstract class Work<TSession>(int rows)

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Writes down what happens: incidents day by day, each with what becomes of it in the record.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Writes incidents down as a record does: late, vaguely, wrongly at first, or for nothing.</summary>
 /// <remarks>The last statement about an incident is the true one, so that errors leave the totals as they are.</remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Chance with a seed: SplitMix64 (Steele, Lea and Flood 2014), the same on every machine and every version of .NET.</summary>
 internal sealed class Dice(ulong state)

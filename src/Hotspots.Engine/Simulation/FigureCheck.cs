@@ -1,6 +1,7 @@
 using System.Globalization;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Whether the figures of <c>simulation.json</c> make sense together.</summary>
 internal static class FigureCheck

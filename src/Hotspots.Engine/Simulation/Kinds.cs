@@ -1,6 +1,8 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>A row of the joint table of categories and circumstances: offences that share them, and the groups they belong to.</summary>
 /// <param name="Groups">The ids of all published groups that it belongs to; where and when it happens follows the first.</param>

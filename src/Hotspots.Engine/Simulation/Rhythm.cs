@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>How likely each moment of each day is, by the clock in London.</summary>
 internal sealed class Rhythm

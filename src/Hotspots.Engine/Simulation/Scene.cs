@@ -1,7 +1,4 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
-
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Something that happens in a borough: what, how often, when and where.</summary>
 /// <param name="Kind">What; its total is that of the borough.</param>

@@ -1,7 +1,10 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Sets the scene of each borough that the figures name and the atlas has.</summary>
 internal sealed class Scenery

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Sorts days by what kinds they are: a Friday may be a school day or not.</summary>
 internal sealed class SchoolCalendar(IReadOnlyList<HolidayFigures> holidays)

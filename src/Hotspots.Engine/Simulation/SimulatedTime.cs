@@ -1,7 +1,7 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Simulated time that runs beside the clock on the wall, at a speed of its own.</summary>
 /// <param name="Start">Where simulated time begins.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Geocoding;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>What the simulator follows, as <c>geodata/simulation.json</c> has it. Figures are for a year.</summary>
 /// <param name="Borough">The borough that the totals were published for, by its name.</param>

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>A made-up stream of incidents that follows published figures. The same seed gives the same stream.</summary>
 /// <remarks>

@@ -1,7 +1,10 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>A point that incidents of a borough are published at; many stand on the same one.</summary>
 /// <param name="Published">EPSG:4326, to six decimals as feeds give it.</param>

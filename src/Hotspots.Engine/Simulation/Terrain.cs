@@ -1,7 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>How much of a spread each street point of a borough gets.</summary>
 internal sealed class Terrain

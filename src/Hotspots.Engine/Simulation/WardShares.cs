@@ -1,7 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Formats;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Brings what stands in each ward of a borough to the published rates.</summary>
 /// <remarks>

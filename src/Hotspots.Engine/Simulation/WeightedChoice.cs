@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Simulation;
 
 /// <summary>Draws an index with a probability in proportion to its weight.</summary>
 internal sealed class WeightedChoice

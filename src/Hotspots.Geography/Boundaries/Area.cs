@@ -1,7 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>A ward, an LSOA or a borough of one boundary edition.</summary>
 /// <remarks>

@@ -1,8 +1,9 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.GeoJson;
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>Makes an edition of the features of a file, and keeps account of everything that was wrong.</summary>
 internal sealed class BoundaryAssembly

@@ -1,6 +1,8 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>All areas of one level as they stood at one time.</summary>
 /// <param name="Level">Wards, LSOAs or boroughs.</param>

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
+using Hotspots.Geography.GeoJson;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>Reads boundary editions from GeoJSON files, and writes them so that nothing is lost.</summary>
 public static class BoundaryFile

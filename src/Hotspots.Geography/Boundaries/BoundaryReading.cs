@@ -1,6 +1,7 @@
 using System.Globalization;
+using Hotspots.Geography.GeoJson;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>What a boundary file gave, and everything in it that was not as it should be.</summary>
 /// <param name="Edition">The areas that can be used.</param>

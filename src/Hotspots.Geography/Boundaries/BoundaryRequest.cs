@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>How a boundary file is to be read.</summary>
 /// <param name="Level">What its features are.</param>

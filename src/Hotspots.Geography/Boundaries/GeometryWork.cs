@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Noding;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>Foretells what checking, mending or laying geometries over each other would cost, and refuses what would cost too much.</summary>
 /// <remarks>

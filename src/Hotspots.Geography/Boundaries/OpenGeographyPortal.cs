@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.GeoJson;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>Fetches official boundaries from the Open Geography Portal of the Office for National Statistics (ArcGIS REST, GeoJSON).</summary>
 /// <remarks>Wards as of December 2022 and LSOAs as of December 2021, both in full resolution, clipped to the coastline (BFC).</remarks>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Hotspots.Geography.GeoJson;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>Reads what licences want said from the files that tell the origin of data: <c>FILE.origin.json</c>, beside it.</summary>
 public static class OriginCredits

@@ -1,8 +1,9 @@
+using Hotspots.Geography.GeoJson;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>Finds areas that lie on one another.</summary>
 internal static class Overlaps

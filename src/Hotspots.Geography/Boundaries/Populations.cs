@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsvHelper;
+using Hotspots.Geography.GeoJson;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>How many people live in each area, from an official table.</summary>
 /// <param name="Residents">By area code.</param>

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.GeoJson;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>In which properties of a file the code, the name and the borough of an area stand.</summary>
 internal sealed record PropertyNames(string Code, string? Name, string? Borough, string? BoroughName)

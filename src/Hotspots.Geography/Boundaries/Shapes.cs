@@ -1,11 +1,12 @@
-using Hotspots.Domain;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Geography.Projection;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Operation.Valid;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Boundaries;
 
 /// <summary>What is done to polygons on their way in.</summary>
 internal static class Shapes

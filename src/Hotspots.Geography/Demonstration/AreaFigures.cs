@@ -1,7 +1,8 @@
 using System.Globalization;
 using CsvHelper;
+using Hotspots.Geography.GeoJson;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Demonstration;
 
 /// <summary>What the demonstration geography knows of an area: figures, no boundary.</summary>
 /// <param name="Code">The official code.</param>

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Demonstration;
 
 /// <summary>Computes the tables of <c>geodata/</c> that <see cref="DemonstrationGeography"/> is made of, from official boundaries and counts.</summary>
 /// <remarks>Only figures go into the tables: codes, names, centroids, extents, residents. Not one official boundary point does.</remarks>

@@ -1,7 +1,10 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Geography.PointLocation;
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Demonstration;
 
 /// <summary>Approximate boundaries of Lewisham and Lambeth, made of the figures in <c>geodata/</c> alone.</summary>
 /// <remarks>

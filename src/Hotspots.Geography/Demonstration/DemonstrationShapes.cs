@@ -1,3 +1,4 @@
+using Hotspots.Geography.Boundaries;
 using NetTopologySuite.Algorithm.Hull;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -5,7 +6,7 @@ using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Operation.Polygonize;
 using NetTopologySuite.Triangulate;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Demonstration;
 
 /// <summary>Makes shapes of centroids and hectares.</summary>
 internal static class DemonstrationShapes

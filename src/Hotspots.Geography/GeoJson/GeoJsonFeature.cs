@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.GeoJson;
 
 /// <summary>A feature as it stood in a file.</summary>
 /// <param name="Number">1 for the first feature of the file.</param>

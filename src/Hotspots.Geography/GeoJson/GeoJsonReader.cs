@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.GeoJson;
 
 /// <summary>Reads the polygons of an RFC 7946 FeatureCollection token by token; members may come in any order.</summary>
 internal static class GeoJsonReader

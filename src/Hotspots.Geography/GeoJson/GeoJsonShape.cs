@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.GeoJson;
 
 /// <summary>Gathers the rings of one geometry while its coordinates are read, whatever comes first, type or coordinates.</summary>
 internal sealed class GeoJsonShape

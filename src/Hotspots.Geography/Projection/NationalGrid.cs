@@ -1,8 +1,8 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 using ProjNet.CoordinateSystems;
 using ProjNet.CoordinateSystems.Transformations;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Projection;
 
 /// <summary>Takes positions between EPSG:4326 and the British National Grid, EPSG:27700. Safe to use from many threads.</summary>
 /// <remarks>

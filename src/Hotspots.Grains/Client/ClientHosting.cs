@@ -1,9 +1,11 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Grains.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Client;
 
 /// <summary>Makes a client of the cluster of the host, which must offer a <see cref="CellWorld"/>. It hosts no cells.</summary>
 public static class ClientHosting

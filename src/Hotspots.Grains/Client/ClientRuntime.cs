@@ -1,7 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Runtime;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Client;
 
 /// <summary>Cells on the silos of a cluster that this process asks. What they are called is known only once a silo was in reach.</summary>
 internal sealed class ClientRuntime(IGrainFactory grains, CellWorld world, SiloContact contact) : IRuntime

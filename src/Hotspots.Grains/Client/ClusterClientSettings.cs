@@ -1,4 +1,6 @@
-namespace Hotspots.Grains;
+using Hotspots.Grains.Cluster;
+
+namespace Hotspots.Grains.Client;
 
 /// <summary>How a server that hosts no cells finds the silos that do.</summary>
 /// <param name="ConnectionString">The PostgreSQL database that holds the membership, as Npgsql takes it.</param>

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Client;
 
 /// <summary>Refuses questions at once where no silo is in reach, and ends the wait for answers of silos that are gone.</summary>
 /// <remarks>A client of Orleans hears nothing of a silo's death: an answer that was to come from it is waited for until it is overdue, half a minute.</remarks>

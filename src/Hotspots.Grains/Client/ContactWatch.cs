@@ -1,9 +1,10 @@
+using Hotspots.Grains.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Messaging;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Client;
 
 /// <summary>Connects the client without holding up the server, and watches which silos there are.</summary>
 internal sealed class ContactWatch(ClusterClientSettings settings, IServiceProvider services, SiloContact contact, CertificateCheck check, ILogger<ContactWatch> log) : BackgroundService

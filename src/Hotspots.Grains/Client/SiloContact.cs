@@ -1,6 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Cells;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Client;
 
 /// <summary>Whether silos answer this client, and the moments at which a question may have lost the silo that was to answer it.</summary>
 public sealed class SiloContact

@@ -1,11 +1,12 @@
 using System.Net;
+using Hotspots.Grains.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Messaging;
 using Orleans.Runtime;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>The servers of a cluster disagree about certificates. The message says which and how; nothing but another start helps.</summary>
 public sealed class CertificateDisputeException(string message) : Exception(message);

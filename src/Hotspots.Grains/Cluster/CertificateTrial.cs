@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>Finds out, by one connection, whether two servers of a cluster disagree about certificates. Orleans itself says only that no answer came.</summary>
 /// <param name="peer">The silo port of a silo, or its gateway.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Orleans.Connections.Security;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>What a silo or a client shows, and whom it believes: mutual TLS on every connection.</summary>
 /// <param name="Certificate">Its own, with its private key.</param>

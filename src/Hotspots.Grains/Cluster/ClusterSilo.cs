@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>How a silo takes part in a cluster.</summary>
 /// <param name="ConnectionString">The PostgreSQL database that holds the membership, as Npgsql takes it.</param>

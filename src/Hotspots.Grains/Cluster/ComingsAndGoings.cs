@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>Tells the log, once each, which silos came and which are gone.</summary>
 internal sealed class ComingsAndGoings(ISiloStatusOracle oracle, ILocalSiloDetails self, ILogger<ComingsAndGoings> log)

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>The tables of the membership and of the reminders, in a schema of their own beside the journal. Only Orleans reads and writes them.</summary>
 internal static class MembershipTables

@@ -1,6 +1,6 @@
 using Orleans.Configuration;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>How soon a silo that died is known for dead, by those that live and by those that start.</summary>
 internal static class Patience

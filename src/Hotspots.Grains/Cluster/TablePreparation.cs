@@ -1,4 +1,4 @@
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>Makes the membership's tables before a silo looks for them.</summary>
 internal sealed class TablePreparation(ClusterSilo settings) : ILifecycleParticipant<ISiloLifecycle>

@@ -1,6 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Computing;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Lenses;
 
 /// <summary>Where surfaces are drawn that did not live yet: few at once, in the order in which they were asked for, on threads that boards and what lives already do not need.</summary>
 internal sealed class FirstDrawings() : YieldingThreads("First drawing", AtOnce)

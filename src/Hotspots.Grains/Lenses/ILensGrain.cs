@@ -1,4 +1,4 @@
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Lenses;
 
 /// <summary>Whatever lives because somebody looks through a lens.</summary>
 [Alias("hotspots.lens")]

@@ -1,4 +1,4 @@
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Lenses;
 
 /// <summary>How many lenses may live on one silo, whoever looks at them.</summary>
 /// <param name="Most">Surfaces and the boards of places together.</param>

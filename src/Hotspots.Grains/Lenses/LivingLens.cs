@@ -1,4 +1,4 @@
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Lenses;
 
 /// <summary>A lens that lives on this silo: what it takes, and when somebody looked through it last.</summary>
 /// <param name="grain">What gives it up.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Lenses;
 
 /// <summary>The lenses that live on this silo, and the room there is for them: the least recently looked at go first, and none that is watched.</summary>
 /// <remarks>Also what nobody has looked at for long goes, however many incidents it hears of. Where much went, its memory is given back.</remarks>

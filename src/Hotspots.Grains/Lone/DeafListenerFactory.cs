@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Lone;
 
 /// <summary>Listeners that open no port and accept nobody: a lone silo talks to itself only, and that needs no connection.</summary>
 internal sealed class DeafListenerFactory : IConnectionListenerFactory

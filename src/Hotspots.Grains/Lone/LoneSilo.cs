@@ -1,10 +1,11 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Hotspots.Grains.Cluster;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Lone;
 
 /// <summary>A silo that is its whole cluster: it opens no port, and its membership is in its own process.</summary>
 /// <remarks>So no other server on the machine can join it, be joined by it, or declare it dead.</remarks>

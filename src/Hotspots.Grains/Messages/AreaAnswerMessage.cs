@@ -1,5 +1,6 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Cells;
 
 namespace Hotspots.Grains.Messages;
 

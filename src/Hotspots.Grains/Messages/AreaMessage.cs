@@ -1,5 +1,6 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Tallies;
+using Hotspots.Engine.Live.Areas;
 
 namespace Hotspots.Grains.Messages;
 

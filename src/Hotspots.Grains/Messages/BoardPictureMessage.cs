@@ -1,5 +1,6 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Telemetry;
 
 namespace Hotspots.Grains.Messages;
 

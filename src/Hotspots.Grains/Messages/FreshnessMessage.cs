@@ -1,4 +1,4 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Timeliness;
 
 namespace Hotspots.Grains.Messages;
 

@@ -1,4 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Detection;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.Grains.Messages;
 

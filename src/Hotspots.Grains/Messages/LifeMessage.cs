@@ -1,5 +1,5 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Detection;
+using Hotspots.Engine.Live.Surfaces;
 
 namespace Hotspots.Grains.Messages;
 

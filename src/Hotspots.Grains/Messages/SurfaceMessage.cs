@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Surfaces;
 
 namespace Hotspots.Grains.Messages;
 

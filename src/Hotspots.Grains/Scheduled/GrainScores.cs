@@ -1,7 +1,9 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Grains.Client;
 using Hotspots.Grains.Messages;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Scheduled;
 
 /// <summary>Asks for the scores that the cluster works out each night, wherever they are kept.</summary>
 /// <param name="grains">Finds the grain that keeps them.</param>

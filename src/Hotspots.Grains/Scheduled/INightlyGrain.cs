@@ -1,4 +1,4 @@
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Scheduled;
 
 /// <summary>Works out each night's scores once for the whole cluster, and keeps them. There is one; its key is <see cref="Key"/>.</summary>
 [Alias("hotspots.nightly")]

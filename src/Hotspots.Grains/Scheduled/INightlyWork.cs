@@ -1,4 +1,4 @@
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Scheduled;
 
 /// <summary>What is worked out each night. A host with a silo offers it.</summary>
 public interface INightlyWork

@@ -1,10 +1,11 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
 using Hotspots.Grains.Messages;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Scheduled;
 
 /// <summary>Is woken each minute, looks at the host's clock, which may be set, and works when a night has begun.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Scheduled;
 
 /// <summary>Sees to it, once at the start, that the grain of the nightly scores is woken.</summary>
 public sealed class NightlyKeeper(IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<NightlyKeeper> log) : BackgroundService

@@ -1,6 +1,6 @@
 using Hotspots.Grains.Messages;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Watching;
 
 /// <summary>Is shown a board whenever there is a newer one.</summary>
 [Alias("hotspots.boardobserver")]

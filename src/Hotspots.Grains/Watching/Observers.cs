@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Hotspots.Engine;
+using Hotspots.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Watching;
 
 /// <summary>The observers of a grain: each is sent the newest picture when it has taken the one before, until it stops renewing itself.</summary>
 /// <param name="pack">Makes the message of a picture, once for all observers.</param>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Cells;
 using Hotspots.Grains.Messages;
 
-namespace Hotspots.Grains;
+namespace Hotspots.Grains.Watching;
 
 /// <summary>Watches a grain from outside: renews itself with it each second, and so finds it again wherever it lives next.</summary>
 internal static class Watcher

@@ -1,6 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Whoever changes accounts and keys.</summary>
 /// <param name="Name">As the record of who looked has it.</param>

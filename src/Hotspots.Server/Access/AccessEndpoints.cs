@@ -1,7 +1,9 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary><c>/api/access/…</c> for administrators, and <c>GET /api/me</c> for everybody.</summary>
 internal static class AccessEndpoints

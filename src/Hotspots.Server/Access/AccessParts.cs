@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>What somebody may do.</summary>
 /// <param name="Roles">Of <c>feed</c>, <c>viewer</c>, <c>analyst</c>, <c>supervisor</c>, <c>administrator</c>, <c>auditor</c>.</param>

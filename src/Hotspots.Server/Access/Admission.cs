@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Somebody who was let in, as long as that lasts.</summary>
 /// <param name="visitor">Who, and what was granted.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
-using Hotspots.Engine;
+using Hotspots.Engine.Intake.Undo;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Knows who is in by what they show, and ends what was revoked, here or by another process.</summary>
 internal sealed class Admissions(IAccessRegister register, TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Makes what asks a running server.</summary>
 internal static class Callers

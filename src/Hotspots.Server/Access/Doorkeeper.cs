@@ -1,8 +1,9 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Looks at passwords. Whoever does not get in learns nothing of why: not whether there is such an account, nor whether it waits, nor by how long it took.</summary>
 internal sealed class Doorkeeper(IAccessRegister register, Admissions admissions, IAuditTrail audit, HashingTurns turns, TimeProvider clock)

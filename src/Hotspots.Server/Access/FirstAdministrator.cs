@@ -1,6 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Makes the first administrator where nobody can sign in yet, and a one-time link by which whoever started the server chooses a password.</summary>
 internal sealed class FirstAdministrator(IAccessRegister register, IAuditTrail audit, TimeProvider clock)

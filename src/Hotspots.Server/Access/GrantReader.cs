@@ -1,8 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Server.Http;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Reads grants as people write them, and writes them back.</summary>
 internal sealed class GrantReader(Atlas atlas, GroupCatalogue catalogue)

@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Lets few passwords be hashed at once, since each takes a tenth of a second of a processor. First come those from whose network least went wrong lately, so that whoever guesses, from however many networks, waits behind who does not; a network from which somebody got in lately comes before all that are new.</summary>
 internal sealed class HashingTurns(TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>What an administrator does with accounts and keys: in the register itself, or by asking a server.</summary>
 /// <remarks>All throw <see cref="AccessException"/> where it cannot be done.</remarks>

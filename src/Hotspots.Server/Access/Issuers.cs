@@ -1,6 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Whoever made a key or a link: what they gave lasts as long as they keep accounts and hold it themselves.</summary>
 /// <remarks>What was made at the machine itself (<c>cli:…</c>, <c>start</c>) has no account behind it, and stays.</remarks>

@@ -1,6 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Reads links of accounts as people write them.</summary>
 internal static class LinkReader

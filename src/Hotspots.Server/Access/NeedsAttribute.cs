@@ -1,7 +1,8 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Lenses;
 using Microsoft.AspNetCore.Authorization;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>What a question names, and so what must have been granted besides the role.</summary>
 internal enum Scope

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Networks, by which limits are kept: whoever has one IPv6 address has all of its /64, and may have all of its /48, which is what RFC 6177 lets a site have.</summary>
 internal static class Networks

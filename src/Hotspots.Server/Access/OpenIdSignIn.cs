@@ -1,10 +1,11 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Whom an identity provider says it has signed in.</summary>
 /// <param name="Issuer">What the provider calls itself, without a slash at its end.</param>

@@ -1,6 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>States, where an endpoint is mapped, who may use it.</summary>
 internal static class Policies

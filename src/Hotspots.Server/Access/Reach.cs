@@ -1,10 +1,14 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Union;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>How far a visitor's districts and groups reach.</summary>
 internal static class Reach

@@ -1,8 +1,10 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Refuses: a program is told 401 or 403 and nothing else; a browser that opens a page is led to where one signs in.</summary>
 internal sealed class Refusals(IAuditTrail audit, TimeProvider clock) : IAuthorizationMiddlewareResultHandler

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Keeps in the register what protects the way to the identity provider and back, so that every server of a cluster can end what another began.</summary>
 internal sealed class RegisterRing(IAccessRegister register) : IXmlRepository

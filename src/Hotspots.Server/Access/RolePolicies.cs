@@ -1,7 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 using Microsoft.AspNetCore.Authorization;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Makes the framework's policies of roles; what states none is refused to all.</summary>
 internal sealed class RolePolicies : IAuthorizationPolicyProvider

@@ -1,6 +1,8 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>The sessions of those who signed in: a cookie with a secret, of which the register knows the hash, so that it can be revoked at once.</summary>
 internal sealed class Sessions(IAccessRegister register, Admissions admissions, IAuditTrail audit, ServerSettings settings, TimeProvider clock)

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>The pages on which people sign in and choose a password: plain HTML from the server, so that they are there without the map.</summary>
 internal static class SignInPages

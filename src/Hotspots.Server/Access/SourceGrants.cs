@@ -1,6 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Reads grants over sources as people write them.</summary>
 internal static class SourceGrants

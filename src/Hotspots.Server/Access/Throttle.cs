@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.RateLimiting;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>How often one holder of credentials, however many sessions they have, or one network without any, may ask.</summary>
 internal static class Throttle

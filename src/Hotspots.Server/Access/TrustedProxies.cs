@@ -1,7 +1,8 @@
 using System.Net;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>What reverse proxies say of a request is believed only where they are listed, and what others say is as good as unsaid.</summary>
 internal static class TrustedProxies

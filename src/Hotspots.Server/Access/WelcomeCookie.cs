@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Access;
 
 /// <summary>Carries the code of a one-time link from the form where it was shown to the identity provider's door, so that no address has it.</summary>
 internal static class WelcomeCookie

@@ -1,7 +1,9 @@
+using Hotspots.Server.Access;
+using Hotspots.Server.Http;
 using Microsoft.AspNetCore.Authorization;
 using Scalar.AspNetCore;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>The page at <c>/docs</c> that shows the OpenAPI document to people and lets them try it (Scalar). All of it comes from this server.</summary>
 internal static class ApiReference

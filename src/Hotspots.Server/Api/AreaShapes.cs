@@ -2,10 +2,11 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>The shapes of a district's areas as GeoJSON, written once: they stand still while a server runs.</summary>
 internal sealed class AreaShapes(Atlas atlas)

@@ -1,11 +1,20 @@
 using System.Text.Json;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Http;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>All figures of one area.</summary>
 internal sealed record AreaPart(

@@ -1,7 +1,17 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Http;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Live;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>Problems (RFC 9457) of exceptions.</summary>
 internal static class ExceptionProblems

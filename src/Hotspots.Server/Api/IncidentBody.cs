@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>An incident as it is sent; an array of them, or a FeatureCollection of points, does as well.</summary>
 /// <param name="Source">Who tells it.</param>

@@ -1,7 +1,12 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Disclosure;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Wire;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>Everything that was ever said about one incident.</summary>
 /// <param name="Source">Who told it.</param>

@@ -1,8 +1,12 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary><c>GET /api/incidents/{source}/{id}</c>.</summary>
 internal static class IncidentStoryEndpoint

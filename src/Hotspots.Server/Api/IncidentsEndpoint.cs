@@ -1,9 +1,17 @@
 using System.ComponentModel;
-using Hotspots.Engine;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Telemetry;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Http;
+using Hotspots.Server.Metrics;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>What became of what was sent. Always rows = accepted + known + rejected; unlocated is a part of accepted.</summary>
 /// <param name="Rows">How many were read.</param>

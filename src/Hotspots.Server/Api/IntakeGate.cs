@@ -1,4 +1,6 @@
-namespace Hotspots.Server;
+using Hotspots.Server.Settings;
+
+namespace Hotspots.Server.Api;
 
 /// <summary>Lets in as much as the server can hold while it waits for the disk; whoever comes beyond that is told to wait outside.</summary>
 /// <remarks>

@@ -1,9 +1,17 @@
 using System.Text.Json.Serialization;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Live.Surfaces;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Server.Access;
+using Hotspots.Server.Http;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Live;
+using Hotspots.Server.Settings;
+using Hotspots.Server.Wire;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>A board, asked once.</summary>
 internal sealed record BoardPart(
@@ -25,9 +33,6 @@ internal sealed record Features<TGeometry, TProperties>(
 internal sealed record AlarmsAnswer(
     string Version, long Position, DateTimeOffset At, WindowPart Window, JudgementPart Judgement, IReadOnlyList<AreaAlarmPart> Areas,
     DisclosurePart? Disclosure);
-
-/// <summary>An area's alarm.</summary>
-internal sealed record AreaAlarmPart(string Level, string Code, string Name, AlarmPart Alarm);
 
 /// <summary>What happened to hotspots within the window, and the nested contours, asked once.</summary>
 internal sealed record EventsAnswer(

@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>The body of a request, of which each byte that is read counts, whether the request said how long it is or not.</summary>
 internal sealed class MeteredBody(Stream body, IntakeGate.Place place) : Stream

@@ -1,11 +1,19 @@
 using System.Buffers;
 using System.Text.Json;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Http;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Settings;
+using Hotspots.Server.Wire;
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>A place that can be looked at.</summary>
 /// <param name="Id">A district's id, or an area's code.</param>

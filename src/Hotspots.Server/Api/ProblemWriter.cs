@@ -1,8 +1,8 @@
-using Hotspots.Engine;
+using Hotspots.Server.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>Turns exceptions into problems.</summary>
 internal sealed class ProblemWriter(IProblemDetailsService problems, Refusals refusals) : IExceptionHandler

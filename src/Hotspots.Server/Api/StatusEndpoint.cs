@@ -1,6 +1,13 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Health;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
+using Hotspots.Server.Wire;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Api;
 
 /// <summary>How the server is doing.</summary>
 internal sealed record StatusPart(

@@ -1,7 +1,13 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Engine;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Entries of the record.</summary>
 /// <param name="Found">How many there are.</param>

@@ -1,9 +1,12 @@
 using System.ComponentModel;
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Http;
+using Hotspots.Server.Lenses;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>What is looked for in the record, as it is written in an address.</summary>
 internal sealed class AuditQuery

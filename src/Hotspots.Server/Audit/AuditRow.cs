@@ -1,8 +1,8 @@
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Audit;
 using Hotspots.Geography;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>An entry of the record, as it is answered and exported.</summary>
 /// <param name="Number">Its number.</param>
@@ -44,7 +44,7 @@ internal sealed record AuditRow(
     public static AuditRow Of(long number, AuditEntry entry) => new(
         number, entry.At, AuditActs.NameOf(entry.Act), AuditActs.ProcessingOf(entry.Act).ToString().ToLowerInvariant(), entry.Who, entry.Roles.ToString(), entry.From, entry.What,
         entry.District, entry.Districts, entry.Groups, entry.Sensitive, entry.Level, entry.Area, entry.AboutAfter, entry.AboutUpTo,
-        entry.AsOf, entry.Position, entry.Rows, entry.Purpose, entry.Recipient ?? (AuditActs.ProcessingOf(entry.Act) == Engine.Processing.Disclosure ? entry.Who : null), entry.Watch, entry.Seconds);
+        entry.AsOf, entry.Position, entry.Rows, entry.Purpose, entry.Recipient ?? (AuditActs.ProcessingOf(entry.Act) == Engine.Security.Audit.Processing.Disclosure ? entry.Who : null), entry.Watch, entry.Seconds);
 
     /// <summary>Rows as CSV by RFC 4180, UTF-8. What a spreadsheet would take for a formula is text.</summary>
     /// <returns>How many there were. However many, some kilobytes of their text are held.</returns>

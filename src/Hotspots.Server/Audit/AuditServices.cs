@@ -1,6 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>The parts that record who looked.</summary>
 internal static class AuditServices

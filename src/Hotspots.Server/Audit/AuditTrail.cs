@@ -1,6 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Audit;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Writes what happens at the doors to the record. What cannot be written does not happen.</summary>
 internal sealed class AuditTrail(AuditDesk desk, StrangerRefusals? strangers = null) : IAuditTrail

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
-using Hotspots.Engine;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Records who sent incidents in: of a person each time, of a feed once a minute, added up, since the journal itself says what came and when.</summary>
 internal sealed class Collections(AuditDesk desk, ContradictionAlarms alarms, TimeProvider clock) : BackgroundService

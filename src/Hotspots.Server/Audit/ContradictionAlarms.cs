@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
-using Hotspots.Engine;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Metrics;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Raises an alarm in the record where one credential sends many rows within an hour that contradict what is known, or are beyond what it was granted: so guessing shows.</summary>
 /// <remarks>Each server of a cluster counts for itself. There are no more counts than credentials.</remarks>

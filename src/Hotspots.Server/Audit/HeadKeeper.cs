@@ -1,6 +1,9 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Tells heads of the record where whoever can change the record cannot change them: to the server's log, and to a file elsewhere.</summary>
 internal sealed class HeadKeeper(IAuditLog record, AuditDesk desk, ServerSettings settings, TimeProvider clock, ILogger<HeadKeeper> log) : BackgroundService

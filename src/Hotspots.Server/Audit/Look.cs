@@ -1,6 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Audit;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>What an answer shows, told by whoever makes it, so that the record can say it.</summary>
 internal sealed record Look

@@ -1,8 +1,10 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Settings;
 using Hotspots.Store.Postgres;
 using Hotspots.Store.Sqlite;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Opens the record of who looked, whichever kind it is.</summary>
 internal static class OpenedAudit

@@ -1,7 +1,8 @@
+using Hotspots.Server.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Says in the API's description of whatever is recorded how a purpose is stated.</summary>
 internal static class PurposeDescription

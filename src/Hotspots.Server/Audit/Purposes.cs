@@ -1,8 +1,8 @@
 using System.Globalization;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>What people say why they look, and where they have to.</summary>
 internal sealed class Purposes(ServerSettings settings, Atlas atlas)

@@ -1,7 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Records every answer before it is given, unless its endpoint shows nothing.</summary>
 internal static class RecordFilter

@@ -1,9 +1,16 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Server.Access;
+using Hotspots.Server.Http;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Wire;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Makes entries of what is asked over HTTP and of what is watched. What is sensitive, or taken away, is given only once its entry is durable.</summary>
 internal sealed class Recorder(AuditDesk desk, Purposes purposes, Atlas atlas, GroupCatalogue catalogue)

@@ -1,6 +1,8 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Keeps what strangers are refused from filling the record: within an hour the first are entries of their own, the others are counted together.</summary>
 /// <remarks>

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Wire;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Audit;
 
 /// <summary>Records one watch: that it began, with what was seen first; now and then that it goes on; and that it ended, with what was seen last.</summary>
 /// <param name="desk">Where entries go.</param>

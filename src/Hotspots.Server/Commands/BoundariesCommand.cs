@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Demonstration;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary><c>boundaries</c>: the wards, LSOAs and boroughs that incidents are placed in.</summary>
 internal static class BoundariesCommand

@@ -1,8 +1,9 @@
 using System.Globalization;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Engine.Journal;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Lists the boundary editions of a store.</summary>
 internal static class BoundaryListing

@@ -1,8 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Journal;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Reads boundaries, tells what was wrong with them, and puts them into a store.</summary>
 internal sealed class BoundaryLoading(TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Where the server's own files are: beside it where it was published, else in its checkout.</summary>
 internal static class Folders

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary><c>import</c>: files into the journal. What is known already adds nothing, so it can always be run again.</summary>
 internal static class ImportCommand

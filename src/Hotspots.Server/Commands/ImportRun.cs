@@ -1,9 +1,15 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Imports files one after the other, and sums up. A file that cannot be read does not keep the others out.</summary>
 internal sealed class ImportRun(Terminal terminal, TimeProvider clock)

@@ -2,10 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Sends incidents to a server, patiently: a server that is busy, full or gone for a moment is asked again.</summary>
 /// <remarks>Asking again is harmless: the same incident sent twice is known the second time.</remarks>

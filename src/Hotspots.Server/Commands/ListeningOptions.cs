@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>The options of every verb that starts a server.</summary>
 internal sealed class ListeningOptions

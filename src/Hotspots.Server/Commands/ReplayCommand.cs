@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary><c>replay</c>: incidents that have clock times, sent into a running server as if they happened now.</summary>
 internal static class ReplayCommand

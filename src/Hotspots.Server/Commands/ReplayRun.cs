@@ -1,9 +1,10 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Intake;
+using Hotspots.Geography.Projection;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Paces the incidents of a file by the clock, and sends them in small batches when each is due.</summary>
 internal sealed class ReplayRun(Terminal terminal, TimeProvider clock, double speed)

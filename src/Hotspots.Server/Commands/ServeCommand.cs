@@ -1,6 +1,10 @@
 using System.CommandLine;
+using Hotspots.Server.Access;
+using Hotspots.Server.Commands.Demo;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary><c>serve</c>: the API, the hub and the map over a store.</summary>
 internal static class ServeCommand

@@ -1,6 +1,7 @@
 using System.Net;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Settings from <c>appsettings.json</c>, then <c>HOTSPOTS__</c> variables, then flags; the last that says something counts.</summary>
 internal static class SettingsReader

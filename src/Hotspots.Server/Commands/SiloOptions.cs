@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>What a server does in a cluster, and how the others reach it.</summary>
 internal sealed class SiloOptions

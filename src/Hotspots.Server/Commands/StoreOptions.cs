@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>The options of every verb that opens a store: the file, or the database of a cluster.</summary>
 internal sealed class StoreOptions

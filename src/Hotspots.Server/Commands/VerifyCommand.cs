@@ -1,7 +1,10 @@
 using System.CommandLine;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Recounting;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary><c>verify</c>: recomputes every tally and surface from the journal and compares. Only reads, also beside a running server.</summary>
 internal static class VerifyCommand

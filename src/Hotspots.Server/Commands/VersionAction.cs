@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using Hotspots.Server.Settings;
 using Microsoft.Data.Sqlite;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands;
 
 /// <summary>Tells the version, and those of what matters most for the figures.</summary>
 internal sealed class VersionAction : SynchronousCommandLineAction

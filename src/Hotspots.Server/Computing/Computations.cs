@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Computing;
 
 /// <summary>Lets so many long computations run at once, of one account or key and in all; whoever comes beyond that waits for their turn, or is refused.</summary>
 /// <remarks>

@@ -1,8 +1,9 @@
-using Hotspots.Engine;
 using System.Security.Cryptography;
-using Hotspots.Domain;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Engine.Formats;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Disclosure;
 
 /// <summary>The secret behind published figures.</summary>
 internal static class DisclosureSecret

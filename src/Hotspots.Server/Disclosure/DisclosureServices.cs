@@ -1,8 +1,13 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Domain.Groups;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.History.Published;
+using Hotspots.Engine.Journal;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Disclosure;
 
 /// <summary>What keeps single incidents of sensitive groups from those who may not see them.</summary>
 internal static class DisclosureServices

@@ -1,7 +1,11 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Lenses;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Disclosure;
 
 /// <summary>Finds the moment of the past that somebody asks about, in positions as they are shown to whoever asks.</summary>
 internal sealed class KnownThen(Recollection recollection, ShownPositions? positions)

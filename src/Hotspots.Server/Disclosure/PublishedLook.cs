@@ -1,8 +1,18 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.History.Published;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Wire;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Disclosure;
 
 /// <summary>Answers a lens on a sensitive group with what is published of it.</summary>
 internal sealed class PublishedLook(PublishedFigures? figures, Placer placer, ShownPositions positions, IJournal journal)

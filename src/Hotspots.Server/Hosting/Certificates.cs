@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Where a certificate and its private key are.</summary>
 /// <param name="File">In PEM or PKCS #12.</param>

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Hotspots.Grains;
+using Hotspots.Grains.Cluster;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Reads by what the servers of a cluster know each other.</summary>
 internal static class ClusterCredentials

@@ -1,8 +1,16 @@
-using Hotspots.Engine;
-using Hotspots.Geography;
-using Hotspots.Grains;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Engine.Timeliness;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Grains.Timeliness;
+using Hotspots.Server.Disclosure;
+using Hotspots.Server.Health;
+using Hotspots.Server.Metrics;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>The parts of the engine, made in the order in which they lean on each other and so ended in the reverse.</summary>
 internal static class EngineServices

@@ -1,9 +1,18 @@
 using System.Net.Sockets;
-using Hotspots.Engine;
-using Hotspots.Grains;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Grains.Cluster;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Disclosure;
+using Hotspots.Server.History;
+using Hotspots.Server.Live;
+using Hotspots.Server.Operations;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Connections;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Puts the server together: the store, the cells, the feed, the API, the hub and the map.</summary>
 public static class HotspotsApplication

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Where the server listens: on this machine only, unless somebody insists.</summary>
 internal static class ListeningAddresses

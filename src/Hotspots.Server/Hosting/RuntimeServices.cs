@@ -1,7 +1,11 @@
 using System.Net;
 using Hotspots.Grains;
+using Hotspots.Grains.Client;
+using Hotspots.Grains.Lenses;
+using Hotspots.Server.Health;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Gives the cells a home: in this process, by itself or as one of a cluster's, or on the silos of a cluster that this one asks.</summary>
 internal static class RuntimeServices

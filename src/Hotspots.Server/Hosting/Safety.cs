@@ -1,7 +1,10 @@
+using Hotspots.Server.Access;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Net.Http.Headers;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>What keeps other sites out, and other machines where nobody has to sign in.</summary>
 internal static class Safety

@@ -1,7 +1,11 @@
 using System.Diagnostics.Metrics;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Health;
+using Hotspots.Server.Metrics;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Gauges of what the parts of the server know of themselves, beside <see cref="ServerMetrics"/>.</summary>
 internal sealed class ServerGauges

@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>A clock that was set to another moment and goes on from there, so that the figures of a past day can be looked at.</summary>
 /// <param name="from">What it shows when it is made.</param>

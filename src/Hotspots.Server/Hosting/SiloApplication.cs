@@ -1,7 +1,12 @@
-using Hotspots.Engine;
+using Hotspots.Server.Disclosure;
+using Hotspots.Server.Health;
+using Hotspots.Server.History;
+using Hotspots.Server.Http;
+using Hotspots.Server.Operations;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Puts a server together that only hosts cells: the store, the tail and the silo. Over HTTP it tells its health and nothing else.</summary>
 internal static class SiloApplication

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>The ports of a silo, which are configured and never looked for.</summary>
 internal static class SiloPorts

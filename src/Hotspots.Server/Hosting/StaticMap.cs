@@ -1,7 +1,10 @@
+using Hotspots.Server.Access;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Rewrite;
 using Microsoft.Extensions.FileProviders;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Serves the built map at <c>/</c> and its past at <c>/history</c>; where they were not built, says so.</summary>
 internal static class StaticMap

@@ -1,9 +1,11 @@
+using Hotspots.Server.Operations;
+using Hotspots.Server.Settings;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>Sends metrics and sampled spans where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; the other standard variables say how, how often and how many.</summary>
 internal sealed class Telemetry(ServerSettings settings) : IHostedService, IDisposable

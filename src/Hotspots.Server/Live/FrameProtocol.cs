@@ -2,12 +2,14 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Hotspots.Server.Metrics;
+using Hotspots.Server.Wire;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Live;
 
 /// <summary>The JSON protocol of hubs, which writes the text of a frame once for all who get the same one, and counts the bytes of what goes to streams.</summary>
 internal sealed class FrameProtocol(IOptions<JsonHubProtocolOptions> options, ServerMetrics metrics) : IHubProtocol

@@ -1,7 +1,10 @@
 using System.Threading.RateLimiting;
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Live;
 
 /// <summary>How many lenses each account or key has living from this server. For a new one beyond that their own goes that they looked at least recently.</summary>
 /// <remarks>What somebody else looks at or watches stays. Where nobody has to sign in, only the limits of the silo hold.</remarks>

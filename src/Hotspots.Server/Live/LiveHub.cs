@@ -1,8 +1,20 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Http;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Metrics;
+using Hotspots.Server.Settings;
+using Hotspots.Server.Wire;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Live;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
 internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life,
@@ -177,6 +189,3 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         return streams;
     }
 }
-
-/// <summary>Tells streams that the server is about to end, so that none holds it up.</summary>
-internal sealed record ServerLife(CancellationToken Stopping);

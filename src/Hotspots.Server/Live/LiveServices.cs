@@ -1,8 +1,11 @@
+using Hotspots.Server.Access;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Wire;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Live;
 
 /// <summary>The hub and its limits.</summary>
 internal static class LiveServices

@@ -1,6 +1,13 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Disclosure;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Wire;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Live;
 
 /// <summary>Shows a lens as it was known then: one whole frame.</summary>
 internal sealed class PastFrames(Looking looking, Recollection recollection, ShownPositions positions, ErasedPast erased, FrameBuilder frames, Computations computations)

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Engine;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Server.Wire;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Live;
 
 /// <summary>Makes each frame once, however many watchers were sent the same picture before, and for no longer than somebody may need it.</summary>
 /// <remarks>All who need it wait for the one who makes it, and none of them on a thread.</remarks>

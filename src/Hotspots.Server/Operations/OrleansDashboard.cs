@@ -1,7 +1,10 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 using Orleans.Dashboard;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Operations;
 
 /// <summary>Orleans' own dashboard at <c>/operations/orleans</c>: the silos, how many grains of each kind live on them, and how long their calls take.</summary>
 internal static class OrleansDashboard

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hotspots.Server.Settings;
 using OpenTelemetry.Trace;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Operations;
 
 /// <summary>Decides at a request whether it is sampled. What a request does not cause, such as calls of grains by themselves, never is.</summary>
 /// <param name="requests">Decides which.</param>

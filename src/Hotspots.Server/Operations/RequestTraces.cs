@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Operations;
 
 /// <summary>Says of a sampled request which endpoint it was for and how it ended; never its address, which may name an area or an incident.</summary>
 internal static class RequestTraces

@@ -1,10 +1,11 @@
-using Hotspots.Engine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Hotspots.Engine.Formats;
+using Hotspots.Server.Settings;
 using OpenTelemetry;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Operations;
 
 /// <summary>Writes a line of JSON for each sampled span to a file, which several servers may share.</summary>
 internal sealed class TraceFile : BaseExporter<Activity>

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using Hotspots.Engine;
+using Hotspots.Engine.Telemetry;
 using OpenTelemetry;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Operations;
 
 /// <summary>Takes every tag off a span that is not known to say nothing of an incident, an area, a person or a place, before it leaves the process.</summary>
 /// <remarks>Orleans names the grain in its spans, and the names of grains hold the codes of areas.</remarks>

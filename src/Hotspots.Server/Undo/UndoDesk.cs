@@ -1,6 +1,10 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Intake.Undo;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Undo;
 
 /// <summary>Undoes what credentials have said, and writes down who ordered it: before it is done, what would be, and after it what was.</summary>
 /// <param name="journal">The journal.</param>

@@ -1,6 +1,9 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Undo;
 
 /// <summary><c>POST /api/undo</c>.</summary>
 internal static class UndoEndpoint

@@ -1,4 +1,6 @@
-namespace Hotspots.Server;
+using Hotspots.Server.Access;
+
+namespace Hotspots.Server.Undo;
 
 /// <summary>An order to undo.</summary>
 /// <param name="Credentials">Whose revisions: <c>key:NAME#ID</c>, <c>key:NAME</c> for all keys of that name, an account's name, <c>cli:USER</c>. Those that overwrote each other belong into one order.</param>

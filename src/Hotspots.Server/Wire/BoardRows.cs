@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Statistics;
+using Hotspots.Domain.Tallies;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Turns a board into the rows of a table: each board once, however many watch it.</summary>
 internal sealed class BoardRows(Atlas atlas, Gatherings gatherings)

@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>The cells of a grid that a hotspot is the union of, found again from its outline.</summary>
 internal static class CellsWithin

@@ -1,7 +1,8 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Projection;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Positions as GeoJSON writes them: longitude, latitude, rounded to a centimetre.</summary>
 internal static class Degrees

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Tallies;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Security.Access;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>What a place that is a single area counts itself.</summary>
 /// <param name="Row">What its lens counts, beside its own past.</param>

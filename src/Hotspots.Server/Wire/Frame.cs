@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>What a watcher gets: a whole picture, or what is different from the one it was sent before.</summary>
 /// <param name="Version">Names this state.</param>

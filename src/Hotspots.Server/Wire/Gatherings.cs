@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Statistics;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Geography.PointLocation;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Where high or low counts gather among the areas of a board: Getis-Ord Gi*, each area with those that it touches.</summary>
 internal sealed class Gatherings(Atlas atlas)

@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>A GeoJSON FeatureCollection (RFC 7946).</summary>
 internal sealed record FeatureCollection<TProperties>(IReadOnlyList<Feature<PolygonGeometry, TProperties>> Features)

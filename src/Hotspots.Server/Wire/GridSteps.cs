@@ -1,6 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Outlines of cells as steps along the lines of their grid: a tenth of what longitudes and latitudes take.</summary>
 internal static class GridSteps

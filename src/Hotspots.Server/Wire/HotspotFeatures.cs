@@ -1,9 +1,15 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Live.Boards;
+using Hotspots.Engine.Live.Surfaces;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Turns hotspots into GeoJSON, with the names that people use: each list once, however many watch it.</summary>
 internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)

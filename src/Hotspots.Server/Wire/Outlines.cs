@@ -1,8 +1,9 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Projection;
 using NetTopologySuite.Geometries;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Outlines of cells as geometries in EPSG:4326 degrees.</summary>
 internal static class Outlines

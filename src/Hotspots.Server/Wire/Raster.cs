@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>A rectangle of cells; left counts from the west, top from the north.</summary>
 internal readonly record struct Patch(int Left, int Top, int Width, int Height);

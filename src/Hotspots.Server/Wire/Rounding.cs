@@ -1,4 +1,4 @@
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Rounds what a person reads.</summary>
 internal static class Rounding

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>The areas of a frame, written as columns: a board under load changes in every row, and so each name is told once and not in each.</summary>
 /// <remarks>

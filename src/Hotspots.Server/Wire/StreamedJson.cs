@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>JSON that goes to a stream a part at a time, so that of a long document no more than a part is held.</summary>
 /// <remarks>Not a writer on the stream itself: the serializer flushes that one synchronously, which a server's stream refuses.</remarks>

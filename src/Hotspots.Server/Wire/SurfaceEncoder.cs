@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Live.Surfaces;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Wire;
 
 /// <summary>Packs surfaces for the wire: each once, however many watch it, and for no longer than somebody holds it.</summary>
 internal sealed class SurfaceEncoder

@@ -1,5 +1,6 @@
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Conformance;
 

@@ -1,4 +1,5 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Conformance;
 

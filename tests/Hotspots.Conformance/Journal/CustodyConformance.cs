@@ -1,5 +1,6 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Journal.Archive;
 
 namespace Hotspots.Conformance;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
 namespace Hotspots.Conformance;
 

@@ -1,5 +1,6 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Intake.Undo;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Conformance;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Conformance;
 

@@ -1,5 +1,7 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Journal.Archive;
 
 namespace Hotspots.Conformance;
 

@@ -1,3 +1,8 @@
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
+
 namespace Hotspots.Domain.Tests;
 
 public class KernelMassTests

@@ -1,3 +1,8 @@
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
+
 namespace Hotspots.Domain.Tests;
 
 /// <summary>Every kernel against its formula in double precision, cell by cell, and against what it has to integrate to.</summary>

@@ -1,5 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Density.Stamps;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
 using Hotspots.Tests;
 
 namespace Hotspots.Domain.Tests;

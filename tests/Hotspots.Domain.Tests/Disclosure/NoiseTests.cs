@@ -1,3 +1,8 @@
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Tallies;
+
 namespace Hotspots.Domain.Tests;
 
 public class NoiseTests

@@ -1,3 +1,6 @@
+using Hotspots.Domain.Disclosure;
+using Hotspots.Domain.Time;
+
 namespace Hotspots.Domain.Tests;
 
 public class PublicationCalendarTests

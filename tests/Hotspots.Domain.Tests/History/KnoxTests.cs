@@ -1,3 +1,5 @@
+using Hotspots.Domain.Statistics.Knox;
+
 namespace Hotspots.Domain.Tests;
 
 public class KnoxTests

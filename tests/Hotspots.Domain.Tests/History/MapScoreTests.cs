@@ -1,3 +1,6 @@
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Statistics;
+
 namespace Hotspots.Domain.Tests;
 
 public class MapScoreTests

@@ -1,3 +1,5 @@
+using Hotspots.Domain.History;
+
 namespace Hotspots.Domain.Tests;
 
 public class PeriodTests

@@ -1,6 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Keyframes;
 using Hotspots.Tests;
+using Interval = Hotspots.Domain.Time.Interval;
 
 namespace Hotspots.Domain.Tests;
 

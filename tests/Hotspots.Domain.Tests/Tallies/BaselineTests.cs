@@ -1,3 +1,9 @@
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Statistics;
+using Hotspots.Domain.Tallies;
+using Hotspots.Domain.Time;
+
 namespace Hotspots.Domain.Tests;
 
 public class BaselineTests

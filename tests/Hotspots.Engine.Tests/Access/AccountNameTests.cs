@@ -1,4 +1,5 @@
 using System.Text;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Engine.Tests;
 

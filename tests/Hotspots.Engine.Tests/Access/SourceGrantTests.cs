@@ -1,5 +1,6 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Engine.Tests;
 

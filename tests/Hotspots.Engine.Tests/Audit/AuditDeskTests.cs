@@ -1,3 +1,6 @@
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+
 namespace Hotspots.Engine.Tests;
 
 public class AuditDeskTests

@@ -1,3 +1,5 @@
+using Hotspots.Engine.Security.Audit;
+
 namespace Hotspots.Engine.Tests;
 
 /// <summary>A record in memory that can be broken.</summary>

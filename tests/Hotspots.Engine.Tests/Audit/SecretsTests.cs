@@ -1,4 +1,6 @@
 using System.Text;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,6 +1,12 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Disclosure;
+using Hotspots.Engine.History;
+using Hotspots.Engine.History.Published;
+using Hotspots.Engine.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.Engine.Tests;

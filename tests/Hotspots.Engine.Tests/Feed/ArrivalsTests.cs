@@ -1,6 +1,11 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Runtime;
+using Hotspots.Geography.Projection;
 
 namespace Hotspots.Engine.Tests;
 

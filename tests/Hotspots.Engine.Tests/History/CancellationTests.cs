@@ -1,6 +1,12 @@
 using System.Reflection;
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.History;
+using Hotspots.Engine.History.Playbacks;
+using Hotspots.Engine.History.Scores;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,5 +1,9 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotspots.Engine.Tests;

@@ -1,5 +1,9 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
 
 namespace Hotspots.Engine.Tests;
 

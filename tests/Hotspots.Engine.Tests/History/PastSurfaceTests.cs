@@ -1,5 +1,11 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Live.Feeds;
 
 namespace Hotspots.Engine.Tests;
 

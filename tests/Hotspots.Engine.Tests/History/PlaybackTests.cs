@@ -1,5 +1,16 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Detection;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.History;
+using Hotspots.Engine.History.Playbacks;
+using Hotspots.Engine.Live.Feeds;
+using Hotspots.Engine.Live.Surfaces;
 
 namespace Hotspots.Engine.Tests;
 

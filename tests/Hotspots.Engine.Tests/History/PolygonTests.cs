@@ -1,7 +1,8 @@
 using System.Globalization;
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.History;
+using Hotspots.Geography.Projection;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Engine.Tests;

@@ -1,6 +1,12 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Tallies;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,4 +1,5 @@
-using Hotspots.Domain;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.History;
 using Hotspots.Tests;
 
 namespace Hotspots.Engine.Tests;

@@ -1,5 +1,8 @@
 using System.Text;
 using Hotspots.Conformance;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
 using Hotspots.Tests;
 
 namespace Hotspots.Engine.Tests;

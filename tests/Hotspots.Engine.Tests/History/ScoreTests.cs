@@ -1,5 +1,12 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Density;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Statistics;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.History.Scores;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,5 +1,7 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.History;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,6 +1,11 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.History;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Journal;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Engine.Tests;
 

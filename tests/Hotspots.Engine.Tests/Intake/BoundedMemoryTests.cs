@@ -1,4 +1,5 @@
 using System.Text;
+using Hotspots.Engine.Intake;
 
 namespace Hotspots.Engine.Tests;
 

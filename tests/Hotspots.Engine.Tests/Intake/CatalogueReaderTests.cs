@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
 
 namespace Hotspots.Engine.Tests;
 

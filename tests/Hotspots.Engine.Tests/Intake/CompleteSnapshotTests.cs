@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Engine.Tests;
 

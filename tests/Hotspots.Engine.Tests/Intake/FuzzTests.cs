@@ -1,4 +1,6 @@
 using System.Text;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
 using static System.FormattableString;
 
 namespace Hotspots.Engine.Tests;

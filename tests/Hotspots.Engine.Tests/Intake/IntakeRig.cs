@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using Hotspots.Domain;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Intake;
 using Hotspots.Tests;
 
 namespace Hotspots.Engine.Tests;

@@ -1,3 +1,6 @@
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
+
 namespace Hotspots.Engine.Tests;
 
 public sealed class ProfileReaderTests : IDisposable
@@ -21,9 +24,9 @@ public sealed class ProfileReaderTests : IDisposable
                 "flags": [{ "column": "knife?", "values": { "Y": "knife" } }] } }
             """);
         var rig = new TinyJournal();
-        var importer = new Importer(rig, new(profiles, IntakeRig.Catalogue, _ => (null, Domain.UnlocatedReason.NoCoordinates)), TimeProvider.System);
+        var importer = new Importer(rig, new(profiles, IntakeRig.Catalogue, _ => (null, Domain.Incidents.UnlocatedReason.NoCoordinates)), TimeProvider.System);
         await importer.ImportAsync(IntakeRig.Input("id,at,knife?\n1,02/01/2024 10:00,Y\n2,02/01/2024 10:00,N\n"u8.ToArray()), cancellation: TestContext.Current.CancellationToken);
-        Assert.Equal([Domain.IncidentFlags.Knife, Domain.IncidentFlags.None], rig.Revisions.Select(revision => revision.Flags));
+        Assert.Equal([Domain.Incidents.IncidentFlags.Knife, Domain.Incidents.IncidentFlags.None], rig.Revisions.Select(revision => revision.Flags));
         Assert.Equal(new DateTimeOffset(2024, 1, 2, 10, 0, 0, TimeSpan.Zero), rig.Revisions[0].Occurred.After);
     }
 

@@ -1,3 +1,5 @@
+using Hotspots.Engine.Intake;
+
 namespace Hotspots.Engine.Tests;
 
 public class RejectionFileTests

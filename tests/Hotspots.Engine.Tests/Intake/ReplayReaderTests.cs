@@ -1,5 +1,6 @@
 using System.Text;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Intake;
 using Hotspots.Tests;
 
 namespace Hotspots.Engine.Tests;

@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Intake;
 using Hotspots.Tests;
 
 namespace Hotspots.Engine.Tests;

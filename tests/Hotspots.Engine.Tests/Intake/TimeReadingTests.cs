@@ -1,5 +1,6 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Intake;
 
 namespace Hotspots.Engine.Tests;
 

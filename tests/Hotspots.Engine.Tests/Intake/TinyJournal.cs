@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Engine.Tests;
 

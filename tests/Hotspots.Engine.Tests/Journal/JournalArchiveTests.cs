@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Hotspots.Conformance;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Journal.Archive;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,6 +1,9 @@
 using System.Text;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Simulation;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Engine.Tests;
 

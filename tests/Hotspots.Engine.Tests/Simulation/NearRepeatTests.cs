@@ -1,4 +1,5 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Simulation;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,5 +1,7 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.Boundaries;
 
 namespace Hotspots.Engine.Tests;
 

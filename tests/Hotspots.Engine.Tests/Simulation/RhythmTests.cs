@@ -1,3 +1,5 @@
+using Hotspots.Engine.Simulation;
+
 namespace Hotspots.Engine.Tests;
 
 public class RhythmTests

@@ -1,5 +1,10 @@
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Groups;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Intake;
+using Hotspots.Engine.Simulation;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Geography.PointLocation;
 using Hotspots.Tests;
 
 namespace Hotspots.Engine.Tests;
@@ -22,7 +27,7 @@ internal static class SimulatedYear
 
     public static GroupCatalogue Catalogue { get; } = CatalogueReader.Read(Geodata);
 
-    public static IReadOnlyList<Place> Places { get; } = Engine.Places.Read(Path.Combine(Geodata, "places.csv"));
+    public static IReadOnlyList<Place> Places { get; } = Engine.Geocoding.Places.Read(Path.Combine(Geodata, "places.csv"));
 
     public static SimulationFigures Figures { get; } = SimulationFigures.Read(Path.Combine(Geodata, "simulation.json"));
 

@@ -1,4 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Simulation;
 
 namespace Hotspots.Engine.Tests;
 
@@ -52,7 +54,7 @@ public class SimulatorTests
         var layer = SimulatedYear.Atlas.LayerOf(AreaLevel.Borough);
         Assert.All(located, fact =>
         {
-            Assert.Equal((fact.Grid, UnlocatedReason.None), Geography.NationalGrid.Locate(fact.Published));
+            Assert.Equal((fact.Grid, UnlocatedReason.None), Geography.Projection.NationalGrid.Locate(fact.Published));
             Assert.NotNull(SimulatedYear.Atlas.AreaOf(SimulatedYear.Atlas.Place(fact.Grid!.Value), layer));
         });
         Assert.All(SimulatedYear.OfLewisham.Where(fact => fact.Grid is not null), fact =>

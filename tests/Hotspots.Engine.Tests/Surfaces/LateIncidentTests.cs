@@ -1,5 +1,8 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Surfaces;
 
 namespace Hotspots.Engine.Tests;
 

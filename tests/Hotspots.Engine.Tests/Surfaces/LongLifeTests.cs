@@ -1,6 +1,12 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Live.Areas;
+using Hotspots.Engine.Live.Cells;
+using Hotspots.Engine.Live.Surfaces;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,5 +1,10 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Detection;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Surfaces;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,5 +1,8 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Live.Recounting;
+using Hotspots.Engine.Live.Surfaces;
 
 namespace Hotspots.Engine.Tests;
 
@@ -88,7 +91,7 @@ internal sealed class SurfaceLife
     {
         var journal = new MemoryJournal(new ManualClock(now));
         journal.AppendAsync([.. latest.Values]).AsTask().Wait();
-        return Engine.Recount.AtAsync(journal, SquareCity.Placer, journal.Head).Result.Check(lens, cell.Evidence(new(journal.Head, now)));
+        return Engine.Live.Recounting.Recount.AtAsync(journal, SquareCity.Placer, journal.Head).Result.Check(lens, cell.Evidence(new(journal.Head, now)));
     }
 
     private SurfaceCell Bear()

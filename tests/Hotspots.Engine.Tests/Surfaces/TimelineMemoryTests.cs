@@ -1,5 +1,7 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Live.Surfaces;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Hotspots.Domain;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Telemetry;
 
 namespace Hotspots.Engine.Tests;
 

@@ -1,6 +1,10 @@
 using System.IO.Compression;
 using System.Text;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 using static Hotspots.Geography.Tests.Sketch;
 
 namespace Hotspots.Geography.Tests;

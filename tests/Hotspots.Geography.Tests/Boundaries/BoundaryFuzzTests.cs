@@ -1,4 +1,8 @@
 using System.Text;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 using static Hotspots.Geography.Tests.Sketch;
 
 namespace Hotspots.Geography.Tests;

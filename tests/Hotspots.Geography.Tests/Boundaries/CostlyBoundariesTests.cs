@@ -1,3 +1,5 @@
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
 using static Hotspots.Geography.Tests.Sketch;
 
 namespace Hotspots.Geography.Tests;

@@ -1,4 +1,5 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Geography.Tests;

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Geography.Boundaries;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using static Hotspots.Geography.Tests.Sketch;
+using Area = Hotspots.Geography.Boundaries.Area;
 
 namespace Hotspots.Geography.Tests;
 

@@ -1,5 +1,9 @@
 using System.Globalization;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Geography.PointLocation;
 using Hotspots.Tests;
 using NetTopologySuite.Geometries;
 using static Hotspots.Geography.Tests.Sketch;

@@ -1,5 +1,7 @@
 using System.Web;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.GeoJson;
 using static Hotspots.Geography.Tests.Sketch;
 
 namespace Hotspots.Geography.Tests;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
 using Hotspots.Tests;
 
 namespace Hotspots.Geography.Tests;

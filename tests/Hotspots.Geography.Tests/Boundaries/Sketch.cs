@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
 
 namespace Hotspots.Geography.Tests;
 

@@ -1,6 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Geography.PointLocation;
 using Hotspots.Tests;
 
 namespace Hotspots.Geography.Tests;

@@ -1,4 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Geography.Tests;

@@ -1,4 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Geography.GeoJson;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
 using static Hotspots.Geography.Tests.Sketch;
 
 namespace Hotspots.Geography.Tests;

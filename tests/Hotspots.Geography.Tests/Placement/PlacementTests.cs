@@ -1,4 +1,7 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 

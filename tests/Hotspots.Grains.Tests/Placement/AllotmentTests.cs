@@ -1,5 +1,8 @@
 using System.Net;
-using Hotspots.Domain;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Grains.Directors;
+using Hotspots.Grains.Messages;
 using Orleans.Runtime;
 
 namespace Hotspots.Grains.Tests;

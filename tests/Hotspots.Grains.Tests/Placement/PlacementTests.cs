@@ -1,6 +1,12 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Time;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Live.Recounting;
+using Hotspots.Grains.Directors;
+using Hotspots.Grains.Messages;
+using Hotspots.Grains.Scheduled;
+using Hotspots.Grains.Timeliness;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 

@@ -1,7 +1,8 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Areas;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Geography.Boundaries;
+using Hotspots.Geography.PointLocation;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Grains.Tests;

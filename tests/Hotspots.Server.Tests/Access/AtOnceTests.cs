@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotspots.Server.Tests;

@@ -1,4 +1,5 @@
 using System.Net;
+using Hotspots.Server.Access;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotspots.Server.Tests;

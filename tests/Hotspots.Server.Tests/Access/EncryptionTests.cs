@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 

@@ -2,7 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
+using Hotspots.Server.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,9 +112,9 @@ public sealed class EnumerationTests(ITestOutputHelper output)
         Assert.Contains("GET /api/unstated", Door.Of(site).Where(door => door.Needs is null && door.Open is null).Select(door => door.ToString()));
     }
 
-    private static Domain.Revision Robbery => new()
+    private static Domain.Incidents.Revision Robbery => new()
     {
-        Key = new(new("test", "a"), 1), Occurred = Domain.OccurredAt.Instant(Site.Noon), Category = new("personal-robbery"),
+        Key = new(new("test", "a"), 1), Occurred = Domain.Incidents.OccurredAt.Instant(Site.Noon), Category = new("personal-robbery"),
         Grid = new(Conformance.SquareCity.West + 500, Conformance.SquareCity.South + 500),
     };
 

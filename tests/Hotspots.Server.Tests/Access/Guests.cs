@@ -1,4 +1,6 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 

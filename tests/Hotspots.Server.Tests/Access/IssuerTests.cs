@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Hotspots.Engine;
-using Hotspots.Tests;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
 
 namespace Hotspots.Server.Tests;
 

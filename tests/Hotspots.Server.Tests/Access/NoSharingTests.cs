@@ -1,5 +1,4 @@
 using System.Net;
-using Hotspots.Engine;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;
@@ -76,7 +77,7 @@ public class PlaceRightsTests
         await using var all = await LiveAccess.ConnectAsync(site, await site.KeyAsync(new(Roles.Viewer)));
         var both = await Task.WhenAll(WatchAsync(all, "W00"), WatchAsync(some, "W00"));
         Assert.Equal(["personal-robbery"], GroupsIn(both[1]));
-        var ordinary = site.Get<Domain.GroupCatalogue>().Groups.Where(group => !group.Sensitive).Select(group => group.Id).Order(StringComparer.Ordinal);
+        var ordinary = site.Get<Domain.Groups.GroupCatalogue>().Groups.Where(group => !group.Sensitive).Select(group => group.Id).Order(StringComparer.Ordinal);
         Assert.Equal(ordinary, GroupsIn(both[0]));
         await using var supervisor = await LiveAccess.ConnectAsync(site, await site.KeyAsync(new(Roles.Supervisor)));
         Assert.Contains("domestic-abuse", GroupsIn(await WatchAsync(supervisor, "W20")));

@@ -1,5 +1,5 @@
 using System.Net;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,5 +1,6 @@
 using System.Net;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
 
 namespace Hotspots.Server.Tests;
 

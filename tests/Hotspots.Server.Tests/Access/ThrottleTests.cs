@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,4 +1,5 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;

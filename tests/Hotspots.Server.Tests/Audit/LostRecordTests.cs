@@ -1,5 +1,7 @@
 using System.Net;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;

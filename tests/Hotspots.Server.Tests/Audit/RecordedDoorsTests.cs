@@ -1,4 +1,7 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Server.Access;
+using Hotspots.Server.Http;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,5 +1,8 @@
 using System.Net;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 

@@ -4,6 +4,9 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Hotspots.Grains;
+using Hotspots.Server.Commands.Cluster;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotspots.Server.Tests;

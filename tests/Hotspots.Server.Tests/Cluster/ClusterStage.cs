@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using Hotspots.Conformance;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 

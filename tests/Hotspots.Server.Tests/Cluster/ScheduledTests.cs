@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Hotspots.Conformance;
-using Hotspots.Grains;
+using Hotspots.Grains.Scheduled;
+using Hotspots.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Orleans;
 using Orleans.Runtime;

@@ -1,3 +1,5 @@
+using Hotspots.Server.Settings;
+
 namespace Hotspots.Server.Tests;
 
 /// <summary>A trace that goes through two processes: the announcement of a commit carries it to the silo, the push of a picture back.</summary>

@@ -1,3 +1,5 @@
+using Hotspots.Server.Commands.Demo;
+
 namespace Hotspots.Server.Tests;
 
 /// <summary>What a demonstration leaves on the machine.</summary>

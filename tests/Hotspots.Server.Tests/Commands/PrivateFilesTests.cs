@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using Hotspots.Engine;
-using Hotspots.Tests;
+using Hotspots.Engine.Formats;
 
 namespace Hotspots.Server.Tests;
 

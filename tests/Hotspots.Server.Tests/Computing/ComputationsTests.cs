@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 

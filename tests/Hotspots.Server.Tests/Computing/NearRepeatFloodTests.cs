@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Computing;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 

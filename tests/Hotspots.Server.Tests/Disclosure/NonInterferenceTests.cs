@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Operations;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hotspots.Server.Tests;

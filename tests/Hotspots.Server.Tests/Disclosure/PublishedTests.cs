@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Tests;

@@ -1,5 +1,8 @@
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Hotspots.Engine;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.Briefings;
+using Hotspots.Server.Briefings.Pdf;
+using Hotspots.Server.History;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Hotspots.Conformance;
-using Hotspots.Geography;
+using Hotspots.Geography.Projection;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hotspots.Server.Briefings.Pdf;
 
 namespace Hotspots.Server.Tests;
 

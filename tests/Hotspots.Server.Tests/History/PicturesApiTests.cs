@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
-using Hotspots.Conformance;
 
 namespace Hotspots.Server.Tests;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hotspots.Engine;
+using Hotspots.Engine.History;
+using Hotspots.Server.History;
 
 namespace Hotspots.Server.Tests;
 
@@ -16,7 +17,7 @@ public class StreamingTests
     public async Task A_long_answer_leaves_while_it_is_written_and_is_never_held_whole(int format)
     {
         await using var site = await OgcStory.OpenAsync();
-        var asked = await site.Get<HistoryReader>().ReadAsync(new() { Period = "2026-10" }, Engine.Visitor.Anybody, asOf => site.Get<HistoryFollower>().AtAsync(asOf, Site.Cancellation), Site.Cancellation);
+        var asked = await site.Get<HistoryReader>().ReadAsync(new() { Period = "2026-10" }, Engine.Security.Access.Visitor.Anybody, asOf => site.Get<HistoryFollower>().AtAsync(asOf, Site.Cancellation), Site.Cancellation);
         var output = new Watched();
         var document = new LongDocument(asked.About("rates", new(0, 0, 0, 0)), output);
         await HistoryWriter.Of(document, asked, (HistoryFormat)format).WriteAsync(output, Site.Cancellation);

@@ -1,6 +1,7 @@
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Geography.Projection;
+using Hotspots.Server.Settings;
 using NetTopologySuite.Geometries;
 
 namespace Hotspots.Server.Tests;

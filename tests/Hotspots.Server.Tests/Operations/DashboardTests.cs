@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Server.Tests;
 
@@ -25,7 +25,7 @@ public partial class DashboardTests
     public async Task The_dashboard_shows_neither_the_log_nor_what_a_grain_holds()
     {
         await using var site = await Site.OpenAsync(change: settings => settings with { Dashboard = true });
-        foreach (var path in new[] { "/Trace", "/GrainState?grainId=ward/x&grainType=Hotspots.Grains.WardGrain" })
+        foreach (var path in new[] { "/Trace", "/GrainState?grainId=ward/x&grainType=Hotspots.Grains.Cells.WardGrain" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await site.Http.GetAsync(Address + path, Site.Cancellation)).StatusCode);
         }
@@ -47,11 +47,11 @@ public partial class DashboardTests
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Site.Cancellation);
             grains = GrainsIn(await site.GetAsync($"{Address}/DashboardCounters"));
         }
-        while (!grains.ContainsKey("Hotspots.Grains.LsoaGrain"));
+        while (!grains.ContainsKey("Hotspots.Grains.Cells.LsoaGrain"));
 
-        Assert.Equal(1, grains["Hotspots.Grains.BoardGrain"]);
-        Assert.True(grains["Hotspots.Grains.WardGrain"] > 0);
-        Assert.True(grains["Hotspots.Grains.LsoaGrain"] > 0);
+        Assert.Equal(1, grains["Hotspots.Grains.Cells.BoardGrain"]);
+        Assert.True(grains["Hotspots.Grains.Cells.WardGrain"] > 0);
+        Assert.True(grains["Hotspots.Grains.Cells.LsoaGrain"] > 0);
     }
 
     // The page would be blank otherwise: the server's policy lets nothing run that stands within a page or comes from elsewhere.

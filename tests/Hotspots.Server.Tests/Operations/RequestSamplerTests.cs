@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Hotspots.Server.Operations;
+using Hotspots.Server.Settings;
 using OpenTelemetry.Trace;
 
 namespace Hotspots.Server.Tests;

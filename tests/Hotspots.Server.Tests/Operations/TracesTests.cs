@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Hotspots.Conformance;
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Telemetry;
+using Hotspots.Server.Operations;
 
 namespace Hotspots.Server.Tests;
 
@@ -107,7 +109,7 @@ public sealed class TracesTests : IDisposable
     {
         var names = SquareCity.Atlas.Layers.SelectMany(layer => layer.Areas).SelectMany(area => new[] { area.Key.Code, area.Name })
             .Concat(SquareCity.Atlas.Districts.Select(district => district.Id)).Distinct();
-        var at = Geography.NationalGrid.ToWgs84(new GridPosition(SquareCity.West + (0.5 * SquareCity.Side), SquareCity.South + (0.5 * SquareCity.Side)));
+        var at = Geography.Projection.NationalGrid.ToWgs84(new GridPosition(SquareCity.West + (0.5 * SquareCity.Side), SquareCity.South + (0.5 * SquareCity.Side)));
         string[] places = [.. new[] { at.Longitude, at.Latitude, SquareCity.West + 500, SquareCity.South + 500 }.Select(number => Math.Round(number, 2).ToString(CultureInfo.InvariantCulture))];
         Assert.All([.. names, .. places, "traced-incident", "\"test\"", "robbery", "violence"], word => Assert.DoesNotContain(word, span.Says, StringComparison.OrdinalIgnoreCase));
         Assert.All(span.Line.GetProperty("tags").EnumerateObject(), tag => Assert.True(TraceScrubber.Keeps(tag.Name), tag.Name));

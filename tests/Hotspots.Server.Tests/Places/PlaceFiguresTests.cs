@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Server.Tests;
 
@@ -17,8 +17,8 @@ public class PlaceFiguresTests
         await using var frames = Watch(client, place);
         var (screen, story) = (new Screen(), new RandomStory(seed));
         var whole = await clock.NextAsync(frames, _ => true, screen.Show);
-        var groups = site.Get<Domain.GroupCatalogue>().Groups.Count;
-        Assert.Equal(groups * Domain.Window.All.Count, whole.GetProperty("figures").GetProperty("counts").GetArrayLength());
+        var groups = site.Get<Domain.Groups.GroupCatalogue>().Groups.Count;
+        Assert.Equal(groups * Domain.Time.Window.All.Count, whole.GetProperty("figures").GetProperty("counts").GetArrayLength());
         for (var post = 0; post < 6; post++)
         {
             await site.PostAsync(Incidents.Json(story.Next()));

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Hotspots.Engine;
+using Hotspots.Server.Health;
 
 namespace Hotspots.Server.Tests;
 

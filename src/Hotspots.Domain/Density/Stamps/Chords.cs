@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>Which vectors of a row of the window hold cells within the kernel: fewer towards the top and the bottom of the disk.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Kernels;
+
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>The profile of a kernel: what a cell gets, before it is rounded, from a term that falls with the square of the distance.</summary>
 /// <remarks><see cref="StampForm"/> says what the terms are. Beyond the radius every shape gives zero.</remarks>

@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Kernels;
+
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>How a value goes onto a sum: most are added or taken away once, which needs no multiplication.</summary>
 internal interface IWeigh

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>The loops over rows and vectors, where all the time goes.</summary>
 internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape>

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>The stamper of one width of vectors and one kernel.</summary>
 /// <remarks>

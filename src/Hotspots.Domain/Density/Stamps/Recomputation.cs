@@ -1,6 +1,7 @@
 using System.Buffers;
+using Hotspots.Domain.Density.Grids;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>Adds many incidents to a frame at once: those that stand close together are taken together, so that their cells stay in cache.</summary>
 /// <remarks>

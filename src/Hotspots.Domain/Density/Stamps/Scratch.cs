@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>Working memory that starts on a line of the cache, so that no vector in it lies across two. It never moves.</summary>
 internal readonly struct Scratch<T>

@@ -1,4 +1,8 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Density.Grids;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>What the stamps of all incidents on one surface have in common, in units of cells and of the fixed point.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Hotspots.Domain.Density.Kernels;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>The terms of the columns and rows around some incidents, worked out once for all cells where they cross.</summary>
 /// <remarks>Of the columns: by vector, then by incident, then by lane. Of the rows: by incident, then by row.</remarks>

@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
+using Hotspots.Domain.Density.Kernels;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Density.Stamps;
 
 /// <summary>Adds kernels to the cells of a frame. Holds scratch memory: for one thread at a time.</summary>
 internal abstract class Stamper

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics.Knox;
 
 /// <summary>How near is near, in space and in time.</summary>
 public sealed class KnoxBands

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics.Knox;
 
 /// <summary>Pairs of incidents in one band of space and one of time.</summary>
 /// <param name="OverMetres">They lie further apart than this; with <paramref name="Metres"/> 0 they lie at the very same place.</param>

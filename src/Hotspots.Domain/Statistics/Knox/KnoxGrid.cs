@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics.Knox;
 
 /// <summary>Incidents by squares as wide as the widest band, so that what is near lies in the same square or in one beside it.</summary>
 /// <remarks>Squares and places stay; only the times are dealt anew by each shuffle.</remarks>

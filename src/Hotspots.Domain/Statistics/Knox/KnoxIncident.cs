@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics.Knox;
 
 /// <summary>An incident of a Knox test.</summary>
 /// <param name="At">Where, EPSG:27700 metres.</param>

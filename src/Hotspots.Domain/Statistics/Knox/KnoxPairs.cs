@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics.Knox;
 
 /// <summary>All pairs of incidents that lie near one another, by band of space. Shuffles deal the times anew and leave the places, so these are found once.</summary>
 /// <remarks>Incidents are numbered by their squares, so that those which are near one another also lie near in memory.</remarks>

@@ -1,4 +1,6 @@
-namespace Hotspots.Domain;
+using Hotspots.Domain.Incidents;
+
+namespace Hotspots.Domain.Statistics.Knox;
 
 /// <summary>Counts near pairs for one order of the times after another. For one thread.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Hotspots.Domain;
+namespace Hotspots.Domain.Statistics.Knox;
 
 /// <summary>Whether incidents that lie near one another also happen soon after one another, more than chance would have it.</summary>
 /// <remarks>

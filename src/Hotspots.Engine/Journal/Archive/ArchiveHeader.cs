@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal.Archive;
 
 /// <summary>What an archive of a journal says of itself, on its first line.</summary>
 /// <param name="Origin">Where it comes from, for people; nothing depends on it.</param>
@@ -21,6 +21,3 @@ public sealed record ArchiveHeader(string Origin, IReadOnlyList<string> Boundari
 /// <param name="Count">How many entries: the last position.</param>
 /// <param name="Hash">The last link of the chain over them, SHA-256 in hexadecimal. Equal journals have equal hashes, erased or not: note it down elsewhere.</param>
 public sealed record ArchiveSummary(long Count, string Hash);
-
-/// <summary>An archive is not what was written, or does not fit the store. The message says where, and what to do.</summary>
-public sealed class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,6 +1,6 @@
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal.Archive;
 
 /// <summary>Takes a journal over from an archive, position by position, each with its own time of recording.</summary>
 /// <remarks>

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Hotspots.Domain;
+using Hotspots.Domain.Incidents;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal.Archive;
 
 /// <summary>The three kinds of lines. Each begins with its hash; its body is the same object without it.</summary>
 internal static class ArchiveLine

@@ -1,4 +1,4 @@
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal.Archive;
 
 /// <summary>Cuts bytes into lines that end in LF, and never holds more than the longest permitted one.</summary>
 internal sealed class ArchiveLines(Stream stream)

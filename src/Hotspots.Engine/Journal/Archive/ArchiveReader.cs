@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal.Archive;
 
 /// <summary>Reads an archive once, from its beginning, and trusts nothing: every line has to be, to the byte, what this program writes.</summary>
 public sealed class ArchiveReader
@@ -57,7 +57,7 @@ public sealed class ArchiveReader
     /// <param name="progress">Hears how far it is, now and then.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ArchiveException">A line was edited, cut, moved or doubled; the message names it.</exception>
-    public ArchiveSummary Verify(IProgress<Domain.Position>? progress = null, CancellationToken cancellation = default)
+    public ArchiveSummary Verify(IProgress<Domain.Incidents.Position>? progress = null, CancellationToken cancellation = default)
     {
         foreach (var entry in Entries())
         {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Hotspots.Engine;
+namespace Hotspots.Engine.Journal.Archive;
 
 /// <summary>Links each entry of a journal to all before it: what is edited, cut, doubled or moved breaks every later link.</summary>
 /// <remarks>A link holds the digest of an entry's content and not the content, so that it stays what it was when the content is erased.</remarks>

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Access;
 
 /// <summary><c>accounts</c>: who may sign in, and what they may do.</summary>
 internal static class AccountsCommand

@@ -1,8 +1,14 @@
 using System.CommandLine;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Settings;
 using Hotspots.Store.Sqlite;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Access;
 
 /// <summary>The options of every verb about accounts and keys: a store, or a running server.</summary>
 internal sealed class DeskOptions

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Access;
 
 /// <summary><c>keys</c>: by which feeds and tools are let in.</summary>
 internal static class KeysCommand

@@ -1,7 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hotspots.Server.Access;
+using Hotspots.Server.Settings;
+using Hotspots.Server.Undo;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Access;
 
 /// <summary>Asks a running server to change accounts and keys, or to undo what they said.</summary>
 internal sealed class RemoteDesk(HttpClient client) : IAccessDesk, IUndoDesk

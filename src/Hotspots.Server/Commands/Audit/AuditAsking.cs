@@ -1,7 +1,11 @@
 using System.Runtime.CompilerServices;
-using Hotspots.Engine;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Audit;
 
 /// <summary>Answers from the record on the command line, also beside a running server.</summary>
 internal sealed class AuditAsking(Terminal terminal)

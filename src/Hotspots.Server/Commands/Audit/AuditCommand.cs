@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Hotspots.Engine;
+using Hotspots.Engine.Security.Audit;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Audit;
 
 /// <summary><c>audit</c>: asks the record of who looked, verifies it, and drops what is too old. Only <c>retain</c> changes anything.</summary>
 internal static class AuditCommand

@@ -1,6 +1,9 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Audit;
 
 /// <summary>Verifies the record, tells its head, and drops what is too old.</summary>
 internal sealed class AuditCustody(Terminal terminal)

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Hotspots.Server.Audit;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Audit;
 
 /// <summary>The options by which entries of the record are looked for.</summary>
 internal sealed class AuditOptions

@@ -1,8 +1,8 @@
-using Hotspots.Engine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hotspots.Engine.Formats;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Cluster;
 
 /// <summary>The files of a certificate, in PEM.</summary>
 internal sealed record MadeCertificate(string Certificate, string Key, string Authority, string AuthorityKey);

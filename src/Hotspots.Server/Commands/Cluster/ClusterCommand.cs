@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Cluster;
 
 /// <summary><c>cluster</c>: what several servers need to work as one.</summary>
 internal static class ClusterCommand

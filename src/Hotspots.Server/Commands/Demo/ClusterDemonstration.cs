@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Hotspots.Domain;
+using Hotspots.Domain.Disclosure;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Demo;
 
 /// <summary>The demonstration on several silos: a PostgreSQL of its own, silos in processes of their own, and this process as the web in front of them.</summary>
 internal sealed class ClusterDemonstration(ServerSettings settings, int silos, int seed, TimeProvider clock)

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Demo;
 
 /// <summary><c>demo</c>: a server over invented incidents and approximate boundaries, for people who want to see.</summary>
 internal static class DemoCommand

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Demo;
 
 /// <summary>A folder of a demonstration that goes when it ends, also where the demonstration is killed: then a process removes it that outlives it.</summary>
 internal sealed class DemoFolder : IDisposable

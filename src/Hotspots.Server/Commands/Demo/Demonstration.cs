@@ -1,9 +1,12 @@
 using System.Globalization;
-using Hotspots.Domain;
-using Hotspots.Engine;
-using Hotspots.Geography;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Simulation;
+using Hotspots.Geography.Demonstration;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Demo;
 
 /// <summary>Prepares a store with the demonstration geography and a simulated past, then serves it with a simulated present.</summary>
 internal sealed class Demonstration(ServerSettings settings, int seed, TimeProvider clock)

@@ -1,6 +1,8 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Simulation;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Demo;
 
 /// <summary>Appends simulated incidents while a server runs, as a feed would.</summary>
 internal sealed class LiveSimulation(Simulator simulator, IJournal journal, ServerSettings settings, TimeProvider clock, ILogger<LiveSimulation> log)
@@ -16,7 +18,7 @@ internal sealed class LiveSimulation(Simulator simulator, IJournal journal, Serv
         }
     }
 
-    private async Task AppendAsync(Domain.Revision revision, CancellationToken cancellation)
+    private async Task AppendAsync(Domain.Incidents.Revision revision, CancellationToken cancellation)
     {
         while (true)
         {

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Demo;
 
 /// <summary>A PostgreSQL that a demonstration has to itself, with the programs that are on the machine, in a folder that goes when it ends.</summary>
 /// <remarks>It listens on no port but on a socket in its folder, on Windows on loopback. PostgreSQL refuses to run as root, so root lends it another user.</remarks>

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Demo;
 
 /// <summary>The silos of a demonstration, each a process of its own that anybody may kill.</summary>
 internal sealed class SiloProcesses(CancellationToken ending) : IAsyncDisposable

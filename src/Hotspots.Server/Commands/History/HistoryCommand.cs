@@ -1,7 +1,10 @@
-using Hotspots.Engine;
 using System.CommandLine;
+using Hotspots.Engine.Formats;
+using Hotspots.Server.Briefings;
+using Hotspots.Server.History;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.History;
 
 /// <summary><c>history</c>: questions about the past, the same as under <c>/api/history</c>. Only reads, also beside a running server.</summary>
 internal static class HistoryCommand
@@ -67,7 +70,7 @@ internal static class HistoryCommand
         var command = options.AddTo(new("briefing", "What changed, on two pages to print (PDF)."), pages: false, ("against", "The period that it is held against; or before (the usual), or year-before."), ("step", "The steps of the series: day, week or month."));
         command.Options.Add(file);
         command.SetAction((parsed, cancellation) => HistoryRun.RunAsync(
-            options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => WriteAsync(parsed.GetValue(file)!, Server.Briefing.Of(desk, asked), cancellation), cancellation));
+            options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => WriteAsync(parsed.GetValue(file)!, Server.Briefings.Briefing.Of(desk, asked), cancellation), cancellation));
         return command;
     }
 

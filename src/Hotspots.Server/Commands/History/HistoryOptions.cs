@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Hotspots.Server.History;
+using Hotspots.Server.Hosting;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.History;
 
 /// <summary>The options of the verbs under <c>history</c>: the same words as in an address.</summary>
 internal sealed class HistoryOptions

@@ -1,6 +1,12 @@
-using Hotspots.Engine;
+using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Server.History;
+using Hotspots.Server.Lenses;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.History;
 
 /// <summary>Reads a store's journal into columns and asks them.</summary>
 internal static class HistoryRun

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Hotspots.Server.History;
+using Hotspots.Server.Settings;
+using Hotspots.Server.Wire;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.History;
 
 /// <summary>Tells an answer about the past on the terminal.</summary>
 /// <param name="format">Its form; null for a table for people.</param>

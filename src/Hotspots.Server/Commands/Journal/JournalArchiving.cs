@@ -1,7 +1,11 @@
-using Hotspots.Domain;
-using Hotspots.Engine;
+using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Journal.Archive;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Settings;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Journal;
 
 /// <summary>Writes a journal to a file, and takes one over from there.</summary>
 internal sealed class JournalArchiving(Terminal terminal, TimeProvider clock)

@@ -1,6 +1,7 @@
+using Hotspots.Server.Settings;
 using Hotspots.Store.Sqlite;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Journal;
 
 /// <summary>Copies a store's file while others use it.</summary>
 internal static class JournalBackup

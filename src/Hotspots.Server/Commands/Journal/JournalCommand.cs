@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Journal;
 
 /// <summary><c>journal</c>: what keeps a journal over the years: archives, copies, and the erasure that the law demands.</summary>
 internal static class JournalCommand

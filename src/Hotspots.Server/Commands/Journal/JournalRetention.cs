@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Settings;
 using Hotspots.Store.Postgres;
 using Hotspots.Store.Sqlite;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Journal;
 
 /// <summary><c>journal retain</c>: erases what is too old to be kept, and writes down who did so and why.</summary>
 internal static class JournalRetention

@@ -1,8 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
-using Hotspots.Engine;
+using Hotspots.Engine.Journal;
+using Hotspots.Engine.Security.Access;
+using Hotspots.Engine.Security.Audit;
+using Hotspots.Server.Access;
+using Hotspots.Server.Audit;
+using Hotspots.Server.Commands.Access;
+using Hotspots.Server.Settings;
+using Hotspots.Server.Undo;
 
-namespace Hotspots.Server;
+namespace Hotspots.Server.Commands.Journal;
 
 /// <summary><c>journal undo</c>: undoes all that some credentials have said since a time, in a store or at a running server.</summary>
 internal static class JournalUndo

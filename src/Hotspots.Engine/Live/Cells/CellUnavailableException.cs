@@ -1,0 +1,13 @@
+using System.Diagnostics;
+
+namespace Hotspots.Engine.Live.Cells;
+
+/// <summary>A cell's home cannot be reached now. Nothing changed; it may be asked again.</summary>
+public sealed class CellUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether it may be over in a moment, so that it is worth asking again; not where a clock is wrong.</summary>
+    public bool IsPassing { get; init; } = true;
+}
+
+/// <summary>There is no room for another lens: what fills it, others watch. Nothing changed; it may be asked again.</summary>
+public sealed class NoRoomException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Detection;
+using Hotspots.Engine.History;
+using Hotspots.Engine.Live.Surfaces;
+using Hotspots.Geography.PointLocation;
+using Hotspots.Geography.Projection;
+using Hotspots.Server.Wire;
+using NetTopologySuite.Geometries;
+
+namespace Hotspots.Server.History;
+
+/// <summary>The surface of a period: its grid, and its contours and hotspots as rows.</summary>
+internal sealed record PastSurfaceDocument(HistoryAbout About, int Incidents, SurfacePart Grid, IReadOnlyList<DenseRow> Rows) : HistoryDocument(About)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IEnumerable<object> Table => Rows;
+}
+
+/// <summary>
+/// A <c>contour</c> (the densest part that holds <c>share</c> of the incidents, in however many pieces) or a <c>hotspot</c> (one piece of the densest quarter,
+/// by <c>rank</c>; <c>peak</c> is its highest density and <c>longitude</c>, <c>latitude</c> where that is). Densities are per km²; every cell reaches <c>level</c>.
+/// </summary>
+internal sealed record DenseRow(
+    string Kind, int? Rank, double Share, int Incidents, double Hectares, double Level, double? Peak, double? Longitude, double? Latitude, string? Area,
+    [property: JsonIgnore] Geometry Outline) : IShapedRow;
+
+/// <summary>Turns a surface into rows.</summary>
+internal static class PastSurfaceRows
+{
+    public static PastSurfaceDocument Of(HistoryAsked asked, PastSurface found) => new(
+        asked.About("surface", found.LeftOut), found.Incidents, SurfaceEncoder.InFull(found.Grid, asked.Lens),
+        [.. found.Contours.Select(Row), .. HotspotsOf(asked, found)]);
+
+    /// <summary>The hotspots alone.</summary>
+    public static IEnumerable<DenseRow> HotspotsOf(HistoryAsked asked, PastSurface found) => found.Hotspots.Select(hotspot => Row(asked.View.Placer.Atlas, hotspot));
+
+    private static DenseRow Row(Contour contour) => new(
+        "contour", null, contour.Share, contour.Incidents, Math.Round(contour.Hectares, 4), Math.Round(contour.Level, 4), null, null, null, null,
+        new MultiPolygon([.. contour.Outlines.Select(Outlines.Of)]));
+
+    private static DenseRow Row(Atlas atlas, Hotspot hotspot)
+    {
+        var at = NationalGrid.ToWgs84(hotspot.PeakAt);
+        var layer = atlas.LayerOf(AreaLevel.Ward) is >= 0 and var ward ? ward : atlas.LayerOf(AreaLevel.Borough);
+        return new(
+            "hotspot", hotspot.Rank, Math.Round(hotspot.Share, 6), hotspot.Incidents, Math.Round(hotspot.Hectares, 4), Math.Round(hotspot.Level, 4), Math.Round(hotspot.Peak, 4),
+            Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude), atlas.AreaOf(atlas.Place(hotspot.PeakAt), layer)?.Name, Outlines.Of(hotspot.Outline));
+    }
+}

@@ -1,4 +1,0 @@
-namespace Hotspots.Server;
-
-/// <summary>The server cannot start. The message says what is wrong, where, and what to do.</summary>
-public sealed class StartupException(string message, Exception? inner = null) : Exception(message, inner);
