@@ -20,9 +20,9 @@ internal sealed class AttackedServer : IAsyncDisposable
     public static readonly Visitor Analyst = new("attacker", Roles.Viewer | Roles.Analyst, null, null);
 
     private readonly WebApplication server;
-    private readonly StrongBox<Admission> asker;
+    private readonly StrongBox<CallerCredential> asker;
 
-    private AttackedServer(WebApplication server, StrongBox<Admission> asker, HttpClient? http) => (this.server, this.asker, Http) = (server, asker, http);
+    private AttackedServer(WebApplication server, StrongBox<CallerCredential> asker, HttpClient? http) => (this.server, this.asker, Http) = (server, asker, http);
 
     /// <summary>Null where it does not listen.</summary>
     public HttpClient? Http { get; }
@@ -39,7 +39,7 @@ internal sealed class AttackedServer : IAsyncDisposable
 
     public static async Task<AttackedServer> OpenAsync(Planting planting, double epsilon, string folder, bool listens, CancellationToken cancellation)
     {
-        var (clock, asker) = (new ManualClock(planting.Told.First().RecordedAt), new StrongBox<Admission>(new(Analyst, Analyst.Name)));
+        var (clock, asker) = (new ManualClock(planting.Told.First().RecordedAt), new StrongBox<CallerCredential>(new(Analyst, Analyst.Name)));
         var settings = new ServerSettings
         {
             StorePath = Path.Combine(Directory.CreateDirectory(folder).FullName, "hotspots.db"), GeodataFolder = Bounds.Built("Geodata"), Port = 0, LogToConsole = false,
@@ -59,7 +59,7 @@ internal sealed class AttackedServer : IAsyncDisposable
         }
 
         clock.Now = Planting.End;
-        await server.Services.GetRequiredService<Tail>().WaitForAsync(store.Journal.Head, cancellation);
+        await server.Services.GetRequiredService<JournalFollower>().WaitForAsync(store.Journal.Head, cancellation);
         if (listens)
         {
             await server.ListenAsync(cancellation);

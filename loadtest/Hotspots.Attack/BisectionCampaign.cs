@@ -56,7 +56,7 @@ internal sealed class BisectionCampaign(int victims, int seed, TextWriter output
 
     private static async Task<int> AlarmsAsync(AttackedServer server, CancellationToken cancellation)
     {
-        while (server.Get<AuditDesk>().Waiting > 0)
+        while (server.Get<AuditWriter>().Waiting > 0)
         {
             await Task.Delay(20, cancellation);
         }

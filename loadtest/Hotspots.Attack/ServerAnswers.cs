@@ -17,8 +17,8 @@ namespace Hotspots.Attack;
 /// <param name="visitor">Whom it takes the asker for.</param>
 internal sealed class ServerAnswers(string name, AttackedServer server, Visitor visitor) : IAnswers
 {
-    private readonly (Looking Looking, HistoryReader Reader, HistoryFollower Follower, HistoryDesk Desk, PublishedDesk Published, Placer Placer) parts =
-        (server.Get<Looking>(), server.Get<HistoryReader>(), server.Get<HistoryFollower>(), server.Get<HistoryDesk>(), server.Get<PublishedDesk>(), server.Get<Placer>());
+    private readonly (LensQueryService Looking, HistoryReader Reader, HistoryFollower Follower, HistoryService Desk, PublishedHistoryService Published, Placer Placer) parts =
+        (server.Get<LensQueryService>(), server.Get<HistoryReader>(), server.Get<HistoryFollower>(), server.Get<HistoryService>(), server.Get<PublishedHistoryService>(), server.Get<Placer>());
 
     public string Name => name;
 

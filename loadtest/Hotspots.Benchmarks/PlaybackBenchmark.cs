@@ -51,7 +51,7 @@ internal static class PlaybackBenchmark
         yield return Comparison.Of("time weighed, anywhere, by keyframes", "brute force", 1, () => EachOf(windows, Show), () => EachOf(windows[..2], Brute), rounds: 3);
     }
 
-    private static void Check(WeighedPlayer player, Interval window, double[] brute, Action<Interval> theirs, Action<Interval> ours)
+    private static void Check(WeightedKeyframePlayer player, Interval window, double[] brute, Action<Interval> theirs, Action<Interval> ours)
     {
         theirs(window);
         ours(window);

@@ -11,7 +11,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public const int Ports = 3;
 
     private static readonly string[] PortOptions = ["--port", "--silo-port", "--gateway-port"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     private readonly ProcessStartInfo start;
@@ -72,7 +72,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         while (!await IsReadyAsync(cancellation))
         {
-            if (process!.HasExited || clock.GetElapsedTime(started) > Patience)
+            if (process!.HasExited || clock.GetElapsedTime(started) > Timeout)
             {
                 throw new RigException($"The server '{Name}' {(process.HasExited ? $"ended with {process.ExitCode}" : "is not ready within three minutes")}; its log says why.");
             }

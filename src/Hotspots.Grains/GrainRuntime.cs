@@ -16,7 +16,7 @@ using Hotspots.Grains.Watching;
 namespace Hotspots.Grains;
 
 /// <summary>Cells as grains, wherever in the cluster they live.</summary>
-public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRuntime
+public sealed class GrainRuntime(IGrainFactory grains, CellContext world) : IRuntime
 {
     private readonly Placer placer = world.Placer;
 
@@ -43,12 +43,12 @@ public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRunti
     private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
     {
         public async Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation) =>
-            (await Asking.UntilAnsweredAsync(stop => grain.FiguresAsync(without.Bits, stop), cancellation)).ToFigures();
+            (await RetriedCalls.UntilAnsweredAsync(stop => grain.FiguresAsync(without.Bits, stop), cancellation)).ToFigures();
 
         public async Task<AreaAnswer> AnswerAsync(IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation)
         {
             AreaQuestionMessage[] messages = [.. questions.Select(AreaQuestionMessage.Of)];
-            return (await Asking.UntilAnsweredAsync(stop => grain.AnswerAsync(messages, MomentMessage.Of(moment), stop), cancellation)).ToAnswer();
+            return (await RetriedCalls.UntilAnsweredAsync(stop => grain.AnswerAsync(messages, MomentMessage.Of(moment), stop), cancellation)).ToAnswer();
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRunti
         public async Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyList<BoardQuestion> questions, CancellationToken cancellation)
         {
             BoardQuestionMessage[] messages = [.. questions.Select(BoardQuestionMessage.Of)];
-            return Array.ConvertAll(await Asking.UntilAnsweredAsync(stop => grain.BoardsAsync(messages, stop), cancellation), message => message.ToBoard());
+            return Array.ConvertAll(await RetriedCalls.UntilAnsweredAsync(stop => grain.BoardsAsync(messages, stop), cancellation), message => message.ToBoard());
         }
 
         public Task ReleaseAsync() => grain.ReleaseAsync();
@@ -93,7 +93,7 @@ public sealed class GrainRuntime(IGrainFactory grains, CellWorld world) : IRunti
         {
             try
             {
-                return await Asking.UntilAnsweredAsync(ask, cancellation);
+                return await RetriedCalls.UntilAnsweredAsync(ask, cancellation);
             }
             catch (NoRoomLeftException full)
             {

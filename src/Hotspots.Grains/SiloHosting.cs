@@ -13,7 +13,7 @@ using Orleans.Runtime;
 
 namespace Hotspots.Grains;
 
-/// <summary>Makes a silo of the host, which must offer a <see cref="CellWorld"/>.</summary>
+/// <summary>Makes a silo of the host, which must offer a <see cref="CellContext"/>.</summary>
 public static class SiloHosting
 {
     // England and Wales have 36,000 LSOAs. Orleans makes room for a million at the start, which takes 18 MB.
@@ -43,7 +43,7 @@ public static class SiloHosting
             .AddSingleton<LocalCells>()
             .AddSingleton<IConfigureGrainContextProvider>(services => services.GetRequiredService<LocalCells>())
             .AddSingleton<BoroughDirector>()
-            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Moving>();
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ActivationMigration>();
         return silo.AddPlacementDirector<BoroughPlacement>(services => services.GetRequiredService<BoroughDirector>());
     }
 
@@ -52,8 +52,8 @@ public static class SiloHosting
     {
         silo.Services
             .AddSingleton(settings)
-            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, TablePreparation>()
-            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ComingsAndGoings>();
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, MembershipSchema>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, MembershipLog>();
         if (settings.Credential is { } credential)
         {
             silo.UseTls(credential.Apply);
@@ -61,8 +61,8 @@ public static class SiloHosting
 
         return silo
             .ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort)
-            .Configure<ClusterMembershipOptions>(Patience.Apply)
-            .Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = Patience.LookAgain)
+            .Configure<ClusterMembershipOptions>(MembershipTimeouts.Apply)
+            .Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = MembershipTimeouts.LookAgain)
             .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", MembershipTables.InSchema(settings.ConnectionString)))
             .UseAdoNetClustering(membership =>
             {

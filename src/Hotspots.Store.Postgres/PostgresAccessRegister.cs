@@ -69,16 +69,16 @@ public sealed class PostgresAccessRegister : IAccessRegister
         "DELETE FROM access_link WHERE kind = $1 AND issuer = $2 AND who = $3 AND account = $4 AND made_at = $5 AND made_by = $6", cancellation, Of(link)) > 0;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Ticket>> TicketsAsync(TicketKind kind, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<Credential>> TicketsAsync(CredentialKind kind, CancellationToken cancellation = default) =>
         await ListAsync($"SELECT {TicketColumns} FROM access_ticket WHERE kind = $1 ORDER BY issued_at, id", Ticket, cancellation, Number((int)kind));
 
     /// <inheritdoc/>
-    public async ValueTask<Ticket?> FindTicketAsync(string hash, CancellationToken cancellation = default) =>
+    public async ValueTask<Credential?> FindTicketAsync(string hash, CancellationToken cancellation = default) =>
         (await ListAsync($"SELECT {TicketColumns} FROM access_ticket WHERE hash = $1", Ticket, cancellation, Text(hash))).FirstOrDefault();
 
     // Once more is harmless, should the connection break: the secret is the caller's own.
     /// <inheritdoc/>
-    public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await CountAsync(
+    public async ValueTask AddTicketAsync(Credential ticket, CancellationToken cancellation = default) => await CountAsync(
         $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (hash) DO NOTHING RETURNING 1",
         cancellation,
         [
@@ -92,7 +92,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
         "UPDATE access_ticket SET revoked_at = $2, version = version + 1 WHERE id = $1 AND revoked_at IS NULL", cancellation, Text(id), Number(at.UtcTicks)) > 0;
 
     /// <inheritdoc/>
-    public async ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default) => await ChangeAsync(
+    public async ValueTask<int> RevokeTicketsAsync(CredentialKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default) => await ChangeAsync(
         "UPDATE access_ticket SET revoked_at = $3, version = version + 1 WHERE kind = $1 AND holder = $2 AND revoked_at IS NULL",
         cancellation, Number((int)kind), Text(holder), Number(at.UtcTicks));
 
@@ -109,7 +109,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
             last_at = CASE WHEN a.last_at > $3 AND a.count >= $4 THEN a.last_at ELSE $2 END
         RETURNING count
         """,
-        row => row.GetInt32(0), cancellation, Text(name), Number(at.UtcTicks), Number((at - Attempts.Memory).UtcTicks), Number(Attempts.Most)))[0];
+        row => row.GetInt32(0), cancellation, Text(name), Number(at.UtcTicks), Number((at - SignInAttempts.Memory).UtcTicks), Number(SignInAttempts.Most)))[0];
 
     /// <inheritdoc/>
     public async ValueTask ForgetAttemptsAsync(string name, CancellationToken cancellation = default) =>
@@ -128,7 +128,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
     {
         await CountAsync(
             "DELETE FROM access_ticket WHERE kind <> $1 AND (expires_at < $2 OR revoked_at < $2)",
-            cancellation, Number((int)TicketKind.Key), Number(before.UtcTicks));
+            cancellation, Number((int)CredentialKind.Key), Number(before.UtcTicks));
         await CountAsync("DELETE FROM access_attempt WHERE last_at < $1", cancellation, Number(before.UtcTicks));
     }
 
@@ -169,8 +169,8 @@ public sealed class PostgresAccessRegister : IAccessRegister
     private static AccountLink Link(NpgsqlDataReader row) =>
         new((LinkKind)row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), Time(row.GetInt64(4)), row.GetString(5));
 
-    private static Ticket Ticket(NpgsqlDataReader row) => new(
-        row.GetString(1), (TicketKind)row.GetInt32(2), row.GetString(3), row.GetString(0), GrantAt(row, 4), Time(row.GetInt64(8)), row.GetString(9), TimeAt(row, 10))
+    private static Credential Ticket(NpgsqlDataReader row) => new(
+        row.GetString(1), (CredentialKind)row.GetInt32(2), row.GetString(3), row.GetString(0), GrantAt(row, 4), Time(row.GetInt64(8)), row.GetString(9), TimeAt(row, 10))
     { RevokedAt = TimeAt(row, 11), Version = row.GetInt64(12) };
 
     private static NpgsqlParameter[] Of(Account account) =>

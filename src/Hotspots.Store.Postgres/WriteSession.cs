@@ -79,12 +79,12 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     public void Dispose() => connection.Dispose();
 
     /// <summary>Takes the lock and learns what stands of the incidents of these revisions.</summary>
-    private Ledger Open(Revision[] revisions, bool takesOver)
+    private RevisionLedger Open(Revision[] revisions, bool takesOver)
     {
         var keys = revisions.Select(revision => revision.Key).ToArray();
         using var batch = Batch("BEGIN", database.Lock, Queries.Head, Queries.PositionState);
         batch.BatchCommands.Add(Asking(Queries.Counting, [.. keys.DistinctBy(key => key.Incident)]));
-        Ledger ledger;
+        RevisionLedger ledger;
         using (var reader = batch.ExecuteReader())
         {
             reader.NextResult();
@@ -99,7 +99,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         return ledger;
     }
 
-    private Ledger Begun(NpgsqlDataReader reader, bool takesOver)
+    private RevisionLedger Begun(NpgsqlDataReader reader, bool takesOver)
     {
         var (now, some) = (takesOver ? DateTimeOffset.MinValue : time.GetUtcNow(), reader.Read());
         var before = some ? RevisionColumns.RecordedAt(reader) : now;
@@ -113,7 +113,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         return rule is null || state.Fingerprint == rule.Fingerprint ? state : throw PositionLookup.OtherRule(database.Name);
     }
 
-    private void LookFor(RevisionKey[] keys, Ledger ledger)
+    private void LookFor(RevisionKey[] keys, RevisionLedger ledger)
     {
         if (keys is [])
         {
@@ -128,7 +128,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         Learn(reader, ledger.Stands);
     }
 
-    private void Learn(NpgsqlDataReader reader, Action<Standing> learn)
+    private void Learn(NpgsqlDataReader reader, Action<LedgerRow> learn)
     {
         while (reader.Read())
         {
@@ -136,7 +136,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         }
     }
 
-    private void Close(Ledger ledger)
+    private void Close(RevisionLedger ledger)
     {
         using var batch = Batch();
         if (ledger.Rows is not [])
@@ -163,7 +163,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
         }
     }
 
-    private void Count(Ledger ledger, NpgsqlBatch batch)
+    private void Count(RevisionLedger ledger, NpgsqlBatch batch)
     {
         var counting = new PositionCounting(rule, positions);
         if (ledger.Rows.Select(row => counting.Take(row.Change)).OfType<HiddenPosition>().ToList() is { Count: > 0 } hidden)

@@ -12,8 +12,8 @@ internal static class AccessRows
     public static Account Account(Statement row) =>
         new(row.Text(0), GrantAt(row, 1)!, Time(row.Int64(5)), row.Text(6)) { PasswordHash = TextOrNull(row, 7), ClosedAt = TimeOrNull(row, 8), Version = row.Int64(9) };
 
-    public static Ticket Ticket(Statement row) => new(
-        row.Text(1), (TicketKind)row.Int32(2), row.Text(3), row.Text(0), GrantAt(row, 4), Time(row.Int64(8)), row.Text(9), TimeOrNull(row, 10)) { RevokedAt = TimeOrNull(row, 11), Version = row.Int64(12) };
+    public static Credential Ticket(Statement row) => new(
+        row.Text(1), (CredentialKind)row.Int32(2), row.Text(3), row.Text(0), GrantAt(row, 4), Time(row.Int64(8)), row.Text(9), TimeOrNull(row, 10)) { RevokedAt = TimeOrNull(row, 11), Version = row.Int64(12) };
 
     public static AccountLink Link(Statement row) => new((LinkKind)row.Int32(0), row.Text(1), row.Text(2), row.Text(3), Time(row.Int64(4)), row.Text(5));
 
@@ -24,7 +24,7 @@ internal static class AccessRows
     public static Statement Bind(Statement statement, Account account) => Bind(statement.Bind(1, account.Name), 2, account.Grant)
         .Bind(6, account.AddedAt.UtcTicks).Bind(7, account.AddedBy).Bind(8, account.PasswordHash).Bind(9, account.ClosedAt?.UtcTicks).Bind(10, account.Version);
 
-    public static Statement Bind(Statement statement, Ticket ticket) =>
+    public static Statement Bind(Statement statement, Credential ticket) =>
         Bind(statement.Bind(1, ticket.Hash).Bind(2, ticket.Id).Bind(3, (long)ticket.Kind).Bind(4, ticket.Holder), 5, ticket.Grant)
             .Bind(9, ticket.IssuedAt.UtcTicks).Bind(10, ticket.IssuedBy).Bind(11, ticket.ExpiresAt?.UtcTicks).Bind(12, ticket.RevokedAt?.UtcTicks).Bind(13, ticket.Version);
 

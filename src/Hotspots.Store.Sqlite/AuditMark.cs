@@ -6,7 +6,7 @@ namespace Hotspots.Store.Sqlite;
 
 /// <summary>The last head that was acknowledged, in a small file beside the record: by it we notice when the record has lost its end.</summary>
 /// <remarks>
-/// Written after each commit and never synced, like <see cref="HighWater"/>: it may know too little, never too much. Whoever can write both files can
+/// Written after each commit and never synced, like <see cref="HighWaterMark"/>: it may know too little, never too much. Whoever can write both files can
 /// change both, so it proves nothing against an administrator; heads that are kept elsewhere do.
 /// </remarks>
 internal static class AuditMark

@@ -9,7 +9,7 @@ namespace Hotspots.Store.Sqlite;
 internal sealed class IntegrityCheck : IDisposable
 {
     // Of the ten seconds in which a server that was killed has to be ready again.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private readonly SqliteConnection connection;
     private readonly Task<JournalUnavailableException?> looking;
@@ -27,7 +27,7 @@ internal sealed class IntegrityCheck : IDisposable
         var check = new IntegrityCheck(file);
         try
         {
-            check.looking.Wait(Patience);
+            check.looking.Wait(Timeout);
             check.Demand();
             return check;
         }

@@ -78,16 +78,16 @@ public sealed class SqliteAccessRegister : IAccessRegister
         statement => AccessRows.Bind(statement, link), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Ticket>> TicketsAsync(TicketKind kind, CancellationToken cancellation = default) => RunAsync(
+    public ValueTask<IReadOnlyList<Credential>> TicketsAsync(CredentialKind kind, CancellationToken cancellation = default) => RunAsync(
         $"SELECT {AccessRows.TicketColumns} FROM ticket WHERE kind = ?1 ORDER BY issued_at, id",
         statement => AccessRows.List(statement.Bind(1, (long)kind), AccessRows.Ticket), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<Ticket?> FindTicketAsync(string hash, CancellationToken cancellation = default) =>
+    public ValueTask<Credential?> FindTicketAsync(string hash, CancellationToken cancellation = default) =>
         RunAsync($"SELECT {AccessRows.TicketColumns} FROM ticket WHERE hash = ?1", statement => AccessRows.First(statement.Bind(1, hash), AccessRows.Ticket), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default) => await ChangesAsync(
+    public async ValueTask AddTicketAsync(Credential ticket, CancellationToken cancellation = default) => await ChangesAsync(
         $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         statement => AccessRows.Bind(statement, ticket), cancellation);
 
@@ -96,7 +96,7 @@ public sealed class SqliteAccessRegister : IAccessRegister
         "UPDATE ticket SET revoked_at = ?2, version = version + 1 WHERE id = ?1 AND revoked_at IS NULL", statement => statement.Bind(1, id).Bind(2, at.UtcTicks), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default) => ChangesAsync(
+    public ValueTask<int> RevokeTicketsAsync(CredentialKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default) => ChangesAsync(
         "UPDATE ticket SET revoked_at = ?3, version = version + 1 WHERE kind = ?1 AND holder = ?2 AND revoked_at IS NULL",
         statement => statement.Bind(1, (long)kind).Bind(2, holder).Bind(3, at.UtcTicks), cancellation);
 
@@ -113,7 +113,7 @@ public sealed class SqliteAccessRegister : IAccessRegister
             last_at = CASE WHEN last_at > ?3 AND count >= ?4 THEN last_at ELSE ?2 END
         RETURNING count
         """,
-        statement => (int)Finished(statement.Bind(1, name).Bind(2, at.UtcTicks).Bind(3, (at - Attempts.Memory).UtcTicks).Bind(4, (long)Attempts.Most)), cancellation);
+        statement => (int)Finished(statement.Bind(1, name).Bind(2, at.UtcTicks).Bind(3, (at - SignInAttempts.Memory).UtcTicks).Bind(4, (long)SignInAttempts.Most)), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask ForgetAttemptsAsync(string name, CancellationToken cancellation = default) =>
@@ -132,7 +132,7 @@ public sealed class SqliteAccessRegister : IAccessRegister
     {
         await ChangesAsync(
             "DELETE FROM ticket WHERE kind <> ?1 AND (expires_at < ?2 OR revoked_at < ?2)",
-            statement => statement.Bind(1, (long)TicketKind.Key).Bind(2, before.UtcTicks), cancellation);
+            statement => statement.Bind(1, (long)CredentialKind.Key).Bind(2, before.UtcTicks), cancellation);
         await ChangesAsync("DELETE FROM attempt WHERE last_at < ?1", statement => statement.Bind(1, before.UtcTicks), cancellation);
     }
 

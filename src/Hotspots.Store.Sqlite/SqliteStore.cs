@@ -13,7 +13,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly JournalHead head = new();
     private readonly RecentChanges recent = new();
     private readonly Action<SqliteConnection>? tune;
-    private HighWater? highWater;
+    private HighWaterMark? highWater;
     private IntegrityCheck? check;
 
     private SqliteStore(StoreFile file, WriterLock? writerLock, TimeProvider time, PositionRule? rule, Action<SqliteConnection>? tune)
@@ -148,7 +148,7 @@ public sealed class SqliteStore : IAsyncDisposable
         var last = Readers.Use(session => session.Head());
         if (Writes)
         {
-            highWater = HighWater.Open(Path);
+            highWater = HighWaterMark.Open(Path);
             highWater.Demand(last, Path);
             check = highWater.WasClosed ? null : IntegrityCheck.Begin(file);
             CatchUp();

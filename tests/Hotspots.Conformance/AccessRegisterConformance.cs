@@ -30,9 +30,9 @@ public abstract class AccessRegisterConformance
         (register, store) = await OpenAsync();
         Assert.Equal([accounts[1], accounts[0]], await register.AccountsAsync());
         Assert.Equal(accounts[0], await register.FindAccountAsync("bob"));
-        Assert.Equal(tickets, await register.TicketsAsync(TicketKind.Key));
+        Assert.Equal(tickets, await register.TicketsAsync(CredentialKind.Key));
         Assert.Equal(tickets[1], await register.FindTicketAsync(tickets[1].Hash));
-        Assert.Empty(await register.TicketsAsync(TicketKind.Session));
+        Assert.Empty(await register.TicketsAsync(CredentialKind.Session));
         Assert.Null(await register.FindAccountAsync("Bob"));
         Assert.Null(await register.FindTicketAsync("b"));
         await store.DisposeAsync();
@@ -66,7 +66,7 @@ public abstract class AccessRegisterConformance
         Assert.Single(revoked, true);
         Assert.True(await other.VersionAsync() > version);
         version = await other.VersionAsync();
-        Assert.Equal(1, await register.RevokeTicketsAsync(TicketKind.Key, "test", Noon));
+        Assert.Equal(1, await register.RevokeTicketsAsync(CredentialKind.Key, "test", Noon));
         Assert.True(await other.VersionAsync() > version);
         version = await other.VersionAsync();
         Assert.True(await register.GrantTicketAsync("c", new(Roles.Viewer, Set("l00")), "bob", version: 1));
@@ -102,14 +102,14 @@ public abstract class AccessRegisterConformance
     public async Task Attempts_are_forgotten_a_while_after_the_last_that_was_looked_at_however_many_followed()
     {
         var (register, store) = await OpenAsync();
-        for (var i = 1; i <= Attempts.Most; i++)
+        for (var i = 1; i <= SignInAttempts.Most; i++)
         {
             Assert.Equal(i, await register.AttemptAsync("alice", Noon.AddMinutes(i)));
         }
 
-        var last = Noon.AddMinutes(Attempts.Most);
-        Assert.Equal(Attempts.Most + 1, await register.AttemptAsync("alice", last + Attempts.Memory - TimeSpan.FromSeconds(1)));
-        Assert.Equal(1, await register.AttemptAsync("alice", last + Attempts.Memory + TimeSpan.FromSeconds(1)));
+        var last = Noon.AddMinutes(SignInAttempts.Most);
+        Assert.Equal(SignInAttempts.Most + 1, await register.AttemptAsync("alice", last + SignInAttempts.Memory - TimeSpan.FromSeconds(1)));
+        Assert.Equal(1, await register.AttemptAsync("alice", last + SignInAttempts.Memory + TimeSpan.FromSeconds(1)));
         await store.DisposeAsync();
     }
 
@@ -117,7 +117,7 @@ public abstract class AccessRegisterConformance
     public async Task Tidying_forgets_what_ended_and_keeps_every_key()
     {
         var (register, store) = await OpenAsync();
-        foreach (var kind in new[] { TicketKind.Key, TicketKind.Session, TicketKind.Welcome })
+        foreach (var kind in new[] { CredentialKind.Key, CredentialKind.Session, CredentialKind.Welcome })
         {
             await register.AddTicketAsync(Ticket($"{kind} expired", null) with { Kind = kind, ExpiresAt = Noon.AddDays(-2) });
             await register.AddTicketAsync(Ticket($"{kind} revoked", null) with { Kind = kind, RevokedAt = Noon.AddDays(-2) });
@@ -126,9 +126,9 @@ public abstract class AccessRegisterConformance
 
         await register.AttemptAsync("alice", Noon.AddDays(-2));
         await register.TidyAsync(Noon.AddDays(-1));
-        Assert.Equal(3, (await register.TicketsAsync(TicketKind.Key)).Count);
-        Assert.Equal("Session good", Assert.Single(await register.TicketsAsync(TicketKind.Session)).Id);
-        Assert.Equal("Welcome good", Assert.Single(await register.TicketsAsync(TicketKind.Welcome)).Id);
+        Assert.Equal(3, (await register.TicketsAsync(CredentialKind.Key)).Count);
+        Assert.Equal("Session good", Assert.Single(await register.TicketsAsync(CredentialKind.Session)).Id);
+        Assert.Equal("Welcome good", Assert.Single(await register.TicketsAsync(CredentialKind.Welcome)).Id);
         Assert.Equal(1, await register.AttemptAsync("alice", Noon.AddDays(-2)));
         await store.DisposeAsync();
     }
@@ -229,7 +229,7 @@ public abstract class AccessRegisterConformance
 
     private static Account Account(string name) => new(name, new(Roles.Administrator), Noon, "test");
 
-    private static Ticket Ticket(string id, Grant? grant) => new(id, TicketKind.Key, "test", $"hash {id}", grant, Noon, "tester", null);
+    private static Credential Ticket(string id, Grant? grant) => new(id, CredentialKind.Key, "test", $"hash {id}", grant, Noon, "tester", null);
 
     private static HashSet<string> Set(params string[] ids) => [.. ids];
 }

@@ -89,7 +89,7 @@ public abstract partial class RuntimeConformance
         await using var rig = await StartAsync();
         await AppendAsync(rig, Histories.Make(seed: 9, incidents: 400, Noon));
         await rig.SettleAsync();
-        var recollection = new Recollection(rig.Journal, SquareCity.Placer, new(rig.Journal), rig.Clock);
+        var recollection = new PointInTimeQuery(rig.Journal, SquareCity.Placer, new(rig.Journal), rig.Clock);
         foreach (var lens in SurfaceStyles(new(SquareCity.Atlas.Districts[^1].Id, SquareCity.AllGroups, Window.TwentyEightDays, 250)))
         {
             var state = await rig.Runtime.Surface(lens).StateAsync();

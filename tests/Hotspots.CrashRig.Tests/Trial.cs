@@ -13,7 +13,7 @@ internal sealed class Trial
 
     public Trial(int seed)
     {
-        var story = new Story(seed, "a", Stage, new SetClock(Now));
+        var story = new IncidentStream(seed, "a", Stage, new SetClock(Now));
         var sent = Enumerable.Range(0, 2_000).Select(_ => story.Next()).DistinctBy(revision => revision.Key).ToList();
         Ledger.Say(sent);
         Rows = [.. sent.Select((revision, index) => new JournalRow(index + 1, revision))];

@@ -19,7 +19,7 @@ public class AskingTests
     {
         Exception[] away = [new SiloUnavailableException(), new TimeoutException(), new SiloUnavailableException()];
         var asked = 0;
-        Assert.Equal(7, await Asking.UntilAnsweredAsync(_ => asked < away.Length ? throw away[asked++] : Task.FromResult(7), Cancellation));
+        Assert.Equal(7, await RetriedCalls.UntilAnsweredAsync(_ => asked < away.Length ? throw away[asked++] : Task.FromResult(7), Cancellation));
         Assert.Equal(away.Length, asked);
     }
 
@@ -27,9 +27,9 @@ public class AskingTests
     public async Task A_silent_journal_and_a_fault_of_our_own_are_told_at_once()
     {
         var asked = 0;
-        var silent = await Assert.ThrowsAsync<JournalUnavailableException>(() => Asking.UntilAnsweredAsync<int>(_ => Fail(new JournalSilentException("Start it again.")), Cancellation));
+        var silent = await Assert.ThrowsAsync<JournalUnavailableException>(() => RetriedCalls.UntilAnsweredAsync<int>(_ => Fail(new JournalSilentException("Start it again.")), Cancellation));
         Assert.Equal("Start it again.", silent.Message);
-        await Assert.ThrowsAsync<KeyNotFoundException>(() => Asking.UntilAnsweredAsync<int>(_ => Fail(new KeyNotFoundException()), Cancellation));
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => RetriedCalls.UntilAnsweredAsync<int>(_ => Fail(new KeyNotFoundException()), Cancellation));
         Assert.Equal(2, asked);
 
         Task<int> Fail(Exception failure)
@@ -44,7 +44,7 @@ public class AskingTests
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var asked = 0;
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Asking.UntilAnsweredAsync<int>(
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RetriedCalls.UntilAnsweredAsync<int>(
             _ =>
             {
                 if (++asked == 3)
@@ -75,7 +75,7 @@ public class AskingTests
         await using var rig = await GrainRig.StartAsync(new(noon), silos: 1);
         var ward = rig.Cluster.GrainFactory.GetGrain<IWardGrain>(AreaText.Write(SquareCity.Ward(0)));
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => ward.AnswerAsync([], new(1, noon.UtcTicks), Cancellation));
-        Assert.True(Asking.IsPassing(failure), $"{failure}");
+        Assert.True(RetriedCalls.IsPassing(failure), $"{failure}");
         Assert.Contains("position 1", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,7 @@ namespace Hotspots.Grains.Tests;
 internal sealed class GrainRig : IRuntimeRig
 {
     private static readonly ConcurrentDictionary<string, GrainRig> Rigs = new();
-    private readonly ConcurrentBag<Tail> tails = [];
+    private readonly ConcurrentBag<JournalFollower> tails = [];
     private readonly string name = Guid.NewGuid().ToString("N");
     private TestCluster cluster = null!;
 
@@ -72,9 +72,9 @@ internal sealed class GrainRig : IRuntimeRig
         await Journal.DisposeAsync();
     }
 
-    private CellWorld NewWorld()
+    private CellContext NewWorld()
     {
-        var tail = new Tail(Journal, placer, Clock, NullLogger<Tail>.Instance);
+        var tail = new JournalFollower(Journal, placer, Clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
         tails.Add(tail);
         return new(Journal, tail, placer, Clock);

@@ -76,9 +76,9 @@ internal sealed class LoneHost : IAsyncDisposable
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
     private readonly IHost host;
     private readonly IJournal journal;
-    private readonly Tail tail;
+    private readonly JournalFollower tail;
 
-    private LoneHost(IHost host, IJournal journal, Tail tail) => (this.host, this.journal, this.tail) = (host, journal, tail);
+    private LoneHost(IHost host, IJournal journal, JournalFollower tail) => (this.host, this.journal, this.tail) = (host, journal, tail);
 
     public SiloHealth Health => Get<SiloHealth>();
 
@@ -88,11 +88,11 @@ internal sealed class LoneHost : IAsyncDisposable
     {
         var clock = new ManualClock(Noon);
         var journal = new MemoryJournal(clock);
-        var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(new CellWorld(journal, tail, SquareCity.Placer, clock));
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(new CellContext(journal, tail, SquareCity.Placer, clock));
         builder.AddLoneSilo(store);
         var host = builder.Build();
         await host.StartAsync();

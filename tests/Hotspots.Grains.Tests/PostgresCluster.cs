@@ -49,9 +49,9 @@ public sealed class PostgresCluster : IAsyncLifetime
 internal sealed class ClusterHost : IAsyncDisposable
 {
     private readonly IHost host;
-    private readonly Tail tail;
+    private readonly JournalFollower tail;
 
-    private ClusterHost(IHost host, PostgresStore store, Tail tail) => (this.host, Store, this.tail) = (host, store, tail);
+    private ClusterHost(IHost host, PostgresStore store, JournalFollower tail) => (this.host, Store, this.tail) = (host, store, tail);
 
     public PostgresStore Store { get; }
 
@@ -63,11 +63,11 @@ internal sealed class ClusterHost : IAsyncDisposable
     public static async Task<ClusterHost> StartAsync(string database, TimeProvider clock)
     {
         var store = await PostgresStore.OpenAsync(database, clock);
-        var tail = new Tail(store.Journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        var tail = new JournalFollower(store.Journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new CellWorld(store.Journal, tail, SquareCity.Placer, clock));
+        builder.Services.AddSingleton(new CellContext(store.Journal, tail, SquareCity.Placer, clock));
         builder.AddClusterSilo(new(database, IPAddress.Loopback, Ports.Take(), GatewayPort: 0));
         var host = builder.Build();
         await host.StartAsync();

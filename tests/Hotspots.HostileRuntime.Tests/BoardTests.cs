@@ -23,20 +23,20 @@ public sealed class BoardTests : IAsyncDisposable
 
     private readonly ManualClock clock = new(Noon);
     private readonly MemoryJournal journal;
-    private readonly Tail tail;
+    private readonly JournalFollower tail;
     private readonly InProcessRuntime runtime;
     private readonly WatchedAreas areas;
 
     public BoardTests()
     {
         journal = new(clock);
-        tail = new(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        tail = new(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
         runtime = new(World);
         areas = new(runtime);
     }
 
-    private CellWorld World => new(journal, tail, SquareCity.Placer, clock);
+    private CellContext World => new(journal, tail, SquareCity.Placer, clock);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,14 +8,14 @@ namespace Hotspots.HostileRuntime.Tests;
 /// <summary>A runtime in this process on a journal in memory.</summary>
 internal sealed class HostileRig : IRuntimeRig
 {
-    private readonly Tail tail;
+    private readonly JournalFollower tail;
     private readonly InProcessRuntime runtime;
 
     public HostileRig(ManualClock clock, Hostility? hostility)
     {
         Clock = clock;
         Journal = new MemoryJournal(clock);
-        tail = new(Journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        tail = new(Journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
         runtime = new(new(Journal, tail, SquareCity.Placer, clock), hostility);
     }

@@ -22,7 +22,7 @@ public class TailTests
         var random = new Random(seed);
         var clock = new ManualClock(Noon);
         await using var journal = new MemoryJournal(clock);
-        await using var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        await using var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
         var listening = new List<Listener>();
         var heard = 0;
@@ -47,7 +47,7 @@ public class TailTests
     {
         var clock = new ManualClock(Noon);
         await using var journal = new MemoryJournal(clock);
-        await using var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        await using var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
         var layer = SquareCity.Atlas.LayerOf(AreaLevel.Ward);
         var wards = Enumerable.Range(0, 3).Select(ward => tail.Subscribe(AreaExtent.Of(SquareCity.Atlas, layer, ward).Interest, () => { })).ToList();
@@ -68,10 +68,10 @@ public class TailTests
     {
         var clock = new ManualClock(Noon);
         await using var journal = new MemoryJournal(clock);
-        await using var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+        await using var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
         tail.Start();
-        var (layer, late) = (SquareCity.Atlas.LayerOf(AreaLevel.Ward), new List<Inbox>());
-        Interest Ward(int column) => AreaExtent.Of(SquareCity.Atlas, layer, column).Interest;
+        var (layer, late) = (SquareCity.Atlas.LayerOf(AreaLevel.Ward), new List<Subscription>());
+        SubscriptionFilter Ward(int column) => AreaExtent.Of(SquareCity.Atlas, layer, column).Interest;
         tail.Subscribe(Ward(0), () => late.AddRange([tail.Subscribe(Ward(3), () => { }), tail.Subscribe(Ward(3), () => { })]), nudgeAt: 2);
         Revision[] batch = [.. new[] { 0, 0, 3 }.Select((column, number) => Histories.Report($"{number}", Noon, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500)))];
         await journal.AppendAsync(batch);
@@ -80,19 +80,19 @@ public class TailTests
         Assert.All(late, inbox => Assert.Equal(journal.Head.Value, inbox.From.Value + inbox.Take().Count));
     }
 
-    private sealed record Listener(Inbox Inbox, Func<PlacedIncident, bool> Concerns)
+    private sealed record Listener(Subscription Inbox, Func<PlacedIncident, bool> Concerns)
     {
         // Some stand by an area, several perhaps by the same; some say what they want by a predicate, and where it may lie or that it may lie anywhere.
-        public static Listener Random(Random random, Tail tail)
+        public static Listener Random(Random random, JournalFollower tail)
         {
             var layer = random.Next(SquareCity.Atlas.Layers.Count);
             var index = random.Next(SquareCity.Atlas.Layers[layer].Areas.Count);
             bool Concerns(PlacedIncident incident) => incident.Placement[layer] == index;
             var area = AreaExtent.Of(SquareCity.Atlas, layer, index).Interest;
-            return new(tail.Subscribe(random.Next(8) switch { < 4 => area, < 7 => Interest.Where(Concerns, area.Extent), _ => Interest.Where(Concerns, null) }, () => { }), Concerns);
+            return new(tail.Subscribe(random.Next(8) switch { < 4 => area, < 7 => SubscriptionFilter.Where(Concerns, area.Extent), _ => SubscriptionFilter.Where(Concerns, null) }, () => { }), Concerns);
         }
 
-        public async Task<int> LeaveAsync(Tail tail, IJournal journal)
+        public async Task<int> LeaveAsync(JournalFollower tail, IJournal journal)
         {
             tail.Unsubscribe(Inbox);
             var expected = new List<Position>();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hotspots.HostileRuntime;
 
 /// <summary>Where the boards of one place live.</summary>
-internal sealed class BoardHome(District place, CellWorld world, IAreaSource areas, Hostility? hostility) : IBoardCell
+internal sealed class BoardHome(District place, CellContext world, IAreaSource areas, Hostility? hostility) : IBoardCell
 {
     private readonly Lock gate = new();
     private BoardPublisher? publisher;

@@ -18,13 +18,13 @@ internal sealed class Home<TCell> : Home
 {
     private readonly SemaphoreSlim turn = new(1);
     private readonly object key;
-    private readonly Func<CellWorld, object, TCell> make;
-    private readonly CellWorld world;
+    private readonly Func<CellContext, object, TCell> make;
+    private readonly CellContext world;
     private readonly Hostility? hostility;
-    private CellLife<TCell>? life;
+    private CellLifecycle<TCell>? life;
     private bool closed;
 
-    public Home(object key, Func<CellWorld, object, TCell> make, CellWorld world, Hostility? hostility)
+    public Home(object key, Func<CellContext, object, TCell> make, CellContext world, Hostility? hostility)
     {
         (this.key, this.make, this.world, this.hostility) = (key, make, world, hostility);
         LastAsked = world.Clock.GetUtcNow();
@@ -51,7 +51,7 @@ internal sealed class Home<TCell> : Home
     }
 
     // In order of asking, and never on the asker's thread: he may hold a lock, or want to ask others meanwhile.
-    private async Task<TAnswer> TakeTurnAsync<TAnswer>(Func<CellLife<TCell>, ValueTask<TAnswer>> use)
+    private async Task<TAnswer> TakeTurnAsync<TAnswer>(Func<CellLifecycle<TCell>, ValueTask<TAnswer>> use)
     {
         await turn.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
@@ -67,7 +67,7 @@ internal sealed class Home<TCell> : Home
         }
     }
 
-    private CellLife<TCell> Begin() => new(make(world, key), world, Nudge);
+    private CellLifecycle<TCell> Begin() => new(make(world, key), world, Nudge);
 
     // Taking in early keeps the backlog short. A failure now is met again, and told, by the next question.
     private void Nudge() => _ = CatchUpAsync();

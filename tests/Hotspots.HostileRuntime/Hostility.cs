@@ -13,7 +13,7 @@ public sealed class Hostility(int seed, double rate)
     /// <summary>How many misfortunes there were, so that a test can tell that it met some.</summary>
     public int Misfortunes { get; private set; }
 
-    internal async ValueTask<CellLife<TCell>> BeforeTurnAsync<TCell>(CellLife<TCell> life, Func<CellLife<TCell>> begin)
+    internal async ValueTask<CellLifecycle<TCell>> BeforeTurnAsync<TCell>(CellLifecycle<TCell> life, Func<CellLifecycle<TCell>> begin)
         where TCell : Cell
     {
         switch (Draw())

@@ -15,7 +15,7 @@ namespace Hotspots.HostileRuntime;
 /// <summary>Runs every cell in this process, each with turns of its own.</summary>
 /// <param name="world">What the cells live on.</param>
 /// <param name="hostility">What may happen to them; null for a quiet life.</param>
-public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = null) : IRuntime, IAreaSource, IAsyncDisposable
+public sealed class InProcessRuntime(CellContext world, Hostility? hostility = null) : IRuntime, IAreaSource, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<object, Home> homes = new();
     private readonly ConcurrentDictionary<string, BoardHome> boards = new();
@@ -76,14 +76,14 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
         }
     }
 
-    private static AreaCell MakeArea(CellWorld world, AreaKey key)
+    private static AreaCell MakeArea(CellContext world, AreaKey key)
     {
         var (layer, index) = world.Placer.Atlas.PlaceOf(key);
         return new(AreaExtent.Of(world.Placer.Atlas, layer, index));
     }
 
     // Asked for at every question and not kept, so that a home given up meanwhile is made again.
-    private Func<Home<TCell>> HomeOf<TCell>(object key, Func<CellWorld, object, TCell> make)
+    private Func<Home<TCell>> HomeOf<TCell>(object key, Func<CellContext, object, TCell> make)
         where TCell : Cell =>
         () => (Home<TCell>)homes.GetOrAdd(key, static (key, owner) => new Home<TCell>(key, owner.make, owner.world, owner.hostility), (make, world, hostility));
 
@@ -96,7 +96,7 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
             home().AskAsAtAsync((cell, at) => cell.Answer(questions, at), moment, cancellation);
     }
 
-    private sealed class SurfaceProxy(Func<Home<SurfaceCell>> home, CellWorld world) : ISurfaceCell
+    private sealed class SurfaceProxy(Func<Home<SurfaceCell>> home, CellContext world) : ISurfaceCell
     {
         public Task<SurfaceState> StateAsync(CancellationToken cancellation) => home().AskAsync((cell, moment) => cell.State(moment));
 
@@ -104,6 +104,6 @@ public sealed class InProcessRuntime(CellWorld world, Hostility? hostility = nul
 
         // Here nobody nudges: it looks again after a while, as a grain does where a nudge was lost.
         public IAsyncEnumerable<SurfaceState> WatchAsync(CancellationToken cancellation) =>
-            new Publisher<SurfaceState>("A surface", StateAsync, SurfaceState.IsNews, Feed.SurfacePause, world.Clock, NullLogger.Instance).WatchAsync(cancellation);
+            new PicturePublisher<SurfaceState>("A surface", StateAsync, SurfaceState.IsNews, Feed.SurfacePause, world.Clock, NullLogger.Instance).WatchAsync(cancellation);
     }
 }

@@ -80,7 +80,7 @@ public class OneGeographyTests
         var (writer, body) = (new RowWriter(seed.ToString(CultureInfo.InvariantCulture), ground), new ArrayBufferWriter<byte>());
         foreach (var spot in Enumerable.Range(0, ground.Spots.Count))
         {
-            writer.Write(new(spot, 1, spot, 1_795_000_000_000, ToldKind.Report, Repeat: false), body);
+            writer.Write(new(spot, 1, spot, 1_795_000_000_000, GeneratedKind.Report, Repeat: false), body);
         }
 
         var catalogue = CatalogueReader.Read(Bounds.Built("Geodata"));

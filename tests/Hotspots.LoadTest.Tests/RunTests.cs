@@ -92,13 +92,13 @@ public class RunTests
     {
         var (stage, plan, now) = (Stage.Usual, new Plan { Seed = 8, Late = 0.5, Corrections = 0.2 }, new DateTimeOffset(2026, 11, 20, 6, 40, 0, TimeSpan.Zero));
         var (ground, standing) = (Anywhere, new Standing());
-        var teller = new Teller(plan, ground, now - TimeSpan.FromMinutes(1));
-        Told[] told = [.. Enumerable.Range(0, 8_000).Select(i => teller.Next(i * 1_000L))];
+        var teller = new IncidentGenerator(plan, ground, now - TimeSpan.FromMinutes(1));
+        GeneratedRevision[] told = [.. Enumerable.Range(0, 8_000).Select(i => teller.Next(i * 1_000L))];
         standing.Acknowledge(told);
         var question = new Question(new("http://127.0.0.1:1"), "lewisham", AreaLevel.Ward, Window.SevenDays, new(0b1011));
         var district = stage.Placer.Atlas.DistrictOf("lewisham");
         var layer = stage.Placer.Atlas.LayerOf(AreaLevel.Ward);
-        var counted = told.GroupBy(each => each.Number).Select(each => each.MaxBy(one => one.Revision)).Where(each => each.Kind != ToldKind.Withdrawal)
+        var counted = told.GroupBy(each => each.Number).Select(each => each.MaxBy(one => one.Revision)).Where(each => each.Kind != GeneratedKind.Withdrawal)
             .Select(each => (ground.Spots[each.Spot].Placement, ground.Spots[each.Spot].Groups, At: DateTimeOffset.FromUnixTimeMilliseconds(each.OccurredMs)))
             .Where(each => question.Groups.Overlaps(each.Groups) && district.Includes(each.Placement)).ToList();
         int In(Interval interval, int? area) => counted.Count(each => (area is null || each.Placement[layer] == area) && interval.Contains(each.At));

@@ -15,10 +15,10 @@ public class TellerTests
     {
         var plan = new Plan { Seed = 4, Corrections = corrections, Late = late, Duplicates = duplicates };
         var told = Tell(plan, 40_000);
-        double Share(Func<Told, bool> holds) => told.Count(holds) / (double)told.Count;
+        double Share(Func<GeneratedRevision, bool> holds) => told.Count(holds) / (double)told.Count;
         Assert.InRange(Share(each => each.Repeat), duplicates - 0.01, duplicates + 0.01);
-        Assert.InRange(Share(each => each is { Repeat: false, Kind: not ToldKind.Report }), (corrections * 0.8) - 0.01, corrections + 0.01);
-        var reports = told.Where(each => each is { Repeat: false, Kind: ToldKind.Report }).ToList();
+        Assert.InRange(Share(each => each is { Repeat: false, Kind: not GeneratedKind.Report }), (corrections * 0.8) - 0.01, corrections + 0.01);
+        var reports = told.Where(each => each is { Repeat: false, Kind: GeneratedKind.Report }).ToList();
         Assert.InRange(reports.Count(each => Began.ToUnixTimeMilliseconds() - each.OccurredMs > 120_000) / (double)reports.Count, late - 0.02, late + 0.01);
         Assert.All(told, each => Assert.True(each.OccurredMs < Began.ToUnixTimeMilliseconds() + 40_000));
     }
@@ -83,9 +83,9 @@ public class TellerTests
 
     private static readonly Ground Anywhere = Grounds.Of(Stage.Usual, new());
 
-    private static List<Told> Tell(Plan plan, int count, Ground? ground = null)
+    private static List<GeneratedRevision> Tell(Plan plan, int count, Ground? ground = null)
     {
-        var teller = new Teller(plan, ground ?? Anywhere, Began);
+        var teller = new IncidentGenerator(plan, ground ?? Anywhere, Began);
         return [.. Enumerable.Range(0, count).Select(i => teller.Next(i * 1_000L))];
     }
 }

@@ -52,9 +52,9 @@ public class WatchingTests
         for (var seed = 0; seed < 200; seed++)
         {
             var random = new Random(seed);
-            var told = Enumerable.Range(0, 60).SelectMany(number => Enumerable.Range(1, 1 + random.Next(4)).Select(revision => new Told(
-                number, revision, random.Next(9), 1_763_600_000_000 + random.Next(500_000), random.Next(5) == 0 ? ToldKind.Withdrawal : ToldKind.Report, false))).ToArray();
-            Told[] mixed = [.. told, .. told];
+            var told = Enumerable.Range(0, 60).SelectMany(number => Enumerable.Range(1, 1 + random.Next(4)).Select(revision => new GeneratedRevision(
+                number, revision, random.Next(9), 1_763_600_000_000 + random.Next(500_000), random.Next(5) == 0 ? GeneratedKind.Withdrawal : GeneratedKind.Report, false))).ToArray();
+            GeneratedRevision[] mixed = [.. told, .. told];
             random.Shuffle(mixed);
             var standing = new Standing();
             foreach (var part in mixed.Chunk(7))
@@ -62,7 +62,7 @@ public class WatchingTests
                 standing.Acknowledge(part);
             }
 
-            var expected = told.GroupBy(each => each.Number).Select(each => each.MaxBy(one => one.Revision)).Where(each => each.Kind != ToldKind.Withdrawal)
+            var expected = told.GroupBy(each => each.Number).Select(each => each.MaxBy(one => one.Revision)).Where(each => each.Kind != GeneratedKind.Withdrawal)
                 .Select(each => (each.Spot, Hotspots.Domain.Time.Window.OneHour.StepOf(DateTimeOffset.FromUnixTimeMilliseconds(each.OccurredMs))));
             Assert.True(expected.Order().SequenceEqual(standing.Counted.Order()), $"seed {seed}");
         }

@@ -115,7 +115,7 @@ public class LensHoardTests
         }
 
         static DefaultHttpContext ContextOf(string name) =>
-            new() { User = new(new VisitorIdentity(new Admission(new Visitor(name, Roles.Viewer, null, null), name))) };
+            new() { User = new(new VisitorIdentity(new CallerCredential(new Visitor(name, Roles.Viewer, null, null), name))) };
     }
 
     // Subsets of groups, kernels, weights.

@@ -19,7 +19,7 @@ public sealed class DamagedFileTests : IDisposable
         for (var seed = 1; seed <= 150; seed++)
         {
             await File.WriteAllBytesAsync(folder["damaged.db"], Damage(sound, new(seed)));
-            File.Delete(HighWater.PathOf(folder["damaged.db"])); // Of the file before.
+            File.Delete(HighWaterMark.PathOf(folder["damaged.db"])); // Of the file before.
             try
             {
                 await UseAsync(seed);

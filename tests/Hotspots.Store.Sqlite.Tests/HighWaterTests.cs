@@ -25,7 +25,7 @@ public sealed class HighWaterTests : IDisposable
         var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => SqliteStore.OpenAsync(Store, TimeProvider.System));
         Assert.Contains(Invariant($"ends at position {Samples.PerCall}, but positions up to {2 * Samples.PerCall} were acknowledged: the last {Samples.PerCall} are lost"), refused.Message, StringComparison.Ordinal);
 
-        File.Delete(HighWater.PathOf(Store));
+        File.Delete(HighWaterMark.PathOf(Store));
         await AppendAsync("third");
         await using var store = await SqliteStore.OpenAsync(Store, TimeProvider.System);
         Assert.Equal(new Position(2 * Samples.PerCall), store.Journal.Head);
@@ -57,14 +57,14 @@ public sealed class HighWaterTests : IDisposable
     public async Task A_mark_that_cannot_be_read_says_nothing()
     {
         await AppendAsync("first");
-        await File.WriteAllTextAsync(HighWater.PathOf(Store), "no position at all");
+        await File.WriteAllTextAsync(HighWaterMark.PathOf(Store), "no position at all");
         await AppendAsync("second");
     }
 
     [Fact]
     public async Task A_mark_that_cannot_be_opened_is_told()
     {
-        Directory.CreateDirectory(HighWater.PathOf(Store));
+        Directory.CreateDirectory(HighWaterMark.PathOf(Store));
         var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => SqliteStore.OpenAsync(Store, TimeProvider.System));
         Assert.Contains("store.db-head", refused.Message, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class HighWaterTests : IDisposable
     private async Task TearAsync(int page)
     {
         File.Copy(Store, folder["torn.db"], overwrite: true);
-        await File.WriteAllTextAsync(HighWater.PathOf(folder["torn.db"]), Invariant($"{500:D19} open  \n"));
+        await File.WriteAllTextAsync(HighWaterMark.PathOf(folder["torn.db"]), Invariant($"{500:D19} open  \n"));
         await using var file = File.OpenWrite(folder["torn.db"]);
         file.Position = (page * PageSize) + (PageSize / 2);
         await file.WriteAsync(new byte[PageSize / 2]);

@@ -80,22 +80,22 @@ internal sealed class FuzzedServer : IAsyncDisposable
         }
 
         await Get<IAccessRegister>().AddAccountAsync(new("somebody", all, Planting.End, "test"), cancellation);
-        var session = await TicketAsync(TicketKind.Session, "somebody", null, null, cancellation);
+        var session = await TicketAsync(CredentialKind.Session, "somebody", null, null, cancellation);
         return
         [
             .. guests, ("session", new("Cookie", $"{Sessions.Cookie}={session}")), ("one district", await KeyAsync("narrow", all with { Districts = new HashSet<string>(["l10"]) }, null, cancellation)),
-            ("expired", await KeyAsync("late", all, Planting.End.AddDays(-1), cancellation)), ("unknown", Bearer(TicketSecret.New(TicketKind.Key))), ("nonsense", new("Authorization", "Bearer \u00e9 \ud800,,=")), ("nobody", null),
+            ("expired", await KeyAsync("late", all, Planting.End.AddDays(-1), cancellation)), ("unknown", Bearer(CredentialSecret.New(CredentialKind.Key))), ("nonsense", new("Authorization", "Bearer \u00e9 \ud800,,=")), ("nobody", null),
         ];
     }
 
     private async Task<KeyValuePair<string, string>> KeyAsync(string holder, Grant grant, DateTimeOffset? expires, CancellationToken cancellation) =>
-        Bearer(await TicketAsync(TicketKind.Key, holder, grant, expires, cancellation));
+        Bearer(await TicketAsync(CredentialKind.Key, holder, grant, expires, cancellation));
 
-    private async Task<string> TicketAsync(TicketKind kind, string holder, Grant? grant, DateTimeOffset? expires, CancellationToken cancellation)
+    private async Task<string> TicketAsync(CredentialKind kind, string holder, Grant? grant, DateTimeOffset? expires, CancellationToken cancellation)
     {
-        var secret = TicketSecret.New(kind);
-        var hash = TicketSecret.HashOf(secret);
-        await Get<IAccessRegister>().AddTicketAsync(new(TicketSecret.IdOf(hash), kind, holder, hash, grant, Planting.End, "test", expires), cancellation);
+        var secret = CredentialSecret.New(kind);
+        var hash = CredentialSecret.HashOf(secret);
+        await Get<IAccessRegister>().AddTicketAsync(new(CredentialSecret.IdOf(hash), kind, holder, hash, grant, Planting.End, "test", expires), cancellation);
         return secret;
     }
 

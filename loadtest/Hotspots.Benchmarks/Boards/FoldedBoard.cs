@@ -11,15 +11,15 @@ namespace Hotspots.Benchmarks;
 internal sealed class FoldedBoard
 {
     private readonly Dictionary<(int Layer, int Index), Tally> areas = [];
-    private readonly CellWorld world;
+    private readonly CellContext world;
     private readonly District district;
-    private readonly Inbox inbox;
+    private readonly Subscription inbox;
     private readonly Tally whole;
 
-    public FoldedBoard(CellWorld world, District district)
+    public FoldedBoard(CellContext world, District district)
     {
         (this.world, this.district, whole) = (world, district, new(world.Clock.GetUtcNow()));
-        inbox = world.Tail.Subscribe(Interest.Where(incident => district.Includes(incident.Placement), extent: null), () => { });
+        inbox = world.Tail.Subscribe(SubscriptionFilter.Where(incident => district.Includes(incident.Placement), extent: null), () => { });
     }
 
     /// <summary>The counts of all areas of a level now, and of the district before them.</summary>

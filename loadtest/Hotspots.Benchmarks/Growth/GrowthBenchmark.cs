@@ -65,7 +65,7 @@ internal static class GrowthBenchmark
     }
 
     // What an area did if it read more than its own part.
-    private static async Task FoldWholeAsync(CellWorld world, District district)
+    private static async Task FoldWholeAsync(CellContext world, District district)
     {
         var (part, now) = (district.Parts[0], world.Clock.GetUtcNow());
         var cell = new AreaCell(AreaExtent.Of(world.Placer.Atlas, part.Layer, part.Index));
@@ -89,9 +89,9 @@ internal static class GrowthBenchmark
         SqliteStore? store = null;
         await TakeAsync("open", async () => store = await SqliteStore.OpenAsync(path, TimeProvider.System));
         await using var closing = store!;
-        await using var tail = new Tail(store!.Journal, placer, TimeProvider.System, NullLogger<Tail>.Instance);
+        await using var tail = new JournalFollower(store!.Journal, placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
         tail.Start();
-        var world = new CellWorld(store.Journal, tail, placer, TimeProvider.System);
+        var world = new CellContext(store.Journal, tail, placer, TimeProvider.System);
         var hosted = await Hosts.All[Hosts.InProcess](world);
         Task BoardAsync(District district) => hosted.Runtime.Board(district.Id).BoardAsync(new(all, Window.TwentyEightDays, AreaLevel.Lsoa));
         Task SurfaceAsync(Window window) => hosted.Runtime.Surface(new(districts[0].Id, all, window, 250)).EvidenceAsync();

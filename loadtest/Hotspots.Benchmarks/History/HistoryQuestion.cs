@@ -40,7 +40,7 @@ internal sealed record HistoryQuestion(string Name, Func<long> Ask, string Sql, 
 
     private static string InTime => string.Create(CultureInfo.InvariantCulture, $"sec >= {Begin(Now.Before)} and sec < {Begin(new(Now.Last.AddDays(1), Now.Last.AddDays(1)))}");
 
-    private static long Begin(Period period) => Stretch.MomentOf(Stretch.Of(period).From).ToUnixTimeSeconds();
+    private static long Begin(Period period) => TimeRange.MomentOf(TimeRange.Of(period).From).ToUnixTimeSeconds();
 
     private static District Together(Atlas atlas, Func<Area, bool> wanted) =>
         new("some", "Some", [.. atlas.Current(AreaLevel.Borough)!.Areas.Where(wanted).Select(borough => borough.Key.Code)]);

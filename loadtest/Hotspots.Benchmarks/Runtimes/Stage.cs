@@ -13,9 +13,9 @@ internal sealed class Stage : IAsyncDisposable
     private readonly Hosted hosted;
     private readonly string? folder;
 
-    private Stage(CellWorld world, Hosted hosted, string? folder) => (World, this.hosted, this.folder) = (world, hosted, folder);
+    private Stage(CellContext world, Hosted hosted, string? folder) => (World, this.hosted, this.folder) = (world, hosted, folder);
 
-    public CellWorld World { get; }
+    public CellContext World { get; }
 
     public IRuntime Runtime => hosted.Runtime;
 
@@ -29,9 +29,9 @@ internal sealed class Stage : IAsyncDisposable
             ? new Conformance.MemoryJournal(TimeProvider.System)
             : (await SqliteStore.OpenAsync(Path.Combine(folder, "journal.db"), TimeProvider.System)).Journal;
         await (before?.Invoke(journal) ?? Task.CompletedTask);
-        var tail = new Tail(journal, placer, TimeProvider.System, NullLogger<Tail>.Instance);
+        var tail = new JournalFollower(journal, placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
         tail.Start();
-        var world = new CellWorld(journal, tail, placer, TimeProvider.System);
+        var world = new CellContext(journal, tail, placer, TimeProvider.System);
         return new(world, await Hosts.All[runtime](world), folder);
     }
 

@@ -41,7 +41,7 @@ internal sealed class ClockRun(ClockPlan plan, Report report, TimeProvider time)
         await using var store = await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation);
         await using var server = await HostedServer.StartAsync(store, clock, cancellation);
         report.Say($"Ready over {plan.Store}. Seed {plan.Load.Seed}.");
-        using var court = new Court(stage, ledger, store, new(plan.Load.Seed), time);
+        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), time);
         using var pictures = new Pictures(stage, new(plan.Load.Seed));
         await using var load = new Load(plan.Load, stage, ledger, new(), [server.Address], clock, cancellation);
         var begun = time.GetTimestamp();

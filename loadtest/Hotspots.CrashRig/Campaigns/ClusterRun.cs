@@ -19,7 +19,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
     /// <summary>All serve again within this after all died.</summary>
     private static readonly TimeSpan RevivedWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly Random random = new(plan.Load.Seed);
     private readonly Ledger ledger = new();
@@ -34,7 +34,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         await using var silos = new Silos(plan, store, folder, stage, ledger, clock);
         await silos.StartAsync(cancellation);
         report.Say($"{plan.Silos} silos are ready over PostgreSQL. Seed {plan.Load.Seed}.");
-        using var court = new Court(stage, ledger, store, new(plan.Load.Seed), clock);
+        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
         await using var load = new Load(plan.Load, stage, ledger, new(), silos.Addresses, clock, cancellation);
         await using var watchers = new Watchers(plan.Clients, silos.Addresses, stage, clock, cancellation);
         var begun = clock.GetTimestamp();
@@ -58,15 +58,15 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         Report.Tell(kill.Verdict);
     }
 
-    private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Court court, long begun, CancellationToken cancellation)
+    private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Verifier court, long begun, CancellationToken cancellation)
     {
         var (moment, acknowledged, all) = (clock.GetElapsedTime(begun), ledger.Acknowledged, victims.Count == plan.Silos);
         await silos.KillAsync(victims);
         var killed = clock.GetTimestamp();
         var survivors = Enumerable.Range(0, plan.Silos).Except(victims).ToList();
-        var resumed = all ? default : await silos.ResumedAsync(survivors, killed, Patience, cancellation);
+        var resumed = all ? default : await silos.ResumedAsync(survivors, killed, Timeout, cancellation);
         var ready = await silos.RestartAsync(victims, cancellation);
-        var revived = await silos.ResumedAsync(victims, killed, Patience, cancellation);
+        var revived = await silos.ResumedAsync(victims, killed, Timeout, cancellation);
         var (writing, showing) = all ? revived : resumed;
         return new(all ? "all" : silos.NameOf(victims[0]), moment, acknowledged, ready, await court.SitAsync(silos.Addresses, cancellation))
         {

@@ -32,7 +32,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {plan.Store}. Seed {plan.Load.Seed}."));
-        using var court = new Court(stage, ledger, store, new(plan.Load.Seed), clock);
+        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
         using var pictures = new Pictures(stage, new(plan.Load.Seed));
         await using var load = new Load(plan.Load, stage, ledger, new(), [server.Address], clock, cancellation);
         var begun = clock.GetTimestamp();
@@ -60,7 +60,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         }
     }
 
-    private async Task<Kill> KillAsync(int number, ServerProcess server, Court court, long begun, CancellationToken cancellation)
+    private async Task<Kill> KillAsync(int number, ServerProcess server, Verifier court, long begun, CancellationToken cancellation)
     {
         await Task.Delay(LongestLife * random.NextDouble(), clock, cancellation);
         var (moment, acknowledged) = (clock.GetElapsedTime(begun), ledger.Acknowledged);

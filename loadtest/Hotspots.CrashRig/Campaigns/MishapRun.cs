@@ -24,7 +24,7 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
 
     private readonly Ledger ledger = new();
     private readonly Gate gate = new();
-    private readonly List<Trouble> troubles = [];
+    private readonly List<FaultResult> troubles = [];
 
     /// <summary>Runs the campaign; its logs are in a folder.</summary>
     /// <returns>Whether all is as it must be.</returns>
@@ -36,7 +36,7 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {store.Name}. Seed {plan.Load.Seed}."));
-        using var court = new Court(stage, ledger, store, new(plan.Load.Seed), clock);
+        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
         using var probe = Load.Probe(plan.Load, 0, stage, ledger, gate, server.Address, clock);
         await using var load = new Load(plan.Load, stage, ledger, gate, [server.Address], clock, cancellation);
         var scene = new Scene(server, stage, court, ledger, gate, new(plan.Load.Seed), plan.Hold, clock);
@@ -53,11 +53,11 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
         return End(court.Record);
     }
 
-    private async Task<Trouble> MeetAsync(Mishap mishap, Scene scene, Sender probe, long begun, CancellationToken cancellation)
+    private async Task<FaultResult> MeetAsync(Mishap mishap, Scene scene, Sender probe, long begun, CancellationToken cancellation)
     {
         var (moment, refused) = (clock.GetElapsedTime(begun), ledger.Refusals);
         var board = new Question(scene.Server.Address, scene.Stage.Everywhere, AreaLevel.Ward, Window.OneDay, new(ulong.MaxValue)).Address(scene.Stage);
-        await using var witness = new Witness(scene.Server.Address, board, clock, cancellation);
+        await using var witness = new AvailabilityProbe(scene.Server.Address, board, clock, cancellation);
         var outcome = await mishap.HappenAsync(scene, cancellation);
         await witness.EndAsync();
         var over = clock.GetTimestamp();
@@ -68,7 +68,7 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
             [.. Faults(mishap, ledger.Refusals - refused, witness, recovered)]);
     }
 
-    private static IEnumerable<string> Faults(Mishap mishap, long refused, Witness witness, TimeSpan recovered)
+    private static IEnumerable<string> Faults(Mishap mishap, long refused, AvailabilityProbe witness, TimeSpan recovered)
     {
         if (mishap.Refuses && refused == 0)
         {

@@ -37,7 +37,7 @@ internal sealed class NeighboursRun(NeighboursPlan plan, Report report, TimeProv
         {
             var within = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{time}"));
             PrivateFiles.MakeFolder(within);
-            await using var street = new Street(plan, within, template, clock);
+            await using var street = new NeighbourServers(plan, within, template, clock);
             var (slowest, found) = await street.LiveAsync(EachToStart * plan.Servers, Calm, new(plan.Seed + time, $"{time}", stage, clock), cancellation);
             Note(time, slowest, found);
         }

@@ -53,8 +53,8 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         var clock = new StandingClock(time.GetUtcNow());
         await using var one = await StoreAsync(folder, $"one-{first}", clock, cancellation);
         await using var other = await StoreAsync(folder, $"other-{first}", clock, cancellation);
-        await using var sorted = await Twin.MakeAsync(one, Hosts.InProcess, stage, clock);
-        await using var disordered = await Twin.MakeAsync(other, plan.Cells, stage, clock);
+        await using var sorted = await EngineUnderTest.MakeAsync(one, Hosts.InProcess, stage, clock);
+        await using var disordered = await EngineUnderTest.MakeAsync(other, plan.Cells, stage, clock);
         for (var told = first; told < first + count; told += plan.Together)
         {
             await TellAsync(told, Math.Min(plan.Together, first + count - told), sorted, disordered, clock, cancellation);
@@ -70,7 +70,7 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
     private async Task<StoreUnderTest?> StoreAsync(string folder, string name, TimeProvider clock, CancellationToken cancellation) =>
         plan.Store == "memory" ? null : await StoreUnderTest.MakeAsync(plan.Store, Directory.CreateDirectory(Path.Combine(folder, name)).FullName, stage, clock, cancellation);
 
-    private async Task TellAsync(int first, int count, Twin sorted, Twin disordered, TimeProvider clock, CancellationToken cancellation)
+    private async Task TellAsync(int first, int count, EngineUnderTest sorted, EngineUnderTest disordered, TimeProvider clock, CancellationToken cancellation)
     {
         var histories = Enumerable.Range(first, count).SelectMany(number => History(number, clock)).ToList();
         Revision[] inOrder = [.. histories.DistinctBy(revision => revision.Key).OrderBy(revision => revision.Key.Incident.Id, StringComparer.Ordinal).ThenBy(revision => revision.Key.Number)];
@@ -86,7 +86,7 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
 
     private IEnumerable<Revision> History(int number, TimeProvider clock)
     {
-        var story = new Story(unchecked((plan.Seed * 31) + number), string.Create(CultureInfo.InvariantCulture, $"{plan.Seed}-{number}"), stage, clock, eventful: true);
+        var story = new IncidentStream(unchecked((plan.Seed * 31) + number), string.Create(CultureInfo.InvariantCulture, $"{plan.Seed}-{number}"), stage, clock, eventful: true);
         return Enumerable.Range(0, 1 + random.Next(2 * Length)).Select(_ => story.Next());
     }
 
@@ -97,7 +97,7 @@ internal sealed class PermuteRun(PermutePlan plan, Report report, TimeProvider t
         return (new(district.Id, groups, Window.All[random.Next(Window.All.Count)], 250), stage.Editions[random.Next(stage.Editions.Count)].Level);
     }
 
-    private async Task CompareAsync((Lens Lens, AreaLevel Level) view, int first, int count, Twin sorted, Twin disordered)
+    private async Task CompareAsync((Lens Lens, AreaLevel Level) view, int first, int count, EngineUnderTest sorted, EngineUnderTest disordered)
     {
         var (lens, level) = view;
         var where = $"{lens.Place}, {lens.Window.Id}, groups 0x{lens.Groups.Bits:x}, after histories {first} to {first + count - 1} of seed {plan.Seed}";

@@ -7,7 +7,7 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
 {
     private const int Page = 4096;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly string[] Suffixes = ["", "-wal", "-shm", "-head"];
 
     /// <summary>All of them, in the order in which they happen.</summary>
@@ -56,7 +56,7 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
     {
         await disk.MakeAsync(readOnly: true);
         scene.Server.Start();
-        var said = await scene.Server.ReadyOrRefusalAsync(Patience, cancellation);
+        var said = await scene.Server.ReadyOrRefusalAsync(Timeout, cancellation);
         await scene.Server.StopAsync();
         await disk.MakeAsync(readOnly: false);
         scene.Server.Start();
@@ -69,14 +69,14 @@ internal sealed class DiskMishaps(Tmpfs disk, string path, string saved)
         Copy(path, saved);
         damage();
         scene.Server.Start();
-        var said = await scene.Server.ReadyOrRefusalAsync(Patience, cancellation) ?? await scene.BoardsComplaintAsync(cancellation);
+        var said = await scene.Server.ReadyOrRefusalAsync(Timeout, cancellation) ?? await scene.BoardsComplaintAsync(cancellation);
         var found = await scene.Court.LookAsync(cancellation);
         if (said is null && !found.Sentences.Any())
         {
             return "nothing missing";
         }
 
-        said ??= await scene.Server.RefusalAsync(Patience, cancellation);
+        said ??= await scene.Server.RefusalAsync(Timeout, cancellation);
         await scene.Server.StopAsync();
         Copy(saved, path);
         scene.Server.Start();

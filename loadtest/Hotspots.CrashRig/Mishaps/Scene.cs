@@ -4,7 +4,7 @@ using Hotspots.Domain.Time;
 namespace Hotspots.CrashRig;
 
 /// <summary>What a mishap has to do with.</summary>
-internal sealed record Scene(ServerProcess Server, Stage Stage, Court Court, Ledger Ledger, Gate Gate, Random Random, TimeSpan Hold, TimeProvider Clock)
+internal sealed record Scene(ServerProcess Server, Stage Stage, Verifier Court, Ledger Ledger, Gate Gate, Random Random, TimeSpan Hold, TimeProvider Clock)
 {
     /// <summary>Lets the load go on for as long as a mishap lasts.</summary>
     public Task HoldAsync(CancellationToken cancellation) => Task.Delay(Hold, Clock, cancellation);

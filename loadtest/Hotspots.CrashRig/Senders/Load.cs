@@ -12,7 +12,7 @@ internal sealed record LoadPlan(double Rate, int Senders, long Before, int Seed)
 /// <summary>Several senders at once, from the beginning of a campaign to its end.</summary>
 internal sealed class Load : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource stopping = new();
@@ -40,11 +40,11 @@ internal sealed class Load : IAsyncDisposable
         await stopping.CancelAsync();
         try
         {
-            await sending.WaitAsync(Patience, clock);
+            await sending.WaitAsync(Timeout, clock);
         }
         catch (TimeoutException late)
         {
-            throw new RigException($"What was sent last is not answered within {Patience.TotalMinutes:0} minutes; the logs of the servers say why.", late);
+            throw new RigException($"What was sent last is not answered within {Timeout.TotalMinutes:0} minutes; the logs of the servers say why.", late);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class Load : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private static Story StoryOf(LoadPlan plan, int number, Stage stage, TimeProvider clock) =>
+    private static IncidentStream StoryOf(LoadPlan plan, int number, Stage stage, TimeProvider clock) =>
         new(unchecked((plan.Seed * 31) + number), string.Create(CultureInfo.InvariantCulture, $"{plan.Seed}-{number}"), stage, clock);
 
     private static IReadOnlyList<Uri> Turned(IReadOnlyList<Uri> servers, int by) =>

@@ -8,7 +8,7 @@ namespace Hotspots.CrashRig;
 /// <param name="gate">Holds it for a while.</param>
 /// <param name="servers">Whom it tells, in turn; where one does not answer, the next hears the same.</param>
 /// <param name="clock">By which the rate goes.</param>
-internal sealed class Sender(Story story, Ledger ledger, Gate gate, IReadOnlyList<Uri> servers, TimeProvider clock) : IDisposable
+internal sealed class Sender(IncidentStream story, Ledger ledger, Gate gate, IReadOnlyList<Uri> servers, TimeProvider clock) : IDisposable
 {
     private const int Most = 2_000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(40);

@@ -21,10 +21,10 @@ internal sealed record Sample(
     double Processors, IReadOnlyList<double> ProcessorsEach, double OwnProcessors, long WorkingSet, long Heap, double PauseMs, long Lag);
 
 /// <summary>Takes a sample each second.</summary>
-internal sealed class Timeline(Pump pump, Tally tally, Sightings sightings, Watched watched, VitalsReader vitals, RunClock clock)
+internal sealed class Timeline(RequestSender pump, Tally tally, Sightings sightings, Watched watched, ServerMetricsReader vitals, RunClock clock)
 {
     private readonly List<Sample> samples = [];
-    private (double At, double Meant, long Answered, long Frames, double Own, Vitals? Vitals) before;
+    private (double At, double Meant, long Answered, long Frames, double Own, ServerMetricsSample? Vitals) before;
 
     /// <summary>The seconds so far.</summary>
     public IReadOnlyList<Sample> Samples => samples;
@@ -42,7 +42,7 @@ internal sealed class Timeline(Pump pump, Tally tally, Sightings sightings, Watc
         }
     }
 
-    private Sample Take(Vitals now)
+    private Sample Take(ServerMetricsSample now)
     {
         var (at, meant, answered, frames, own) = (clock.Micros / 1e6, (double)pump.Due, tally.Answered, watched.Frames, Environment.CpuUsage.TotalTime.TotalSeconds);
         var past = at - before.At;

@@ -54,7 +54,7 @@ internal sealed class Tally(Plan plan, Standing standing, Positions positions, S
     /// <summary>A batch was answered at that moment, in microseconds since the start.</summary>
     public void Take(Batch batch, long now)
     {
-        var (times, durable, taken) = (new long[batch.Count], new Told[batch.Count], 0);
+        var (times, durable, taken) = (new long[batch.Count], new GeneratedRevision[batch.Count], 0);
         for (var i = 0; i < batch.Count; i++)
         {
             times[i] = now - batch.Intended[i];

@@ -14,7 +14,7 @@ internal static class HtmlReport
     /// <param name="judgement">What the check came to; null where there was none.</param>
     /// <param name="trials">All runs of a search; none where it was one run.</param>
     /// <param name="criterion">What that search calls sustained.</param>
-    public static string Of(Outcome outcome, Judgement? judgement, IReadOnlyList<Outcome> trials, Criterion criterion) => $"""
+    public static string Of(Outcome outcome, VerdictRules? judgement, IReadOnlyList<Outcome> trials, Criterion criterion) => $"""
         <!doctype html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{E(outcome.Plan.Name)}: load test</title><style>{Style()}</style></head>
@@ -29,7 +29,7 @@ internal static class HtmlReport
         </main></body></html>
         """;
 
-    private static string Figures(Outcome outcome, Judgement? judgement) => string.Concat(
+    private static string Figures(Outcome outcome, VerdictRules? judgement) => string.Concat(
         Figure(outcome.PerSecond.ToString("N0", Plain), "durable each second", ""),
         Figure(Axis.Words(outcome.Ack.At(0.99) / 1000.0), "99 in 100 durable within", ""),
         outcome.Client.TotalCount == 0 ? "" : Figure(Axis.Words(outcome.Client.At(0.99) / 1000.0), "99 in 100 on a client's map within", ""),

@@ -26,7 +26,7 @@ internal static class Result
     }
 
     /// <summary>The last line: <c>sent, accepted, perSecond, ackP99Ms, clientP99Ms, mismatches</c> and a little more.</summary>
-    public static string Line(Outcome outcome, Judgement? judgement) => JsonSerializer.Serialize(new
+    public static string Line(Outcome outcome, VerdictRules? judgement) => JsonSerializer.Serialize(new
     {
         sent = outcome.Sent,
         accepted = outcome.Accepted,
@@ -43,7 +43,7 @@ internal static class Result
     }, Json);
 
     /// <summary>Everything, for programs.</summary>
-    public static string File(Outcome outcome, Judgement? judgement, IReadOnlyList<Outcome> trials) => JsonSerializer.Serialize(new
+    public static string File(Outcome outcome, VerdictRules? judgement, IReadOnlyList<Outcome> trials) => JsonSerializer.Serialize(new
     {
         verdict = Verdict.Of(outcome, judgement),
         began = outcome.Began,

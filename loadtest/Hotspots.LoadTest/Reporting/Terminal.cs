@@ -36,7 +36,7 @@ internal sealed class Terminal(bool json)
     }
 
     /// <summary>What the run came to, and what became of the check.</summary>
-    public void Tell(Outcome outcome, Judgement? judgement)
+    public void Tell(Outcome outcome, VerdictRules? judgement)
     {
         console.Write(Result.TableOf(outcome));
         Say(Verdict.Of(outcome, judgement));

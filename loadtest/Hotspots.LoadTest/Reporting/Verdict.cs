@@ -8,18 +8,18 @@ internal static class Verdict
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     /// <summary>All of it.</summary>
-    public static string Of(Outcome outcome, Judgement? judgement) => string.Join(' ', ((string[])
+    public static string Of(Outcome outcome, VerdictRules? judgement) => string.Join(' ', ((string[])
     [
         string.Create(Plain, $"{outcome.Accepted:N0} incidents and revisions made durable in {outcome.Seconds:N0} s, {outcome.PerSecond:N0} a second."),
         Lateness(outcome), Failures(outcome), Correctness(judgement),
     ]).Where(sentence => sentence.Length > 0));
 
     /// <summary>Whether nothing is wrong: all was answered, nothing was refused, and the boards are right.</summary>
-    public static bool IsGood(Outcome outcome, Judgement? judgement) =>
+    public static bool IsGood(Outcome outcome, VerdictRules? judgement) =>
         outcome.Unknown + outcome.Rejected + outcome.StepsBack + outcome.Behind == 0 && judgement?.Mismatches.Count is null or 0;
 
     /// <summary>Whether the boards are right.</summary>
-    public static string Correctness(Judgement? judgement) => judgement switch
+    public static string Correctness(VerdictRules? judgement) => judgement switch
     {
         null => "",
         { Mismatches.Count: > 0 } => string.Create(Plain, $"{judgement.Mismatches.Count:N0} of {judgement.Figures:N0} figures on {judgement.Boards:N0} boards are WRONG."),

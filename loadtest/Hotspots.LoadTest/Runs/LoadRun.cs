@@ -4,14 +4,14 @@ namespace Hotspots.LoadTest;
 internal sealed class LoadRun(Session session, Plan plan, string under, TimeProvider time)
 {
     private const string LoadFile = "/proc/loadavg";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs it.</summary>
     /// <param name="show">Gets each second.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<Outcome> RunAsync(Action<Sample> show, CancellationToken cancellation)
     {
-        using var vitals = new VitalsReader(session.Field);
+        using var vitals = new ServerMetricsReader(session.Field);
         var head = (await vitals.ReadAsync(cancellation)).Head;
         var sightings = new Sightings(plan, session.Masks, head);
         await using var audience = new Audience(plan, session.Lenses, session.Field.Servers, sightings, time, cancellation);
@@ -21,11 +21,11 @@ internal sealed class LoadRun(Session session, Plan plan, string under, TimeProv
         var clock = new RunClock(time);
         var matching = sightings.RunAsync(clock);
         var tally = new Tally(plan, session.Standing, session.Positions, sightings);
-        var teller = new Teller(plan, session.Ground, clock.Began, session.Following);
-        using var pump = new Pump(plan, session.Field.Servers, new(plan.Pace, plan.Poisson, plan.Seed), teller, session.Writer, tally, clock);
+        var teller = new IncidentGenerator(plan, session.Ground, clock.Began, session.Following);
+        using var pump = new RequestSender(plan, session.Field.Servers, new(plan.Pace, plan.Poisson, plan.Seed), teller, session.Writer, tally, clock);
         var timeline = new Timeline(pump, tally, sightings, audience.Watched, vitals, clock);
         await WhileWatchedAsync(timeline, show, () => pump.RunAsync(cancellation), cancellation);
-        var behind = await audience.ReachAsync(session.Positions.Highest, Patience);
+        var behind = await audience.ReachAsync(session.Positions.Highest, Timeout);
         sightings.End();
         await matching;
         (session.Following, session.Unknown) = (teller.Following, session.Unknown + tally.Unknown);

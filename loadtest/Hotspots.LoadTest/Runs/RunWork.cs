@@ -17,7 +17,7 @@ internal sealed class RunWork(Plan plan, FieldPlan fieldPlan, Criterion criterio
         await using var field = await Field.OpenAsync(fieldPlan, plan.Geography, folder, clock, cancellation);
         var session = new Session(field, plan, clock);
         using var judge = new Judge(session, clock);
-        using (var vitals = new VitalsReader(field))
+        using (var vitals = new ServerMetricsReader(field))
         {
             await judge.BeginAsync((await vitals.ReadAsync(cancellation)).Head, cancellation);
         }
@@ -44,7 +44,7 @@ internal sealed class RunWork(Plan plan, FieldPlan fieldPlan, Criterion criterio
         return (best ?? search.Trials[^1], search.Trials);
     }
 
-    private async Task<bool> EndAsync(Outcome outcome, Judgement judgement, IReadOnlyList<Outcome> trials, CancellationToken cancellation)
+    private async Task<bool> EndAsync(Outcome outcome, VerdictRules judgement, IReadOnlyList<Outcome> trials, CancellationToken cancellation)
     {
         terminal.Tell(outcome, judgement);
         var folder = Directory.CreateDirectory(output).FullName;

@@ -6,7 +6,7 @@ namespace Hotspots.LoadTest;
 internal sealed class Batch(int most)
 {
     private readonly long[] intended = new long[most];
-    private readonly Told[] told = new Told[most];
+    private readonly GeneratedRevision[] told = new GeneratedRevision[most];
     private readonly ArrayBufferWriter<byte> body = new(most * 256);
 
     public int Count { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class Batch(int most)
     /// <summary>Microseconds since the start.</summary>
     public ReadOnlySpan<long> Intended => intended.AsSpan(0, Count);
 
-    public ReadOnlySpan<Told> Told => told.AsSpan(0, Count);
+    public ReadOnlySpan<GeneratedRevision> Told => told.AsSpan(0, Count);
 
     /// <summary>The rows as NDJSON.</summary>
     public ReadOnlyMemory<byte> Body => body.WrittenMemory;
@@ -27,7 +27,7 @@ internal sealed class Batch(int most)
 
     /// <summary>Takes the rows that are due.</summary>
     /// <returns>How many there were.</returns>
-    public int Fill(Arrivals arrivals, long now, Teller teller, RowWriter writer)
+    public int Fill(Arrivals arrivals, long now, IncidentGenerator teller, RowWriter writer)
     {
         body.ResetWrittenCount();
         Count = arrivals.Take(now, intended);

@@ -11,11 +11,11 @@ internal sealed class RowWriter(string run, Ground ground)
     /// <summary>The feed that it speaks for.</summary>
     public const string Source = "load-test";
 
-    private static readonly byte[][] Kinds = [.. Enum.GetValues<ToldKind>().Select(kind => Encoding.UTF8.GetBytes($",\"kind\":\"{kind.ToString().ToLowerInvariant()}\",\"occurredAt\":\""))];
+    private static readonly byte[][] Kinds = [.. Enum.GetValues<GeneratedKind>().Select(kind => Encoding.UTF8.GetBytes($",\"kind\":\"{kind.ToString().ToLowerInvariant()}\",\"occurredAt\":\""))];
     private readonly byte[] head = Encoding.UTF8.GetBytes($$"""{"source":"{{Source}}","id":"{{run}}-""");
 
     /// <summary>Writes a row and the end of its line.</summary>
-    public void Write(in Told told, IBufferWriter<byte> output)
+    public void Write(in GeneratedRevision told, IBufferWriter<byte> output)
     {
         var spot = ground.Spots[told.Spot].Json;
         var room = output.GetSpan(head.Length + spot.Length + 160);

@@ -16,7 +16,7 @@ internal sealed class Standing
         .Where(entry => (entry & 0xFF_FFFF) != 0).Select(entry => ((int)(entry & 0xFF_FFFF) - 1, (int)(entry >> 32)));
 
     /// <summary>Notes that rows are durable. The order does not matter, nor how often.</summary>
-    public void Acknowledge(ReadOnlySpan<Told> rows)
+    public void Acknowledge(ReadOnlySpan<GeneratedRevision> rows)
     {
         lock (gate)
         {
@@ -25,7 +25,7 @@ internal sealed class Standing
                 ref var entry = ref EntryOf(told.Number);
                 if (((entry >> 24) & 0xFF) < told.Revision)
                 {
-                    entry = ((long)StepOf(told.OccurredMs) << 32) | ((long)told.Revision << 24) | (told.Kind == ToldKind.Withdrawal ? 0 : (uint)told.Spot + 1);
+                    entry = ((long)StepOf(told.OccurredMs) << 32) | ((long)told.Revision << 24) | (told.Kind == GeneratedKind.Withdrawal ? 0 : (uint)told.Spot + 1);
                 }
             }
         }

@@ -5,7 +5,7 @@ internal sealed class Audience : IAsyncDisposable
 {
     private const int AtOnce = 32;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource ending;
     private readonly List<Watcher> watchers;
@@ -37,9 +37,9 @@ internal sealed class Audience : IAsyncDisposable
                 watching.Add(Task.Run(() => watcher.RunAsync(stalled: false, clock, ending.Token)));
             }
 
-            if (clock.GetElapsedTime(begun) > Patience)
+            if (clock.GetElapsedTime(begun) > Timeout)
             {
-                throw new RigException($"Of {watchers.Count} hub clients {Watched.Present} got a first frame within {Patience.TotalMinutes} minutes. {string.Join(' ', Watched.Losses.Keys.Take(3))}");
+                throw new RigException($"Of {watchers.Count} hub clients {Watched.Present} got a first frame within {Timeout.TotalMinutes} minutes. {string.Join(' ', Watched.Losses.Keys.Take(3))}");
             }
         }
     }

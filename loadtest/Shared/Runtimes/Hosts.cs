@@ -20,16 +20,16 @@ internal static class Hosts
     public const string Silo = "silo";
 
     /// <summary>How to start each on a world, by its name.</summary>
-    public static IReadOnlyDictionary<string, Func<CellWorld, Task<Hosted>>> All { get; } =
-        new Dictionary<string, Func<CellWorld, Task<Hosted>>>(StringComparer.Ordinal) { [InProcess] = StartInProcess, [Silo] = StartSilo };
+    public static IReadOnlyDictionary<string, Func<CellContext, Task<Hosted>>> All { get; } =
+        new Dictionary<string, Func<CellContext, Task<Hosted>>>(StringComparer.Ordinal) { [InProcess] = StartInProcess, [Silo] = StartSilo };
 
-    private static Task<Hosted> StartInProcess(CellWorld world)
+    private static Task<Hosted> StartInProcess(CellContext world)
     {
         var runtime = new InProcessRuntime(world);
         return Task.FromResult(new Hosted(runtime, runtime.DisposeAsync));
     }
 
-    private static async Task<Hosted> StartSilo(CellWorld world)
+    private static async Task<Hosted> StartSilo(CellContext world)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(world);

@@ -63,11 +63,11 @@ public sealed class HotspotFinder(HotspotRule rule)
         return levels;
     }
 
-    private static HeldLevels LevelsOf(Surface surface, StandingCounts standing) => surface.Frame == standing.Frame
+    private static RetainedLevels LevelsOf(Surface surface, StandingCounts standing) => surface.Frame == standing.Frame
         ? new(surface, standing)
         : throw new ArgumentException("The counts must be of the cells of the surface: give both the same frame.", nameof(standing));
 
-    private HotspotLevel? At(double share, Surface surface, StandingCounts standing, HeldLevels held)
+    private HotspotLevel? At(double share, Surface surface, StandingCounts standing, RetainedLevels held)
     {
         if (held.LevelOf(share) is not { } level)
         {

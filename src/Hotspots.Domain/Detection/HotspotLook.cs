@@ -12,14 +12,14 @@ internal sealed class HotspotLook
     private readonly DateTimeOffset at;
     private readonly StandingCounts standing;
     private readonly List<Told> told = [];
-    private readonly Identities identities;
+    private readonly HotspotIdentities identities;
     private readonly TrackedHotspot[] now;
     private readonly long nextId;
 
     public HotspotLook(TrackingRule rule, TrackedHotspots before, DateTimeOffset at, Surface surface, StandingCounts standing)
     {
         (this.rule, this.before, this.at, this.standing) = (rule, before, at, standing);
-        var held = new HeldLevels(surface, standing);
+        var held = new RetainedLevels(surface, standing);
         var (enter, stay) = (held.LevelOf(rule.EnterShare) ?? long.MaxValue, held.LevelOf(rule.StayShare) ?? long.MaxValue);
         var (owner, hot) = (ArrayPool<int>.Shared.Rent(before.Frame.Cells), ArrayPool<int>.Shared.Rent(before.Frame.Cells));
         Own(owner);

@@ -86,11 +86,11 @@ public sealed class Playback
     public int CountIn(Interval window) => timeline.CountBetween(window.After.UtcTicks, Math.Max(window.After.UtcTicks, window.UpTo.UtcTicks));
 
     /// <summary>A surface that shows one window after another, none at first.</summary>
-    public Player Play() => new(timeline, new(form));
+    public KeyframePlayer Play() => new(timeline, new(form));
 
     /// <summary>Densities that show the incidents around one moment after another, by a kernel in time.</summary>
     /// <exception cref="InvalidOperationException">The playback was not made to weigh time.</exception>
-    public WeighedPlayer PlayWeighed() => scratch is null
+    public WeightedKeyframePlayer PlayWeighed() => scratch is null
         ? throw new InvalidOperationException("This playback keeps no moments of time; make it with weighed: true.")
         : new(timeline, Blank());
 

@@ -11,7 +11,7 @@ internal sealed class Timeline
     /// <summary>Incidents to a stretch: with fewer, a keyframe would save nothing.</summary>
     public const int LeastShare = 128;
 
-    private readonly List<Stretch> stretches = [];
+    private readonly List<KeyframeInterval> stretches = [];
     private readonly Func<Keyframe> blank;
     private readonly int most;
 
@@ -179,7 +179,7 @@ internal sealed class Timeline
     }
 
     /// <summary>A keyframe to put somewhere else: a new one, or that between the two neighbours with the fewest incidents; null where those have more than the one to cut.</summary>
-    private Keyframe? Spare(Stretch toCut)
+    private Keyframe? Spare(KeyframeInterval toCut)
     {
         if (stretches.Count < most)
         {

@@ -18,7 +18,7 @@ public sealed class Tally(DateTimeOffset now)
 {
     // Most areas of a country are quiet: what holds nothing should need next to nothing.
     private WindowCounts? counts;
-    private WaitingRoom? waiting;
+    private FutureIncidents? waiting;
 
     /// <summary>Where its clock stands, UTC.</summary>
     public DateTimeOffset AdvancedTo { get; private set; } = now.ToUniversalTime();

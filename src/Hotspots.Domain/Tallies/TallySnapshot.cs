@@ -16,7 +16,7 @@ public sealed class TallySnapshot : IEquatable<TallySnapshot>
 {
     private readonly Dictionary<TallySlot, int> counts = [];
 
-    internal TallySnapshot(DateTimeOffset at, WindowCounts? held, IEnumerable<Waiting> waiting)
+    internal TallySnapshot(DateTimeOffset at, WindowCounts? held, IEnumerable<FutureIncident> waiting)
     {
         At = at;
         foreach (var window in Window.All)

@@ -69,7 +69,7 @@ public sealed record AreaChange(
 /// <param name="Ratio">How many times as many the first has; whether the interval holds 1 says whether being first is chance.</param>
 /// <param name="PreviousFirst">Who was first in the period before.</param>
 /// <param name="PreviousGap">By how many.</param>
-public sealed record Lead(string First, string Second, int Gap, RateRatio Ratio, string PreviousFirst, int PreviousGap);
+public sealed record RankLead(string First, string Second, int Gap, RateRatio Ratio, string PreviousFirst, int PreviousGap);
 
 /// <summary>Two periods side by side.</summary>
 /// <param name="Rows">By group, then by count, then by name.</param>
@@ -80,7 +80,7 @@ public sealed record Lead(string First, string Second, int Gap, RateRatio Ratio,
 /// <param name="LeftOut">Of the period.</param>
 /// <param name="PreviousLeftOut">Of the period that it is held against.</param>
 public sealed record Changes(
-    IReadOnlyList<AreaChange> Rows, AreaChange Whole, AreaChange? Loaded, Lead? Lead, bool EquallyLong, LeftOut LeftOut, LeftOut PreviousLeftOut);
+    IReadOnlyList<AreaChange> Rows, AreaChange Whole, AreaChange? Loaded, RankLead? Lead, bool EquallyLong, LeftOut LeftOut, LeftOut PreviousLeftOut);
 
 /// <summary>Answers <see cref="ChangesQuestion"/>.</summary>
 public static class ChangesAnswer
@@ -89,7 +89,7 @@ public static class ChangesAnswer
     public static Changes Of(ColumnView view, ChangesQuestion question)
     {
         var pair = new Pair(
-            PlaceTables.Of(view, question.Place, Stretch.Of(question.Period), ranked: false), PlaceTables.Of(view, question.Place, Stretch.Of(question.Against), ranked: false), question);
+            PlaceTables.Of(view, question.Place, TimeRange.Of(question.Period), ranked: false), PlaceTables.Of(view, question.Place, TimeRange.Of(question.Against), ranked: false), question);
         var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups, view.Cancellation)).ToList();
         var isAll = question.Place.Polygon is null && question.Place.District.Boroughs.Count == view.Placer.Atlas.Current(AreaLevel.Borough)!.Areas.Count;
         return new(
@@ -102,7 +102,7 @@ public static class ChangesAnswer
             pair.Then.LeftOut(question.Groups));
     }
 
-    private static Lead? LeadOf(IReadOnlyList<AreaChange> rows)
+    private static RankLead? LeadOf(IReadOnlyList<AreaChange> rows)
     {
         if (rows.Count < 2)
         {

@@ -30,7 +30,7 @@ internal sealed class ClassCounts
     /// <param name="layer">The layer.</param>
     /// <param name="stretch">When.</param>
     /// <param name="wanted">The indexes of the only areas that are asked about, which is faster where they are few; null for all.</param>
-    public static ClassCounts Of(ColumnView view, int layer, Stretch stretch, IReadOnlySet<int>? wanted = null)
+    public static ClassCounts Of(ColumnView view, int layer, TimeRange stretch, IReadOnlySet<int>? wanted = null)
     {
         var areas = view.Placer.Atlas.Layers[layer].Areas.Count;
         ushort[]? ordinals = wanted is null ? null : [.. Enumerable.Range(0, areas + 2).Select(ordinal => wanted.Contains(ordinal - 1) || ordinal > areas ? (ushort)ordinal : (ushort)0)];
@@ -52,11 +52,11 @@ internal sealed class ClassCounts
     }
 
     /// <summary>Counts a drawn polygon, as the only area.</summary>
-    public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, Stretch stretch) =>
+    public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, TimeRange stretch) =>
         Sum(new(1, view.Kinds.Classes), view, stretch, 0, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, stretch));
 
     // Each thread counts some chunks by itself; sums of whole numbers are the same in any order.
-    private static ClassCounts Sum(ClassCounts sum, ColumnView view, Stretch stretch, uint since, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
+    private static ClassCounts Sum(ClassCounts sum, ColumnView view, TimeRange stretch, uint since, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
     {
         var (gate, parts) = (new Lock(), view.Parts(stretch).Where(part => part.HasMoreThan(since)).ToList());
         Parallel.ForEach(parts, view.Threads, empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, stretch, since), own =>
@@ -94,7 +94,7 @@ internal sealed class ClassCounts
     /// <param name="classOf">The class of each kind.</param>
     /// <param name="stretch">When.</param>
     /// <param name="since">What was known to the moment up to this position is counted already.</param>
-    private ClassCounts Take(ColumnView.Part part, ushort[] areas, ushort[] classOf, Stretch stretch, uint since)
+    private ClassCounts Take(ColumnView.Part part, ushort[] areas, ushort[] classOf, TimeRange stretch, uint since)
     {
         var (from, length, isInside, every) = (stretch.From, stretch.Length, part.Chunk.IsWithin(stretch), classes.Length);
         var counted = part.Chunk.Counted.AsSpan(0, part.Rows);
@@ -131,7 +131,7 @@ internal sealed class ClassCounts
 
     private int OrdinalOf(ushort area) => ordinals is null ? area : ordinals[area];
 
-    private void TakeSpan(int cell, int counted, int precision, Stretch stretch, int sign)
+    private void TakeSpan(int cell, int counted, int precision, TimeRange stretch, int sign)
     {
         if ((uint)precision > stretch.Length)
         {

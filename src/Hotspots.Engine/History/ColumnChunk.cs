@@ -18,7 +18,7 @@ internal sealed class ColumnChunk
 
     public ColumnChunk(int layers) => Areas = [.. Enumerable.Range(0, layers).Select(_ => new ushort[Capacity])];
 
-    /// <summary>The second by which it is counted (<see cref="Stretch.SecondOf"/>): the middle of its span.</summary>
+    /// <summary>The second by which it is counted (<see cref="TimeRange.SecondOf"/>): the middle of its span.</summary>
     public int[] Counted { get; } = new int[Capacity];
 
     /// <summary>How many seconds the span is long that it is known to lie in, rounded up; 0 for a moment.</summary>
@@ -107,10 +107,10 @@ internal sealed class ColumnChunk
     }
 
     /// <summary>Whether no row that counts in a stretch can be here.</summary>
-    public bool Misses(Stretch stretch) => Latest < stretch.From || Earliest >= stretch.To;
+    public bool Misses(TimeRange stretch) => Latest < stretch.From || Earliest >= stretch.To;
 
     /// <summary>Whether all rows that can be here are counted in a stretch.</summary>
-    public bool IsWithin(Stretch stretch) => Earliest >= stretch.From && Latest < stretch.To;
+    public bool IsWithin(TimeRange stretch) => Earliest >= stretch.From && Latest < stretch.To;
 
     /// <summary>The newest row of that tag and second which has not ended; −1 where there is none.</summary>
     public int Find(int tag, int counted, int rows)

@@ -19,7 +19,7 @@ public sealed class ColumnView
     public Position Position { get; }
 
     /// <summary>Nothing is counted before this moment; null where there is nothing.</summary>
-    public DateTimeOffset? KnownFrom => Earliest is { } second ? Stretch.MomentOf(second) : null;
+    public DateTimeOffset? KnownFrom => Earliest is { } second ? TimeRange.MomentOf(second) : null;
 
     /// <summary>No incident is counted before this second; null where there is none.</summary>
     internal int? Earliest => chunks.Length == 0 ? null : IsRestricted ? EarliestAdmitted() : chunks.Min(chunk => chunk.Earliest);
@@ -58,7 +58,7 @@ public sealed class ColumnView
     }
 
     /// <summary>The chunks that may hold something of a stretch, with how many of their rows are known, and which of those have ended.</summary>
-    internal IEnumerable<Part> Parts(Stretch stretch)
+    internal IEnumerable<Part> Parts(TimeRange stretch)
     {
         for (var i = 0; i < chunks.Length; i++)
         {
@@ -76,7 +76,7 @@ public sealed class ColumnView
     }
 
     /// <summary>Folds the rows that are counted in a stretch: each once, and those that have ended taken away again.</summary>
-    internal void Fold<TFold>(Stretch stretch, ref TFold fold)
+    internal void Fold<TFold>(TimeRange stretch, ref TFold fold)
         where TFold : struct, IRowFold
     {
         var length = stretch.Length;
@@ -102,7 +102,7 @@ public sealed class ColumnView
     }
 
     /// <summary>The rows that are counted in a stretch and have not ended, by the position at which they began.</summary>
-    internal IEnumerable<(ColumnChunk Chunk, int Row)> Rows(Stretch stretch)
+    internal IEnumerable<(ColumnChunk Chunk, int Row)> Rows(TimeRange stretch)
     {
         foreach (var part in Parts(stretch))
         {
@@ -122,7 +122,7 @@ public sealed class ColumnView
 
     private bool[] HiddenKinds() => [.. Kinds.All.Select(kind => Placer.Catalogue.GroupsOf(kind.Category, kind.Flags).Overlaps(Placer.Catalogue.Sensitive))];
 
-    private int? EarliestAdmitted() => Parts(Stretch.Always)
+    private int? EarliestAdmitted() => Parts(TimeRange.Always)
         .SelectMany(part => Enumerable.Range(0, part.Rows).Where(row => !IsHidden(part.Chunk, row)).Select(row => (int?)part.Chunk.Counted[row]))
         .Min();
 

@@ -46,7 +46,7 @@ internal sealed class DayIndex
     }
 
     /// <summary>The days of a stretch; null where it does not begin and end with days.</summary>
-    public (int From, int To)? DaysOf(Stretch stretch) => PlaceOf(stretch.From) is { } from && PlaceOf(stretch.To) is { } to ? (from, to) : null;
+    public (int From, int To)? DaysOf(TimeRange stretch) => PlaceOf(stretch.From) is { } from && PlaceOf(stretch.To) is { } to ? (from, to) : null;
 
     /// <summary>Adds the incidents of some days to counts by class.</summary>
     /// <param name="area">0 for none, 1 + the area's index, or 1 + the number of areas for what has no place.</param>
@@ -77,7 +77,7 @@ internal sealed class DayIndex
     private static void Each(ColumnView view, int layer, Action<int, int> take)
     {
         var (classOf, every) = (view.Kinds.ClassOf, view.Kinds.Classes.Length);
-        foreach (var part in view.Parts(Stretch.Always))
+        foreach (var part in view.Parts(TimeRange.Always))
         {
             var (chunk, ended) = (part.Chunk, part.EndedRows());
             for (var row = 0; row < part.Rows; row++)
@@ -93,14 +93,14 @@ internal sealed class DayIndex
     // All midnights from the first day of which something is known to the day after the last.
     private static int[] MidnightsOf(ColumnView view)
     {
-        var parts = view.Parts(Stretch.Always).ToList();
+        var parts = view.Parts(TimeRange.Always).ToList();
         if (parts.Count == 0)
         {
             return [0];
         }
 
-        var (first, last) = (LondonDays.Of(Stretch.MomentOf(parts.Min(part => part.Chunk.Earliest))), LondonDays.Of(Stretch.MomentOf(parts.Max(part => part.Chunk.Latest))));
-        return [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 2).Select(day => Stretch.SecondOf(LondonClock.Midnight(first.AddDays(day))))];
+        var (first, last) = (LondonDays.Of(TimeRange.MomentOf(parts.Min(part => part.Chunk.Earliest))), LondonDays.Of(TimeRange.MomentOf(parts.Max(part => part.Chunk.Latest))));
+        return [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 2).Select(day => TimeRange.SecondOf(LondonClock.Midnight(first.AddDays(day))))];
     }
 
     // A day has 23 to 25 hours, so the right one is at or beside that of 24 hours each.

@@ -21,7 +21,7 @@ internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingP
     private readonly bool[] isSensitive = view.Kinds.In(view.Placer.Catalogue.Sensitive);
 
     // Where one row begins at the position at which another ends, the one was put in the other's place. What counts nowhere leaves no trace here either.
-    private readonly HashSet<uint> ends = [.. view.Parts(Stretch.Always).SelectMany(part => EndsOf(view, part))];
+    private readonly HashSet<uint> ends = [.. view.Parts(TimeRange.Always).SelectMany(part => EndsOf(view, part))];
 
     /// <summary>Each with the part that a row belongs to.</summary>
     public IReadOnlyList<(string Name, Func<ColumnChunk, int, Part> PartOf)> All =>
@@ -52,7 +52,7 @@ internal sealed class Divisions(ColumnView view, IReadOnlyList<Place> recordingP
     }
 
     private static Part TimeOf(ColumnChunk chunk, int row, int coarsest, Func<DateTimeOffset, string> name) =>
-        chunk.Precision[row] > coarsest ? Span : new(name(Stretch.MomentOf(chunk.Counted[row])));
+        chunk.Precision[row] > coarsest ? Span : new(name(TimeRange.MomentOf(chunk.Counted[row])));
 
     private static Part ToldOf(ColumnChunk chunk, int row) => new(((long)chunk.Recorded[row] - chunk.Counted[row]) switch
     {

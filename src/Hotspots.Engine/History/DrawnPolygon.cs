@@ -74,7 +74,7 @@ public sealed class DrawnPolygon
     public bool Contains(GridPosition at) => !double.IsNaN(at.Easting) && locator.Locate(new(at.Easting, at.Northing)) != Location.Exterior;
 
     /// <summary>Writes for each row of a stretch 1 where it lies inside, 2 where it has no place, else 0.</summary>
-    internal ushort[] Mark(ColumnView view, ColumnView.Part part, Stretch stretch)
+    internal ushort[] Mark(ColumnView view, ColumnView.Part part, TimeRange stretch)
     {
         var (chunk, ordinals) = (part.Chunk, new ushort[part.Rows]);
         var counted = chunk.Counted.AsSpan(0, part.Rows);

@@ -10,7 +10,7 @@ namespace Hotspots.Engine.History;
 /// Subscribes first and reads afterwards, so that nothing falls between the two; what is told twice is passed over.
 /// It stays on the scheduler of whoever asks: reading a long journal takes a while.
 /// </remarks>
-public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> log) : IDisposable
+public sealed class HistoryFollower(CellContext world, ILogger<HistoryFollower> log) : IDisposable
 {
     // So many changes are taken in together, so that a question finds little left to do.
     private const int NudgeAt = 1_024;
@@ -18,7 +18,7 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource ending = new();
     private readonly IncidentColumns columns = new(world.Placer);
-    private Inbox? inbox;
+    private Subscription? inbox;
     private int indexing;
 
     /// <summary>What is known at a position; for none at the newest, which has everything that the tail has handed on.</summary>
@@ -73,7 +73,7 @@ public sealed class HistoryFollower(CellWorld world, ILogger<HistoryFollower> lo
             inbox = null;
         }
 
-        var begun = world.Tail.Subscribe(Interest.Everything, Nudge, NudgeAt);
+        var begun = world.Tail.Subscribe(SubscriptionFilter.Everything, Nudge, NudgeAt);
         try
         {
             await foreach (var change in world.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(true))

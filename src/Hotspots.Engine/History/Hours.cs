@@ -39,7 +39,7 @@ public static class HoursAnswer
     /// <summary>The grid as it was known at the view's position.</summary>
     public static Hours Of(ColumnView view, HoursQuestion question)
     {
-        var stretch = Stretch.Of(question.Period);
+        var stretch = TimeRange.Of(question.Period);
         var fold = new HourFold(view, question, stretch);
         view.Fold(stretch, ref fold);
         var (cells, incidents) = (fold.Cells, fold.Incidents);
@@ -68,7 +68,7 @@ internal struct HourFold : IRowFold
     private readonly long[] moments = new long[HoursAnswer.HoursOfWeek];
     private readonly Dictionary<int, long[]> seconds = [];
 
-    public HourFold(ColumnView view, HoursQuestion question, Stretch stretch)
+    public HourFold(ColumnView view, HoursQuestion question, TimeRange stretch)
     {
         (inPlace, inGroups) = (question.Place.Test(view), view.Kinds.In(question.Groups));
         widest = (int)Math.Min(Widest, stretch.Length);
@@ -76,7 +76,7 @@ internal struct HourFold : IRowFold
         origin -= ((origin % Hour) + Hour) % Hour;
         var first = origin;
         var hours = (int)((stretch.Length + (2L * Widest)) / Hour) + 2;
-        hourOfWeek = [.. Enumerable.Range(0, hours).Select(hour => (byte)LondonClock.HourOfWeek(Stretch.MomentOf(first + (hour * Hour))))];
+        hourOfWeek = [.. Enumerable.Range(0, hours).Select(hour => (byte)LondonClock.HourOfWeek(TimeRange.MomentOf(first + (hour * Hour))))];
     }
 
     public int Incidents { get; private set; }

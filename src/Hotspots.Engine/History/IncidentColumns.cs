@@ -65,7 +65,7 @@ public sealed class IncidentColumns
             return;
         }
 
-        var (position, recorded) = (checked((uint)change.Position.Value), Stretch.SecondOf(change.Cause.RecordedAt));
+        var (position, recorded) = (checked((uint)change.Position.Value), TimeRange.SecondOf(change.Cause.RecordedAt));
         if (change.Cause.Before is { } before)
         {
             Close(before, position, recorded);
@@ -122,7 +122,7 @@ public sealed class IncidentColumns
         }
 
         var (chunk, row) = (chunks[^1], rows);
-        chunk.Counted[row] = Stretch.SecondOf(incident.Occurred.CountedAt);
+        chunk.Counted[row] = TimeRange.SecondOf(incident.Occurred.CountedAt);
         chunk.Precision[row] = (int)Math.Min(int.MaxValue, Math.Ceiling(incident.Occurred.Precision.TotalSeconds));
         chunk.Born[row] = position;
         chunk.Recorded[row] = recorded;
@@ -142,7 +142,7 @@ public sealed class IncidentColumns
 
     private void Close(Revision before, uint position, int recorded)
     {
-        var (tag, counted) = (ColumnChunk.TagOf(before.Key.Incident), Stretch.SecondOf(before.Occurred.CountedAt));
+        var (tag, counted) = (ColumnChunk.TagOf(before.Key.Incident), TimeRange.SecondOf(before.Occurred.CountedAt));
         for (var i = chunks.Length - 1; i >= 0; i--)
         {
             var chunk = chunks[i];

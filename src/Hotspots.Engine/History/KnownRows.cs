@@ -34,7 +34,7 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
     /// <param name="stretch">When.</param>
     /// <param name="coarsest">Left out is what is known to more seconds than these.</param>
     /// <param name="knowledge">Whether what was corrected or withdrawn since is wanted, too.</param>
-    public static KnownRows Of(ColumnView view, HistoryPlace place, GroupSet groups, Stretch stretch, long coarsest, Knowledge knowledge)
+    public static KnownRows Of(ColumnView view, HistoryPlace place, GroupSet groups, TimeRange stretch, long coarsest, KnowledgeBasis knowledge)
     {
         var (inPlace, inGroups) = (place.Test(view), view.Kinds.In(groups));
         var (rows, coarse, unlocated) = (new List<KnownRow>(), 0, 0);
@@ -74,13 +74,13 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
     }
 
     /// <summary>Those that are counted in a stretch.</summary>
-    public ReadOnlySpan<KnownRow> In(Stretch stretch) => All.AsSpan(FirstFrom(stretch.From)..FirstFrom(stretch.To));
+    public ReadOnlySpan<KnownRow> In(TimeRange stretch) => All.AsSpan(FirstFrom(stretch.From)..FirstFrom(stretch.To));
 
     // What begins at the position at which another row ends took its place.
-    private static IEnumerable<KnownRow> RowsOf(ColumnView view, Stretch stretch, Knowledge knowledge)
+    private static IEnumerable<KnownRow> RowsOf(ColumnView view, TimeRange stretch, KnowledgeBasis knowledge)
     {
         var (incidents, next) = (new Dictionary<uint, int>(), 0);
-        var parts = view.Parts(knowledge == Knowledge.Then ? Stretch.Always : stretch).ToList();
+        var parts = view.Parts(knowledge == KnowledgeBasis.Then ? TimeRange.Always : stretch).ToList();
         var ends = parts.ConvertAll(part => part.EndOf());
         for (var i = 0; i < parts.Count; i++)
         {
@@ -89,7 +89,7 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
             for (var row = 0; row < parts[i].Rows; row++)
             {
                 var hasEnded = ends[i].TryGetValue(row, out var end);
-                if (hasEnded && knowledge == Knowledge.Now)
+                if (hasEnded && knowledge == KnowledgeBasis.Now)
                 {
                     continue;
                 }

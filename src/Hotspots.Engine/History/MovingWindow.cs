@@ -33,7 +33,7 @@ internal sealed class MovingWindow(KnownRows rows, Surface surface)
     /// <param name="window">Which one.</param>
     /// <param name="knownAt">Only what was known when that second began; null for all that counts now.</param>
     /// <param name="cancellation">Ends it early; the window is then of no use.</param>
-    public void MoveTo(Stretch window, int? knownAt, CancellationToken cancellation)
+    public void MoveTo(TimeRange window, int? knownAt, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var (from, to) = (rows.FirstFrom(window.From), rows.FirstFrom(window.To));

@@ -21,14 +21,14 @@ internal struct PlaceStepFold : IRowFold
     public PlaceStepFold(ColumnView view, GroupSet groups, SteppedPlaces places, Period[] steps)
     {
         (this.places, inGroups) = (places, view.Kinds.In(groups));
-        Stretch[] stretches = [.. steps.Select(Stretch.Of)];
+        TimeRange[] stretches = [.. steps.Select(TimeRange.Of)];
         (starts, lengths) = ([.. stretches.Select(stretch => stretch.From)], [.. stretches.Select(stretch => stretch.Length)]);
         counts = [.. steps.Select(_ => new int[places.Count])];
         All = new(stretches[0].From, stretches[^1].To);
     }
 
     /// <summary>All steps together.</summary>
-    public Stretch All { get; }
+    public TimeRange All { get; }
 
     public readonly LeftOut LeftOut => new(coarse, 0, unlocated, 0);
 

@@ -40,7 +40,7 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
     /// <param name="place">Where.</param>
     /// <param name="stretch">When.</param>
     /// <param name="ranked">Whether the areas that are not asked about are counted too, to rank the others among them.</param>
-    public static PlaceTables Of(ColumnView view, HistoryPlace place, Stretch stretch, bool ranked)
+    public static PlaceTables Of(ColumnView view, HistoryPlace place, TimeRange stretch, bool ranked)
     {
         var atlas = view.Placer.Atlas;
         var boroughs = atlas.LayerOf(AreaLevel.Borough);
@@ -76,7 +76,7 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
             All.Count(table => table.Asked) > 1 ? Math.Max(0, whole.Count(groups) - counted) : 0);
     }
 
-    private static IReadOnlyList<PlaceTable> OfLayer(ColumnView view, HistoryPlace place, Stretch stretch, bool ranked, ClassCounts? known)
+    private static IReadOnlyList<PlaceTable> OfLayer(ColumnView view, HistoryPlace place, TimeRange stretch, bool ranked, ClassCounts? known)
     {
         var asked = place.AreasIn(view.Placer.Atlas).Select(each => each.Index).ToHashSet();
         var counts = known ?? ClassCounts.Of(view, place.Layer, stretch, ranked ? null : asked);

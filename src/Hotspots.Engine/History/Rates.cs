@@ -58,7 +58,7 @@ public static class RatesAnswer
     /// <summary>Counts and rates as they were known at the view's position.</summary>
     public static Rates Of(ColumnView view, RatesQuestion question)
     {
-        var tables = PlaceTables.Of(view, question.Place, Stretch.Of(question.Period), ranked: true);
+        var tables = PlaceTables.Of(view, question.Place, TimeRange.Of(question.Period), ranked: true);
         return new(
             [.. GroupsOf(view.Placer.Catalogue, question).SelectMany(each => Rows(tables, question, each.Id, each.Groups))],
             Ranked(tables.Wholes, question, null, question.Groups).First(row => row.Code == tables.Wholes[0].Code),

@@ -66,7 +66,7 @@ public static class SeriesAnswer
 
         var (counts, leftOut, first) = StepFold.Count(view, question, steps);
         var points = Enumerable.Range(0, steps.Count).Select(step => Point(steps, step, counts, leftOut, first)).ToList();
-        return new(points, first is { } second ? LondonClock.DayOf(Stretch.MomentOf(second)) : null, points.Sum(point => point.LeftOut));
+        return new(points, first is { } second ? LondonClock.DayOf(TimeRange.MomentOf(second)) : null, points.Sum(point => point.LeftOut));
     }
 
     private static SeriesPoint Point(Steps steps, int step, int[] counts, int[] leftOut, int? first)
@@ -109,7 +109,7 @@ internal sealed class Steps
     private readonly Period period;
     private readonly SeriesStep step;
     private readonly int back;
-    private readonly Stretch[] stretches;
+    private readonly TimeRange[] stretches;
 
     public Steps(Period period, SeriesStep step)
     {
@@ -121,7 +121,7 @@ internal sealed class Steps
             Count++;
         }
 
-        stretches = [.. Enumerable.Range(-back, Count + back).Select(number => Stretch.Of(PeriodOf(number)))];
+        stretches = [.. Enumerable.Range(-back, Count + back).Select(number => TimeRange.Of(PeriodOf(number)))];
     }
 
     public int Count { get; }
@@ -131,11 +131,11 @@ internal sealed class Steps
     private int Seasons { get; }
 
     /// <summary>All stretches, the earliest first, each beginning where the one before ends.</summary>
-    public ReadOnlySpan<Stretch> All => stretches;
+    public ReadOnlySpan<TimeRange> All => stretches;
 
     public int IndexOf(int number) => number + back;
 
-    public Stretch StretchOf(int number) => stretches[IndexOf(number)];
+    public TimeRange StretchOf(int number) => stretches[IndexOf(number)];
 
     public IEnumerable<int> Past(int number) => Enumerable.Range(1, Seasons).Select(season => number - (season * Apart));
 
@@ -177,7 +177,7 @@ internal struct StepFold : IRowFold
     public static (int[] Counts, int[] LeftOut, int? First) Count(ColumnView view, SeriesQuestion question, Steps steps)
     {
         var fold = new StepFold(view, question, steps);
-        var whole = new Stretch(steps.All[0].From, steps.All[^1].To);
+        var whole = new TimeRange(steps.All[0].From, steps.All[^1].To);
         view.Fold(whole, ref fold);
         return (fold.counts, fold.leftOut, view.Earliest);
     }

@@ -13,7 +13,7 @@ public sealed class GroupCommit<TSession>(Func<TSession> open, Action<TSession> 
     private const int MostWaiting = 256;
     private const int MostRows = 8192;
 
-    private readonly Channel<Work<TSession>> waiting = Channel.CreateBounded<Work<TSession>>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<JournalWork<TSession>> waiting = Channel.CreateBounded<JournalWork<TSession>>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TSession? session;
 
@@ -28,7 +28,7 @@ public sealed class GroupCommit<TSession>(Func<TSession> open, Action<TSession> 
     /// <summary>Hands work to the writer; waits while too much waits already. Cancelled before its turn, it is not done at all.</summary>
     public async Task<T> RunAsync<T>(int rows, Func<TSession, T> work, CancellationToken cancellation)
     {
-        var item = new Work<TSession, T>(rows, work);
+        var item = new JournalWork<TSession, T>(rows, work);
         try
         {
             await waiting.Writer.WriteAsync(item, cancellation).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public sealed class GroupCommit<TSession>(Func<TSession> open, Action<TSession> 
 
     private void Write()
     {
-        var group = new List<Work<TSession>>();
+        var group = new List<JournalWork<TSession>>();
         while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Take(group);
@@ -62,7 +62,7 @@ public sealed class GroupCommit<TSession>(Func<TSession> open, Action<TSession> 
         finished.SetResult();
     }
 
-    private void Take(List<Work<TSession>> group)
+    private void Take(List<JournalWork<TSession>> group)
     {
         group.Clear();
         for (var rows = 0; rows < MostRows && waiting.Reader.TryRead(out var work);)
@@ -75,7 +75,7 @@ public sealed class GroupCommit<TSession>(Func<TSession> open, Action<TSession> 
         }
     }
 
-    private void Finish(List<Work<TSession>> group)
+    private void Finish(List<JournalWork<TSession>> group)
     {
         try
         {
@@ -94,7 +94,7 @@ public sealed class GroupCommit<TSession>(Func<TSession> open, Action<TSession> 
         group.ForEach(work => work.Succeed());
     }
 
-    private void Commit(List<Work<TSession>> group)
+    private void Commit(List<JournalWork<TSession>> group)
     {
         session ??= open();
         if (group.Count == 0)

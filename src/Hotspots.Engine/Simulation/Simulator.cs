@@ -15,7 +15,7 @@ namespace Hotspots.Engine.Simulation;
 public sealed class Simulator
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-    private readonly Chronicle chronicle;
+    private readonly IncidentSequence chronicle;
 
     /// <summary>Makes a simulator.</summary>
     /// <param name="figures">What it follows.</param>
@@ -35,7 +35,7 @@ public sealed class Simulator
             Kinds.Demand(Kinds.Of(figures), figures, catalogue);
         }
 
-        chronicle = new(figures, new Scenery(figures, atlas).Build(places, seed), seed, rate);
+        chronicle = new(figures, new BoroughSimulations(figures, atlas).Build(places, seed), seed, rate);
     }
 
     /// <summary>Every revision recorded after one moment and up to another, in the order of their being recorded.</summary>

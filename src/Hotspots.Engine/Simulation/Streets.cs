@@ -64,7 +64,7 @@ internal sealed class Streets
     }
 
     /// <summary>A point in the same ward, normally distributed around another; that one itself where chance finds no other.</summary>
-    public int Near(int point, double metres, Dice dice)
+    public int Near(int point, double metres, RandomSource dice)
     {
         for (var round = 0; round < 4; round++)
         {
@@ -82,7 +82,7 @@ internal sealed class Streets
 
     private static StreetPoint? PointIn(Atlas atlas, Area borough, int column, int row, int seed)
     {
-        var dice = Dice.For(seed, column, row);
+        var dice = RandomSource.For(seed, column, row);
         var raw = new GridPosition(Moved(column, dice), Moved(row, dice));
         if (atlas.AreaOf(atlas.Place(raw), atlas.LayerOf(AreaLevel.Borough))?.Key != borough.Key)
         {
@@ -99,7 +99,7 @@ internal sealed class Streets
         return stands?.Key == borough.Key ? new(published, grid, home!, ward) : null;
     }
 
-    private static double Moved(int cell, Dice dice) => ((cell + 0.5) * Spacing) + (((2 * dice.Next()) - 1) * Jitter);
+    private static double Moved(int cell, RandomSource dice) => ((cell + 0.5) * Spacing) + (((2 * dice.Next()) - 1) * Jitter);
 
     private static int CellOf(double metres) => (int)Math.Floor(metres / Spacing);
 

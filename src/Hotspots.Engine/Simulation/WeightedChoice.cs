@@ -18,7 +18,7 @@ internal sealed class WeightedChoice
     /// <summary>What all weights come to.</summary>
     public double Total => sums[^1];
 
-    public int Draw(Dice dice)
+    public int Draw(RandomSource dice)
     {
         // The first sum above the target: an index of weight 0 shares its sum with the one before it and is never drawn.
         var target = dice.Next() * Total;

@@ -5,7 +5,7 @@ using Orleans.Configuration;
 
 namespace Hotspots.Grains.Cells;
 
-internal abstract class AreaGrain(CellWorld world, Func<CellWorld, string, AreaCell>? make = null) : CellGrain<AreaCell>(world, make ?? Make), IAreaGrain
+internal abstract class AreaGrain(CellContext world, Func<CellContext, string, AreaCell>? make = null) : CellGrain<AreaCell>(world, make ?? Make), IAreaGrain
 {
     /// <summary>A quiet area is asked when its window moves on, and should not begin anew for that.</summary>
     public const int IdleMinutes = 60;
@@ -28,7 +28,7 @@ internal abstract class AreaGrain(CellWorld world, Func<CellWorld, string, AreaC
         }
     }
 
-    private static AreaCell Make(CellWorld world, string key)
+    private static AreaCell Make(CellContext world, string key)
     {
         var (layer, index) = world.Placer.Atlas.PlaceOf(AreaText.Read(key));
         return new(AreaExtent.Of(world.Placer.Atlas, layer, index));
@@ -36,13 +36,13 @@ internal abstract class AreaGrain(CellWorld world, Func<CellWorld, string, AreaC
 }
 
 [CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
-internal sealed class WardGrain(CellWorld world) : AreaGrain(world), IWardGrain;
+internal sealed class WardGrain(CellContext world) : AreaGrain(world), IWardGrain;
 
 [CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
-internal sealed class LsoaGrain(CellWorld world) : AreaGrain(world), ILsoaGrain;
+internal sealed class LsoaGrain(CellContext world) : AreaGrain(world), ILsoaGrain;
 
 [CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
-internal sealed class BoroughGrain(CellWorld world) : AreaGrain(world), IBoroughGrain;
+internal sealed class BoroughGrain(CellContext world) : AreaGrain(world), IBoroughGrain;
 
 [CollectionAgeLimit(Minutes = AreaGrain.IdleMinutes)]
-internal sealed class UnlocatedGrain(CellWorld world) : AreaGrain(world, (_, _) => new(AreaExtent.Unlocated())), IUnlocatedGrain;
+internal sealed class UnlocatedGrain(CellContext world) : AreaGrain(world, (_, _) => new(AreaExtent.Unlocated())), IUnlocatedGrain;

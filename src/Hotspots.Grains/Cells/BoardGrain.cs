@@ -11,7 +11,7 @@ namespace Hotspots.Grains.Cells;
 
 /// <summary>Assembles the boards of a place from its areas, and shows them to who watches.</summary>
 [BoroughPlacement]
-internal sealed class BoardGrain(CellWorld world, LivingLenses lenses, ILogger<BoardGrain> log) : Grain, IBoardGrain
+internal sealed class BoardGrain(CellContext world, LivingLenses lenses, ILogger<BoardGrain> log) : Grain, IBoardGrain
 {
     private readonly Observers<IBoardObserver, BoardPicture, BoardPictureMessage> observers = new(BoardPictureMessage.Of, log, picture => picture.Trace);
     private BoardPublisher? publisher;
@@ -44,7 +44,7 @@ internal sealed class BoardGrain(CellWorld world, LivingLenses lenses, ILogger<B
         }
         catch (CellUnavailableException failure)
         {
-            throw Asking.Passing(failure);
+            throw RetriedCalls.Passing(failure);
         }
     }
 

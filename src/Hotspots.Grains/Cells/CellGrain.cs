@@ -6,16 +6,16 @@ using Hotspots.Grains.Messages;
 
 namespace Hotspots.Grains.Cells;
 
-/// <summary>A grain is a shell around a cell: Orleans gives the turns, <see cref="CellLife{TCell}"/> does the rest.</summary>
+/// <summary>A grain is a shell around a cell: Orleans gives the turns, <see cref="CellLifecycle{TCell}"/> does the rest.</summary>
 [BoroughPlacement]
-internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string, TCell> make, bool eager = false) : Grain, IFollowerGrain
+internal abstract class CellGrain<TCell>(CellContext world, Func<CellContext, string, TCell> make, bool eager = false) : Grain, IFollowerGrain
     where TCell : Cell
 {
     // A watch looks between calls; a life has one turn at a time.
     private readonly SemaphoreSlim turn = new(1);
-    private CellLife<TCell>? life;
+    private CellLifecycle<TCell>? life;
 
-    private CellLife<TCell> Life => life ?? throw new InvalidOperationException("The grain is not active.");
+    private CellLifecycle<TCell> Life => life ?? throw new InvalidOperationException("The grain is not active.");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
     protected Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, CancellationToken cancellation, bool prepared = true) =>
         InTurnAsync(life => life.AskAsync(question, prepared, cancellation));
 
-    protected async Task<TAnswer> InTurnAsync<TAnswer>(Func<CellLife<TCell>, ValueTask<TAnswer>> use)
+    protected async Task<TAnswer> InTurnAsync<TAnswer>(Func<CellLifecycle<TCell>, ValueTask<TAnswer>> use)
     {
         await turn.WaitAsync();
         try
@@ -57,7 +57,7 @@ internal abstract class CellGrain<TCell>(CellWorld world, Func<CellWorld, string
         }
         catch (CellUnavailableException failure)
         {
-            throw Asking.Passing(failure);
+            throw RetriedCalls.Passing(failure);
         }
         finally
         {

@@ -12,7 +12,7 @@ namespace Hotspots.Grains.Cells;
 /// <summary>The surface of a lens, and who watches it.</summary>
 internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
 {
-    private readonly Publisher<SurfaceState> publisher;
+    private readonly PicturePublisher<SurfaceState> publisher;
     private readonly Observers<ISurfaceObserver, SurfaceState, SurfaceMessage> observers;
 
     private readonly LivingLenses lenses;
@@ -20,7 +20,7 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     private LivingLens? own;
     private bool isDrawn;
 
-    public SurfaceGrain(CellWorld world, LivingLenses lenses, FirstDrawings drawings, ILogger<SurfaceGrain> log)
+    public SurfaceGrain(CellContext world, LivingLenses lenses, FirstDrawings drawings, ILogger<SurfaceGrain> log)
         : base(world, Make, eager: true)
     {
         (this.lenses, this.drawings) = (lenses, drawings);
@@ -117,7 +117,7 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
         }
     }
 
-    private static SurfaceCell Make(CellWorld world, string key)
+    private static SurfaceCell Make(CellContext world, string key)
     {
         var lens = LensKey.Read(key);
         return new(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(lens.Place), lens);

@@ -7,7 +7,7 @@ using Orleans.Configuration;
 
 namespace Hotspots.Grains.Client;
 
-/// <summary>Makes a client of the cluster of the host, which must offer a <see cref="CellWorld"/>. It hosts no cells.</summary>
+/// <summary>Makes a client of the cluster of the host, which must offer a <see cref="CellContext"/>. It hosts no cells.</summary>
 public static class ClientHosting
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

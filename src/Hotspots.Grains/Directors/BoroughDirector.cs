@@ -5,19 +5,19 @@ using Orleans.Runtime.Placement;
 namespace Hotspots.Grains.Directors;
 
 /// <summary>Says on which silo a grain lives.</summary>
-internal sealed class BoroughDirector(CellWorld world) : IPlacementDirector
+internal sealed class BoroughDirector(CellContext world) : IPlacementDirector
 {
-    private readonly IReadOnlyList<string> boroughs = Territory.All(world.Placer.Atlas);
-    private Allotment? last;
+    private readonly IReadOnlyList<string> boroughs = BoroughOfGrain.All(world.Placer.Atlas);
+    private BoroughAllocation? last;
 
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context) =>
         Task.FromResult(OwnerOf(target.GrainIdentity, context.GetCompatibleSilos(target)));
 
     /// <summary>The silo of a grain where these silos are active.</summary>
     public SiloAddress OwnerOf(GrainId grain, IReadOnlyCollection<SiloAddress> active) =>
-        AllotmentFor(active).OwnerOf(Territory.Of(world.Placer.Atlas, grain.Key.ToString()!));
+        AllotmentFor(active).OwnerOf(BoroughOfGrain.Of(world.Placer.Atlas, grain.Key.ToString()!));
 
     // Silos seldom come or go, and grains are placed often.
-    private Allotment AllotmentFor(IReadOnlyCollection<SiloAddress> active) =>
+    private BoroughAllocation AllotmentFor(IReadOnlyCollection<SiloAddress> active) =>
         last is { } made && made.IsFor(active) ? made : last = new(boroughs, active);
 }

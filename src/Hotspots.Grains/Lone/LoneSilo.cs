@@ -32,7 +32,7 @@ internal static class LoneSilo
     {
         foreach (var listeners in services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory)).ToList())
         {
-            services.AddKeyedSingleton<IConnectionListenerFactory>(listeners.ServiceKey, new DeafListenerFactory());
+            services.AddKeyedSingleton<IConnectionListenerFactory>(listeners.ServiceKey, new UnreachableListenerFactory());
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed record HotspotMessage(
         [hotspot.PeakAt.Easting, hotspot.PeakAt.Northing],
         hotspot.Level,
         hotspot.Hectares,
-        Messages.Rings.Flat(hotspot.Outline));
+        Messages.RingCoordinates.Flat(hotspot.Outline));
 
     /// <summary>For the engine.</summary>
     public Hotspot ToHotspot() => new()
@@ -45,12 +45,12 @@ public sealed record HotspotMessage(
         PeakAt = new(PeakAt[0], PeakAt[1]),
         Level = Level,
         Hectares = Hectares,
-        Outline = Messages.Rings.ToPolygon(Rings),
+        Outline = Messages.RingCoordinates.ToPolygon(Rings),
     };
 }
 
 /// <summary>Polygons as numbers: the exterior and then the holes, each as easting, northing, easting, …, in metres.</summary>
-internal static class Rings
+internal static class RingCoordinates
 {
     public static double[][] Flat(GridPolygon polygon) => [Flat(polygon.Exterior), .. polygon.Holes.Select(Flat)];
 

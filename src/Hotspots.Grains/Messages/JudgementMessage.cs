@@ -13,10 +13,10 @@ public sealed record JudgementMessage(
     [property: Id(0)] int Windows, [property: Id(1)] int Places, [property: Id(2)] double Side, [property: Id(3)] string? Why)
 {
     /// <summary>For a grain call.</summary>
-    public static JudgementMessage Of(Judgement judgement) => new(judgement.Windows, judgement.Places, judgement.Side, judgement.Why);
+    public static JudgementMessage Of(SignificanceTest judgement) => new(judgement.Windows, judgement.Places, judgement.Side, judgement.Why);
 
     /// <summary>For the engine.</summary>
-    public Judgement ToJudgement() => new(Windows, Places, Side, Why);
+    public SignificanceTest ToJudgement() => new(Windows, Places, Side, Why);
 }
 
 /// <summary>A count beside what its past leads one to expect.</summary>

@@ -43,11 +43,11 @@ public sealed record NewsMessage(
     [property: Id(8)] double Northing)
 {
     /// <summary>For a grain call.</summary>
-    public static NewsMessage Of(HotspotNews news) => new(
+    public static NewsMessage Of(HotspotChanges news) => new(
         (int)news.Kind, news.Id, news.Other, news.SeenAt.UtcTicks, news.Incidents, news.Expected, news.Since.UtcTicks, news.At.Easting, news.At.Northing);
 
     /// <summary>For the engine.</summary>
-    public HotspotNews ToNews() => new(
+    public HotspotChanges ToNews() => new(
         (HotspotEventKind)Kind, Id, Other, new(SeenAt, TimeSpan.Zero), Incidents, Expected, new(Since, TimeSpan.Zero), new(Easting, Northing));
 }
 
@@ -67,8 +67,8 @@ public sealed record ContourMessage(
 {
     /// <summary>For a grain call.</summary>
     public static ContourMessage Of(Contour contour) =>
-        new(contour.Share, contour.Level, contour.Incidents, contour.Hectares, [.. contour.Outlines.Select(Rings.Flat)]);
+        new(contour.Share, contour.Level, contour.Incidents, contour.Hectares, [.. contour.Outlines.Select(RingCoordinates.Flat)]);
 
     /// <summary>For the engine.</summary>
-    public Contour ToContour() => new(Share, Level, Incidents, Hectares, [.. Outlines.Select(Rings.ToPolygon)]);
+    public Contour ToContour() => new(Share, Level, Incidents, Hectares, [.. Outlines.Select(RingCoordinates.ToPolygon)]);
 }

@@ -35,7 +35,7 @@ public sealed class GrainScores(IGrainFactory grains, SiloContact? contact = nul
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or CellUnavailableException))
             {
-                if (attempt == MostTries || !Asking.IsPassing(failure))
+                if (attempt == MostTries || !RetriedCalls.IsPassing(failure))
                 {
                     throw new CellUnavailableException("The night's score cannot be worked out now. Ask again in a moment.", failure);
                 }

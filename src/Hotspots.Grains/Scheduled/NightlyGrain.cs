@@ -13,7 +13,7 @@ namespace Hotspots.Grains.Scheduled;
 /// this grain's silo dies, another works out again what is asked for.
 /// </remarks>
 [KeepAlive, Reentrant]
-internal sealed class NightlyGrain(CellWorld world, INightlyWork work, ILogger<NightlyGrain> log) : Grain, INightlyGrain, IRemindable
+internal sealed class NightlyGrain(CellContext world, INightlyWork work, ILogger<NightlyGrain> log) : Grain, INightlyGrain, IRemindable
 {
     private const string Reminder = "night";
     private const int MostKept = 1_000; // Besides what a night brings by itself.

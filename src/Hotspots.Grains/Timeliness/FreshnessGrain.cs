@@ -6,7 +6,7 @@ using Hotspots.Grains.Messages;
 
 namespace Hotspots.Grains.Timeliness;
 
-internal sealed class FreshnessGrain(CellWorld world) : Grain, IFreshnessGrain
+internal sealed class FreshnessGrain(CellContext world) : Grain, IFreshnessGrain
 {
     private readonly FreshnessReader reader = new(world.Journal, world.Placer.Catalogue);
 

@@ -39,7 +39,7 @@ public sealed class GrainFreshness : IFreshnessSource
         }
 
         var freshness = last is null
-            ? (await Asking.UntilAnsweredAsync(stop => grain().NowAsync(window.Id, now, without.Bits, stop), cancellation)).ToFreshness()
+            ? (await RetriedCalls.UntilAnsweredAsync(stop => grain().NowAsync(window.Id, now, without.Bits, stop), cancellation)).ToFreshness()
             : await AskOnceAsync(window, now, without, cancellation) ?? last.Freshness;
         known[key] = new(now, freshness);
         return freshness;
@@ -52,7 +52,7 @@ public sealed class GrainFreshness : IFreshnessSource
         {
             return (await grain().NowAsync(window.Id, now, without.Bits, cancellation).WaitAsync(Second, TimeProvider.System, cancellation)).ToFreshness();
         }
-        catch (Exception failure) when (Asking.IsPassing(failure) || failure is CellUnavailableException or JournalSilentException)
+        catch (Exception failure) when (RetriedCalls.IsPassing(failure) || failure is CellUnavailableException or JournalSilentException)
         {
             return null;
         }

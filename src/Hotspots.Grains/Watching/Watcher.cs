@@ -55,7 +55,7 @@ internal static class Watcher
     /// <summary>The answer to a renewal: it fails, passing, while what is watched cannot be drawn, so that whoever watches can say so.</summary>
     /// <param name="failure">Why it could not be drawn last; null where it could.</param>
     public static Task Renewed(Exception? failure) =>
-        failure is null ? Task.CompletedTask : Task.FromException(Asking.Passing(new CellUnavailableException("What is watched cannot be drawn now.", failure)));
+        failure is null ? Task.CompletedTask : Task.FromException(RetriedCalls.Passing(new CellUnavailableException("What is watched cannot be drawn now.", failure)));
 
     private static async Task ForgetAsync<TObserver>(IGrainFactory grains, TObserver reference, TObserver self)
         where TObserver : class, IGrainObserver
@@ -79,9 +79,9 @@ internal static class Watcher
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
-                if (!Asking.IsPassing(failure) || TimeProvider.System.GetElapsedTime(last) > LostAfter)
+                if (!RetriedCalls.IsPassing(failure) || TimeProvider.System.GetElapsedTime(last) > LostAfter)
                 {
-                    slot.TryComplete(Asking.IsPassing(failure) ? new CellUnavailableException("What is watched could not be reached for some seconds.", failure) : failure);
+                    slot.TryComplete(RetriedCalls.IsPassing(failure) ? new CellUnavailableException("What is watched could not be reached for some seconds.", failure) : failure);
                     return;
                 }
             }

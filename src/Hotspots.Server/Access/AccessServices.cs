@@ -18,8 +18,8 @@ internal static class AccessServices
     {
         services.AddAuthorization()
             .AddSingleton<IAuthorizationPolicyProvider, RolePolicies>()
-            .AddSingleton<Refusals>()
-            .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<Refusals>())
+            .AddSingleton<RefusalResultHandler>()
+            .AddSingleton<IAuthorizationMiddlewareResultHandler>(services => services.GetRequiredService<RefusalResultHandler>())
             .AddThrottle(settings);
         return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);
     }
@@ -42,45 +42,45 @@ internal static class AccessServices
         }
     }
 
-    private static IAccessDesk DeskOf(IServiceProvider services)
+    private static IAccountService DeskOf(IServiceProvider services)
     {
         var context = services.GetRequiredService<IHttpContextAccessor>().HttpContext!;
         var visitor = context.Visitor();
-        return new AccessDesk(
+        return new AccountService(
             services.GetRequiredService<IAccessRegister>(), services.GetRequiredService<IAuditTrail>(), services.GetRequiredService<GrantReader>(),
             new(visitor.Name, visitor.Roles, Addresses.Of(context), new(visitor.Roles, visitor.Districts, visitor.Groups) { Sources = visitor.Sources })
             {
                 Credential = visitor.Credential, EndsAt = context.User.AdmissionOrNull() is { IsOfKey: true } key ? key.ExpiresAt : null,
             },
-            services.GetRequiredService<OpenIdSettings>().Authority, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Admissions>().SweepAsync);
+            services.GetRequiredService<OpenIdSettings>().Authority, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<SessionCache>().SweepAsync);
     }
 
     // Without the keys of data protection, which would lie in somebody's home: what is handed out here is known by its hash.
     private static AuthenticationBuilder AddWays(this IServiceCollection services)
     {
-        services.AddWebEncoders().AddAuthenticationCore(ways => ways.DefaultScheme = Entrance.SchemeName);
+        services.AddWebEncoders().AddAuthenticationCore(ways => ways.DefaultScheme = CredentialAuthenticationHandler.SchemeName);
         return new(services);
     }
 
     private static IServiceCollection AddOpenEntrance(this IServiceCollection services)
     {
-        services.AddWays().AddScheme<AuthenticationSchemeOptions, OpenEntrance>(Entrance.SchemeName, null);
-        return services.AddSingleton(Admission.Anybody);
+        services.AddWays().AddScheme<AuthenticationSchemeOptions, AnonymousAuthenticationHandler>(CredentialAuthenticationHandler.SchemeName, null);
+        return services.AddSingleton(CallerCredential.Anybody);
     }
 
     private static IServiceCollection AddEntrance(this IServiceCollection services, ServerSettings settings, IAccessRegister register)
     {
-        services.AddWays().AddScheme<AuthenticationSchemeOptions, Entrance>(Entrance.SchemeName, null);
+        services.AddWays().AddScheme<AuthenticationSchemeOptions, CredentialAuthenticationHandler>(CredentialAuthenticationHandler.SchemeName, null);
         return services
             .AddOpenId(settings)
             .AddSingleton(_ => register) // By a factory, so that it is closed when the server is.
-            .AddSingleton<Admissions>()
+            .AddSingleton<SessionCache>()
             .AddSingleton<Sessions>()
-            .AddSingleton<HashingTurns>()
-            .AddSingleton<Doorkeeper>()
+            .AddSingleton<PasswordHashingQueue>()
+            .AddSingleton<PasswordSignIn>()
             .AddSingleton<FirstAdministrator>()
             .AddSingleton(services => new GrantReader(services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>()))
             .AddScoped(DeskOf)
-            .AddHostedService<AdmissionWatch>();
+            .AddHostedService<CredentialWatch>();
     }
 }

@@ -48,10 +48,10 @@ internal sealed class Welcomes(IAccessRegister register, IAuditTrail audit, Time
     /// <param name="cancellation">Gives up.</param>
     public async Task<string> IssueAsync(string account, TimeSpan good, string by, string credential, Roles roles, string? from, CancellationToken cancellation)
     {
-        var (secret, now) = (TicketSecret.New(TicketKind.Welcome), clock.GetUtcNow());
-        var hash = TicketSecret.HashOf(secret);
+        var (secret, now) = (CredentialSecret.New(CredentialKind.Welcome), clock.GetUtcNow());
+        var hash = CredentialSecret.HashOf(secret);
         await audit.RecordAsync(new(AuditAct.WelcomeIssued, by, roles, now, from, account), cancellation);
-        await register.AddTicketAsync(new(TicketSecret.IdOf(hash), TicketKind.Welcome, account, hash, null, now, credential, now + good), cancellation);
+        await register.AddTicketAsync(new(CredentialSecret.IdOf(hash), CredentialKind.Welcome, account, hash, null, now, credential, now + good), cancellation);
         return $"{SignInPages.WelcomeAddress}#{secret}";
     }
 }

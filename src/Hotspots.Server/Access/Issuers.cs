@@ -50,10 +50,10 @@ internal static class Issuers
     private static bool MayGive(Grant holds, Grant given) => (holds.Roles & Roles.Administrator) != 0 && holds.Covers(given);
 
     // From key to key up to an account, or to nobody.
-    private static async IAsyncEnumerable<(Ticket? Key, Account? Root)> ChainAsync(
+    private static async IAsyncEnumerable<(Credential? Key, Account? Root)> ChainAsync(
         this IAccessRegister register, string by, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var keys = by.StartsWith(KeyNames.Of(""), StringComparison.Ordinal) ? await register.TicketsAsync(TicketKind.Key, cancellation) : [];
+        var keys = by.StartsWith(KeyNames.Of(""), StringComparison.Ordinal) ? await register.TicketsAsync(CredentialKind.Key, cancellation) : [];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (KeyOf(keys, by) is { } key)
         {
@@ -70,6 +70,6 @@ internal static class Issuers
     }
 
     // Stores of earlier versions have the key's name alone: then it is the last one of that name.
-    private static Ticket? KeyOf(IReadOnlyList<Ticket> keys, string by) =>
+    private static Credential? KeyOf(IReadOnlyList<Credential> keys, string by) =>
         keys.FirstOrDefault(key => KeyNames.Of(key.Holder, key.Id) == by) ?? keys.LastOrDefault(key => KeyNames.Of(key.Holder) == by);
 }

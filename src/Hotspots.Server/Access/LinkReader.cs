@@ -11,7 +11,7 @@ internal static class LinkReader
     /// <exception cref="AccessException">It says what is missing, or no link.</exception>
     public static (LinkKind Kind, string Issuer, string Who) Read(LinkBody link, string? provider)
     {
-        var issuer = Told.IssuerOf(link.Issuer ?? provider ?? throw Bad("Say who signs them in: the identity provider's address, or proxy. The settings name no provider."));
+        var issuer = ExternalIdentity.IssuerOf(link.Issuer ?? provider ?? throw Bad("Say who signs them in: the identity provider's address, or proxy. The settings name no provider."));
         Demand(issuer == AccountLink.Proxy || (Uri.TryCreate(issuer, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && issuer.Length <= AccountLink.Longest),
             $"'{issuer}' is no identity provider's address, and not proxy.");
         return link switch

@@ -22,7 +22,7 @@ internal static class OpenIdServices
     public const string Callback = $"{Path}/callback";
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     public static IServiceCollection AddOpenId(this IServiceCollection services, ServerSettings settings)
     {
@@ -34,8 +34,8 @@ internal static class OpenIdServices
         }
 
         services.AddDataProtection().SetApplicationName("hotspots");
-        services.AddSingleton<RegisterRing>().AddSingleton<OpenIdSignIn>().AddSingleton(RingCipher.Of(openId));
-        services.AddOptions<KeyManagementOptions>().Configure<RegisterRing, RingCipher>((keys, ring, cipher) => (keys.XmlRepository, keys.XmlEncryptor) = (ring, cipher));
+        services.AddSingleton<DataProtectionKeyStore>().AddSingleton<OpenIdSignIn>().AddSingleton(RingCipher.Of(openId));
+        services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeyStore, RingCipher>((keys, ring, cipher) => (keys.XmlRepository, keys.XmlEncryptor) = (ring, cipher));
         services.AddAuthentication().AddOpenIdConnect(SchemeName, options => Set(options, openId));
         services.AddOptions<OpenIdConnectOptions>(SchemeName).Configure<OpenIdSignIn, TimeProvider>((options, signIn, clock) =>
         {
@@ -50,7 +50,7 @@ internal static class OpenIdServices
         if (settings.Access.OpenId.Authority is not null)
         {
             server.MapGet(Path, BeginAsync)
-                .OpenToAll("It sends a browser to the identity provider.").OpenedByLinks().RequireRateLimiting(Throttle.SignIn).ExcludeFromDescription();
+                .OpenToAll("It sends a browser to the identity provider.").OpenedByLinks().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         }
     }
 
@@ -79,8 +79,8 @@ internal static class OpenIdServices
         options.RequireHttpsMetadata = !new Uri(openId.Authority!).IsLoopback;
         (options.ResponseType, options.ResponseMode, options.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
         (options.CallbackPath, options.RemoteSignOutPath, options.SignedOutCallbackPath) = (Callback, default, default);
-        (options.SignInScheme, options.SaveTokens, options.MapInboundClaims) = (Entrance.SchemeName, false, false);
-        (options.GetClaimsFromUserInfoEndpoint, options.BackchannelTimeout, options.TokenValidationParameters.ClockSkew) = (true, Patience, Skew);
+        (options.SignInScheme, options.SaveTokens, options.MapInboundClaims) = (CredentialAuthenticationHandler.SchemeName, false, false);
+        (options.GetClaimsFromUserInfoEndpoint, options.BackchannelTimeout, options.TokenValidationParameters.ClockSkew) = (true, Timeout, Skew);
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
         {
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.Always);

@@ -11,7 +11,7 @@ namespace Hotspots.Server.Access;
 /// <param name="Issuer">What the provider calls itself, without a slash at its end.</param>
 /// <param name="Subject">What it calls them for good.</param>
 /// <param name="Mail">Their mail address in lower case, where the provider has verified it; null where not.</param>
-internal sealed record Told(string Issuer, string Subject, string? Mail)
+internal sealed record ExternalIdentity(string Issuer, string Subject, string? Mail)
 {
     public override string ToString() => $"subject {Subject} of {Issuer}";
 
@@ -20,7 +20,7 @@ internal sealed record Told(string Issuer, string Subject, string? Mail)
 }
 
 /// <summary>Finds the account of whom an identity provider has signed in: by a link to what the provider calls them, never by a name.</summary>
-internal sealed class OpenIdSignIn(IAccessRegister register, Doorkeeper doorkeeper, IAuditTrail audit, TimeProvider clock)
+internal sealed class OpenIdSignIn(IAccessRegister register, PasswordSignIn doorkeeper, IAuditTrail audit, TimeProvider clock)
 {
     /// <summary>Under what the way to the provider and back carries a one-time link.</summary>
     public const string Welcome = "welcome";
@@ -35,7 +35,7 @@ internal sealed class OpenIdSignIn(IAccessRegister register, Doorkeeper doorkeep
         }
 
         var (issuer, subject) = (context.SecurityToken.Issuer, context.SecurityToken.Subject);
-        context.HttpContext.Features.Set(new Told(Told.IssuerOf(issuer), subject, MailOf(
+        context.HttpContext.Features.Set(new ExternalIdentity(ExternalIdentity.IssuerOf(issuer), subject, MailOf(
             context.Principal?.FindFirstValue("email"), context.Principal?.FindFirstValue("email_verified") is "true" or "True")));
         return Task.CompletedTask;
     }
@@ -44,7 +44,7 @@ internal sealed class OpenIdSignIn(IAccessRegister register, Doorkeeper doorkeep
     public static Task UserAsync(UserInformationReceivedContext context)
     {
         var user = context.User.RootElement;
-        if (context.HttpContext.Features.Get<Told>() is { } told && user.TryGetProperty("email", out var mail) && mail.ValueKind == JsonValueKind.String)
+        if (context.HttpContext.Features.Get<ExternalIdentity>() is { } told && user.TryGetProperty("email", out var mail) && mail.ValueKind == JsonValueKind.String)
         {
             var verified = user.TryGetProperty("email_verified", out var yes)
                 && (yes.ValueKind == JsonValueKind.True || (yes.ValueKind == JsonValueKind.String && yes.ValueEquals("true")));
@@ -57,7 +57,7 @@ internal sealed class OpenIdSignIn(IAccessRegister register, Doorkeeper doorkeep
     /// <summary>Lets them in as the account that they are linked to, or refuses.</summary>
     public async Task ReceivedAsync(TicketReceivedContext context)
     {
-        var (told, from, cancellation) = (context.HttpContext.Features.Get<Told>(), Addresses.Of(context.HttpContext), context.HttpContext.RequestAborted);
+        var (told, from, cancellation) = (context.HttpContext.Features.Get<ExternalIdentity>(), Addresses.Of(context.HttpContext), context.HttpContext.RequestAborted);
         var account = told is null ? null : context.Properties?.Items.TryGetValue(Welcome, out var code) == true
             ? await doorkeeper.LinkAsync(code ?? "", told, from, cancellation)
             : await LinkedAsync(told, from, cancellation);
@@ -81,14 +81,14 @@ internal sealed class OpenIdSignIn(IAccessRegister register, Doorkeeper doorkeep
 
     private static string? MailOf(string? mail, bool verified) => verified ? AddressOf(mail) : null;
 
-    private async Task<Account?> LinkedAsync(Told told, string? from, CancellationToken cancellation)
+    private async Task<Account?> LinkedAsync(ExternalIdentity told, string? from, CancellationToken cancellation)
     {
         var link = await register.FindLinkAsync(LinkKind.Subject, told.Issuer, told.Subject, cancellation) ?? await ByMailAsync(told, from, cancellation);
         return link is not null && await register.FindAccountAsync(link.Account, cancellation) is { ClosedAt: null } account ? account : null;
     }
 
     // A mail address can be given to somebody else one day: it counts once, and then the subject does.
-    private async Task<AccountLink?> ByMailAsync(Told told, string? from, CancellationToken cancellation)
+    private async Task<AccountLink?> ByMailAsync(ExternalIdentity told, string? from, CancellationToken cancellation)
     {
         if (told.Mail is null || await register.FindLinkAsync(LinkKind.Mail, told.Issuer, told.Mail, cancellation) is not { } mail
             || await register.FindAccountAsync(mail.Account, cancellation) is not { ClosedAt: null } account

@@ -5,7 +5,7 @@ using Hotspots.Server.Settings;
 namespace Hotspots.Server.Access;
 
 /// <summary>The sessions of those who signed in: a cookie with a secret, of which the register knows the hash, so that it can be revoked at once.</summary>
-internal sealed class Sessions(IAccessRegister register, Admissions admissions, IAuditTrail audit, ServerSettings settings, TimeProvider clock)
+internal sealed class Sessions(IAccessRegister register, SessionCache admissions, IAuditTrail audit, ServerSettings settings, TimeProvider clock)
 {
     /// <summary>The cookie's name. By its prefix browsers take it only from this host, with Secure, for all paths.</summary>
     public const string Cookie = "__Host-hotspots";
@@ -20,10 +20,10 @@ internal sealed class Sessions(IAccessRegister register, Admissions admissions, 
     /// <returns>False where the account is closed, or has had another password since: then there is no session.</returns>
     public async Task<bool> OpenAsync(HttpContext context, string name, Account? seen = null)
     {
-        var secret = TicketSecret.New(TicketKind.Session);
-        var (hash, now) = (TicketSecret.HashOf(secret), clock.GetUtcNow());
+        var secret = CredentialSecret.New(CredentialKind.Session);
+        var (hash, now) = (CredentialSecret.HashOf(secret), clock.GetUtcNow());
         await register.AddTicketAsync(
-            new(TicketSecret.IdOf(hash), TicketKind.Session, name, hash, null, now, name, now + settings.Access.SessionLasts), context.RequestAborted);
+            new(CredentialSecret.IdOf(hash), CredentialKind.Session, name, hash, null, now, name, now + settings.Access.SessionLasts), context.RequestAborted);
         if (!await StandsAsync(name, seen, context.RequestAborted))
         {
             await RevokeAsync(secret, CancellationToken.None);
@@ -55,16 +55,16 @@ internal sealed class Sessions(IAccessRegister register, Admissions admissions, 
     {
         var visitor = context.Visitor();
         await audit.RecordAsync(new(AuditAct.SessionsEnded, visitor.Name, visitor.Roles, clock.GetUtcNow(), Addresses.Of(context), visitor.Name), context.RequestAborted);
-        await register.RevokeTicketsAsync(TicketKind.Session, visitor.Name, clock.GetUtcNow(), CancellationToken.None);
+        await register.RevokeTicketsAsync(CredentialKind.Session, visitor.Name, clock.GetUtcNow(), CancellationToken.None);
         await admissions.SweepAsync(CancellationToken.None);
         context.Response.Cookies.Append(Cookie, "", OptionsFor(TimeSpan.Zero));
     }
 
     private async Task RevokeAsync(string? secret, CancellationToken cancellation)
     {
-        if (secret is not null && TicketSecret.IsOne(secret, TicketKind.Session))
+        if (secret is not null && CredentialSecret.IsOne(secret, CredentialKind.Session))
         {
-            await register.RevokeTicketAsync(TicketSecret.IdOf(TicketSecret.HashOf(secret)), clock.GetUtcNow(), cancellation);
+            await register.RevokeTicketAsync(CredentialSecret.IdOf(CredentialSecret.HashOf(secret)), clock.GetUtcNow(), cancellation);
             await admissions.SweepAsync(cancellation);
         }
     }

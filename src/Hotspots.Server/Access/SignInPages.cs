@@ -47,10 +47,10 @@ internal static class SignInPages
 
     // A form has a name and a password; browsers send them from our own page only, which Safety sees to.
     private static void Guarded(this RouteHandlerBuilder route) => route
-        .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm)).RequireRateLimiting(Throttle.SignIn).ExcludeFromDescription();
+        .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm)).RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm(Name = "return")] string? back, Doorkeeper doorkeeper, Sessions sessions, OpenIdSettings openId)
+        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm(Name = "return")] string? back, PasswordSignIn doorkeeper, Sessions sessions, OpenIdSettings openId)
     {
         try
         {
@@ -70,9 +70,9 @@ internal static class SignInPages
     }
 
     private static async Task<IResult> WelcomeAsync(
-        HttpContext context, [FromForm] string? code, [FromForm] string? password, [FromForm] string? again, Doorkeeper doorkeeper, Sessions sessions, OpenIdSettings openId)
+        HttpContext context, [FromForm] string? code, [FromForm] string? password, [FromForm] string? again, PasswordSignIn doorkeeper, Sessions sessions, OpenIdSettings openId)
     {
-        if ((password != again ? "The two passwords differ." : Doorkeeper.ObjectionTo(password ?? "")) is { } objection)
+        if ((password != again ? "The two passwords differ." : PasswordSignIn.ObjectionTo(password ?? "")) is { } objection)
         {
             return Page(context, "welcome", openId, null, objection, StatusCodes.Status400BadRequest);
         }
@@ -87,7 +87,7 @@ internal static class SignInPages
     }
 
     // A page with a link, since browsers let no form lead to another site, not even by a redirection.
-    private static async Task<IResult> WelcomeByProviderAsync(HttpContext context, [FromForm] string? code, Doorkeeper doorkeeper, OpenIdSettings openId)
+    private static async Task<IResult> WelcomeByProviderAsync(HttpContext context, [FromForm] string? code, PasswordSignIn doorkeeper, OpenIdSettings openId)
     {
         if (openId.Authority is null || !await doorkeeper.IsGoodAsync(code ?? "", context.RequestAborted))
         {

@@ -53,7 +53,7 @@ internal static class AreasEndpoint
     }
 
     private static async Task<Results<Ok<AreaPart>, ProblemHttpResult>> AreaAsync(
-        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, FigureParts parts, Recorder recorder, HttpContext context)
+        string code, string? level, LensText lenses, Placer placer, IRuntime runtime, ShownPositions positions, FigureParts parts, AccessRecorder recorder, HttpContext context)
     {
         var visitor = context.Visitor();
         _ = lenses.DistrictOf(null, visitor);
@@ -62,7 +62,7 @@ internal static class AreasEndpoint
         {
             visitor.DemandAllDistricts();
             return Problems.Result(StatusCodes.Status404NotFound, Problems.UnknownArea, "There is no such area.",
-                $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {Words.Of(asked)} of that code. /api/areas?level={Words.Of(asked)} lists them.");
+                $"Edition '{placer.Atlas.Current(asked)!.Name}' has no {WireNames.Of(asked)} of that code. /api/areas?level={WireNames.Of(asked)} lists them.");
         }
 
         var without = visitor.SeesSensitive ? default : placer.Catalogue.Sensitive;
@@ -75,7 +75,7 @@ internal static class AreasEndpoint
             figures.Moment.Now,
             area.Key.Code,
             area.Name,
-            Words.Of(asked),
+            WireNames.Of(asked),
             area.Key.Edition,
             area.Borough,
             Math.Round(area.Hectares, 2),
@@ -84,14 +84,14 @@ internal static class AreasEndpoint
             DisclosurePart.Of(without, placer.Catalogue)));
     }
 
-    private static Look LookAt(Area area, AreaLevel level, AreaFigures figures, Placer placer, Visitor visitor)
+    private static ShownContent LookAt(Area area, AreaLevel level, AreaFigures figures, Placer placer, Visitor visitor)
     {
         var groups = placer.Catalogue.GroupsFor(visitor);
         return new()
         {
             Districts = placer.Atlas.DistrictsShown([area.Borough]),
             Groups = [.. groups.Select(group => group.Id)], Sensitive = groups.Any(group => group.Sensitive),
-            Level = Words.Of(level), Area = area.Key.Code, Position = figures.Moment.Position.Value, Rows = figures.Figures.Count,
+            Level = WireNames.Of(level), Area = area.Key.Code, Position = figures.Moment.Position.Value, Rows = figures.Figures.Count,
         };
     }
 }

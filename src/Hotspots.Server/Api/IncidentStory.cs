@@ -87,7 +87,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
             return null;
         }
 
-        var sensitive = said.Any(change => Whereabouts.IsSensitive(placer.Catalogue, change.Revision));
+        var sensitive = said.Any(change => DisclosedLocation.IsSensitive(placer.Catalogue, change.Revision));
         var stands = said.Last(change => !change.Stale);
         if (!visitor.SeesSensitive && (sensitive || !stands.Revision.Counts))
         {
@@ -136,7 +136,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         }
 
         var counts = said.LastOrDefault(change => !change.Stale)?.After is not null;
-        return new(other.Source, other.Id, counts && (visitor.SeesSensitive || !said.Any(change => Whereabouts.IsSensitive(placer.Catalogue, change.Revision))));
+        return new(other.Source, other.Id, counts && (visitor.SeesSensitive || !said.Any(change => DisclosedLocation.IsSensitive(placer.Catalogue, change.Revision))));
     }
 
     private async Task<RevisionPart> ShownAsync(RevisionPart part, Visitor visitor, CancellationToken cancellation) => visitor.SeesSensitive ? part
@@ -145,9 +145,9 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     private RevisionPart Part(Change change, bool stands, bool sensitive, bool snapped, MergePart? mergedInto)
     {
         var revision = change.Revision;
-        var where = Whereabouts.Of(placer, revision, sensitive, snapped);
+        var where = DisclosedLocation.Of(placer, revision, sensitive, snapped);
         return new(
-            change.Position.Value, change.RecordedAt, revision.Key.Number, Words.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, sensitive || IsSnapped(revision, snapped) ? null : revision.Reason, mergedInto, stands, change.Stale,
+            change.Position.Value, change.RecordedAt, revision.Key.Number, WireNames.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, sensitive || IsSnapped(revision, snapped) ? null : revision.Reason, mergedInto, stands, change.Stale,
             change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
             new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
             Told(where)?.Longitude, Told(where)?.Latitude, where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);
@@ -174,7 +174,7 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     /// <summary>Of what is sensitive a move is told from area to area; within one area it is not told.</summary>
     private string? Text(Revision revision, bool sensitive, bool snapped)
     {
-        return Told(Whereabouts.Of(placer, revision, sensitive, snapped)) is { } at
+        return Told(DisclosedLocation.Of(placer, revision, sensitive, snapped)) is { } at
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at.Longitude}, {at.Latitude}") : null;
     }
 
@@ -184,6 +184,6 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         occurred.Precision == TimeSpan.Zero ? Text(occurred.After) : $"{Text(occurred.After)}/{Text(occurred.UpTo)}";
 
     // What was said is told with all its digits; what was computed, to a centimetre.
-    private static Wgs84Position? Told(Whereabouts where) =>
+    private static Wgs84Position? Told(DisclosedLocation where) =>
         where.AsPublished ? where.At : where.At is { } at ? new(Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude)) : null;
 }

@@ -22,7 +22,7 @@ internal static class IncidentStoryEndpoint
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<IncidentStory>, ProblemHttpResult>> TellAsync(
-        string source, string id, IncidentStories stories, Computations computations, Recorder recorder, HttpContext context)
+        string source, string id, IncidentStories stories, Computations computations, AccessRecorder recorder, HttpContext context)
     {
         if (await FindAsync(new(Whole(source), Whole(id)), stories, computations, context) is not { } story)
         {
@@ -30,7 +30,7 @@ internal static class IncidentStoryEndpoint
                 $"The journal has nothing of '{Whole(id)}' of '{Whole(source)}'. Capitals and small letters differ.");
         }
 
-        recorder.Tell(context, new Look { Districts = story.Districts, Groups = story.Groups, Sensitive = story.Sensitive, Position = story.Position, Rows = story.Revisions.Count });
+        recorder.Tell(context, new ShownContent { Districts = story.Districts, Groups = story.Groups, Sensitive = story.Sensitive, Position = story.Position, Rows = story.Revisions.Count });
         return TypedResults.Ok(story);
     }
 

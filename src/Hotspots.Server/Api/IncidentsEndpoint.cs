@@ -60,7 +60,7 @@ internal static class IncidentsEndpoint
     private static async Task<Results<Ok<IntakePart>, ProblemHttpResult>> TakeAsync(
         [Description("A month (2024-03), a day, or a span (2024-03-01/2024-03-10) of which these are all: what the source told of it before and is missing here is withdrawn.")] string? complete,
         [Description("Of which source these are all; that of the rows where it is left out.")] string? source,
-        HttpRequest request, Importer importer, IJournal journal, IntakeGate gate, Collections collections, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
+        HttpRequest request, Importer importer, IJournal journal, IntakeGate gate, IntakeRecorder collections, ServerMetrics metrics, ServerSettings settings, CancellationToken cancellation)
     {
         if (IntakeInput.FormatOfMediaType(request.ContentType ?? "") is not { } format)
         {

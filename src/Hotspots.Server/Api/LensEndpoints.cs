@@ -45,13 +45,13 @@ internal static class LensEndpoints
     private const string GeoJson = "application/geo+json";
 
     public static void MapBoard(this IEndpointRouteBuilder api) => api
-        .MapGet("/board", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        .MapGet("/board", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
             TypedResults.Ok(await BoardAsync(lens.ToRequest(settings), looking, rows, catalogue, cancellation)))
         .WithName("board").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
         .WithSummary("The areas of a place, ranked, each beside its previous window. Alarms are at /api/alarms.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
-        .MapGet("/surface", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        .MapGet("/surface", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>
         {
             var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
             return TypedResults.Ok(new SurfaceAnswer(
@@ -62,7 +62,7 @@ internal static class LensEndpoints
 
     public static void MapHotspots(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, HotspotFeatures features, CancellationToken cancellation) =>
+        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, HotspotFeatures features, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
@@ -72,7 +72,7 @@ internal static class LensEndpoints
             })
             .Recorded(AuditAct.Exported).WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
             .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
-        api.MapGet("/contours", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        api.MapGet("/contours", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
@@ -86,7 +86,7 @@ internal static class LensEndpoints
 
     public static void MapAlarms(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/alarms", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        api.MapGet("/alarms", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
                 var (view, boards) = await looking.BoardsAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new AlarmsAnswer(
@@ -95,7 +95,7 @@ internal static class LensEndpoints
             })
             .WithName("alarms").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
-        api.MapGet("/events", async ([AsParameters] LensQuery lens, Looking looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        api.MapGet("/events", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
                 var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new EventsAnswer(
@@ -106,7 +106,7 @@ internal static class LensEndpoints
             .WithSummary("What happened to the hotspots of a lens within its window: emerged, grew, shrank, merged, split, cooled.");
     }
 
-    private static async Task<BoardPart> BoardAsync(LensRequest asked, Looking looking, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation)
+    private static async Task<BoardPart> BoardAsync(LensRequest asked, LensQueryService looking, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation)
     {
         var view = looking.ViewOf(asked);
         if (view.Lens.IsPublished)

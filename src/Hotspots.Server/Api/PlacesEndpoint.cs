@@ -45,12 +45,12 @@ internal static class PlacesEndpoint
         return new(
             place.Id,
             place.Name,
-            area is null ? null : Words.Of(area.Key.Level),
+            area is null ? null : WireNames.Of(area.Key.Level),
             placer.Atlas.Find(AreaLevel.Borough, area?.Borough ?? "")?.Name,
             [.. Degrees.Of(place.Wgs84SouthWest), .. Degrees.Of(place.Wgs84NorthEast)],
             [.. districts.Where(visitor.Sees).Select(district => new NamedChoice(district.Id, district.Name))],
-            Words.Of(area is not null && demand == PurposeDemand.Sensitive && placer.Catalogue.GroupsFor(visitor).Any(group => group.Sensitive) ? PurposeDemand.Always : demand),
-            [.. lenses.LevelsOf(place.Id).Select(Words.Of)],
+            WireNames.Of(area is not null && demand == PurposeDemand.Sensitive && placer.Catalogue.GroupsFor(visitor).Any(group => group.Sensitive) ? PurposeDemand.Always : demand),
+            [.. lenses.LevelsOf(place.Id).Select(WireNames.Of)],
             OutlineOf(place, placer.Atlas));
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Hotspots.Server.Api;
 
 /// <summary>Turns exceptions into problems.</summary>
-internal sealed class ProblemWriter(IProblemDetailsService problems, Refusals refusals) : IExceptionHandler
+internal sealed class ProblemWriter(IProblemDetailsService problems, RefusalResultHandler refusals) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal static class StatusEndpoint
     {
         var clock = api.ServiceProvider.GetRequiredService<TimeProvider>();
         var began = clock.GetTimestamp();
-        api.MapGet("/status", async (IJournal journal, Tail tail, Feed feed, SelfCheck check, ShownPositions positions, HttpContext context) =>
+        api.MapGet("/status", async (IJournal journal, JournalFollower tail, Feed feed, SelfCheck check, ShownPositions positions, HttpContext context) =>
             {
                 var (head, delivered) = (journal.Head, tail.Delivered);
                 if (!context.Visitor().SeesSensitive)

@@ -64,7 +64,7 @@ internal sealed record PublishedChoice(IReadOnlyList<string> Windows, IReadOnlyL
     /// <summary>Null for who sees sensitive groups as they are.</summary>
     public static PublishedChoice? For(Visitor visitor, DisclosureRule rule, IEnumerable<AreaLevel> levels) => visitor.SeesSensitive ? null : new(
         [.. Window.All.Where(window => rule.BlocksIn(window) is not null).Select(window => window.Id)],
-        [.. levels.Where(level => level != AreaLevel.Lsoa).Select(Words.Of)], rule.Weeks, rule.Threshold);
+        [.. levels.Where(level => level != AreaLevel.Lsoa).Select(WireNames.Of)], rule.Weeks, rule.Threshold);
 }
 
 /// <summary><c>GET /api/view</c>.</summary>
@@ -90,14 +90,14 @@ internal static class ViewEndpoint
                 family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
             [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
             settings.Bandwidths,
-            [.. Enum.GetValues<BandwidthRule>().Select(rule => new NamedChoice(Words.Of(rule), rule.ToString()))],
+            [.. Enum.GetValues<BandwidthRule>().Select(rule => new NamedChoice(WireNames.Of(rule), rule.ToString()))],
             [.. Kernel.All.Select(kernel => new NamedChoice(kernel.Id, char.ToUpperInvariant(kernel.Id[0]) + kernel.Id[1..]))],
             [
-                new(Words.Of(Weighting.Each), "Each as one", "Every incident counts the same."),
-                new(Words.Of(Weighting.Severity), "By severity", "An incident counts as much as its category is severe, as geodata/categories.json weighs it."),
-                new(Words.Of(Weighting.Recency), "Recent ones more", "An incident counts half as much with every eighth of the window that has passed since."),
+                new(WireNames.Of(Weighting.Each), "Each as one", "Every incident counts the same."),
+                new(WireNames.Of(Weighting.Severity), "By severity", "An incident counts as much as its category is severe, as geodata/categories.json weighs it."),
+                new(WireNames.Of(Weighting.Recency), "Recent ones more", "An incident counts half as much with every eighth of the window that has passed since."),
             ],
-            [new(Words.Of(EdgePolicy.None), "Not corrected"), new(Words.Of(EdgePolicy.Corrected), "Corrected at the edge of the place")],
+            [new(WireNames.Of(EdgePolicy.None), "Not corrected"), new(WireNames.Of(EdgePolicy.Corrected), "Corrected at the edge of the place")],
             [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
             usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
             atlas.Credits,
@@ -108,10 +108,10 @@ internal static class ViewEndpoint
 
     private static DistrictPart District(District district, Atlas atlas, ServerSettings settings, Purposes purposes) => new(
         district.Id, district.Name, [.. Degrees.Of(district.Wgs84SouthWest), .. Degrees.Of(district.Wgs84NorthEast)],
-        settings.NamedDays.GetValueOrDefault(district.Id) ?? [], Words.Of(purposes.DemandOf(atlas.DistrictsShown(district.Boroughs))));
+        settings.NamedDays.GetValueOrDefault(district.Id) ?? [], WireNames.Of(purposes.DemandOf(atlas.DistrictsShown(district.Boroughs))));
 
     private static LevelPart Level(BoundaryEdition edition) => new(
-        Words.Of(edition.Level), NameOf(edition.Level), edition.Name, edition.Approximate, edition.Credit, edition.Denominator);
+        WireNames.Of(edition.Level), NameOf(edition.Level), edition.Name, edition.Approximate, edition.Credit, edition.Denominator);
 
     private static string NameOf(AreaLevel level) => level switch
     {

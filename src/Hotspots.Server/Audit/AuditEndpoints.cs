@@ -105,7 +105,7 @@ internal static class AuditEndpoints
         return (found, [.. newest]);
     }
 
-    private static async Task<IResult> VerifyAsync(IAuditLog record, AuditDesk desk, ServerSettings settings, Computations computations, HttpContext context)
+    private static async Task<IResult> VerifyAsync(IAuditLog record, AuditWriter desk, ServerSettings settings, Computations computations, HttpContext context)
     {
         var verdict = await computations.RunAsync(context, cancellation => AuditVerification.RunAsync(record, [], null, cancellation));
         context.Shows(new() { Rows = verdict.Entries });

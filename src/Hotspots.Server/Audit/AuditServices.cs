@@ -8,13 +8,13 @@ internal static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services, ServerSettings settings, IAuditLog record, TimeProvider clock) => services
         .AddSingleton(_ => record) // By a factory, so that it is closed when the server is.
-        .AddSingleton(services => new AuditDesk(services.GetRequiredService<IAuditLog>(), OpenedAudit.ClockOf(settings, clock)))
-        .AddSingleton<StrangerRefusals>()
+        .AddSingleton(services => new AuditWriter(services.GetRequiredService<IAuditLog>(), OpenedAudit.ClockOf(settings, clock)))
+        .AddSingleton<AnonymousRefusals>()
         .AddSingleton<IAuditTrail, AuditTrail>()
         .AddSingleton<Purposes>()
-        .AddSingleton<Recorder>()
+        .AddSingleton<AccessRecorder>()
         .AddSingleton<ContradictionAlarms>()
-        .AddSingleton<Collections>()
-        .AddHostedService(services => services.GetRequiredService<Collections>())
-        .AddHostedService<HeadKeeper>();
+        .AddSingleton<IntakeRecorder>()
+        .AddHostedService(services => services.GetRequiredService<IntakeRecorder>())
+        .AddHostedService<AuditHeadPublisher>();
 }

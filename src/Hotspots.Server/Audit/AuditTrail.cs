@@ -3,7 +3,7 @@ using Hotspots.Engine.Security.Audit;
 namespace Hotspots.Server.Audit;
 
 /// <summary>Writes what happens at the doors to the record. What cannot be written does not happen.</summary>
-internal sealed class AuditTrail(AuditDesk desk, StrangerRefusals? strangers = null) : IAuditTrail
+internal sealed class AuditTrail(AuditWriter desk, AnonymousRefusals? strangers = null) : IAuditTrail
 {
     // Whoever is refused gets nothing: the entry need not be durable before. But it must not be lost, however many are refused.
     public ValueTask RecordAsync(AuditEntry happened, CancellationToken cancellation = default)

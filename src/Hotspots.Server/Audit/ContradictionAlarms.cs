@@ -9,7 +9,7 @@ namespace Hotspots.Server.Audit;
 
 /// <summary>Raises an alarm in the record where one credential sends many rows within an hour that contradict what is known, or are beyond what it was granted: so guessing shows.</summary>
 /// <remarks>Each server of a cluster counts for itself. There are no more counts than credentials.</remarks>
-internal sealed class ContradictionAlarms(AuditDesk desk, ServerSettings settings, ServerMetrics metrics, ILogger<ContradictionAlarms> log)
+internal sealed class ContradictionAlarms(AuditWriter desk, ServerSettings settings, ServerMetrics metrics, ILogger<ContradictionAlarms> log)
 {
     private const int Louder = 10;
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);

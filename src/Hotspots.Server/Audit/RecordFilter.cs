@@ -15,7 +15,7 @@ internal static class RecordFilter
             return await next(asked);
         }
 
-        var recorder = context.RequestServices.GetRequiredService<Recorder>();
+        var recorder = context.RequestServices.GetRequiredService<AccessRecorder>();
         try
         {
             var answer = await next(asked);

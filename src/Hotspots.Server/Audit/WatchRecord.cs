@@ -9,7 +9,7 @@ namespace Hotspots.Server.Audit;
 /// <param name="desk">Where entries go.</param>
 /// <param name="entry">What they have in common.</param>
 /// <param name="permission">Is cancelled when what the watcher came in by is over.</param>
-internal sealed class WatchRecord(AuditDesk desk, AuditEntry entry, CancellationToken permission)
+internal sealed class WatchRecord(AuditWriter desk, AuditEntry entry, CancellationToken permission)
 {
     /// <summary>So often the record says that somebody still watches what is sensitive; and so soon he is cut off where it cannot.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);

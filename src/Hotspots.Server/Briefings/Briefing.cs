@@ -11,13 +11,13 @@ namespace Hotspots.Server.Briefings;
 /// <param name="Hours">At which hours of the week.</param>
 /// <param name="Series">How it went.</param>
 /// <param name="Hash">SHA-256 of the three answers as JSON, one after another, in hexadecimal digits.</param>
-internal sealed record Briefing(HistoryAsked Asked, CompareDocument Compare, HoursDocument Hours, SeriesDocument Series, string Hash)
+internal sealed record Briefing(HistoryContext Asked, CompareDocument Compare, HoursDocument Hours, SeriesDocument Series, string Hash)
 {
     /// <summary>Areas over which no briefing goes.</summary>
     public const int MostAreas = 100_000;
 
     /// <summary>Asks for the figures.</summary>
-    public static Briefing Of(HistoryDesk desk, HistoryAsked asked)
+    public static Briefing Of(HistoryService desk, HistoryContext asked)
     {
         var whole = asked with { Request = asked.Request with { Limit = MostAreas, Offset = 0, EachGroup = false } };
         var (compare, hours, series) = ((CompareDocument)desk.Compare(whole), (HoursDocument)desk.Hours(asked), (SeriesDocument)desk.Series(asked));

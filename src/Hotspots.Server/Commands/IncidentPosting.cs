@@ -13,10 +13,10 @@ namespace Hotspots.Server.Commands;
 internal sealed class IncidentPosting(Uri server, string? key, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private readonly HttpClient client = Callers.Of(server, key);
+    private readonly HttpClient client = ApiClients.Of(server, key);
     private bool reached;
 
     /// <summary>Sends a batch, and returns what became of it.</summary>
@@ -33,7 +33,7 @@ internal sealed class IncidentPosting(Uri server, string? key, TimeProvider cloc
                 return taken;
             }
 
-            if (clock.GetElapsedTime(begun) > Patience || (!reached && wait is null))
+            if (clock.GetElapsedTime(begun) > Timeout || (!reached && wait is null))
             {
                 throw new StartupException($"{server} does not take incidents: {reason} Start a server with 'serve' or 'demo', or name another with --url.");
             }

@@ -19,7 +19,7 @@ internal static class DisclosureServices
     public static IServiceCollection AddDisclosure(this IServiceCollection services, ServerSettings settings)
     {
         var keys = DisclosureSecret.Read(settings);
-        return services.AddPlacer(settings, keys).AddSingleton(services => new PublishedLook(
+        return services.AddPlacer(settings, keys).AddSingleton(services => new PublishedLens(
             keys is null ? null : FiguresOf(services, settings.Disclosure, keys),
             services.GetRequiredService<Placer>(), services.GetRequiredService<ShownPositions>(), services.GetRequiredService<IJournal>()));
     }
@@ -30,7 +30,7 @@ internal static class DisclosureServices
 
     private static IServiceCollection AddPlacer(this IServiceCollection services, ServerSettings settings, CellKeys? keys) => services
         .AddSingleton<ShownPositions>()
-        .AddSingleton<KnownThen>()
+        .AddSingleton<PastMomentReader>()
         .AddSingleton(services => new Placer(
             services.GetRequiredService<Atlas>(), services.GetRequiredService<GroupCatalogue>(), new SnappedPlaces(new(keys ?? Known), settings.Disclosure.SnapPoints)));
 

@@ -10,13 +10,13 @@ namespace Hotspots.Server.Health;
 internal sealed record RuntimeProbe(Func<int> Servers, Func<string?> Fault);
 
 /// <summary>Whether the server can do its work now, and if not, why.</summary>
-internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJournal journal, Tail tail, TimeProvider clock, AuditDesk? desk = null)
+internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJournal journal, JournalFollower tail, TimeProvider clock, AuditWriter? desk = null)
 {
     /// <summary>An answer is good for so long, so that asking often does not keep the disk busy.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     /// <summary>A disk that takes longer is as good as none.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     /// <summary>How many changes may wait for being handed on.</summary>
     private const long MostLag = 20_000;
@@ -80,7 +80,7 @@ internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJourn
     {
         try
         {
-            await probe.RunAsync(cancellation).WaitAsync(Patience, clock, cancellation).ConfigureAwait(false);
+            await probe.RunAsync(cancellation).WaitAsync(Timeout, clock, cancellation).ConfigureAwait(false);
             return null;
         }
         catch (JournalUnavailableException failure)
@@ -89,7 +89,7 @@ internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJourn
         }
         catch (TimeoutException)
         {
-            return FormattableString.Invariant($"The journal took longer than {Patience.TotalSeconds} s to write a page. See whether its disk is overloaded.");
+            return FormattableString.Invariant($"The journal took longer than {Timeout.TotalSeconds} s to write a page. See whether its disk is overloaded.");
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class EmergingRows
     private const int LeastSensitiveCell = 250; // Over six hectares: no single home.
     private const int MostCell = 5_000;
 
-    public static int? CellOf(HistoryAsked asked)
+    public static int? CellOf(HistoryContext asked)
     {
         var least = asked.Groups.Overlaps(asked.View.Placer.Catalogue.Sensitive) ? LeastSensitiveCell : LeastCell;
         return asked.Request.Cell is { } cell && (cell < least || cell > MostCell)
@@ -37,7 +37,7 @@ internal static class EmergingRows
             : asked.Request.Cell;
     }
 
-    public static EmergingDocument Of(HistoryAsked asked, SeriesStep step, Emerging found, IEnumerable<EmergingPlace> page, int offset)
+    public static EmergingDocument Of(HistoryContext asked, SeriesStep step, Emerging found, IEnumerable<EmergingPlace> page, int offset)
     {
         string[] notes =
         [
@@ -46,7 +46,7 @@ internal static class EmergingRows
         ];
         var about = asked.About("emerging", found.LeftOut with { Coarse = 0 }, null, notes);
         return new(
-            about with { LeftOut = HistoryAsked.Part(found.LeftOut) }, found.Places.Count, offset, step.ToString().ToLowerInvariant(),
+            about with { LeftOut = HistoryContext.Part(found.LeftOut) }, found.Places.Count, offset, step.ToString().ToLowerInvariant(),
             [.. found.Steps.Select(each => new PeriodPart(each.First, each.Last, each.Days))], asked.Request.Cell,
             found.Places.CountBy(place => WordOf(place.Class)).OrderBy(each => each.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), [.. page.Select(Row)]);
     }

@@ -38,7 +38,7 @@ internal static class ExplainRows
     };
 
     /// <exception cref="HistoryException">It is so small that it could point at a single home, which these groups must not.</exception>
-    public static ExplainDocument Of(HistoryAsked asked, HotspotFound found)
+    public static ExplainDocument Of(HistoryContext asked, HotspotFound found)
     {
         if (found.Hotspot.Hectares < HistoryReader.LeastSensitiveHectares && asked.Groups.Overlaps(asked.View.Placer.Catalogue.Sensitive))
         {
@@ -52,7 +52,7 @@ internal static class ExplainRows
             Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude)));
     }
 
-    public static ExplainDocument Of(HistoryAsked asked, Explanation found, ExplainedHotspot? hotspot = null) => new(
+    public static ExplainDocument Of(HistoryContext asked, Explanation found, ExplainedHotspot? hotspot = null) => new(
         asked.About("explain", found.LeftOut, null, [.. found.Parts.Where(IsMost).Select(part => string.Format(System.Globalization.CultureInfo.InvariantCulture, Doubts[part.By], part.Part))]),
         hotspot, found.Incidents, [.. found.Parts.Select(part => new PartRow(part.By, part.Part, part.Count, Math.Round(part.Share, 6)))]);
 

@@ -27,7 +27,7 @@ internal static class HistoryEndpoints
         history.Ask<ScoreQuery, ScoreDocument>("score", "How good the map was: hit rate, PAI and PEI* of the hotspot map beside a count map and last year's counts.", (desk, asked) => desk.Score(asked), hasShape: false);
         history.MapGet("/score/latest", (
                 [Description("A district's id, as /api/view lists them.")] string? district, [Description("Ids of groups, parted by commas; the usual one if not given.")] string? groups,
-                NightlyScores scores, Recorder recorder, Computations computations, HttpContext context) =>
+                NightlyScores scores, AccessRecorder recorder, Computations computations, HttpContext context) =>
             {
                 var view = scores.ViewOf(district, groups, context.Visitor());
                 recorder.Tell(context, view, asOf: null);
@@ -42,10 +42,10 @@ internal static class HistoryEndpoints
     }
 
     private static void Ask<TQuery, TDocument>(
-        this IEndpointRouteBuilder history, string name, string summary, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool hasShape)
+        this IEndpointRouteBuilder history, string name, string summary, Func<HistoryService, HistoryContext, HistoryDocument> answer, bool hasShape)
         where TQuery : HistoryQuery
     {
-        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryDesk desk, PublishedDesk published, Computations computations, HttpContext context) =>
+        var route = history.MapGet($"/{name}", ([AsParameters] TQuery query, HistoryReader reader, HistoryFollower follower, HistoryService desk, PublishedHistoryService published, Computations computations, HttpContext context) =>
             {
                 var format = FormatOf(query.Format, hasShape);
                 return computations.RunAsync(context, cancellation => AnswerAsync(
@@ -60,7 +60,7 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        string name, HistoryQuery query, HistoryFormat format, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryAsked, Task<HistoryDocument>> answer, HttpContext context, CancellationToken cancellation)
+        string name, HistoryQuery query, HistoryFormat format, HistoryReader reader, HistoryFollower follower, Visitor visitor, Func<HistoryContext, Task<HistoryDocument>> answer, HttpContext context, CancellationToken cancellation)
     {
         var asked = await reader.ReadAsync(query.ToRequest(), visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
         context.Tell(asked, taken: format != HistoryFormat.Json);

@@ -16,7 +16,7 @@ using Hotspots.Server.Wire;
 namespace Hotspots.Server.History;
 
 /// <summary>Reads questions about the past: districts, areas, groups, periods by their names.</summary>
-internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, KnownThen knowledge, ErasedPast erased, TimeProvider clock)
+internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettings settings, PastMomentReader knowledge, ErasureNotice erased, TimeProvider clock)
 {
     /// <summary>Smaller polygons could point at a single home, which sensitive groups must not.</summary>
     internal const double LeastSensitiveHectares = 5;
@@ -33,7 +33,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     /// <exception cref="NotGrantedException">It names what the visitor may not see.</exception>
     /// <exception cref="LensException">It names what does not exist.</exception>
     /// <exception cref="HistoryException">It makes no sense.</exception>
-    public async Task<HistoryAsked> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
+    public async Task<HistoryContext> ReadAsync(HistoryRequest request, Visitor visitor, Func<Position?, ValueTask<ColumnView>> columns, CancellationToken cancellation)
     {
         var lens = lenses.Read(new() { Place = lenses.DistrictOf(request.District, visitor).Id, Groups = request.Groups, Level = request.Level, Bandwidth = request.Bandwidth, Kernel = request.Kernel, Window = request.Window }, visitor);
         var place = PlaceOf(request, visitor, Atlas.DistrictOf(lens.Lens.Place), lens.Level, lens.Lens.Groups, cancellation);
@@ -48,7 +48,7 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
     }
 
     /// <summary>The period that another is held against.</summary>
-    public Period AgainstOf(HistoryAsked asked) => asked.Request.Against switch
+    public Period AgainstOf(HistoryContext asked) => asked.Request.Against switch
     {
         null or "" or "before" => asked.Period.Before,
         "year-before" => asked.Period.YearBefore,
@@ -102,13 +102,13 @@ internal sealed class HistoryReader(Placer placer, LensText lenses, ServerSettin
         var layers = Atlas.Layers.Index().Where(each => each.Item.Level == level).ToList();
         return layers.Any(each => each.Item.Name == edition)
             ? layers.First(each => each.Item.Name == edition).Index
-            : throw LensText.Unknown($"{Words.Of(level)} edition", edition, layers.Select(each => each.Item.Name));
+            : throw LensText.Unknown($"{WireNames.Of(level)} edition", edition, layers.Select(each => each.Item.Name));
     }
 
     // Whoever was granted single districts is told of one that there is not what they are told of one elsewhere.
     private int AreaOf(int layer, string code, Visitor visitor) =>
         Atlas.Find(new(Atlas.Layers[layer].Level, Atlas.Layers[layer].Name, code))?.Index
-        ?? throw (visitor.Districts is not null ? (Exception)new NotGrantedException() : new HistoryException($"Edition '{Atlas.Layers[layer].Name}' has no {Words.Of(Atlas.Layers[layer].Level)} with the code '{(code.Length > 60 ? code[..60] + "…" : code)}'. /api/areas lists them."));
+        ?? throw (visitor.Districts is not null ? (Exception)new NotGrantedException() : new HistoryException($"Edition '{Atlas.Layers[layer].Name}' has no {WireNames.Of(Atlas.Layers[layer].Level)} with the code '{(code.Length > 60 ? code[..60] + "…" : code)}'. /api/areas lists them."));
 
     private DrawnPolygon PolygonOf(string text, GroupSet groups, CancellationToken cancellation)
     {

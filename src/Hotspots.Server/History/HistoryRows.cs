@@ -11,11 +11,11 @@ internal static class HistoryRows
         rate.RankOfAll?.Place, rate.RankOfAll?.Of, rate.RankOfAll?.WorstPercent, Round(rate.Residents, 0), Math.Round(rate.Hectares, 2));
 
     public static ChangeRow Of(AreaChange change) => new(
-        change.Code, change.Name, change.Group, change.Count, change.Previous, change.Difference, Round(change.Percent, 1), Words.Of(change.Trend),
+        change.Code, change.Name, change.Group, change.Count, change.Previous, change.Difference, Round(change.Percent, 1), WireNames.Of(change.Trend),
         Round(change.Ratio.Value), Round(change.Ratio.Low), Round(change.Ratio.High), Significant(change.PValue),
         Round(change.PerThousand), Round(change.PreviousPerThousand), change.Rank?.Place, change.PreviousRank?.Place);
 
-    public static LeadPart Of(Lead lead) => new(
+    public static LeadPart Of(RankLead lead) => new(
         lead.First, lead.Second, lead.Gap, Round(lead.Ratio.Value), Round(lead.Ratio.Low), Round(lead.Ratio.High), lead.PreviousFirst, lead.PreviousGap);
 
     public static BandRow Of(BandCount band) => new(band.Band.Id, band.Band.Name, Math.Round(band.Count, 6), Math.Round(band.Share, 6), Math.Round(band.TimesUsual, 4));

@@ -13,8 +13,8 @@ internal static class HistoryServices
     /// <summary>What a server needs that answers.</summary>
     public static IServiceCollection AddHistory(this IServiceCollection services, ServerSettings settings) => (settings.AsksSilos ? services.AddPast(settings) : services.AddScheduled(settings))
         .AddSingleton<Computations>()
-        .AddSingleton<PublishedDesk>()
-        .AddSingleton<HistoryLooks>()
+        .AddSingleton<PublishedHistoryService>()
+        .AddSingleton<HistoryRecorder>()
         .AddSingleton<GrainScores>()
         .AddSingleton<NightlyScores>();
 
@@ -33,7 +33,7 @@ internal static class HistoryServices
         .AddSingleton(BandsIn(settings.GeodataFolder))
         .AddSingleton(RecordingIn(settings.GeodataFolder))
         .AddSingleton(new PublishedShelf(settings.PublishedCounts))
-        .AddSingleton<HistoryDesk>();
+        .AddSingleton<HistoryService>();
 
     /// <summary>The named hours of the week.</summary>
     /// <exception cref="StartupException">Their file is wrong; the message says where.</exception>

@@ -11,7 +11,7 @@ namespace Hotspots.Server.History;
 internal static class HistoryTag
 {
     /// <summary>Says in the headers which answer it is and what was erased. Null where the client has that answer already.</summary>
-    public static EntityTagHeaderValue? Settle(HttpContext context, HistoryAsked asked, params IEnumerable<string?> form)
+    public static EntityTagHeaderValue? Settle(HttpContext context, HistoryContext asked, params IEnumerable<string?> form)
     {
         var tag = Of(asked, form);
         (context.Response.Headers.CacheControl, context.Response.GetTypedHeaders().ETag) = ("no-cache", tag); // Kept, but asked about: the journal moves.
@@ -22,7 +22,7 @@ internal static class HistoryTag
 
         if (asked.ErasedBefore() is { } before)
         {
-            context.Response.Headers[Looking.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            context.Response.Headers[LensQueryService.ErasedHeader] = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         }
 
         return tag;
@@ -31,7 +31,7 @@ internal static class HistoryTag
     /// <summary>The tag of an answer.</summary>
     /// <param name="asked">The question and what was known.</param>
     /// <param name="form">What else the bytes depend on, such as the name of the question and the format.</param>
-    public static EntityTagHeaderValue Of(HistoryAsked asked, params IEnumerable<string?> form)
+    public static EntityTagHeaderValue Of(HistoryContext asked, params IEnumerable<string?> form)
     {
         // Boundaries may be others after the next start. Nothing goes in that whoever asks may not know: a tag can be guessed at.
         var atlas = asked.View.Placer.Atlas;

@@ -24,14 +24,14 @@ internal sealed class HistoryWriter
     private const int RowsOfPart = 100;
 
     private readonly HistoryDocument document;
-    private readonly HistoryAsked asked;
+    private readonly HistoryContext asked;
     private readonly HistoryFormat format;
 
-    private HistoryWriter(HistoryDocument document, HistoryAsked asked, HistoryFormat format) => (this.document, this.asked, this.format) = (document, asked, format);
+    private HistoryWriter(HistoryDocument document, HistoryContext asked, HistoryFormat format) => (this.document, this.asked, this.format) = (document, asked, format);
 
     /// <summary>An answer to be written.</summary>
     /// <exception cref="Engine.History.HistoryException">It has no shape, and GeoJSON was asked for.</exception>
-    public static HistoryWriter Of(HistoryDocument document, HistoryAsked asked, HistoryFormat format)
+    public static HistoryWriter Of(HistoryDocument document, HistoryContext asked, HistoryFormat format)
     {
         if (format == HistoryFormat.GeoJson && document.Shapes.FirstOrDefault() is not (null or IAreaRow or IShapedRow))
         {
@@ -173,7 +173,7 @@ internal sealed class HistoryWriter
         await json.SendAsync(cancellation);
     }
 
-    private static Geometry OutlineOf(object row, HistoryAsked asked)
+    private static Geometry OutlineOf(object row, HistoryContext asked)
     {
         var atlas = asked.View.Placer.Atlas;
         return row is IShapedRow shaped ? shaped.Outline

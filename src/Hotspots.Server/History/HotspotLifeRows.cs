@@ -55,14 +55,14 @@ internal sealed record LifeShape(
 /// <summary>Turns the lives of hotspots into rows.</summary>
 internal sealed class HotspotLifeRows(Atlas atlas, Gazetteer gazetteer)
 {
-    public HotspotLivesDocument Of(HistoryAsked asked, HotspotLivesQuestion question, HotspotLives found)
+    public HotspotLivesDocument Of(HistoryContext asked, HotspotLivesQuestion question, HotspotLives found)
     {
         var about = asked.About("hotspots", found.LeftOut with { Coarse = 0 }, null, PlaybackRows.Notes(asked, found.LeftOut.Coarse));
         List<HotspotLifeRow> rows = [.. found.Hotspots.Select(Row)];
         List<TrackPart> tracks = [.. found.Hotspots.Select(life => new TrackPart(life.Id, [.. life.Track.Select(Point)]))];
         return new(
-            about with { LeftOut = HistoryAsked.Part(found.LeftOut) }, question.Window.Id, question.Bandwidth, question.Knowledge.ToString().ToLowerInvariant(), found.Looks, rows, tracks,
-            [.. found.Events.Select(each => new LifeEventPart(Words.Of(each.Kind), each.Id, each.Other, each.SeenAt, each.Incidents))], asked.Request.By == "look",
+            about with { LeftOut = HistoryContext.Part(found.LeftOut) }, question.Window.Id, question.Bandwidth, question.Knowledge.ToString().ToLowerInvariant(), found.Looks, rows, tracks,
+            [.. found.Events.Select(each => new LifeEventPart(WireNames.Of(each.Kind), each.Id, each.Other, each.SeenAt, each.Incidents))], asked.Request.By == "look",
             [.. found.Hotspots.Zip(rows).SelectMany(each => Drawn(each.First, each.Second))]);
     }
 

@@ -23,12 +23,12 @@ internal static class NearRepeatRows
 {
     private const int SecondsOfDay = 86_400;
 
-    public static NearRepeatDocument Of(HistoryAsked asked, NearRepeatsQuestion question, NearRepeats found)
+    public static NearRepeatDocument Of(HistoryContext asked, NearRepeatsQuestion question, NearRepeats found)
     {
         // Not as in other answers: what is too coarse here is so for the bands and not for the period.
         var about = asked.About("near-repeat", found.LeftOut with { Coarse = 0 }, null, Notes(question, found));
         return new(
-            about with { LeftOut = HistoryAsked.Part(found.LeftOut) }, found.Test.Incidents, found.Stacked, question.Permutations, question.Seed,
+            about with { LeftOut = HistoryContext.Part(found.LeftOut) }, found.Test.Incidents, found.Stacked, question.Permutations, question.Seed,
             [.. found.Test.Cells.Select(Row)]);
     }
 

@@ -11,7 +11,7 @@ internal static class NearRepeatText
     private const double WidestDays = 3_660;
     private const int SecondsOfDay = 86_400;
 
-    public static NearRepeatsQuestion Read(HistoryAsked asked)
+    public static NearRepeatsQuestion Read(HistoryContext asked)
     {
         var request = asked.Request;
         var (metres, days) = (Ends("metres", request.Metres, "100,200,300,400", WidestMetres), Ends("days", request.Days, "7,14,21,28", WidestDays));

@@ -15,7 +15,7 @@ namespace Hotspots.Server.History;
 
 /// <summary>Scores the map each night, for every district and group, by what was known at that hour.</summary>
 internal sealed class NightScorer(
-    HistoryReader reader, HistoryFollower follower, HistoryDesk desk, LensText lenses, Atlas atlas, GroupCatalogue catalogue, ServerSettings settings,
+    HistoryReader reader, HistoryFollower follower, HistoryService desk, LensText lenses, Atlas atlas, GroupCatalogue catalogue, ServerSettings settings,
     ComputationThreads threads) : INightlyWork
 {
     private const int DaysOfWeek = 7;
@@ -27,7 +27,7 @@ internal sealed class NightScorer(
     /// <summary>How a score is written between servers.</summary>
     public static JsonSerializerOptions Json { get; } = MakeJson();
 
-    public DateTimeOffset NightAt(DateTimeOffset now) => Nights.Around(now, settings.Nightly.Hour).Last;
+    public DateTimeOffset NightAt(DateTimeOffset now) => NightlySchedule.Around(now, settings.Nightly.Hour).Last;
 
     public IEnumerable<NightlyQuestion> QuestionsOf(DateTimeOffset night) =>
         from district in atlas.Districts
@@ -48,7 +48,7 @@ internal sealed class NightScorer(
     private bool IsSensitive(string groups) => catalogue.Find(LensQuery.ListOf(groups)) is { } found && found.Overlaps(catalogue.Sensitive);
 
     // As the journal stood at that hour; where it held nothing yet, as it stands now.
-    private Task<HistoryAsked> ReadAsync(NightlyQuestion question, bool asOfNight, CancellationToken cancellation)
+    private Task<HistoryContext> ReadAsync(NightlyQuestion question, bool asOfNight, CancellationToken cancellation)
     {
         var (night, days) = (question.Night, settings.Nightly.Weeks * DaysOfWeek);
         var today = LondonDays.Of(night);

@@ -36,7 +36,7 @@ internal sealed class NightlyScores(GrainScores scores, LensText lenses, GroupCa
             throw new NotDisclosedException("Of a sensitive group no map is drawn from places, so that there is none to be scored.");
         }
 
-        var (night, next) = Nights.Around(clock.GetUtcNow(), settings.Nightly.Hour);
+        var (night, next) = NightlySchedule.Around(clock.GetUtcNow(), settings.Nightly.Hour);
         var question = new NightlyQuestion(night, lens.Place, string.Join(',', catalogue.IdsOf(lens.Groups)), Restricted: !visitor.SeesSensitive);
         var written = await scores.OfAsync(question, cancellation).ConfigureAwait(false);
         return new(night, next, JsonSerializer.Deserialize<ScoreDocument>(written, NightScorer.Json)!);

@@ -29,12 +29,12 @@ internal sealed record DenseRow(
 /// <summary>Turns a surface into rows.</summary>
 internal static class PastSurfaceRows
 {
-    public static PastSurfaceDocument Of(HistoryAsked asked, PastSurface found) => new(
+    public static PastSurfaceDocument Of(HistoryContext asked, PastSurface found) => new(
         asked.About("surface", found.LeftOut), found.Incidents, SurfaceEncoder.InFull(found.Grid, asked.Lens),
         [.. found.Contours.Select(Row), .. HotspotsOf(asked, found)]);
 
     /// <summary>The hotspots alone.</summary>
-    public static IEnumerable<DenseRow> HotspotsOf(HistoryAsked asked, PastSurface found) => found.Hotspots.Select(hotspot => Row(asked.View.Placer.Atlas, hotspot));
+    public static IEnumerable<DenseRow> HotspotsOf(HistoryContext asked, PastSurface found) => found.Hotspots.Select(hotspot => Row(asked.View.Placer.Atlas, hotspot));
 
     private static DenseRow Row(Contour contour) => new(
         "contour", null, contour.Share, contour.Incidents, Math.Round(contour.Hectares, 4), Math.Round(contour.Level, 4), null, null, null, null,

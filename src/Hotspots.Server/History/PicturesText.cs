@@ -14,31 +14,31 @@ internal static class PicturesText
     private const int LeastCell = 50;
     private const int MostCell = 1_000;
 
-    public static SurfaceSeriesQuestion SeriesOf(HistoryAsked asked) => new(
-        asked.Place, asked.Groups, asked.Period, StepOf(asked), DaysOf(asked.Lens.Window), asked.Lens.Kernel, asked.Lens.Bandwidth, KnowledgeOf(asked, Knowledge.Now), asked.Today);
+    public static SurfaceSeriesQuestion SeriesOf(HistoryContext asked) => new(
+        asked.Place, asked.Groups, asked.Period, StepOf(asked), DaysOf(asked.Lens.Window), asked.Lens.Kernel, asked.Lens.Bandwidth, KnowledgeOf(asked, KnowledgeBasis.Now), asked.Today);
 
     /// <param name="asked">What was asked.</param>
     /// <param name="from">Where the period begins; null where only its end matters.</param>
-    public static HotspotLivesQuestion LivesOf(HistoryAsked asked, DateTimeOffset? from = null)
+    public static HotspotLivesQuestion LivesOf(HistoryContext asked, DateTimeOffset? from = null)
     {
         var until = string.IsNullOrEmpty(asked.Request.Period) && from is null ? asked.Now : asked.Until;
         return from >= until
             ? throw new HistoryException("The period has not begun.")
-            : new(asked.Place, asked.Groups, asked.Lens.Window, asked.Lens.Kernel, asked.Lens.Bandwidth, from ?? until, until, KnowledgeOf(asked, Knowledge.Now));
+            : new(asked.Place, asked.Groups, asked.Lens.Window, asked.Lens.Kernel, asked.Lens.Bandwidth, from ?? until, until, KnowledgeOf(asked, KnowledgeBasis.Now));
     }
 
-    public static ScoreQuestion ScoreOf(HistoryAsked asked) => new(
+    public static ScoreQuestion ScoreOf(HistoryContext asked) => new(
         asked.Place, asked.Groups, asked.Period, StepOf(asked), Within(asked.Request.Ahead ?? UsualAhead, "ahead is a number of days", 1, MostAhead), DaysOf(asked.Lens.Window),
-        asked.Lens.Kernel, asked.Lens.Bandwidth, Within(asked.Request.Cell ?? UsualCell, "cell is the side of a cell in metres", LeastCell, MostCell), KnowledgeOf(asked, Knowledge.Then), asked.Today);
+        asked.Lens.Kernel, asked.Lens.Bandwidth, Within(asked.Request.Cell ?? UsualCell, "cell is the side of a cell in metres", LeastCell, MostCell), KnowledgeOf(asked, KnowledgeBasis.Then), asked.Today);
 
     private static int DaysOf(Window window) => window.Length >= TimeSpan.FromDays(1) ? (int)window.Length.TotalDays
         : throw new HistoryException($"A picture of the past shows whole days, and a window of {window.Name} is shorter: ask for 24h, 7d, 28d or 12m.");
 
-    private static SeriesStep StepOf(HistoryAsked asked) =>
-        HistoryDesk.Among(asked.Request.Step, "step", ("day", SeriesStep.Day), ("week", SeriesStep.Week), ("month", SeriesStep.Month));
+    private static SeriesStep StepOf(HistoryContext asked) =>
+        HistoryService.Among(asked.Request.Step, "step", ("day", SeriesStep.Day), ("week", SeriesStep.Week), ("month", SeriesStep.Month));
 
-    private static Knowledge KnowledgeOf(HistoryAsked asked, Knowledge usual) => string.IsNullOrEmpty(asked.Request.Known) ? usual
-        : HistoryDesk.Among(asked.Request.Known, "knowledge", ("now", Knowledge.Now), ("then", Knowledge.Then));
+    private static KnowledgeBasis KnowledgeOf(HistoryContext asked, KnowledgeBasis usual) => string.IsNullOrEmpty(asked.Request.Known) ? usual
+        : HistoryService.Among(asked.Request.Known, "knowledge", ("now", KnowledgeBasis.Now), ("then", KnowledgeBasis.Then));
 
     private static int Within(int value, string what, int least, int most) =>
         value >= least && value <= most ? value : throw new HistoryException($"{what}, from {least} to {most:N0}.");

@@ -26,18 +26,18 @@ internal sealed record FrameRow(DateOnly First, DateOnly Last, int Incidents, do
 /// <summary>Turns a series of surfaces into frames.</summary>
 internal static class PlaybackRows
 {
-    public static PlaybackDocument Of(HistoryAsked asked, SurfaceSeriesQuestion question, SurfaceSeries found)
+    public static PlaybackDocument Of(HistoryContext asked, SurfaceSeriesQuestion question, SurfaceSeries found)
     {
         var (grid, values) = SurfaceEncoder.InSeries([.. found.Frames.Select(frame => frame.Grid)], asked.Lens, asked.View.Cancellation);
         var about = asked.About("playback", found.LeftOut with { Coarse = 0 }, null, Notes(asked, found));
         return new(
-            about with { LeftOut = HistoryAsked.Part(found.LeftOut) }, question.Step.ToString().ToLowerInvariant(), asked.Lens.Window.Id, question.Knowledge.ToString().ToLowerInvariant(), grid,
+            about with { LeftOut = HistoryContext.Part(found.LeftOut) }, question.Step.ToString().ToLowerInvariant(), asked.Lens.Window.Id, question.Knowledge.ToString().ToLowerInvariant(), grid,
             [.. found.Frames.Zip(values, (frame, packed) => new PlaybackFrame(frame.Days.First, frame.Days.Last, frame.Incidents, Math.Round(frame.Grid.Peak, 4), packed))]);
     }
 
     /// <summary>Says what is known too coarsely for the lens's window.</summary>
-    public static IEnumerable<string> Notes(HistoryAsked asked, int coarse) =>
+    public static IEnumerable<string> Notes(HistoryContext asked, int coarse) =>
         coarse == 0 ? [] : [FormattableString.Invariant($"{coarse:N0} incidents are known less precisely than a window of {asked.Lens.Window.Name} is long, and are not counted.")];
 
-    private static IEnumerable<string> Notes(HistoryAsked asked, SurfaceSeries found) => Notes(asked, found.LeftOut.Coarse);
+    private static IEnumerable<string> Notes(HistoryContext asked, SurfaceSeries found) => Notes(asked, found.LeftOut.Coarse);
 }

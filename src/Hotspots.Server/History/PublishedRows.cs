@@ -7,7 +7,7 @@ namespace Hotspots.Server.History;
 /// <summary>Sets published counts beside the areas of an edition.</summary>
 internal static class PublishedRows
 {
-    public static PublishedDocument Of(HistoryAsked asked, Period against, PublishedCounts counts)
+    public static PublishedDocument Of(HistoryContext asked, Period against, PublishedCounts counts)
     {
         var offences = asked.Request.Offences;
         var areas = asked.Place.AreasIn(asked.View.Placer.Atlas).Select(each => each.Area).Where(area => counts.Codes.Contains(area.Key.Code)).ToList();

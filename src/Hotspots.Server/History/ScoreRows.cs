@@ -40,13 +40,13 @@ internal static class ScoreRows
 {
     private const int SquareMetresOfHectare = 10_000;
 
-    public static ScoreDocument Of(HistoryAsked asked, ScoreQuestion question, Score found, bool fellBack)
+    public static ScoreDocument Of(HistoryContext asked, ScoreQuestion question, Score found, bool fellBack)
     {
         var about = asked.About("score", found.LeftOut with { Coarse = 0, OutsideAreas = 0 }, null, Notes(question, found, fellBack));
         ScoreRow[] days = asked.Request.By == "day" ? [.. found.Judged.SelectMany(look => look.Maps.Select(map => Row(question, look, map)))] : [];
         var sign = found.Verdicts.FirstOrDefault()?.Test ?? default;
         return new(
-            about with { LeftOut = HistoryAsked.Part(found.LeftOut) }, question.Knowledge.ToString().ToLowerInvariant(), question.Step.ToString().ToLowerInvariant(), question.AheadDays,
+            about with { LeftOut = HistoryContext.Part(found.LeftOut) }, question.Knowledge.ToString().ToLowerInvariant(), question.Step.ToString().ToLowerInvariant(), question.AheadDays,
             asked.Lens.Window.Id, question.Bandwidth, question.CellMetres, found.Cells, HectaresOf(question, found.Cells), found.Looks.Count, found.Judged.Count(),
             found.Looks.Count(look => look.IsBlank), found.Looks.Count(look => look is { IsBlank: false, IsJudged: false }), found.Unfinished, sign.Better + sign.Same + sign.Worse, found.Incidents,
             found.Looks.Sum(look => look.Straddling), ScoreWords.Headline(found), [.. found.Verdicts.Select(Part)],
@@ -61,7 +61,7 @@ internal static class ScoreRows
         {
             yield return "Nothing of this had been recorded by then: the journal was filled later. So maps are drawn from what is known now of what had happened before, which flatters all of them.";
         }
-        else if (question.Knowledge == Knowledge.Now)
+        else if (question.Knowledge == KnowledgeBasis.Now)
         {
             yield return "Maps are drawn from what is known now of what had happened before, not from what had been recorded by then, which flatters all of them.";
         }

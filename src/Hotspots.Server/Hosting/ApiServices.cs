@@ -28,7 +28,7 @@ internal static class ApiServices
     private const string Licence = "<https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/>; rel=\"license\", </api/view>; rel=\"describedby\"";
 
     public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<Gatherings>()
+        .AddSingleton<GiStarClusters>()
         .AddSingleton<BoardRows>()
         .AddSingleton<SurfaceEncoder>()
         .AddSingleton<HotspotFeatures>()
@@ -42,7 +42,7 @@ internal static class ApiServices
         .AddSingleton(services => new Importer(
             services.GetRequiredService<IJournal>(), services.GetRequiredService<IncidentReader>(), services.GetRequiredService<TimeProvider>()))
         .AddHttpContextAccessor()
-        .AddSingleton<Looking>()
+        .AddSingleton<LensQueryService>()
         .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
         .AddExceptionHandler<ProblemWriter>()
@@ -111,7 +111,7 @@ internal static class ApiServices
         context.HttpContext.Response.Headers.Link = Licence;
         if (HttpMethods.IsGet(request.Method))
         {
-            await services.GetRequiredService<Tail>().WaitForAsync(services.GetRequiredService<IJournal>().Head, context.HttpContext.RequestAborted)
+            await services.GetRequiredService<JournalFollower>().WaitForAsync(services.GetRequiredService<IJournal>().Head, context.HttpContext.RequestAborted)
                 .WaitAsync(LongestLag).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -22,15 +22,15 @@ internal static class EngineServices
         .AddSingleton(store.Boundaries)
         .AddSingleton(store.Traced)
         .AddSingleton(store.Custody)
-        .AddSingleton<ErasedPast>()
+        .AddSingleton<ErasureNotice>()
         .AddSingleton(store.Probe)
         .AddSingleton(geodata.Atlas)
         .AddSingleton(geodata.Catalogue)
         .AddSingleton(geodata.Gazetteer)
-        .AddSingleton<Tail>()
-        .AddSingleton<CellWorld>()
+        .AddSingleton<JournalFollower>()
+        .AddSingleton<CellContext>()
         .AddSingleton<FreshnessReader>()
-        .AddSingleton<Recollection>();
+        .AddSingleton<PointInTimeQuery>();
 
     /// <summary>What a server needs that shows them.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, OpenedStore store, Geodata geodata) => services
@@ -46,7 +46,7 @@ internal static class EngineServices
 
     public static void StartEngine(this IServiceProvider services)
     {
-        _ = services.GetRequiredService<AuditDesk>();
+        _ = services.GetRequiredService<AuditWriter>();
         services.StartCells();
         _ = services.GetRequiredService<ServerGauges>();
     }
@@ -54,7 +54,7 @@ internal static class EngineServices
     public static void StartCells(this IServiceProvider services)
     {
         _ = services.GetRequiredService<IJournal>();
-        services.GetRequiredService<Tail>().Start();
+        services.GetRequiredService<JournalFollower>().Start();
         if (services.GetRequiredService<Atlas>().Districts.Count == 0)
         {
             services.GetRequiredService<ILogger<Atlas>>().LogWarning("{Notice}", Geodata.HowToLoadBoundaries);

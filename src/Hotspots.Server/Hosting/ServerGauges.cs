@@ -10,7 +10,7 @@ namespace Hotspots.Server.Hosting;
 /// <summary>Gauges of what the parts of the server know of themselves, beside <see cref="ServerMetrics"/>.</summary>
 internal sealed class ServerGauges
 {
-    public ServerGauges(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check, AuditDesk desk, Computations computations)
+    public ServerGauges(IMeterFactory factory, IJournal journal, Readiness readiness, SelfCheck check, AuditWriter desk, Computations computations)
     {
         var meter = factory.Create(ServerMetrics.Meter);
         meter.CreateObservableGauge("hotspots.journal.head", () => journal.Head.Value, "{revision}", "The last position of the journal.");

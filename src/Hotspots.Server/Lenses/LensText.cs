@@ -103,7 +103,7 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
     public View Read(LensRequest asked, Visitor visitor)
     {
         var place = PlaceOf(asked.Place, visitor);
-        var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, Words.Of);
+        var rule = Among<BandwidthRule>("bandwidth rule", asked.BandwidthBy, WireNames.Of);
         var without = visitor.SeesSensitive ? default : catalogue.Sensitive;
         var groups = AloneOrOrdinary(GroupsOf(asked.Groups, visitor), without);
         var lens = new Lens(place.Id, groups, WindowOf(asked.Window), BandwidthOf(rule == BandwidthRule.Fixed ? asked.Bandwidth : null))
@@ -113,8 +113,8 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
             Snapped = !visitor.SeesSensitive,
             Kernel = KernelOf(asked.Kernel),
             BandwidthRule = rule,
-            Weighting = Among<Weighting>("weight", asked.Weight, Words.Of),
-            Edge = Among<EdgePolicy>("edge", asked.Edge, Words.Of),
+            Weighting = Among<Weighting>("weight", asked.Weight, WireNames.Of),
+            Edge = Among<EdgePolicy>("edge", asked.Edge, WireNames.Of),
         };
         return new(lens, string.IsNullOrEmpty(asked.Level) ? UsualLevelOf(place, lens.IsPublished) : LevelOf(asked.Level));
     }
@@ -126,19 +126,19 @@ internal sealed class LensText(Atlas atlas, GroupCatalogue catalogue, ServerSett
         Groups = catalogue.IdsOf(view.Lens.Groups),
         Window = view.Lens.Window.Id,
         Bandwidth = view.Lens.Bandwidth,
-        Level = Words.Of(view.Level),
+        Level = WireNames.Of(view.Level),
         Kernel = view.Lens.Kernel.Id,
-        BandwidthBy = Words.Of(view.Lens.BandwidthRule),
-        Weight = Words.Of(view.Lens.Weighting),
-        Edge = Words.Of(view.Lens.Edge),
+        BandwidthBy = WireNames.Of(view.Lens.BandwidthRule),
+        Weight = WireNames.Of(view.Lens.Weighting),
+        Edge = WireNames.Of(view.Lens.Edge),
     };
 
     /// <summary>A level by its name; the first that is loaded for none.</summary>
     /// <exception cref="LensException">There is none of that name.</exception>
     public AreaLevel LevelOf(string? name)
     {
-        var found = string.IsNullOrEmpty(name) ? Levels.Take(1) : Levels.Where(level => Words.Of(level) == name);
-        return found.Cast<AreaLevel?>().FirstOrDefault() ?? throw Unknown("level", name, Levels.Select(Words.Of));
+        var found = string.IsNullOrEmpty(name) ? Levels.Take(1) : Levels.Where(level => WireNames.Of(level) == name);
+        return found.Cast<AreaLevel?>().FirstOrDefault() ?? throw Unknown("level", name, Levels.Select(WireNames.Of));
     }
 
     /// <summary>The levels of areas by which a place can be looked at without telling of more than it, the usual one first.</summary>

@@ -53,12 +53,12 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             figures.Of(picture, sent));
     }
 
-    public static JudgementPart Part(Judgement judgement) =>
+    public static JudgementPart Part(SignificanceTest judgement) =>
         new(judgement.Windows, Alarms.PromisedShare, judgement.Places, judgement.Side, judgement.Why);
 
     /// <summary>What the alarms of boards rest on that were asked together, one for each level.</summary>
     public static JudgementPart Part(IReadOnlyList<Board> boards) => new(
-        boards[0].Windows, Alarms.PromisedShare, boards.Sum(board => board.Areas.Count), null, boards[0].Windows == 0 ? Judgement.TooLittleKnown : null);
+        boards[0].Windows, Alarms.PromisedShare, boards.Sum(board => board.Areas.Count), null, boards[0].Windows == 0 ? SignificanceTest.TooLittleKnown : null);
 
     public static WindowPart WindowOf(Board board) => WindowOf(board.Question.Window, board.Moment);
 
@@ -69,7 +69,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
     }
 
     public static TotalPart TotalOf(Board board) =>
-        new(board.Whole.Current, board.Whole.Previous, Words.Of(Comparison.Of(board.Whole)), board.Whole.LeftOut);
+        new(board.Whole.Current, board.Whole.Previous, WireNames.Of(Comparison.Of(board.Whole)), board.Whole.LeftOut);
 
     public static Scales ScalesOf(IReadOnlyList<Row> rows, SurfaceState surface) => ScalesOf(rows, surface.Grid.Peak);
 
@@ -104,7 +104,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
         arrival.Category.Code,
         arrival.Area,
         arrival.Occurred.CountedAt,
-        Words.Of(arrival.Kind),
+        WireNames.Of(arrival.Kind),
         arrival.Uncertainty);
 
     private static bool Equal(Scales a, Scales b) =>

@@ -18,7 +18,7 @@ namespace Hotspots.Server.Live;
 
 /// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
 internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life,
-    LensBudget budget, Recorder recorder) : Hub
+    LensBudget budget, AccessRecorder recorder) : Hub
 {
     /// <summary>How many lenses one connection may watch at a time.</summary>
     public const int MostStreams = 8;
@@ -26,7 +26,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
     private const string StreamsKey = "streams";
 
     // A journal that was put back to an earlier state never gets as far again; then the watcher has to see it go back.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Yields a whole frame, then differences, each against the one before; at most eight a second.</summary>
     /// <exception cref="HubException">The lens names something that does not exist, or there are too many streams.</exception>
@@ -119,7 +119,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             await foreach (var picture in feed.WatchAsync(view, ending.Token).ConfigureAwait(false))
             {
                 drawing.Dispose();
-                waited ??= picture.Moment.Now + Patience;
+                waited ??= picture.Moment.Now + Timeout;
                 if (sent is null && picture.Moment.Position.Value < since && picture.Moment.Now < waited)
                 {
                     continue; // It saw more on another server, which was ahead of this one.

@@ -13,7 +13,7 @@ internal static class LiveServices
     private const int LargestMessage = 32 << 10;
 
     // Who is silent for so long, or takes in nothing of what he is sent, is gone, and may come again.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
@@ -22,13 +22,13 @@ internal static class LiveServices
             {
                 hub.MaximumReceiveMessageSize = LargestMessage;
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
-                hub.ClientTimeoutInterval = Patience;
+                hub.ClientTimeoutInterval = Timeout;
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
                 hub.MaximumParallelInvocationsPerClient = LiveHub.MostStreams;
-                hub.AddFilter<AdmissionFilter>();
+                hub.AddFilter<HubCredentialFilter>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
-        services.AddSingleton<AdmissionFilter>();
+        services.AddSingleton<HubCredentialFilter>();
         services.AddSingleton<LensBudget>();
         services.AddSingleton<SharedFrames>();
         services.AddSingleton<PastFrames>();
@@ -42,7 +42,7 @@ internal static class LiveServices
         connection.Transports = HttpTransportType.WebSockets;
         connection.ApplicationMaxBufferSize = LargestMessage;
         connection.TransportMaxBufferSize = LargestMessage; // What a stalled watcher may hold on to; more waits in no queue.
-        connection.TransportSendTimeout = Patience;
+        connection.TransportSendTimeout = Timeout;
         connection.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
-    }).Needs(Policies.Look).RequireRateLimiting(Throttle.Connections);
+    }).Needs(Policies.Look).RequireRateLimiting(RateLimits.Connections);
 }

@@ -10,7 +10,7 @@ using Hotspots.Server.Wire;
 namespace Hotspots.Server.Live;
 
 /// <summary>Shows a lens as it was known then: one whole frame.</summary>
-internal sealed class PastFrames(Looking looking, Recollection recollection, ShownPositions positions, ErasedPast erased, FrameBuilder frames, Computations computations)
+internal sealed class PastFrames(LensQueryService looking, PointInTimeQuery recollection, ShownPositions positions, ErasureNotice erased, FrameBuilder frames, Computations computations)
 {
     /// <summary>The frame of a view at the moment that is asked about.</summary>
     /// <exception cref="LensException">That moment has not come yet.</exception>

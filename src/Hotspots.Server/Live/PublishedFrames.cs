@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server.Live;
 
 /// <summary>Shows a lens on a sensitive group as it is published: a whole frame, and another with every release.</summary>
-internal sealed class PublishedFrames(PublishedLook look, Looking looking, SelfCheck check, TimeProvider clock, ServerMetrics metrics)
+internal sealed class PublishedFrames(PublishedLens look, LensQueryService looking, SelfCheck check, TimeProvider clock, ServerMetrics metrics)
 {
     // Releases come at full hours; nothing that arrives in between changes anything.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);

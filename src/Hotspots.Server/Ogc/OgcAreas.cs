@@ -14,12 +14,12 @@ using NetTopologySuite.Geometries;
 namespace Hotspots.Server.Ogc;
 
 /// <summary>The areas of one edition, with what happened in them in a period.</summary>
-internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryReader reader, HistoryFollower follower, PublishedDesk published) : OgcCollection
+internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryReader reader, HistoryFollower follower, PublishedHistoryService published) : OgcCollection
 {
     // An edition spans all districts.
     private readonly District everything = new("all", "All that is loaded", [.. atlas.Current(AreaLevel.Borough)?.Areas.Select(borough => borough.Key.Code) ?? []]);
 
-    public override string Id { get; } = $"{Words.Of(edition.Level)}-{edition.Name}";
+    public override string Id { get; } = $"{WireNames.Of(edition.Level)}-{edition.Name}";
 
     public override string Title => $"{(edition.Level == AreaLevel.Lsoa ? "LSOAs" : edition.Level == AreaLevel.Ward ? "Wards" : "Boroughs")}, edition {edition.Name}";
 
@@ -48,7 +48,7 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
         return new([.. features], about.Credits, asked.Position.Value, about, HistoryTag.Of(asked, "ogc", request.QueryString.Value, request.Host.Value), AlternateOf(asked, groups));
     }
 
-    private async Task<(HistoryAbout About, IEnumerable<RateRow> Rows)> RatesAsync(HistoryAsked asked, CancellationToken cancellation)
+    private async Task<(HistoryAbout About, IEnumerable<RateRow> Rows)> RatesAsync(HistoryContext asked, CancellationToken cancellation)
     {
         if (asked.Lens.IsPublished)
         {
@@ -63,7 +63,7 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
     private static OgcFeature Feature(Area area, RateRow row, Period period, string groups) => new(area.Key.Code, area.Outline, new OgcAreaProperties(
         row.Code, row.Name, area.Borough, area.BoroughName, row.Hectares, row.Residents, row.Count, row.PerThousand, row.PerKm2, row.Rank, period.First, period.Last, groups));
 
-    private async Task<HistoryAsked> AskAsync(OgcQuestion question, Visitor visitor, CancellationToken cancellation)
+    private async Task<HistoryContext> AskAsync(OgcQuestion question, Visitor visitor, CancellationToken cancellation)
     {
         var query = question.Query;
         if (query.Period is not null && question.Time is not null)
@@ -73,15 +73,15 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
 
         var request = new HistoryRequest
         {
-            District = query.District, Level = Words.Of(edition.Level), Edition = edition.Name, Groups = LensQuery.ListOf(query.Groups), AsOf = query.AsOf, Period = query.Period,
+            District = query.District, Level = WireNames.Of(edition.Level), Edition = edition.Name, Groups = LensQuery.ListOf(query.Groups), AsOf = query.AsOf, Period = query.Period,
         };
         var asked = await reader.ReadAsync(request, visitor, asOf => follower.AtAsync(asOf, cancellation), cancellation);
         asked = string.IsNullOrEmpty(query.District) && visitor.Districts is null ? asked with { Place = asked.Place with { District = everything } } : asked;
         return question.Time is { } time ? asked with { Period = time.Days(KnownFrom(asked), asked.Today) } : asked;
     }
 
-    private static DateOnly KnownFrom(HistoryAsked asked) => asked.View.KnownFrom is { } known ? LondonDays.Of(known) : asked.Today;
+    private static DateOnly KnownFrom(HistoryContext asked) => asked.View.KnownFrom is { } known ? LondonDays.Of(known) : asked.Today;
 
-    private string? AlternateOf(HistoryAsked asked, string groups) => asked.Place.District == everything ? null
-        : $"/api/history/rates?district={Uri.EscapeDataString(asked.Place.District.Id)}&level={Words.Of(edition.Level)}&edition={Uri.EscapeDataString(edition.Name)}&groups={groups}&period={asked.Period}&asOf={asked.Position}&format=csv";
+    private string? AlternateOf(HistoryContext asked, string groups) => asked.Place.District == everything ? null
+        : $"/api/history/rates?district={Uri.EscapeDataString(asked.Place.District.Id)}&level={WireNames.Of(edition.Level)}&edition={Uri.EscapeDataString(edition.Name)}&groups={groups}&period={asked.Period}&asOf={asked.Position}&format=csv";
 }

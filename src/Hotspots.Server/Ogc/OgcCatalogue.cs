@@ -10,7 +10,7 @@ using Hotspots.Server.Wire;
 namespace Hotspots.Server.Ogc;
 
 /// <summary>The collections: the areas of each edition, and the hotspots of each district.</summary>
-internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryFollower follower, Looking looking, HotspotFeatures features, PublishedDesk published, ServerSettings settings, TimeProvider clock)
+internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryFollower follower, LensQueryService looking, HotspotFeatures features, PublishedHistoryService published, ServerSettings settings, TimeProvider clock)
 {
     private const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
     private const string Gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";

@@ -79,5 +79,5 @@ internal sealed class OgcHotspots(District district, Atlas atlas, OgcHotspots.So
     }
 
     /// <summary>Where hotspots come from.</summary>
-    internal sealed record Sources(Looking Looking, HotspotFeatures Features, HistoryReader Reader, HistoryFollower Follower, ServerSettings Settings, TimeProvider Clock);
+    internal sealed record Sources(LensQueryService Looking, HotspotFeatures Features, HistoryReader Reader, HistoryFollower Follower, ServerSettings Settings, TimeProvider Clock);
 }

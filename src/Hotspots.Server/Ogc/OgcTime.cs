@@ -60,7 +60,7 @@ internal readonly record struct OgcTime(DateTimeOffset? From, DateTimeOffset? To
         return isDay ? Midnight(isLast ? day.AddDays(1) : day) : moment;
     }
 
-    private static DateTimeOffset Midnight(DateOnly day) => Stretch.MomentOf(Stretch.Of(new(day, day)).From);
+    private static DateTimeOffset Midnight(DateOnly day) => TimeRange.MomentOf(TimeRange.Of(new(day, day)).From);
 
     private static DateOnly DayOf(DateTimeOffset moment) => LondonDays.Of(moment);
 

@@ -10,7 +10,7 @@ internal static class UndoEndpoint
 {
     public static void MapUndo(this IEndpointRouteBuilder api) => api
         .MapPost("/undo", async (UndoBody order, HttpContext context, IJournal journal, IAuditTrail audit, TimeProvider clock, CancellationToken cancellation) =>
-            TypedResults.Ok(await new UndoDesk(journal, audit, context.Visitor(), Addresses.Of(context), clock).UndoAsync(order, cancellation)))
+            TypedResults.Ok(await new UndoService(journal, audit, context.Visitor(), Addresses.Of(context), clock).UndoAsync(order, cancellation)))
         .WithName("undo").WithTags("Access").Needs(Roles.Administrator | Roles.Supervisor)
         .WithSummary("Undoes all that some credentials have said since a time, by revisions of its own: nothing is deleted. An administrator of everything may, or a supervisor with the rights to correct and to withdraw over all sources concerned.")
         .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -21,7 +21,7 @@ internal sealed record UndoBody(IReadOnlyList<string> Credentials, DateTimeOffse
 internal sealed record UndoPart(bool Done, long Revisions, long Incidents, long Withdrawn, long Corrected, long Reinstated, long Left, IReadOnlyList<string> Sources);
 
 /// <summary>Undoes what credentials have said: in a store, or by asking a server.</summary>
-internal interface IUndoDesk
+internal interface IUndoService
 {
     /// <exception cref="AccessException">It cannot be meant so.</exception>
     /// <exception cref="NotGrantedException">Who orders it may not.</exception>

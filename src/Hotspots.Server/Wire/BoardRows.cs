@@ -8,7 +8,7 @@ using Hotspots.Geography.PointLocation;
 namespace Hotspots.Server.Wire;
 
 /// <summary>Turns a board into the rows of a table: each board once, however many watch it.</summary>
-internal sealed class BoardRows(Atlas atlas, Gatherings gatherings)
+internal sealed class BoardRows(Atlas atlas, GiStarClusters gatherings)
 {
     private readonly ConditionalWeakTable<IReadOnlyList<BoardRow>, IReadOnlyList<Row>> made = [];
 
@@ -51,7 +51,7 @@ internal sealed class BoardRows(Atlas atlas, Gatherings gatherings)
             count.Current,
             count.Previous,
             comparison.Difference,
-            Words.Of(comparison),
+            WireNames.Of(comparison),
             comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
             Rate(counted.PerKm2),
             Rate(counted.PerThousand),

@@ -51,7 +51,7 @@ internal sealed class FigureParts(BoardRows boards, GroupCatalogue catalogue)
             figure.Count.Current,
             figure.Count.Previous,
             comparison.Difference,
-            Words.Of(comparison),
+            WireNames.Of(comparison),
             comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
             figure.Count.LeftOut,
             BoardRows.Rate(figure.PerKm2),

@@ -18,7 +18,7 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
 
     private readonly ConditionalWeakTable<IReadOnlyList<FollowedHotspot>, FeatureCollection<HotspotProperties>> made = [];
 
-    private readonly ConditionalWeakTable<IReadOnlyList<HotspotNews>, IReadOnlyList<EventPart>> told = [];
+    private readonly ConditionalWeakTable<IReadOnlyList<HotspotChanges>, IReadOnlyList<EventPart>> told = [];
 
     public FeatureCollection<HotspotProperties> Of(SurfaceState state) =>
         made.GetValue(state.Hotspots, hotspots => new([.. hotspots.Select(hotspot => Feature(hotspot, state.Grid.Frame))]));
@@ -41,17 +41,17 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
     public IEnumerable<AreaAlarmPart> AlarmsOf(Board board) => board.Areas.Where(row => row.Alarm is not null).Select(row =>
     {
         var area = atlas.Current(board.Question.Level)!.Areas[row.Area];
-        return new AreaAlarmPart(Words.Of(board.Question.Level), area.Key.Code, area.Name, BoardRows.Part(row.Alarm)!);
+        return new AreaAlarmPart(WireNames.Of(board.Question.Level), area.Key.Code, area.Name, BoardRows.Part(row.Alarm)!);
     });
 
     private static ContourPart Part(Contour contour) => new(contour.Share, contour.Level, contour.Incidents, contour.Hectares);
 
-    private EventPart Event(HotspotNews news)
+    private EventPart Event(HotspotChanges news)
     {
         var ward = atlas.AreaOf(atlas.Place(news.At), atlas.LayerOf(AreaLevel.Ward));
         var at = NationalGrid.ToWgs84(news.At);
         return new(
-            Words.Of(news.Kind),
+            WireNames.Of(news.Kind),
             news.Id,
             gazetteer.NameFor(news.At, ward?.Name, MiddleOf(ward), _ => false),
             news.Other,

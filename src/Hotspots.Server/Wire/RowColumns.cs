@@ -38,7 +38,7 @@ internal sealed record RowColumns(IReadOnlyList<Row> Rows, bool AreWhole)
             columns.Numbers("rank", row => row.Rank);
             columns.Numbers("count", row => row.Count);
             columns.Numbers("previous", row => row.Previous);
-            columns.Numbers("change", row => Words.SignOf(row.Change));
+            columns.Numbers("change", row => WireNames.SignOf(row.Change));
             columns.Numbers("percent", row => row.Percent);
             columns.Numbers("perKm2", row => row.PerKm2);
             columns.Numbers("perThousand", row => row.PerThousand);

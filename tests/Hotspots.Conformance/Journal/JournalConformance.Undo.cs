@@ -34,18 +34,18 @@ public abstract partial class JournalConformance
         var head = journal.Head;
 
         var order = new UndoOrder([Thief], since, Registrar, "The key was stolen.");
-        var planned = await new Undoing(journal, order).RunAsync(trial: true);
+        var planned = await new RevisionUndo(journal, order).RunAsync(trial: true);
         Assert.Equal(head, journal.Head);
         Assert.Equal((6, 6, 2, 1, 2, 1), (planned.Revisions, planned.Incidents, planned.Withdrawn, planned.Corrected, planned.Reinstated, planned.Left));
 
-        var done = await new Undoing(journal, order).RunAsync(trial: false);
+        var done = await new RevisionUndo(journal, order).RunAsync(trial: false);
         Assert.Equal(planned with { Sources = done.Sources }, done);
         Assert.Equal(["early", "moved", "overtaken", "stays", "withdrawn"], (await CountedAsync(journal)).Select(revision => revision.Key.Incident.Id).Order(StringComparer.Ordinal));
         Assert.Equal([Revision("moved", 1).Grid, Moved("overtaken", 3).Grid], (await CountedAsync(journal)).Where(revision => revision.Key.Incident.Id is "moved" or "overtaken").OrderBy(revision => revision.Key.Incident.Id).Select(revision => revision.Grid));
         Assert.All((await AllAsync(journal)).Where(change => change.Position > head), change => Assert.Equal((Registrar, "Undone: The key was stolen."), (change.Revision.Credential, change.Revision.Reason)));
         Assert.Equal(head.Value + 5, journal.Head.Value);
 
-        Assert.Equal(0, (await new Undoing(journal, order).RunAsync(trial: false)).Written);
+        Assert.Equal(0, (await new RevisionUndo(journal, order).RunAsync(trial: false)).Written);
         Assert.Equal(head.Value + 5, journal.Head.Value);
     }
 
@@ -57,7 +57,7 @@ public abstract partial class JournalConformance
         await SayAsync(journal, "key:met-feed#bbbb", Revision("b", 1));
         await SayAsync(journal, "key:met-feed-2#cccc", Revision("c", 1));
         await SayAsync(journal, "met-feed", Revision("d", 1));
-        async Task<long> FoundAsync(params string[] credentials) => (await new Undoing(journal, new(credentials, DateTimeOffset.MinValue, Registrar, "No.")).RunAsync(trial: true)).Revisions;
+        async Task<long> FoundAsync(params string[] credentials) => (await new RevisionUndo(journal, new(credentials, DateTimeOffset.MinValue, Registrar, "No.")).RunAsync(trial: true)).Revisions;
         Assert.Equal((1, 2, 1, 0, 3), (await FoundAsync("key:met-feed#aaaa"), await FoundAsync("key:met-feed"), await FoundAsync("met-feed"), await FoundAsync("key:met"), await FoundAsync("key:met-feed", "met-feed")));
     }
 
@@ -68,8 +68,8 @@ public abstract partial class JournalConformance
         await SayAsync(journal, Registrar, Revision("a", 1));
         await SayAsync(journal, Thief, Moved("a", 2));
         await SayAsync(journal, "mallory", Revision("a", 3, RevisionKind.Withdrawal));
-        Assert.Equal(1, (await new Undoing(journal, new([Thief], Noon, Registrar, "No.")).RunAsync(trial: true)).Left);
-        await new Undoing(journal, new([Thief, "mallory"], Noon, Registrar, "No.")).RunAsync(trial: false);
+        Assert.Equal(1, (await new RevisionUndo(journal, new([Thief], Noon, Registrar, "No.")).RunAsync(trial: true)).Left);
+        await new RevisionUndo(journal, new([Thief, "mallory"], Noon, Registrar, "No.")).RunAsync(trial: false);
         Assert.Equal(Revision("a", 1).Grid, Assert.Single(await CountedAsync(journal)).Grid);
     }
 
@@ -78,9 +78,9 @@ public abstract partial class JournalConformance
     {
         await using var journal = await OpenAsync();
         await SayAsync(journal, Thief, Revision("a", 1), Revision("b", 1));
-        await new Undoing(journal, new([Thief], Noon, Registrar, "Wrong key.")).RunAsync(trial: false);
+        await new RevisionUndo(journal, new([Thief], Noon, Registrar, "Wrong key.")).RunAsync(trial: false);
         Assert.Empty(await CountedAsync(journal));
-        await new Undoing(journal, new([Registrar], Noon, "boss", "It was the wrong key.")).RunAsync(trial: false);
+        await new RevisionUndo(journal, new([Registrar], Noon, "boss", "It was the wrong key.")).RunAsync(trial: false);
         Assert.Equal(2, (await CountedAsync(journal)).Count);
     }
 
@@ -98,7 +98,7 @@ public abstract partial class JournalConformance
             }
 
             var head = journal.Head;
-            await new Undoing(journal, new([Thief], Noon, "boss", "No.")).RunAsync(trial: false);
+            await new RevisionUndo(journal, new([Thief], Noon, "boss", "No.")).RunAsync(trial: false);
             foreach (var told in (await AllAsync(journal)).GroupBy(change => change.Revision.Key.Incident))
             {
                 Demand(told.ToList(), head);

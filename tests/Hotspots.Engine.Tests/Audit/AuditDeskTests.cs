@@ -10,7 +10,7 @@ public class AuditDeskTests
     [Fact]
     public async Task What_is_posted_is_written_in_order_and_together()
     {
-        await using (var desk = new AuditDesk(log, TimeProvider.System))
+        await using (var desk = new AuditWriter(log, TimeProvider.System))
         {
             for (var number = 0; number < 5_000; number++)
             {
@@ -25,7 +25,7 @@ public class AuditDeskTests
     [Fact]
     public async Task While_the_record_is_lost_whoever_waits_is_refused_and_what_was_posted_is_kept()
     {
-        await using var desk = new AuditDesk(log, TimeProvider.System);
+        await using var desk = new AuditWriter(log, TimeProvider.System);
         var turns = new List<string?>();
         desk.Turned += turns.Add;
         log.Broken = true;
@@ -45,7 +45,7 @@ public class AuditDeskTests
     [Fact]
     public async Task An_entry_that_cannot_be_written_is_told_of_and_ends_nothing()
     {
-        await using (var desk = new AuditDesk(log, TimeProvider.System))
+        await using (var desk = new AuditWriter(log, TimeProvider.System))
         {
             log.Faulty = 2;
             foreach (var number in Enumerable.Range(1, 4))
@@ -64,8 +64,8 @@ public class AuditDeskTests
     [Fact]
     public async Task However_many_are_brought_none_is_lost_while_the_record_can_be_written()
     {
-        var sent = 3 * AuditDesk.MostWaiting;
-        await using (var desk = new AuditDesk(log, TimeProvider.System))
+        var sent = 3 * AuditWriter.MostWaiting;
+        await using (var desk = new AuditWriter(log, TimeProvider.System))
         {
             await Parallel.ForAsync(0, sent, TestContext.Current.CancellationToken, (number, _) => desk.PostAsync(Entry(number), CancellationToken.None));
             Assert.Equal(0, desk.Lost);
@@ -78,7 +78,7 @@ public class AuditDeskTests
     [Fact]
     public async Task What_finds_no_room_is_refused_before_it_happens_and_what_has_happened_waits()
     {
-        await using var desk = new AuditDesk(log, TimeProvider.System);
+        await using var desk = new AuditWriter(log, TimeProvider.System);
         log.Broken = true;
         var (kept, refused) = (0, 0);
         while (refused < 10)
@@ -94,7 +94,7 @@ public class AuditDeskTests
             }
         }
 
-        Assert.InRange(kept, AuditDesk.MostWaiting, AuditDesk.MostWaiting + 2_000);
+        Assert.InRange(kept, AuditWriter.MostWaiting, AuditWriter.MostWaiting + 2_000);
         var happened = desk.KeepAsync(Entry(kept)).AsTask();
         Assert.False(happened.IsCompleted);
         log.Broken = false;
@@ -107,7 +107,7 @@ public class AuditDeskTests
     [Fact]
     public async Task A_record_that_is_lost_at_the_end_does_not_hold_up_the_end()
     {
-        var desk = new AuditDesk(log, TimeProvider.System);
+        var desk = new AuditWriter(log, TimeProvider.System);
         log.Broken = true;
         await desk.PostAsync(Entry(1));
         await desk.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));

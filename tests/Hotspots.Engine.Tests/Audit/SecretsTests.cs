@@ -56,7 +56,7 @@ public class SecretsTests
         var word = string.Concat(Enumerable.Range(0, 24).Select(_ => "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"[random.Next(56)]));
         string[] ways =
         [
-            TicketSecret.New((TicketKind)random.Next(1, 4)),
+            CredentialSecret.New((CredentialKind)random.Next(1, 4)),
             $"eyJ{word}.eyJ{word}.{word}",
             $"Authorization: Bearer {word}", $"Basic {word}", $"?access_token={word}&x=1", $"password={word}", $"Pwd = {word}", $"\"client_secret\":\"{word}\"",
             $"api-key:{word}", $"Cookie: __Host-hotspots={word}", $"Host=db;Username=x;Password={word};Database=y", $"postgres://user:{word}@db/hotspots",

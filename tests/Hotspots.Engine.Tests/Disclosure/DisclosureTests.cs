@@ -88,11 +88,11 @@ public class DisclosureTests
     {
         for (var seed = 0; seed < 10; seed++)
         {
-            var told = Histories.Make(seed, 400, Storybook.Now).Where(revision => !Whereabouts.IsSensitive(SquareCity.Catalogue, revision)).DistinctBy(revision => revision.Key.Incident).ToList();
+            var told = Histories.Make(seed, 400, Storybook.Now).Where(revision => !DisclosedLocation.IsSensitive(SquareCity.Catalogue, revision)).DistinctBy(revision => revision.Key.Incident).ToList();
             object[] noise = [.. Enumerable.Range(0, 60)];
             var mixed = told.Concat(noise.Select((_, i) => Of($"s{i}", Storybook.Now.AddHours(-i * 30), new(SquareCity.West + (60 * i), SquareCity.South + 700), true))).ToArray();
             new Random(seed).Shuffle(mixed);
-            var bare = await Storybook.OfAsync(mixed.Where(revision => !Whereabouts.IsSensitive(SquareCity.Catalogue, revision)));
+            var bare = await Storybook.OfAsync(mixed.Where(revision => !DisclosedLocation.IsSensitive(SquareCity.Catalogue, revision)));
             var full = await Storybook.OfAsync(mixed);
             var (restricted, plain) = (full.Columns.At().Restricted(), bare.Columns.At());
             foreach (var period in new[] { "last-12-months", "last-28-days", "2026-11-19" }.Select(Storybook.Period))
@@ -123,7 +123,7 @@ public class DisclosureTests
     };
 
     /// <summary>A journal that was told a story at its own times, and what is published of it.</summary>
-    private sealed class Life(MemoryJournal journal, ManualClock clock, Tail tail, HistoryFollower history) : IAsyncDisposable
+    private sealed class Life(MemoryJournal journal, ManualClock clock, JournalFollower tail, HistoryFollower history) : IAsyncDisposable
     {
         public ManualClock Clock => clock;
 
@@ -142,7 +142,7 @@ public class DisclosureTests
             }
 
             clock.Now = Start.AddDays(46 * 7).AddHours(15);
-            var tail = new Tail(journal, SquareCity.Placer, clock, NullLogger<Tail>.Instance);
+            var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
             tail.Start();
             return new(journal, clock, tail, new(new(journal, tail, SquareCity.Placer, clock), NullLogger<HistoryFollower>.Instance));
         }

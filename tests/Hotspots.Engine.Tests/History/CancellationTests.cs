@@ -27,15 +27,15 @@ public class CancellationTests
         [typeof(NearRepeatsAnswer)] = view => NearRepeatsAnswer.Of(view, new(Storybook.City, Groups, Month, new([100], [604_800]), 99, 1)),
         [typeof(PastSurfaceAnswer)] = view => PastSurfaceAnswer.Of(view, new(Storybook.City, Groups, Month, Kernel.Quartic, 200)),
         [typeof(SurfaceSeriesAnswer)] = view => SurfaceSeriesAnswer.Of(
-            view, new(Storybook.City, Groups, Month, SeriesStep.Day, 7, Kernel.Quartic, 200, Knowledge.Now, new(2026, 11, 20))),
+            view, new(Storybook.City, Groups, Month, SeriesStep.Day, 7, Kernel.Quartic, 200, KnowledgeBasis.Now, new(2026, 11, 20))),
         [typeof(ScoreAnswer)] = view => ScoreAnswer.Of(
-            view, new(Storybook.City, Groups, Month, SeriesStep.Day, 7, 28, Kernel.Quartic, 200, 100, Knowledge.Now, new(2026, 11, 20))),
+            view, new(Storybook.City, Groups, Month, SeriesStep.Day, 7, 28, Kernel.Quartic, 200, 100, KnowledgeBasis.Now, new(2026, 11, 20))),
         [typeof(HotspotLivesAnswer)] = view => HotspotLivesAnswer.Of(view, Lives),
         [typeof(HotspotFound)] = view => HotspotFound.Of(view, Lives, "00000", []),
     };
 
     private static HotspotLivesQuestion Lives =>
-        new(Storybook.City, Groups, Window.SevenDays, Kernel.Quartic, 200, Storybook.Now.AddDays(-28), Storybook.Now, Knowledge.Now);
+        new(Storybook.City, Groups, Window.SevenDays, Kernel.Quartic, 200, Storybook.Now.AddDays(-28), Storybook.Now, KnowledgeBasis.Now);
 
     [Fact]
     public async Task Every_answer_about_the_past_ends_once_nobody_waits_for_it()

@@ -39,7 +39,7 @@ public class ColumnsTests
             var incidents = await story.IncidentsAsync(position);
             for (var layer = 0; layer < Storybook.Atlas.Layers.Count; layer++)
             {
-                Check(ClassCounts.Of(story.Columns.At(position), layer, Stretch.Of(period)), incidents, layer, period);
+                Check(ClassCounts.Of(story.Columns.At(position), layer, TimeRange.Of(period)), incidents, layer, period);
             }
         }
     }
@@ -72,8 +72,8 @@ public class ColumnsTests
             var incidents = await story.IncidentsAsync(position);
             for (var layer = 0; layer < Storybook.Atlas.Layers.Count; layer++)
             {
-                Check(ClassCounts.Of(columns.At(position), layer, Stretch.Of(period)), incidents, layer, period);
-                Check(ClassCounts.Of(columns.At(position), layer, Stretch.Of(new(first, first))), incidents, layer, new(first, first));
+                Check(ClassCounts.Of(columns.At(position), layer, TimeRange.Of(period)), incidents, layer, period);
+                Check(ClassCounts.Of(columns.At(position), layer, TimeRange.Of(new(first, first))), incidents, layer, new(first, first));
             }
         }
     }
@@ -82,8 +82,8 @@ public class ColumnsTests
     public async Task A_stretch_that_is_no_whole_days_is_counted_row_by_row()
     {
         var story = await Storybook.OfAsync(7, 300);
-        var days = Stretch.Of(new(new(2024, 3, 1), new(2026, 9, 1)));
-        var stretch = new Stretch(days.From + 7_200, days.To - 60);
+        var days = TimeRange.Of(new(new(2024, 3, 1), new(2026, 9, 1)));
+        var stretch = new TimeRange(days.From + 7_200, days.To - 60);
         var scanned = ClassCounts.Of(story.Columns.At(), 0, stretch);
         story.Columns.Index();
         var indexed = ClassCounts.Of(story.Columns.At(), 0, stretch);
@@ -119,12 +119,12 @@ public class ColumnsTests
     public async Task A_follower_answers_with_all_that_the_tail_has_handed_on_even_where_its_inbox_overflowed()
     {
         var journal = new MemoryJournal(TimeProvider.System);
-        await using var tail = new Tail(journal, SquareCity.Placer, TimeProvider.System, NullLogger<Tail>.Instance);
+        await using var tail = new JournalFollower(journal, SquareCity.Placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
         await journal.AppendAsync([.. Histories.Make(1, 100, Storybook.Now).DistinctBy(revision => revision.Key)], Cancellation);
         tail.Start();
         using var follower = new HistoryFollower(new(journal, tail, SquareCity.Placer, TimeProvider.System), NullLogger<HistoryFollower>.Instance);
         Assert.Equal(journal.Head, (await follower.AtAsync(cancellation: Cancellation)).Position);
-        foreach (var batch in Enumerable.Range(0, Inbox.Most + 5_000).Select(number => Histories.Report($"n{number}", Storybook.Now)).Chunk(5_000))
+        foreach (var batch in Enumerable.Range(0, Subscription.Most + 5_000).Select(number => Histories.Report($"n{number}", Storybook.Now)).Chunk(5_000))
         {
             await journal.AppendAsync(batch, Cancellation);
             await tail.WaitForAsync(journal.Head, Cancellation);
@@ -132,7 +132,7 @@ public class ColumnsTests
         }
 
         var view = await follower.AtAsync(cancellation: Cancellation);
-        Assert.Equal((await IncidentColumns.ReadAsync(journal, SquareCity.Placer, Cancellation)).At().Rows(Stretch.Always).Count(), view.Rows(Stretch.Always).Count());
+        Assert.Equal((await IncidentColumns.ReadAsync(journal, SquareCity.Placer, Cancellation)).At().Rows(TimeRange.Always).Count(), view.Rows(TimeRange.Always).Count());
     }
 
     [Fact]
@@ -157,10 +157,10 @@ public class ColumnsTests
 
     private static int Ordinal(PlacedIncident incident, int layer) => incident.Grid is null ? Storybook.Atlas.Layers[layer].Areas.Count : incident.Placement[layer];
 
-    private static IEnumerable<string> Held(ColumnView view) => [.. view.Rows(Stretch.Always).Select(each => Said(view, each.Chunk, each.Row)).Order(StringComparer.Ordinal)];
+    private static IEnumerable<string> Held(ColumnView view) => [.. view.Rows(TimeRange.Always).Select(each => Said(view, each.Chunk, each.Row)).Order(StringComparer.Ordinal)];
 
     private static string Said(PlacedIncident incident) =>
-        $"{Stretch.SecondOf(incident.Occurred.CountedAt)} {Math.Ceiling(incident.Occurred.Precision.TotalSeconds)} {incident.Groups.Bits} {incident.Grid?.Easting ?? double.NaN} {incident.Grid?.Northing ?? double.NaN}";
+        $"{TimeRange.SecondOf(incident.Occurred.CountedAt)} {Math.Ceiling(incident.Occurred.Precision.TotalSeconds)} {incident.Groups.Bits} {incident.Grid?.Easting ?? double.NaN} {incident.Grid?.Northing ?? double.NaN}";
 
     private static string Said(ColumnView view, ColumnChunk chunk, int row) =>
         $"{chunk.Counted[row]} {chunk.Precision[row]} {view.Kinds.Classes[view.Kinds.ClassOf[chunk.Kind[row]]].Bits} {chunk.Easting[row]} {chunk.Northing[row]}";

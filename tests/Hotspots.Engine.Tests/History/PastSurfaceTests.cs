@@ -21,7 +21,7 @@ public class PastSurfaceTests
     {
         var story = await Storybook.OfAsync(seed, 700);
         var random = new Random(seed);
-        var recollection = new Recollection(story.Journal, SquareCity.Placer, new(story.Journal), TimeProvider.System);
+        var recollection = new PointInTimeQuery(story.Journal, SquareCity.Placer, new(story.Journal), TimeProvider.System);
         for (var round = 0; round < 6; round++)
         {
             var position = new Position(random.NextInt64(1, story.Journal.Head.Value + 1));

@@ -21,9 +21,9 @@ public class PlaybackTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(91, Knowledge.Then)]
-    [InlineData(92, Knowledge.Now)]
-    public async Task Each_frame_is_the_surface_of_its_days_as_it_was_or_is_known(int seed, Knowledge knowledge)
+    [InlineData(91, KnowledgeBasis.Then)]
+    [InlineData(92, KnowledgeBasis.Now)]
+    public async Task Each_frame_is_the_surface_of_its_days_as_it_was_or_is_known(int seed, KnowledgeBasis knowledge)
     {
         var story = await Storybook.ToldAsync(Histories.Make(seed, 600, Storybook.Now), 60);
         var series = SurfaceSeriesAnswer.Of(story.Columns.At(), new(
@@ -33,7 +33,7 @@ public class PlaybackTests
         foreach (var frame in series.Frames)
         {
             var then = await story.Journal.FindAsync(Storybook.Midnight(frame.Days.Last.AddDays(1)), Cancellation);
-            var stand = (await story.IncidentsAsync(knowledge == Knowledge.Then ? then : story.Journal.Head)).Where(incident => incident.Grid is not null && incident.Groups.Overlaps(SquareCity.AllGroups)
+            var stand = (await story.IncidentsAsync(knowledge == KnowledgeBasis.Then ? then : story.Journal.Head)).Where(incident => incident.Grid is not null && incident.Groups.Overlaps(SquareCity.AllGroups)
                 && incident.Placement[Storybook.Atlas.LayerOf(AreaLevel.Borough)] >= 0 && Storybook.Counts(incident, frame.Days) == true).Select(incident => incident.Grid!.Value).ToArray();
             var surface = new Surface(frame.Grid.Frame, Kernel.Quartic, Bandwidth);
             surface.Recompute(WeightedPosition.Stack(stand));
@@ -50,7 +50,7 @@ public class PlaybackTests
     {
         var story = await Storybook.OfAsync(seed, 900);
         var random = new Random(seed);
-        var recollection = new Recollection(story.Journal, SquareCity.Placer, new(story.Journal), TimeProvider.System);
+        var recollection = new PointInTimeQuery(story.Journal, SquareCity.Placer, new(story.Journal), TimeProvider.System);
         var compared = 0;
         for (var round = 0; round < 8; round++)
         {
@@ -80,7 +80,7 @@ public class PlaybackTests
     public async Task What_the_live_map_told_within_its_window_the_lives_tell_again()
     {
         var story = await Storybook.OfAsync(95, 900);
-        var recollection = new Recollection(story.Journal, SquareCity.Placer, new(story.Journal), TimeProvider.System);
+        var recollection = new PointInTimeQuery(story.Journal, SquareCity.Placer, new(story.Journal), TimeProvider.System);
         var at = new DateTimeOffset(2026, 11, 14, 6, 0, 0, TimeSpan.Zero);
         var live = await recollection.SurfaceAsync(new(Storybook.City.District.Id, SquareCity.AllGroups, Window.SevenDays, Bandwidth), new(story.Journal.Head, at), Cancellation);
         var lives = HotspotLivesAnswer.Of(story.Columns.At(), Ask(at.AddDays(-7), at));
@@ -118,10 +118,10 @@ public class PlaybackTests
 
         // Told over 30 days: the reports in the first 18, then the withdrawals.
         var story = await Storybook.ToldAsync([.. reports, .. withdrawn], 30);
-        HotspotLives Lives(Knowledge knowledge) => HotspotLivesAnswer.Of(story.Columns.At(), Ask(Storybook.Now.AddDays(-28), Storybook.Now) with { Knowledge = knowledge, Window = Window.TwentyEightDays });
-        Assert.Equal([4], Lives(Knowledge.Now).Hotspots.Select(life => life.Height.Hotspot.Incidents));
-        Assert.Contains(9, Lives(Knowledge.Then).Hotspots.Select(life => life.Height.Hotspot.Incidents));
-        Assert.All(Lives(Knowledge.Then).Hotspots, life => Assert.Equal(life.Height.Hotspot.Incidents, life.Categories.Sum(each => each.Count)));
+        HotspotLives Lives(KnowledgeBasis knowledge) => HotspotLivesAnswer.Of(story.Columns.At(), Ask(Storybook.Now.AddDays(-28), Storybook.Now) with { Knowledge = knowledge, Window = Window.TwentyEightDays });
+        Assert.Equal([4], Lives(KnowledgeBasis.Now).Hotspots.Select(life => life.Height.Hotspot.Incidents));
+        Assert.Contains(9, Lives(KnowledgeBasis.Then).Hotspots.Select(life => life.Height.Hotspot.Incidents));
+        Assert.All(Lives(KnowledgeBasis.Then).Hotspots, life => Assert.Equal(life.Height.Hotspot.Incidents, life.Categories.Sum(each => each.Count)));
     }
 
     [Fact]
@@ -134,5 +134,5 @@ public class PlaybackTests
     }
 
     private static HotspotLivesQuestion Ask(DateTimeOffset from, DateTimeOffset until) =>
-        new(Storybook.City, SquareCity.AllGroups, Window.SevenDays, Kernel.Quartic, Bandwidth, from, until, Knowledge.Now);
+        new(Storybook.City, SquareCity.AllGroups, Window.SevenDays, Kernel.Quartic, Bandwidth, from, until, KnowledgeBasis.Now);
 }

@@ -16,9 +16,9 @@ public class ScoreTests
     private static readonly int Boroughs = Storybook.Atlas.LayerOf(AreaLevel.Borough);
 
     [Theory]
-    [InlineData(81, Knowledge.Then)]
-    [InlineData(82, Knowledge.Now)]
-    public async Task Every_map_of_every_day_is_what_the_journal_at_that_hour_gives(int seed, Knowledge knowledge)
+    [InlineData(81, KnowledgeBasis.Then)]
+    [InlineData(82, KnowledgeBasis.Now)]
+    public async Task Every_map_of_every_day_is_what_the_journal_at_that_hour_gives(int seed, KnowledgeBasis knowledge)
     {
         var story = await Storybook.ToldAsync(Histories.Make(seed, 900, Storybook.Now), 90);
         var asked = Ask("2026-10-01/2026-11-19") with { Knowledge = knowledge };
@@ -29,7 +29,7 @@ public class ScoreTests
         foreach (var look in found.Looks)
         {
             var midnight = Storybook.Midnight(look.Day);
-            var known = knowledge == Knowledge.Now ? now : await story.IncidentsAsync(await story.Journal.FindAsync(midnight, TestContext.Current.CancellationToken));
+            var known = knowledge == KnowledgeBasis.Now ? now : await story.IncidentsAsync(await story.Journal.FindAsync(midnight, TestContext.Current.CancellationToken));
             var happened = CountsOf(now.Where(each => Counts(each, look.Day, look.Day.AddDays(6)) && each.Occurred.CountedAt - (each.Occurred.Precision / 2) >= midnight));
             List<PlacedIncident> Before(int days) => [.. known.Where(each => Counts(each, look.Day.AddDays(-days), look.Day.AddDays(-1)) && each.Occurred.CountedAt + (each.Occurred.Precision / 2) <= midnight)];
             var (recent, year) = (Before(28), Before(365));
@@ -58,14 +58,14 @@ public class ScoreTests
     public async Task What_stays_in_its_place_is_foretold_and_what_jumps_about_is_not()
     {
         var stays = Enumerable.Range(0, 100).SelectMany(day => HistoryTests.InSquare(1, 1, 3, day + 1));
-        var found = ScoreAnswer.Of((await Storybook.OfAsync([.. stays])).Columns.At(), Ask("2026-10-01/2026-11-01") with { Knowledge = Knowledge.Now });
+        var found = ScoreAnswer.Of((await Storybook.OfAsync([.. stays])).Columns.At(), Ask("2026-10-01/2026-11-01") with { Knowledge = KnowledgeBasis.Now });
         Assert.All(found.Methods, method => Assert.Equal((1.0, 1.0), (method.Score.HitRate, method.Score.PeiStar)));
         Assert.All(found.Verdicts, verdict => Assert.Equal((0, false), (verdict.Lead, verdict.IsClear)));
         Assert.Equal(3 * (31 + 7), found.Incidents);
 
         // Each week in another square than the four weeks before: no map can know, and all are alike.
         var jumps = Enumerable.Range(0, 20).SelectMany(week => Enumerable.Range(0, 7).SelectMany(day => HistoryTests.InSquare(week % 4, week / 4 % 2, 2, (7 * week) + day + 1)));
-        var lost = ScoreAnswer.Of((await Storybook.OfAsync([.. jumps])).Columns.At(), Ask("2026-10-01/2026-10-30") with { Knowledge = Knowledge.Now, WindowDays = 7, Step = SeriesStep.Week });
+        var lost = ScoreAnswer.Of((await Storybook.OfAsync([.. jumps])).Columns.At(), Ask("2026-10-01/2026-10-30") with { Knowledge = KnowledgeBasis.Now, WindowDays = 7, Step = SeriesStep.Week });
         Assert.All(lost.Methods.Where(method => method.Method == MapMethod.Count), method => Assert.InRange(method.Score.HitRate!.Value, 0, 0.35));
     }
 
@@ -74,7 +74,7 @@ public class ScoreTests
     {
         // Every day three in one cell, and single ones all around a denser middle in which nothing comes again: the density is drawn there, the count is not.
         var story = await Storybook.OfAsync([.. Enumerable.Range(0, 200).SelectMany(day => Misleading(day + 1))]);
-        var found = ScoreAnswer.Of(story.Columns.At(), Ask("2026-06-01/2026-11-01") with { Knowledge = Knowledge.Now, Bandwidth = 400, WindowDays = 7 });
+        var found = ScoreAnswer.Of(story.Columns.At(), Ask("2026-06-01/2026-11-01") with { Knowledge = KnowledgeBasis.Now, Bandwidth = 400, WindowDays = 7 });
         var verdict = found.Verdicts.Single(each => each.Share == 0.01 && each.Rival == MapMethod.Count);
         Assert.True(verdict is { IsClear: true, Lead: < 0 } && verdict.Test.Worse > verdict.Test.Better, verdict.ToString());
         Assert.InRange(verdict.Test.Better + verdict.Test.Same + verdict.Test.Worse, 20, 22);
@@ -88,7 +88,7 @@ public class ScoreTests
         Assert.All(then.Looks, look => Assert.True(look.IsBlank));
         Assert.Empty(then.Methods);
         Assert.Empty(then.Verdicts);
-        Assert.NotEmpty(ScoreAnswer.Of(story.Columns.At(), Ask("2026-11-01/2026-11-13") with { Knowledge = Knowledge.Now }).Methods);
+        Assert.NotEmpty(ScoreAnswer.Of(story.Columns.At(), Ask("2026-11-01/2026-11-13") with { Knowledge = KnowledgeBasis.Now }).Methods);
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public class ScoreTests
     {
         var noon = Storybook.Midnight(new(2026, 11, 5)).AddHours(-2);
         var story = await Storybook.OfAsync([.. HistoryTests.InSquare(0, 0, 2, 20), Histories.Report("span", noon) with { Occurred = OccurredAt.Span(noon, noon.AddHours(8)) }]);
-        var look = ScoreAnswer.Of(story.Columns.At(), Ask("2026-11-05") with { Knowledge = Knowledge.Now }).Looks.Single();
+        var look = ScoreAnswer.Of(story.Columns.At(), Ask("2026-11-05") with { Knowledge = KnowledgeBasis.Now }).Looks.Single();
         Assert.Equal((2, 0, 1), (look.DrawnFrom, look.Incidents, look.Straddling));
-        var before = ScoreAnswer.Of(story.Columns.At(), Ask("2026-11-04") with { Knowledge = Knowledge.Now }).Looks.Single();
+        var before = ScoreAnswer.Of(story.Columns.At(), Ask("2026-11-04") with { Knowledge = KnowledgeBasis.Now }).Looks.Single();
         Assert.Equal((1, 0), (before.Incidents, before.Straddling));
     }
 
@@ -113,7 +113,7 @@ public class ScoreTests
     }
 
     private static ScoreQuestion Ask(string period) =>
-        new(Storybook.City, SquareCity.AllGroups, Storybook.Period(period), SeriesStep.Day, 7, 28, Kernel.Quartic, 250, 100, Knowledge.Then, Today);
+        new(Storybook.City, SquareCity.AllGroups, Storybook.Period(period), SeriesStep.Day, 7, 28, Kernel.Quartic, 250, 100, KnowledgeBasis.Then, Today);
 
     private static IEnumerable<Revision> Misleading(int daysAgo)
     {

@@ -21,7 +21,7 @@ public class AllotmentTests
         for (var seed = 1; seed <= 50; seed++)
         {
             var (all, active) = (Boroughs(boroughs), Silos(silos, seed));
-            var allotment = new Allotment(all, active);
+            var allotment = new BoroughAllocation(all, active);
             var loads = active.ConvertAll(silo => all.Count(borough => allotment.OwnerOf(borough).Equals(silo)));
             Assert.True(loads.Max() - loads.Min() <= 1, $"Seed {seed}: {string.Join(", ", loads)}.");
         }
@@ -31,7 +31,7 @@ public class AllotmentTests
     public void Whoever_knows_the_same_silos_comes_to_the_same_result()
     {
         var (all, active) = (Boroughs(33), Silos(5, seed: 1));
-        var (one, other) = (new Allotment(all, active), new Allotment(all, Enumerable.Reverse(active)));
+        var (one, other) = (new BoroughAllocation(all, active), new BoroughAllocation(all, Enumerable.Reverse(active)));
         Assert.All(all, borough => Assert.Equal(one.OwnerOf(borough), other.OwnerOf(borough)));
     }
 
@@ -40,7 +40,7 @@ public class AllotmentTests
     {
         var (all, active) = (Boroughs(33), Silos(4, seed: 2));
         var again = active.ConvertAll(silo => SiloAddress.New(silo.Endpoint, silo.Generation + 1));
-        var (before, after) = (new Allotment(all, active), new Allotment(all, again));
+        var (before, after) = (new BoroughAllocation(all, active), new BoroughAllocation(all, again));
         Assert.All(all, borough => Assert.Equal(before.OwnerOf(borough).Endpoint, after.OwnerOf(borough).Endpoint));
     }
 
@@ -52,7 +52,7 @@ public class AllotmentTests
         for (var seed = 1; seed <= 100; seed++)
         {
             var four = Silos(4, seed);
-            var three = new Allotment(all, four[..3]);
+            var three = new BoroughAllocation(all, four[..3]);
             joined += Moved(all, three, new(all, four));
             left += Moved(all, three, new(all, four[..2]));
         }
@@ -65,27 +65,27 @@ public class AllotmentTests
     public void What_lies_in_no_borough_has_a_home_too()
     {
         var active = Silos(3, seed: 3);
-        Assert.Contains(new Allotment(Boroughs(6), active).OwnerOf("unlocated"), active);
-        Assert.Contains(new Allotment([], active).OwnerOf("unlocated"), active);
+        Assert.Contains(new BoroughAllocation(Boroughs(6), active).OwnerOf("unlocated"), active);
+        Assert.Contains(new BoroughAllocation([], active).OwnerOf("unlocated"), active);
     }
 
     [Fact]
     public void Every_key_of_a_grain_tells_its_borough()
     {
         var atlas = RowOfBoroughs.Of(4);
-        Assert.Equal(["B0", "B1", "B2", "B3"], Territory.All(atlas));
-        Assert.Equal("B2", Territory.Of(atlas, AreaText.Write(new(AreaLevel.Ward, "test", "W2"))));
-        Assert.Equal("B3", Territory.Of(atlas, AreaText.Write(new(AreaLevel.Borough, "test", "B3"))));
+        Assert.Equal(["B0", "B1", "B2", "B3"], BoroughOfGrain.All(atlas));
+        Assert.Equal("B2", BoroughOfGrain.Of(atlas, AreaText.Write(new(AreaLevel.Ward, "test", "W2"))));
+        Assert.Equal("B3", BoroughOfGrain.Of(atlas, AreaText.Write(new(AreaLevel.Borough, "test", "B3"))));
         foreach (var district in atlas.Districts)
         {
-            Assert.Equal(district.Boroughs[0], Territory.Of(atlas, district.Id));
-            Assert.Equal(district.Boroughs[0], Territory.Of(atlas, LensKey.Write(new(district.Id, new(1), Window.OneDay, 250))));
+            Assert.Equal(district.Boroughs[0], BoroughOfGrain.Of(atlas, district.Id));
+            Assert.Equal(district.Boroughs[0], BoroughOfGrain.Of(atlas, LensKey.Write(new(district.Id, new(1), Window.OneDay, 250))));
         }
 
-        Assert.Equal("nowhere", Territory.Of(atlas, "nowhere"));
+        Assert.Equal("nowhere", BoroughOfGrain.Of(atlas, "nowhere"));
     }
 
-    private static int Moved(List<string> boroughs, Allotment before, Allotment after) =>
+    private static int Moved(List<string> boroughs, BoroughAllocation before, BoroughAllocation after) =>
         boroughs.Count(borough => !before.OwnerOf(borough).Equals(after.OwnerOf(borough)));
 
     private static List<string> Boroughs(int count) => [.. Enumerable.Range(1, count).Select(number => $"E{number:00000000}")];

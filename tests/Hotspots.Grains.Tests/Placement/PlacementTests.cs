@@ -121,7 +121,7 @@ public class PlacementTests
         return rig.Cluster.Silos.All(silo => Of<LocalCells>(silo).All.All(cell => Of<BoroughDirector>(silo).OwnerOf(cell.GrainId, active).Equals(silo.SiloAddress)));
     }
 
-    private static ILookup<string, string> Homes(GrainRig rig) => Living(rig).ToLookup(cell => Territory.Of(Placer.Atlas, cell.Key), cell => cell.Silo);
+    private static ILookup<string, string> Homes(GrainRig rig) => Living(rig).ToLookup(cell => BoroughOfGrain.Of(Placer.Atlas, cell.Key), cell => cell.Silo);
 
     private static List<(string Key, string Silo)> Living(GrainRig rig) =>
         [.. rig.Cluster.Silos.SelectMany(silo => Of<LocalCells>(silo).All.Select(cell => (cell.GrainId.Key.ToString()!, silo.SiloAddress.ToString())))];

@@ -57,7 +57,7 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.All(trail.Told, told => Assert.DoesNotContain(secret[4..], told.ToString(), StringComparison.Ordinal));
         var files = Directory.GetFiles(Path.GetDirectoryName(site.Get<ServerSettings>().StorePath)!, "*-access*");
         Assert.All(files, file => Assert.DoesNotContain(secret[4..], Latin(file), StringComparison.Ordinal));
-        Assert.Contains(files, file => Latin(file).Contains(TicketSecret.HashOf(secret), StringComparison.Ordinal));
+        Assert.Contains(files, file => Latin(file).Contains(CredentialSecret.HashOf(secret), StringComparison.Ordinal));
     }
 
     [Theory]

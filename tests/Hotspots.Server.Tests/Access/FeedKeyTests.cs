@@ -32,7 +32,7 @@ public class FeedKeyTests
         }
 
         Assert.Equal(["rejected   'victim' of 'test' is known already, with other content. Send a correction with a higher revision."], answers);
-        await site.Get<Collections>().FlushAsync();
+        await site.Get<IntakeRecorder>().FlushAsync();
         Assert.Contains(await site.EntriesAsync(), entry => entry.Act == AuditAct.Collected && entry.What.Contains("5 contradict what is known", StringComparison.Ordinal));
     }
 
@@ -93,7 +93,7 @@ public class FeedKeyTests
         await site.TellAsync(key, Incidents.At(1, 1, "victim"));
         var alarm = Assert.Single(await site.EntriesAsync(), entry => entry.Act == AuditAct.ManyContradictions);
         Assert.Equal(("key:test", 5L), (alarm.Who, alarm.Rows));
-        Assert.StartsWith($"key:test#{TicketSecret.IdOf(TicketSecret.HashOf(key))}: 5 rows", alarm.What, StringComparison.Ordinal);
+        Assert.StartsWith($"key:test#{CredentialSecret.IdOf(CredentialSecret.HashOf(key))}: 5 rows", alarm.What, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/audit/entries?act=many-contradictions") { Headers = { Authorization = new("Bearer", await site.KeyAsync(new(Roles.Auditor))) } };
         Assert.Contains("5 rows within an hour", await (await site.Http.SendAsync(request, Site.Cancellation)).Content.ReadAsStringAsync(Site.Cancellation), StringComparison.Ordinal);
     }

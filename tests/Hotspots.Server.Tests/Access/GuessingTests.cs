@@ -11,11 +11,11 @@ public class GuessingTests
     [Fact]
     public async Task A_network_from_which_somebody_got_in_lately_comes_before_any_number_of_new_ones()
     {
-        var turns = new HashingTurns(new HandClock(Site.Noon));
+        var turns = new PasswordHashingQueue(new HandClock(Site.Noon));
         turns.Succeeded("192.0.2.1");
         var held = await turns.EnterAsync("10.0.0.1", Site.Cancellation);
         using var other = await turns.EnterAsync("10.0.0.2", Site.Cancellation);
-        var strangers = Enumerable.Range(0, 3 * HashingTurns.MostWaiting).Select(number => turns.EnterAsync($"10.1.0.{number}", Site.Cancellation)).ToList();
+        var strangers = Enumerable.Range(0, 3 * PasswordHashingQueue.MostWaiting).Select(number => turns.EnterAsync($"10.1.0.{number}", Site.Cancellation)).ToList();
         var owner = turns.EnterAsync("192.0.2.1", Site.Cancellation);
         held.Dispose();
         using var turn = await owner;
@@ -29,7 +29,7 @@ public class GuessingTests
         await using var site = await OpenAsync();
         for (var i = 0; i < 8; i++)
         {
-            for (var guess = 0; guess <= Attempts.Most; guess++)
+            for (var guess = 0; guess <= SignInAttempts.Most; guess++)
             {
                 Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(site, $"203.0.113.{i}", $"wrong {guess}"));
             }
@@ -44,7 +44,7 @@ public class GuessingTests
     public async Task All_of_an_IPv6_network_is_one_that_guesses()
     {
         await using var site = await OpenAsync();
-        for (var guess = 0; guess <= Attempts.Most; guess++)
+        for (var guess = 0; guess <= SignInAttempts.Most; guess++)
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(site, $"2001:db8:1:2::{guess + 1}", $"wrong {guess}"));
         }
@@ -71,7 +71,7 @@ public class GuessingTests
     public async Task Of_an_IPv6_site_no_more_guesses_are_looked_at_however_many_networks_it_has_and_others_come_in()
     {
         await using var site = await OpenAsync();
-        for (var guess = 0; guess <= Attempts.Most * Networks.Wide; guess++)
+        for (var guess = 0; guess <= SignInAttempts.Most * Networks.Wide; guess++)
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(site, $"2001:db8:1:{guess:x}::1", $"wrong {guess}"));
         }
@@ -97,10 +97,10 @@ public class GuessingTests
     [Fact]
     public async Task Whoever_has_all_of_an_IPv6_site_does_not_fill_the_row()
     {
-        var turns = new HashingTurns(new HandClock(Site.Noon));
+        var turns = new PasswordHashingQueue(new HandClock(Site.Noon));
         var held = await turns.EnterAsync("10.0.0.1", Site.Cancellation);
         using var other = await turns.EnterAsync("10.0.0.2", Site.Cancellation);
-        var guessers = Enumerable.Range(0, 2 * HashingTurns.MostWaiting).Select(number => turns.EnterAsync(Networks.Of($"2001:db8:1:{number:x}::1"), Site.Cancellation)).ToList();
+        var guessers = Enumerable.Range(0, 2 * PasswordHashingQueue.MostWaiting).Select(number => turns.EnterAsync(Networks.Of($"2001:db8:1:{number:x}::1"), Site.Cancellation)).ToList();
         var owner = turns.EnterAsync("2001:db8:2:1::/64", Site.Cancellation); // Never seen before, as they are.
         var waited = 0;
         for (var turn = held; !owner.IsCompleted; waited++)
@@ -132,7 +132,7 @@ public class GuessingTests
     [Fact]
     public async Task Whoever_has_guessed_wrong_waits_behind_who_has_not_however_many_they_are()
     {
-        var turns = new HashingTurns(new HandClock(Site.Noon));
+        var turns = new PasswordHashingQueue(new HandClock(Site.Noon));
         var networks = Enumerable.Range(0, 30).Select(i => $"10.0.0.{i}").ToList();
         networks.ForEach(turns.Failed);
         var held = await turns.EnterAsync(networks[0], Site.Cancellation);
@@ -147,17 +147,17 @@ public class GuessingTests
     [Fact]
     public async Task One_network_that_asks_often_at_once_waits_behind_others_and_more_than_can_wait_are_sent_away()
     {
-        var turns = new HashingTurns(new HandClock(Site.Noon));
+        var turns = new PasswordHashingQueue(new HandClock(Site.Noon));
         var held = await turns.EnterAsync("10.0.0.1", Site.Cancellation);
         using var other = await turns.EnterAsync("10.0.0.1", Site.Cancellation);
-        var eager = Enumerable.Range(0, HashingTurns.MostWaiting + 10).Select(_ => turns.EnterAsync("10.0.0.1", Site.Cancellation)).ToList();
-        foreach (var late in eager.Skip(HashingTurns.MostWaiting))
+        var eager = Enumerable.Range(0, PasswordHashingQueue.MostWaiting + 10).Select(_ => turns.EnterAsync("10.0.0.1", Site.Cancellation)).ToList();
+        foreach (var late in eager.Skip(PasswordHashingQueue.MostWaiting))
         {
             await Assert.ThrowsAsync<TooManySignInsException>(() => late);
         }
 
         var owner = turns.EnterAsync("192.0.2.1", Site.Cancellation);
-        await Assert.ThrowsAsync<TooManySignInsException>(() => eager[HashingTurns.MostWaiting - 1]);
+        await Assert.ThrowsAsync<TooManySignInsException>(() => eager[PasswordHashingQueue.MostWaiting - 1]);
         held.Dispose();
         using var turn = await owner;
     }
@@ -165,7 +165,7 @@ public class GuessingTests
     [Fact]
     public async Task Whoever_hangs_up_leaves_the_row()
     {
-        var turns = new HashingTurns(new HandClock(Site.Noon));
+        var turns = new PasswordHashingQueue(new HandClock(Site.Noon));
         var held = await turns.EnterAsync("10.0.0.1", Site.Cancellation);
         using var other = await turns.EnterAsync("10.0.0.2", Site.Cancellation);
         using var gone = new CancellationTokenSource();

@@ -25,7 +25,7 @@ internal sealed record Guest(string Name, HttpStatusCode Expected, Func<Site, Do
         return
         [
             new("nobody", HttpStatusCode.Unauthorized, With()),
-            new("an unknown key", HttpStatusCode.Unauthorized, With(("Authorization", $"Bearer {TicketSecret.New(TicketKind.Key)}"))),
+            new("an unknown key", HttpStatusCode.Unauthorized, With(("Authorization", $"Bearer {CredentialSecret.New(CredentialKind.Key)}"))),
             new("a key of another scheme", HttpStatusCode.Unauthorized, With(("Authorization", $"Basic {good}"))),
             new("a session shown as a key", HttpStatusCode.Unauthorized, With(("Authorization", $"Bearer {session[(session.IndexOf('=') + 1)..]}"))),
             new("a key shown as a session", HttpStatusCode.Unauthorized, With(("Cookie", $"{Sessions.Cookie}={good}"), ("Sec-Fetch-Site", "same-origin"))),

@@ -27,8 +27,8 @@ internal static class Guests
     /// <summary>A new key.</summary>
     public static async Task<string> KeyAsync(this Site site, Grant grant, DateTimeOffset? expiresAt = null, bool revoked = false)
     {
-        var secret = TicketSecret.New(TicketKind.Key);
-        var ticket = TicketOf(site, secret, TicketKind.Key, "test", grant) with { ExpiresAt = expiresAt, RevokedAt = revoked ? Site.Noon : null };
+        var secret = CredentialSecret.New(CredentialKind.Key);
+        var ticket = TicketOf(site, secret, CredentialKind.Key, "test", grant) with { ExpiresAt = expiresAt, RevokedAt = revoked ? Site.Noon : null };
         await site.Get<IAccessRegister>().AddTicketAsync(ticket, Site.Cancellation);
         return secret;
     }
@@ -38,18 +38,18 @@ internal static class Guests
     {
         var register = site.Get<IAccessRegister>();
         await register.AddAccountAsync(new(name, grant, Site.Noon, "test") { ClosedAt = closed ? Site.Noon : null }, Site.Cancellation);
-        var secret = TicketSecret.New(TicketKind.Session);
-        await register.AddTicketAsync(TicketOf(site, secret, TicketKind.Session, name, null), Site.Cancellation);
+        var secret = CredentialSecret.New(CredentialKind.Session);
+        await register.AddTicketAsync(TicketOf(site, secret, CredentialKind.Session, name, null), Site.Cancellation);
         return $"{Sessions.Cookie}={secret}";
     }
 
     /// <summary>Revokes a key as another process would, past the server.</summary>
     public static async Task RevokeAsync(this Site site, string key) => await site.Get<IAccessRegister>().RevokeTicketAsync(
-        TicketSecret.IdOf(TicketSecret.HashOf(key)), site.Get<TimeProvider>().GetUtcNow(), Site.Cancellation);
+        CredentialSecret.IdOf(CredentialSecret.HashOf(key)), site.Get<TimeProvider>().GetUtcNow(), Site.Cancellation);
 
-    private static Ticket TicketOf(Site site, string secret, TicketKind kind, string holder, Grant? grant)
+    private static Credential TicketOf(Site site, string secret, CredentialKind kind, string holder, Grant? grant)
     {
-        var hash = TicketSecret.HashOf(secret);
-        return new(TicketSecret.IdOf(hash), kind, holder, hash, grant, site.Get<TimeProvider>().GetUtcNow(), "test", null);
+        var hash = CredentialSecret.HashOf(secret);
+        return new(CredentialSecret.IdOf(hash), kind, holder, hash, grant, site.Get<TimeProvider>().GetUtcNow(), "test", null);
     }
 }

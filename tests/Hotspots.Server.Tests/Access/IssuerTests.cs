@@ -138,5 +138,5 @@ public sealed class IssuerTests : IAsyncLifetime
         ? new(method, address) { Headers = { { "Cookie", credential }, { "Sec-Fetch-Site", "same-origin" } } }
         : new(method, address) { Headers = { Authorization = new("Bearer", credential) } };
 
-    private static string IdOf(string secret) => TicketSecret.IdOf(TicketSecret.HashOf(secret));
+    private static string IdOf(string secret) => CredentialSecret.IdOf(CredentialSecret.HashOf(secret));
 }

@@ -17,7 +17,7 @@ public class RevocationTests
         await using var stream = await WatchAsync(site, key: key);
         await using var other = await WatchAsync(site, key: await site.KeyAsync(Viewer));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(site, key));
-        using var revoke = new HttpRequestMessage(HttpMethod.Delete, $"/api/access/keys/{TicketSecret.IdOf(TicketSecret.HashOf(key))}") { Headers = { Authorization = new("Bearer", boss) } };
+        using var revoke = new HttpRequestMessage(HttpMethod.Delete, $"/api/access/keys/{CredentialSecret.IdOf(CredentialSecret.HashOf(key))}") { Headers = { Authorization = new("Bearer", boss) } };
         Assert.Equal(HttpStatusCode.NoContent, (await site.Http.SendAsync(revoke, Site.Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(site, key));
         await stream.EndsAsync();
@@ -75,17 +75,17 @@ public class RevocationTests
     public async Task A_key_that_is_revoked_while_it_is_looked_up_never_stays_good()
     {
         await using var site = await Guests.OpenAsync();
-        var (register, admissions) = (site.Get<IAccessRegister>(), site.Get<Admissions>());
+        var (register, admissions) = (site.Get<IAccessRegister>(), site.Get<SessionCache>());
         for (var i = 0; i < 200; i++)
         {
             var key = await site.KeyAsync(Viewer);
             var revoking = Task.Run(async () =>
             {
-                await register.RevokeTicketAsync(TicketSecret.IdOf(TicketSecret.HashOf(key)), Site.Noon, Site.Cancellation);
+                await register.RevokeTicketAsync(CredentialSecret.IdOf(CredentialSecret.HashOf(key)), Site.Noon, Site.Cancellation);
                 await admissions.SweepAsync(Site.Cancellation);
             });
-            await Task.WhenAll(revoking, admissions.ByTicketAsync(key, TicketKind.Key, Site.Cancellation).AsTask());
-            Assert.Null(await admissions.ByTicketAsync(key, TicketKind.Key, Site.Cancellation));
+            await Task.WhenAll(revoking, admissions.ByTicketAsync(key, CredentialKind.Key, Site.Cancellation).AsTask());
+            Assert.Null(await admissions.ByTicketAsync(key, CredentialKind.Key, Site.Cancellation));
         }
     }
 

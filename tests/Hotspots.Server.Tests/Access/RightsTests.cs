@@ -40,7 +40,7 @@ public sealed class RightsTests : IAsyncLifetime
         }
 
         Assert.Equal(made, await site.Get<IAccessRegister>().FindAccountAsync("x", Site.Cancellation) is not null);
-        Assert.Equal(made, (await site.Get<IAccessRegister>().TicketsAsync(TicketKind.Key, Site.Cancellation)).Any(key => key.Holder == "x"));
+        Assert.Equal(made, (await site.Get<IAccessRegister>().TicketsAsync(CredentialKind.Key, Site.Cancellation)).Any(key => key.Holder == "x"));
     }
 
     [Theory]
@@ -59,11 +59,11 @@ public sealed class RightsTests : IAsyncLifetime
     {
         var register = site.Get<IAccessRegister>();
         var before = (await register.FindAccountAsync(name, Site.Cancellation))!.Grant;
-        var key = TicketSecret.IdOf(TicketSecret.HashOf(await site.KeyAsync(before)));
+        var key = CredentialSecret.IdOf(CredentialSecret.HashOf(await site.KeyAsync(before)));
         Assert.Equal(changed ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, await AskAsync(HttpMethod.Put, $"accounts/{name}", body));
         Assert.Equal(changed ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, await AskAsync(HttpMethod.Put, $"keys/{key}", body));
         Assert.Equal(!changed, before.Equals((await register.FindAccountAsync(name, Site.Cancellation))!.Grant));
-        Assert.Equal(!changed, before.Equals((await register.TicketsAsync(TicketKind.Key, Site.Cancellation)).Single(each => each.Id == key).Grant));
+        Assert.Equal(!changed, before.Equals((await register.TicketsAsync(CredentialKind.Key, Site.Cancellation)).Single(each => each.Id == key).Grant));
     }
 
     [Theory]
@@ -75,9 +75,9 @@ public sealed class RightsTests : IAsyncLifetime
         var expected = handed ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
         Assert.Equal(expected, await AskAsync(HttpMethod.Post, $"accounts/{name}/welcome", null));
         Assert.Equal(expected, await AskAsync(HttpMethod.Post, $"accounts/{name}/links", """{"issuer":"https://login.example","subject":"mine"}"""));
-        Assert.Empty(await site.Get<IAccessRegister>().TicketsAsync(TicketKind.Welcome, Site.Cancellation));
+        Assert.Empty(await site.Get<IAccessRegister>().TicketsAsync(CredentialKind.Welcome, Site.Cancellation));
         Assert.Empty(await site.Get<IAccessRegister>().LinksAsync(Site.Cancellation));
-        var key = TicketSecret.IdOf(TicketSecret.HashOf(await site.KeyAsync((await site.Get<IAccessRegister>().FindAccountAsync(name, Site.Cancellation))!.Grant)));
+        var key = CredentialSecret.IdOf(CredentialSecret.HashOf(await site.KeyAsync((await site.Get<IAccessRegister>().FindAccountAsync(name, Site.Cancellation))!.Grant)));
         Assert.Equal(closed ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, await AskAsync(HttpMethod.Delete, $"accounts/{name}/links", null));
         Assert.Equal(closed ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, await AskAsync(HttpMethod.Delete, $"accounts/{name}", null));
         Assert.Equal(closed ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, await AskAsync(HttpMethod.Delete, $"keys/{key}", null));

@@ -74,7 +74,7 @@ public class SignInTests
 
         await site.SessionAsync("closed", new(Roles.Viewer), closed: true);
         using var browser = new Browser(site.Address);
-        for (var i = 0; i <= Attempts.Most; i++)
+        for (var i = 0; i <= SignInAttempts.Most; i++)
         {
             var told = new HashSet<string>();
             foreach (var name in new[] { "administrator", "nobody", "closed", "", "no name at all", new string('x', 5_000) })
@@ -88,7 +88,7 @@ public class SignInTests
 
         using var locked = await browser.SignInAsync("administrator", Password);
         Assert.Equal(HttpStatusCode.Unauthorized, locked.StatusCode);
-        clock.Advance(Attempts.Memory + TimeSpan.FromSeconds(1));
+        clock.Advance(SignInAttempts.Memory + TimeSpan.FromSeconds(1));
         using var open = await browser.SignInAsync("Administrator ", Password);
         Assert.Equal((HttpStatusCode.SeeOther, "/history?district=l00"), (open.StatusCode, open.Headers.Location!.ToString()));
     }
@@ -102,7 +102,7 @@ public class SignInTests
         }
 
         using var browser = new Browser(site.Address);
-        await Task.WhenAll(Enumerable.Range(0, Attempts.Most).Select(i => browser.SignInAsync("administrator", $"wrong {i}")));
+        await Task.WhenAll(Enumerable.Range(0, SignInAttempts.Most).Select(i => browser.SignInAsync("administrator", $"wrong {i}")));
         using var late = await browser.SignInAsync("administrator", Password);
         Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
     }

@@ -81,7 +81,7 @@ public class SourceKeyTests
         var key = await site.KeyAsync(Key("cad", SourceRights.Correct));
         await site.SendAsync(key, Of("cad", "a", by: "crime registrar"));
         var change = (await Conformance.Samples.ListAsync(site.Get<IJournal>().ReadAsync(Position.Start, new(1))))[0];
-        var credential = $"key:test#{TicketSecret.IdOf(TicketSecret.HashOf(key))}";
+        var credential = $"key:test#{CredentialSecret.IdOf(CredentialSecret.HashOf(key))}";
         Assert.Equal((credential, "crime registrar"), (change.Revision.Credential, change.Revision.By));
         Assert.Equal(credential, (await StoryAsync(site, Roles.Supervisor)).GetProperty("credential").GetString());
         var seen = await StoryAsync(site, Roles.Viewer);
@@ -96,8 +96,8 @@ public class SourceKeyTests
         await using var site = await Guests.OpenAsync(clock);
         var key = await site.KeyAsync(Key("cad", SourceRights.None));
         await site.SendAsync(key, Of("cad", "a"));
-        await site.Get<IAccessRegister>().GrantTicketAsync(TicketSecret.IdOf(TicketSecret.HashOf(key)), Key("amb", SourceRights.None), "test", 1, Site.Cancellation);
-        await site.Get<Admissions>().SweepAsync(Site.Cancellation);
+        await site.Get<IAccessRegister>().GrantTicketAsync(CredentialSecret.IdOf(CredentialSecret.HashOf(key)), Key("amb", SourceRights.None), "test", 1, Site.Cancellation);
+        await site.Get<SessionCache>().SweepAsync(Site.Cancellation);
         Assert.Equal("rejected", (await site.TellAsync(key, Of("cad", "b"))).GetProperty("results")[0].GetProperty("outcome").GetString());
     }
 
@@ -110,7 +110,7 @@ public class SourceKeyTests
         var sending = site.Http.SendAsync(request, Site.Cancellation);
         await Until(() => site.Get<IntakeGate>().Inside > 0);
         await site.RevokeAsync(key);
-        await site.Get<Admissions>().SweepAsync(Site.Cancellation);
+        await site.Get<SessionCache>().SweepAsync(Site.Cancellation);
         await Until(() => site.Get<IntakeGate>().Inside == 0); // The server is done with it before the rest came.
         rest.SetResult();
         await sending.ContinueWith(_ => { }, Site.Cancellation, TaskContinuationOptions.None, TaskScheduler.Default); // Who still sends may find the connection closed.

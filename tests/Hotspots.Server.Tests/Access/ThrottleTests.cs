@@ -31,7 +31,7 @@ public class ThrottleTests
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/view");
             request.Headers.Add("X-Forwarded-For", $"10.{forged / 250}.{forged % 250}.7");
             request.Headers.Add("X-Real-IP", $"10.{forged / 250}.{forged % 250}.7");
-            request.Headers.Add("Authorization", $"Bearer {TicketSecret.New(TicketKind.Key)}");
+            request.Headers.Add("Authorization", $"Bearer {CredentialSecret.New(CredentialKind.Key)}");
             using var answer = await site.Http.SendAsync(request, Site.Cancellation);
             answers.Add(answer.StatusCode);
         }

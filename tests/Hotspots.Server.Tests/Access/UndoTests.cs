@@ -83,7 +83,7 @@ public class UndoTests
 
     private static Grant Grant(string source) => new(Roles.Feed) { Sources = SourceGrant.Of(SourceGrant.Everything.Rights, source) };
 
-    private static string IdOf(string key) => TicketSecret.IdOf(TicketSecret.HashOf(key));
+    private static string IdOf(string key) => CredentialSecret.IdOf(CredentialSecret.HashOf(key));
 
     private static string Order(string key, bool dryRun = false) =>
         JsonSerializer.Serialize(new { credentials = new[] { $"key:test#{IdOf(key)}" }, since = "2026-11-20T00:00:00Z", reason = "It was stolen.", dryRun });

@@ -64,7 +64,7 @@ internal static class AuditRig
     /// <summary>Entries of the record, once all that waited is written.</summary>
     public static async Task<List<AuditEntry>> EntriesAsync(this Site site, AuditQuestion? question = null)
     {
-        var desk = site.Get<AuditDesk>();
+        var desk = site.Get<AuditWriter>();
         do
         {
             await Task.Delay(20, Site.Cancellation);

@@ -64,7 +64,7 @@ public class DayOfUseTests
         await using var _ = site;
         var cookie = await site.SessionAsync("vera", new(Roles.Viewer));
         var auditor = await site.SessionAsync("otto", new(Roles.Auditor));
-        var key = TicketSecret.New(TicketKind.Key);
+        var key = CredentialSecret.New(CredentialKind.Key);
         await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Robbery}", ("Hotspots-Recipient", $"access_token={key} password=hunter2hunter2"), ("Hotspots-Purpose", $"=HYPERLINK(\"x\") with token={key}"));
         await site.AskAsync("", $"/api/board?key={key}", ("Authorization", $"Bearer {key}"));
         await site.EntriesAsync();

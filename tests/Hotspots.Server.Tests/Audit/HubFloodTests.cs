@@ -53,7 +53,7 @@ public class HubFloodTests
         }
         while (entries.Count(entry => entry.Act == AuditAct.WatchEnded) < 40);
         Assert.All(entries.GroupBy(entry => entry.Watch), watch => Assert.Equal([AuditAct.WatchBegan, AuditAct.WatchEnded], watch.Select(entry => entry.Act)));
-        Assert.Equal(0, site.Get<AuditDesk>().Lost);
+        Assert.Equal(0, site.Get<AuditWriter>().Lost);
     }
 
     private static async Task WatchAsync(HubConnection client, string purpose)

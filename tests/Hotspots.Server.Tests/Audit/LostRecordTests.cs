@@ -26,12 +26,12 @@ public class LostRecordTests
         await site.AnsweredAsync(cookie, $"/api/board?place=l10&{AuditRig.Robbery}");
         var unready = await Site.JsonAsync(await site.Http.GetAsync("/readyz", Site.Cancellation), HttpStatusCode.ServiceUnavailable);
         Assert.Equal("urn:hotspots:problem:not-ready", unready.GetProperty("type").GetString());
-        Assert.NotNull(site.Get<AuditDesk>().Fault);
+        Assert.NotNull(site.Get<AuditWriter>().Fault);
 
         record.Broken = false;
         await site.AnsweredAsync(cookie, $"/api/board?place=l00&{AuditRig.Sensitive}");
         Assert.Contains(await site.EntriesAsync(), entry => entry.District == "l10"); // What was looked at meanwhile is there.
-        Assert.Null(site.Get<AuditDesk>().Fault);
+        Assert.Null(site.Get<AuditWriter>().Fault);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class LostRecordTests
         await clock.NextAsync(sensitive, _ => true);
         await clock.NextAsync(ordinary, _ => true);
         record.Broken = true;
-        await site.Get<AuditDesk>().ProbeAsync(Site.Cancellation);
+        await site.Get<AuditWriter>().ProbeAsync(Site.Cancellation);
         await site.SendAsync(feed, AuditRig.Domestic("x"));
         var ended = await Assert.ThrowsAsync<HubException>(() => clock.NextAsync(sensitive, _ => false));
         Assert.Contains("recorded", ended.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public class LostRecordTests
         await site.SendAsync(key, AuditRig.Domestic("x"));
         await clock.NextAsync(frames, frame => frame.GetProperty("position").GetInt64() == 1);
         await site.RevokeAsync(key);
-        await site.Get<Admissions>().SweepAsync(Site.Cancellation);
+        await site.Get<SessionCache>().SweepAsync(Site.Cancellation);
         var entries = new List<AuditEntry>();
         while (entries.All(entry => entry.Act != AuditAct.WatchEnded))
         {

@@ -27,7 +27,7 @@ public class StrangerRefusalTests
 
         var refused = (await site.EntriesAsync()).Where(entry => entry.Act == AuditAct.Refused).ToList();
         Assert.Equal(12, refused.Count(entry => entry.Who == "fred"));
-        Assert.Equal(StrangerRefusals.MostAlone + 1, refused.Count(entry => entry.Who == "nobody"));
+        Assert.Equal(AnonymousRefusals.MostAlone + 1, refused.Count(entry => entry.Who == "nobody"));
         Assert.Contains("refusals of strangers", refused.Single(entry => entry is { Who: "nobody", Rows: > 0 }).What, StringComparison.Ordinal);
     }
 
@@ -35,8 +35,8 @@ public class StrangerRefusalTests
     public async Task What_strangers_were_refused_is_counted_by_the_hour_and_told_when_the_next_begins()
     {
         await using var site = await Guests.OpenAsync();
-        var (desk, now) = (site.Get<AuditDesk>(), site.Get<AuditDesk>().Now);
-        await using var strangers = new StrangerRefusals(desk);
+        var (desk, now) = (site.Get<AuditWriter>(), site.Get<AuditWriter>().Now);
+        await using var strangers = new AnonymousRefusals(desk);
         for (var each = 0; each < 150; each++)
         {
             await strangers.TakeAsync(new(AuditAct.Refused, "nobody", Roles.None, now, $"192.0.2.{each % 5}", "GET /"));
@@ -44,7 +44,7 @@ public class StrangerRefusalTests
 
         await strangers.TakeAsync(new(AuditAct.Refused, "nobody", Roles.None, now.AddHours(2), "192.0.2.1", "GET /"));
         var entries = (await site.EntriesAsync()).Where(entry => entry.Act == AuditAct.Refused).ToList();
-        Assert.Equal(StrangerRefusals.MostAlone + 2, entries.Count);
+        Assert.Equal(AnonymousRefusals.MostAlone + 2, entries.Count);
         var counted = Assert.Single(entries, entry => entry.Rows is not null);
         Assert.Equal(50, counted.Rows);
         Assert.Contains("from 5 networks", counted.What, StringComparison.Ordinal);

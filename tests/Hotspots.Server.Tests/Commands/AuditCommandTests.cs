@@ -51,7 +51,7 @@ public sealed class AuditCommandTests : IDisposable
         {
             await server.StandardOutput.ReadLineAsync(Site.Cancellation);
             using var http = new HttpClient { BaseAddress = new($"http://localhost:{port}") };
-            http.DefaultRequestHeaders.Authorization = new("Bearer", issued.Output[issued.Output.IndexOf(TicketSecret.KeyPrefix, StringComparison.Ordinal)..].Split('"')[0]);
+            http.DefaultRequestHeaders.Authorization = new("Bearer", issued.Output[issued.Output.IndexOf(CredentialSecret.KeyPrefix, StringComparison.Ordinal)..].Split('"')[0]);
             for (; looks < 20; looks++)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, "/api/board?groups=domestic-abuse&bandwidth=250") { Headers = { { "Hotspots-Purpose", $"look {looks}" } } };

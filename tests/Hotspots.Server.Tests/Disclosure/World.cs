@@ -25,7 +25,7 @@ internal sealed class World : IAsyncDisposable
         return new(
             await Site.OpenAsync(
                 clock, change: settings => settings with { Disclosure = (disclosure ?? new()) with { Key = key } },
-                configure: builder => builder.Services.Replace<Admission>(new(visitor ?? Analyst, "asked"))),
+                configure: builder => builder.Services.Replace<CallerCredential>(new(visitor ?? Analyst, "asked"))),
             clock);
     }
 
@@ -36,7 +36,7 @@ internal sealed class World : IAsyncDisposable
     public async Task TellAsync(params object[] incidents)
     {
         await Site.PostAsync(Incidents.Json(incidents));
-        await Site.Get<Tail>().WaitForAsync(Site.Get<IJournal>().Head, Site.Cancellation);
+        await Site.Get<JournalFollower>().WaitForAsync(Site.Get<IJournal>().Head, Site.Cancellation);
     }
 
     /// <summary>Asks under a name that says nothing of the port.</summary>

@@ -63,7 +63,7 @@ public class BriefingLayoutTests
     {
         var asked = await site.Get<HistoryReader>().ReadAsync(
             new HistoryRequest { District = "l00-l10", Groups = ["personal-robbery"], Period = "last-12-months", Level = more["level=".Length..] }, Visitor.Anybody, asOf => site.Get<HistoryFollower>().AtAsync(asOf, Site.Cancellation), Site.Cancellation);
-        return Briefing.Of(site.Get<HistoryDesk>(), asked);
+        return Briefing.Of(site.Get<HistoryService>(), asked);
     }
 
     private static Briefing Widened(Briefing briefing, int times)

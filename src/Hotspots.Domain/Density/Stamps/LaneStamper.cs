@@ -23,7 +23,7 @@ internal sealed partial class LaneStamper<TLanes, TReal, TWhole, TShape> : Stamp
     private readonly int width;
     private readonly int height;
     private readonly StampTerms<TLanes, TReal, TWhole, TShape> terms;
-    private readonly Scratch<long> patch;
+    private readonly ScratchBuffer<long> patch;
 
     public LaneStamper(StampForm form)
     {

@@ -11,10 +11,10 @@ internal sealed class StampTerms<TLanes, TReal, TWhole, TShape>
 {
     private readonly StampForm form;
     private readonly int width;
-    private readonly Scratch<double> columnTerms;
-    private readonly Scratch<double> columnFactors;
-    private readonly Scratch<double> rowTerms;
-    private readonly Scratch<double> rowFactors;
+    private readonly ScratchBuffer<double> columnTerms;
+    private readonly ScratchBuffer<double> columnFactors;
+    private readonly ScratchBuffer<double> rowTerms;
+    private readonly ScratchBuffer<double> rowFactors;
 
     public StampTerms(StampForm form, int width, int height, int incidents)
     {

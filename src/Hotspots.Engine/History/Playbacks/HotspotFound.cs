@@ -36,7 +36,7 @@ public sealed record HotspotFound(string Id, DateTimeOffset Since, bool SinceEar
         }
 
         return found is var (at, it, rows)
-            ? new(id, it.Since, it.Since < looks.Anchor, Stretch.MomentOf(at.Window.From - 1), at.At, it.Hotspot, ExplanationAnswer.Of(view, rows, recordingPlaces))
+            ? new(id, it.Since, it.Since < looks.Anchor, TimeRange.MomentOf(at.Window.From - 1), at.At, it.Hotspot, ExplanationAnswer.Of(view, rows, recordingPlaces))
             : throw new HistoryException(
                 $"There is no hotspot '{(id.Length > 20 ? id[..20] + "…" : id)}' for these groups, window, kernel and bandwidth up to {question.Until:u}; at the end there were: {string.Join(", ", last.Select(NameOf).DefaultIfEmpty("none"))}.");
     }

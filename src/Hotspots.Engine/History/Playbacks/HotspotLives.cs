@@ -52,7 +52,7 @@ public static class HotspotLivesAnswer
     public static HotspotLives Of(ColumnView view, HotspotLivesQuestion question)
     {
         var looks = new PastLooks(view, question);
-        var lives = new LifeBook(looks, question, view.Kinds);
+        var lives = new HotspotRegister(looks, question, view.Kinds);
         foreach (var look in looks.Take())
         {
             lives.Write(look);

@@ -17,7 +17,7 @@ namespace Hotspots.Engine.History.Playbacks;
 /// <param name="Until">The last look.</param>
 /// <param name="Knowledge">Whether a look sees what is known now, or what was known then.</param>
 public sealed record HotspotLivesQuestion(
-    HistoryPlace Place, GroupSet Groups, Window Window, Kernel Kernel, int Bandwidth, DateTimeOffset From, DateTimeOffset Until, Knowledge Knowledge);
+    HistoryPlace Place, GroupSet Groups, Window Window, Kernel Kernel, int Bandwidth, DateTimeOffset From, DateTimeOffset Until, KnowledgeBasis Knowledge);
 
 /// <summary>One look at the hotspots.</summary>
 /// <param name="At">The end of the window that it sees.</param>
@@ -25,7 +25,7 @@ public sealed record HotspotLivesQuestion(
 /// <param name="Window">What it sees.</param>
 /// <param name="Hotspots">Those that are there.</param>
 /// <param name="Events">What happened to them.</param>
-internal sealed record PastLook(DateTimeOffset At, DateTimeOffset SeenAt, Stretch Window, TrackedHotspots Hotspots, IReadOnlyList<HotspotEvent> Events);
+internal sealed record PastLook(DateTimeOffset At, DateTimeOffset SeenAt, TimeRange Window, TrackedHotspots Hotspots, IReadOnlyList<HotspotEvent> Events);
 
 /// <summary>Looks at the hotspots of the past at the times at which <see cref="HotspotLooks"/> does for the live map, and so finds the same ones.</summary>
 /// <remarks>It begins where these would at the beginning of the question, and then goes on to its end. It can look with what was known at each time, which these cannot.</remarks>
@@ -51,7 +51,7 @@ internal sealed class PastLooks
         }
 
         var district = question.Place with { Area = null, Polygon = null };
-        var reach = new Stretch(Stretch.SecondOf(Anchor - question.Window.Length), Stretch.SecondOf(question.Until) + 1);
+        var reach = new TimeRange(TimeRange.SecondOf(Anchor - question.Window.Length), TimeRange.SecondOf(question.Until) + 1);
         Rows = KnownRows.Of(view, district, question.Groups, reach, (long)question.Window.Length.TotalSeconds, question.Knowledge);
         Frame = SurfaceShape.FrameOf(district.District, question.Bandwidth);
         moving = new(Rows, new(Frame, question.Kernel, question.Bandwidth));
@@ -89,8 +89,8 @@ internal sealed class PastLooks
     private PastLook Look(TrackedHotspots before, DateTimeOffset seenAt, DateTimeOffset edge, DateTimeOffset at)
     {
         // A window is open at its beginning and closed at its end; a stretch of seconds is the other way round.
-        var window = new Stretch(Stretch.SecondOf(edge - question.Window.Length) + 1, Stretch.SecondOf(at) + 1);
-        moving.MoveTo(window, question.Knowledge == Knowledge.Then ? window.To : null, cancellation);
+        var window = new TimeRange(TimeRange.SecondOf(edge - question.Window.Length) + 1, TimeRange.SecondOf(at) + 1);
+        moving.MoveTo(window, question.Knowledge == KnowledgeBasis.Then ? window.To : null, cancellation);
         var (after, events) = Tracker.Look(before, seenAt, moving.Surface, moving.ByCell);
         return new(at, seenAt, window, after, events);
     }

@@ -18,7 +18,7 @@ namespace Hotspots.Engine.History.Playbacks;
 /// <param name="Knowledge">Whether a frame shows what is known now, or what was known when its last day ended.</param>
 /// <param name="Today">Later days have no frame.</param>
 public sealed record SurfaceSeriesQuestion(
-    HistoryPlace Place, GroupSet Groups, Period Period, SeriesStep Step, int WindowDays, Kernel Kernel, int Bandwidth, Knowledge Knowledge, DateOnly Today);
+    HistoryPlace Place, GroupSet Groups, Period Period, SeriesStep Step, int WindowDays, Kernel Kernel, int Bandwidth, KnowledgeBasis Knowledge, DateOnly Today);
 
 /// <summary>One surface of a series.</summary>
 /// <param name="Days">The days whose incidents it shows.</param>
@@ -55,16 +55,16 @@ public static class SurfaceSeriesAnswer
             return new([], new(0, 0, 0, 0));
         }
 
-        var reach = Stretch.Of(new(frames[0].First, frames[^1].Last));
-        var rows = KnownRows.Of(view, question.Place, question.Groups, reach, frames.Max(days => (long)Stretch.Of(days).Length), question.Knowledge);
+        var reach = TimeRange.Of(new(frames[0].First, frames[^1].Last));
+        var rows = KnownRows.Of(view, question.Place, question.Groups, reach, frames.Max(days => (long)TimeRange.Of(days).Length), question.Knowledge);
         var window = new MovingWindow(rows, new(frame, question.Kernel, question.Bandwidth));
         return new([.. frames.Select(days => Show(window, days, question, view.Cancellation))], rows.LeftOut);
     }
 
     private static SurfaceFrame Show(MovingWindow window, Period days, SurfaceSeriesQuestion question, CancellationToken cancellation)
     {
-        var stretch = Stretch.Of(days);
-        window.MoveTo(stretch, question.Knowledge == Knowledge.Then ? stretch.To : null, cancellation);
+        var stretch = TimeRange.Of(days);
+        window.MoveTo(stretch, question.Knowledge == KnowledgeBasis.Then ? stretch.To : null, cancellation);
         var version = FormattableString.Invariant($"{window.ByCell.Total}.{window.Surface.Fingerprint:x16}.{question.Bandwidth}");
         return new(days, window.ByCell.Total, SurfaceGrid.Of(window.Surface, question.Bandwidth, version));
     }

@@ -17,7 +17,7 @@ internal readonly struct PublishedFold : IRowFold
     /// <param name="layer">The layer whose areas are published.</param>
     /// <param name="groups">The sensitive groups.</param>
     /// <param name="stretch">The block.</param>
-    public PublishedFold(ColumnView view, int layer, IReadOnlyList<GroupSet> groups, Stretch stretch)
+    public PublishedFold(ColumnView view, int layer, IReadOnlyList<GroupSet> groups, TimeRange stretch)
     {
         (this.layer, longest, areas) = (layer, stretch.Length, view.Placer.Atlas.Layers[layer].Areas.Count);
         groupsOfKind = [.. view.Kinds.ClassOf.Select(number => groups.Index().Where(each => each.Item.Overlaps(view.Kinds.Classes[number])).Select(each => each.Index).ToArray())];

@@ -71,8 +71,8 @@ public static class ScoreAnswer
         return (days, all.Count - days.Count);
     }
 
-    private static Stretch Reach(ScoreQuestion question, List<DateOnly> days) => days.Count == 0 ? new(0, 0)
-        : Stretch.Of(new(days[0].AddDays(-Math.Max(DaysOfYear, question.WindowDays)), days[^1].AddDays(question.AheadDays - 1)));
+    private static TimeRange Reach(ScoreQuestion question, List<DateOnly> days) => days.Count == 0 ? new(0, 0)
+        : TimeRange.Of(new(days[0].AddDays(-Math.Max(DaysOfYear, question.WindowDays)), days[^1].AddDays(question.AheadDays - 1)));
 
     private static IEnumerable<MethodScore> MethodsOf(ScoreLook[] looks, int incidents) =>
         looks.Where(look => look.IsJudged).SelectMany(look => look.Maps).GroupBy(map => (map.Method, map.Share)).Select(maps =>

@@ -10,12 +10,12 @@ internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCel
     private static readonly MapMethod[] Methods = Enum.GetValues<MapMethod>();
 
     /// <summary>The days by which a map of that day is judged.</summary>
-    public Stretch Ahead(DateOnly day) => Stretch.Of(new(day, day.AddDays(question.AheadDays - 1)));
+    public TimeRange Ahead(DateOnly day) => TimeRange.Of(new(day, day.AddDays(question.AheadDays - 1)));
 
     /// <summary>The look on one day; safe on any thread.</summary>
     public ScoreLook On(DateOnly day)
     {
-        var at = Stretch.Of(new(day, day)).From;
+        var at = TimeRange.Of(new(day, day)).From;
         var (window, year) = (Before(day, question.WindowDays), Before(day, ScoreAnswer.DaysOfYear));
         var (recent, past) = (KnownBefore(window, at), KnownBefore(year, at));
         var happened = CountsOf(Outcomes(day));
@@ -39,14 +39,14 @@ internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCel
         return found;
     }
 
-    private static Stretch Before(DateOnly day, int days) => Stretch.Of(new(day.AddDays(-days), day.AddDays(-1)));
+    private static TimeRange Before(DateOnly day, int days) => TimeRange.Of(new(day.AddDays(-days), day.AddDays(-1)));
 
-    private List<KnownRow> KnownBefore(Stretch stretch, int at)
+    private List<KnownRow> KnownBefore(TimeRange stretch, int at)
     {
         var found = new List<KnownRow>();
         foreach (var row in rows.In(stretch))
         {
-            if (row.Span.Last <= at && row.Chunk.Precision[row.Row] <= stretch.Length && (question.Knowledge == Knowledge.Then ? row.WasKnownAt(at) : row.Counts))
+            if (row.Span.Last <= at && row.Chunk.Precision[row.Row] <= stretch.Length && (question.Knowledge == KnowledgeBasis.Then ? row.WasKnownAt(at) : row.Counts))
             {
                 found.Add(row);
             }

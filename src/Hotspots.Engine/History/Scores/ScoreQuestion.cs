@@ -19,7 +19,7 @@ namespace Hotspots.Engine.History.Scores;
 /// <param name="Today">The first day that is not over.</param>
 public sealed record ScoreQuestion(
     HistoryPlace Place, GroupSet Groups, Period Period, SeriesStep Step, int AheadDays, int WindowDays, Kernel Kernel, int Bandwidth, int CellMetres,
-    Knowledge Knowledge, DateOnly Today);
+    KnowledgeBasis Knowledge, DateOnly Today);
 
 /// <summary>A way to draw a map.</summary>
 public enum MapMethod

@@ -14,11 +14,11 @@ public sealed class AreaExtent
     private readonly double? km2;
     private readonly int? residents;
 
-    private AreaExtent(Interest interest, JournalSlice slice, string reading, double? km2, int? residents) =>
+    private AreaExtent(SubscriptionFilter interest, JournalSlice slice, string reading, double? km2, int? residents) =>
         (Interest, Slice, Reading, this.km2, this.residents) = (interest, slice, reading, km2, residents);
 
     /// <summary>What the cell has to hear of.</summary>
-    public Interest Interest { get; }
+    public SubscriptionFilter Interest { get; }
 
     /// <summary>Where in the journal its incidents are, at whatever time.</summary>
     public JournalSlice Slice { get; }
@@ -34,7 +34,7 @@ public sealed class AreaExtent
     {
         var area = atlas.Layers[layer].Areas[index];
         return new(
-            Interest.In(layer, index, Territory(atlas, layer, index)), new(BoxOf(area)), area.Borough ?? area.Key.Code,
+            SubscriptionFilter.In(layer, index, Territory(atlas, layer, index)), new(BoxOf(area)), area.Borough ?? area.Key.Code,
             area.Hectares / HectaresPerKm2, area.Residents is > 0 and var known ? known : null);
     }
 
@@ -46,7 +46,7 @@ public sealed class AreaExtent
     }
 
     /// <summary>Incidents without a place, of the whole journal: nobody can say of which area.</summary>
-    public static AreaExtent Unlocated() => new(Interest.Unlocated, JournalSlice.WithoutPlace, "", km2: null, residents: null);
+    public static AreaExtent Unlocated() => new(SubscriptionFilter.Unlocated, JournalSlice.WithoutPlace, "", km2: null, residents: null);
 
     /// <summary>Incidents per km²; null for what has no place.</summary>
     public double? PerKm2(int count) => count / km2;

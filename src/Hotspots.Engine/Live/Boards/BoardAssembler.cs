@@ -17,7 +17,7 @@ namespace Hotspots.Engine.Live.Boards;
 /// <param name="place">The district or the area.</param>
 /// <param name="world">The journal's tail and the clock.</param>
 /// <param name="areas">Where the areas live.</param>
-public sealed class BoardAssembler(District place, CellWorld world, IAreaSource areas)
+public sealed class BoardAssembler(District place, CellContext world, IAreaSource areas)
 {
     internal const string Span = "hotspots.board";
     private const string Kind = "board";
@@ -25,10 +25,10 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     private const int MostTries = 5;
 
     // Of an area whose clock is as far ahead as may be, asked by a board whose clock is.
-    private static readonly TimeSpan MostAhead = 2 * CellLife<AreaCell>.MostAhead;
+    private static readonly TimeSpan MostAhead = 2 * CellLifecycle<AreaCell>.MostAhead;
 
     private readonly SemaphoreSlim turn = new(1);
-    private readonly Interest interest = InterestOf(world.Placer.Atlas, place);
+    private readonly SubscriptionFilter interest = InterestOf(world.Placer.Atlas, place);
     private readonly Dictionary<BoardQuestion, BoardTable> tables = [];
     private ChangeQueue? queue;
     private long asks;
@@ -42,7 +42,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
     public Action<PlacedChange> Heard { get; init; } = _ => { };
 
     /// <summary>The changes that any board of a place has to hear of: of the place itself, of the areas that reach beyond it, and of what has no place.</summary>
-    public static Interest InterestOf(Atlas atlas, District place) => BoardTable.InterestOf(atlas, place);
+    public static SubscriptionFilter InterestOf(Atlas atlas, District place) => BoardTable.InterestOf(atlas, place);
 
     /// <summary>The memory that its tables take, about.</summary>
     public long Bytes => tables.Values.Sum(table => table.Bytes);
@@ -159,7 +159,7 @@ public sealed class BoardAssembler(District place, CellWorld world, IAreaSource 
 
     private DateTimeOffset Advance(DateTimeOffset clock)
     {
-        if (clock + CellLife<AreaCell>.Jitter < clockSeen)
+        if (clock + CellLifecycle<AreaCell>.Jitter < clockSeen)
         {
             (now, clockSeen) = (clock, clock);
             TouchAll();

@@ -31,12 +31,12 @@ internal sealed class BoardTable
     }
 
     /// <summary>The changes that any board of a place has to hear of: of the place itself, of the areas that reach beyond it, and of what has no place.</summary>
-    public static Interest InterestOf(Atlas atlas, District place)
+    public static SubscriptionFilter InterestOf(Atlas atlas, District place)
     {
         (int Layer, int Index)[] reached = [.. place.Parts, .. Enum.GetValues<AreaLevel>().SelectMany(level => atlas.AreasOf(place, level).Select(area => (atlas.LayerOf(level), area.Index)))];
         var (areas, boxes) = (reached.ToHashSet(), reached.Select(area => AreaExtent.Territory(atlas, area.Layer, area.Index)).Distinct().ToList());
         var layers = areas.Select(area => area.Layer).Distinct().ToArray();
-        return Interest.Where(
+        return SubscriptionFilter.Where(
             incident => incident.Grid is null || Array.Exists(layers, layer => areas.Contains((layer, incident.Placement[layer]))), new(boxes, Unlocated: true));
     }
 

@@ -9,7 +9,7 @@ namespace Hotspots.Engine.Live.Cells;
 /// A board that is looked at for the first time wakes hundreds of areas together. The first of them reads by itself; those that
 /// come meanwhile share the next pass, in which each incident is read and placed once.
 /// </remarks>
-public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
+public sealed class CellLoader(IJournal journal, JournalFollower tail, Placer placer)
 {
     // So many are taken in before others get the thread: about a millisecond.
     private const int Slice = 1_024;
@@ -24,7 +24,7 @@ public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
     /// <param name="nudgeAt">How many.</param>
     /// <param name="cancellation">Ends the reading; not of a pass that others may share.</param>
     /// <exception cref="JournalUnavailableException">The journal cannot be read.</exception>
-    public async Task<Inbox> LoadAsync(Cell cell, DateTimeOffset now, Action nudge, int nudgeAt, CancellationToken cancellation)
+    public async Task<Subscription> LoadAsync(Cell cell, DateTimeOffset now, Action nudge, int nudgeAt, CancellationToken cancellation)
     {
         var loading = new Loading(cell, now, nudge, nudgeAt);
         if (cell.Reading is not { } reading)
@@ -77,7 +77,7 @@ public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
     // Subscribed first and read afterwards, so that nothing falls between the two.
     private async Task ReadAsync(IReadOnlyList<Loading> together, CancellationToken cancellation)
     {
-        IReadOnlyList<Inbox> inboxes = [];
+        IReadOnlyList<Subscription> inboxes = [];
         try
         {
             inboxes = tail.Subscribe([.. together.Select(each => new Subscriber(each.Cell.Interest, each.Nudge, each.NudgeAt))]);
@@ -113,6 +113,6 @@ public sealed class CellLoader(IJournal journal, Tail tail, Placer placer)
 
     private sealed record Loading(Cell Cell, DateTimeOffset Now, Action Nudge, int NudgeAt)
     {
-        public TaskCompletionSource<Inbox> Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Subscription> Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -7,7 +7,7 @@ namespace Hotspots.Engine.Live.Cells;
 /// <summary>The changes that a cell has still to take in, and the steps that it took a moment ago, so that it can be seen as at a position a little back.</summary>
 /// <param name="inbox">Where the changes come from.</param>
 /// <param name="clock">Tells how long ago a change was taken in.</param>
-internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
+internal sealed class ChangeQueue(Subscription inbox, TimeProvider clock)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
 
@@ -15,7 +15,7 @@ internal sealed class ChangeQueue(Inbox inbox, TimeProvider clock)
     private readonly RecentSteps recent = new();
 
     /// <summary>Where the changes come from.</summary>
-    public Inbox Inbox => inbox;
+    public Subscription Inbox => inbox;
 
     /// <summary>All changes taken in after this position are remembered.</summary>
     public Position RememberedAfter { get; private set; } = inbox.From;

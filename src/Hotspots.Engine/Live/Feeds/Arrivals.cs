@@ -58,10 +58,10 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null, District? place
     private bool IsSensitive(PlacedIncident? incident) => incident is { } placed && placed.Groups.Overlaps(placer.Catalogue.Sensitive);
 
     // What stands in no area is on nobody's map.
-    private (PlacedIncident Incident, Whereabouts Where)? Told(PlacedIncident? incident, bool sensitive) =>
-        incident is { } placed && Whereabouts.Of(placer, placed, sensitive, lens is { Snapped: true }) is { At: not null, Area: not null } where ? (placed, where) : null;
+    private (PlacedIncident Incident, DisclosedLocation Where)? Told(PlacedIncident? incident, bool sensitive) =>
+        incident is { } placed && DisclosedLocation.Of(placer, placed, sensitive, lens is { Snapped: true }) is { At: not null, Area: not null } where ? (placed, where) : null;
 
-    private static Arrival Arrival(PlacedChange change, (PlacedIncident Incident, Whereabouts Where) told) => new(
+    private static Arrival Arrival(PlacedChange change, (PlacedIncident Incident, DisclosedLocation Where) told) => new(
         change.Position,
         change.Cause.Revision.Kind,
         told.Incident.Occurred,

@@ -22,7 +22,7 @@ public sealed class BoardPublisher
     private readonly BoardAssembler assembler;
     private readonly Placer placer;
     private readonly District place;
-    private readonly Publisher<ImmutableDictionary<View, BoardPicture>> publisher;
+    private readonly PicturePublisher<ImmutableDictionary<View, BoardPicture>> publisher;
     private readonly Dictionary<View, WatchedView> views = [];
     private readonly Lock gate = new();
     private readonly TracedAppends traced;
@@ -33,7 +33,7 @@ public sealed class BoardPublisher
     /// <param name="world">The journal's tail, the geography and the clock.</param>
     /// <param name="areas">Where the areas live.</param>
     /// <param name="log">Hears of looks that fail.</param>
-    public BoardPublisher(District place, CellWorld world, IAreaSource areas, ILogger log)
+    public BoardPublisher(District place, CellContext world, IAreaSource areas, ILogger log)
     {
         (this.place, placer, traced) = (place, world.Placer, world.Tail.Traced);
         publisher = new($"The board of {place.Id}", LookAsync, (_, _) => true, Feed.ShortestPause, world.Clock, log);

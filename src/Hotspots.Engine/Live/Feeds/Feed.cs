@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotspots.Engine.Live.Feeds;
 
 /// <summary>Hands pictures to whoever watches: one feed for each view, however many watch it.</summary>
-public sealed class Feed(CellWorld world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger<Feed> log) : IAsyncDisposable
+public sealed class Feed(CellContext world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger<Feed> log) : IAsyncDisposable
 {
     /// <summary>Between two pictures of one view: at most eight a second, however many incidents arrive.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(125);

@@ -14,7 +14,7 @@ internal sealed class OwnWatch(View view, AreaKey area, IRuntime runtime, TimePr
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
 
-    private readonly Signal shown = new();
+    private readonly AsyncSignal shown = new();
 
     /// <summary>Says that the board was shown anew.</summary>
     public void Changed() => shown.Set();

@@ -24,7 +24,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly View view;
-    private readonly CellWorld world;
+    private readonly CellContext world;
     private readonly IFreshnessSource freshness;
     private readonly ShownPositions positions;
     private readonly ILogger log;
@@ -49,7 +49,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private TimeSpan next;
     private bool isDue;
 
-    public PictureFeed(View view, CellWorld world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger log)
+    public PictureFeed(View view, CellContext world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger log)
     {
         (this.view, this.world, this.freshness, this.positions, this.log) = (view, world, freshness, positions, log);
         arrivals = new(view.Lens, positions);

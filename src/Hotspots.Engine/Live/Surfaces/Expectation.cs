@@ -68,11 +68,11 @@ internal sealed class Expectation
         }
     }
 
-    public Judgement Judge()
+    public SignificanceTest Judge()
     {
         if (windows.Count == 0)
         {
-            return Judgement.None(squares.Side);
+            return SignificanceTest.None(squares.Side);
         }
 
         var judged = Alarms.Judge([.. Enumerable.Range(0, squares.Count).Select(square => new PlaceCounts(now.Counts[square], Array.ConvertAll(past, tally => tally.Counts[square])))]);

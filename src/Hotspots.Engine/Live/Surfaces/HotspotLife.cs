@@ -43,8 +43,8 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
     /// <param name="standing">What stands in the window.</param>
     /// <param name="shown">Its surface.</param>
     /// <param name="knownFrom">Since when anything is known.</param>
-    public (TrackedHotspots Hotspots, IReadOnlyList<HotspotNews> News) Now(
-        DateTimeOffset edge, Standing standing, Surface shown, DateTimeOffset? knownFrom)
+    public (TrackedHotspots Hotspots, IReadOnlyList<HotspotChanges> News) Now(
+        DateTimeOffset edge, WindowSurface standing, Surface shown, DateTimeOffset? knownFrom)
     {
         looks.CatchUp(edge, most: int.MaxValue);
         if (knownFrom != toldFrom)
@@ -64,10 +64,10 @@ internal sealed class HotspotLife(SurfaceShape shape, Timeline timeline)
     /// <summary>Whether a hotspot may be older than its first look says.</summary>
     public bool IsOfUnknownAge(DateTimeOffset since) => since < looks.Anchor;
 
-    private List<HotspotNews> NewsOf(Look look, DateTimeOffset? knownFrom)
+    private List<HotspotChanges> NewsOf(Look look, DateTimeOffset? knownFrom)
     {
         var windows = look.Events.Count == 0 ? [] : Expectation.WindowsAt(shape.Window, look.At, knownFrom);
-        return [.. look.Events.Select(told => HotspotNews.Of(told, look.Find(told.Other), ExpectedIn(look.Find(told.Id)!, windows), shape.Bandwidth))];
+        return [.. look.Events.Select(told => HotspotChanges.Of(told, look.Find(told.Other), ExpectedIn(look.Find(told.Id)!, windows), shape.Bandwidth))];
     }
 
     private double? ExpectedIn(TrackedHotspot hotspot, IReadOnlyList<Interval> windows)

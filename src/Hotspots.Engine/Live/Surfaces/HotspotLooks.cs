@@ -21,7 +21,7 @@ internal sealed class HotspotLooks(SurfaceShape shape, Timeline timeline)
 
     private readonly List<Look> looks = [];
     private int settled;
-    private Standing? standing;
+    private WindowSurface? standing;
     private DateTimeOffset standsAt;
 
     /// <summary>When the first look is.</summary>
@@ -131,7 +131,7 @@ internal sealed class HotspotLooks(SurfaceShape shape, Timeline timeline)
     }
 
     // Rolled on from an earlier look where that shares anything with this one.
-    private Standing StandingAt(DateTimeOffset at)
+    private WindowSurface StandingAt(DateTimeOffset at)
     {
         var rolled = standing is not null && standsAt <= at && at - standsAt < Length;
         var (stands, from) = rolled ? (standing!, standsAt) : (new(shape), at - Length);
@@ -158,7 +158,7 @@ internal sealed class HotspotLooks(SurfaceShape shape, Timeline timeline)
 internal sealed record Look(DateTimeOffset At, TrackedHotspots Before, TrackedHotspots After, IReadOnlyList<HotspotEvent> Events)
 {
     /// <summary>Made when it is asked for: most looks are never told of.</summary>
-    public List<HotspotNews>? News { get; set; }
+    public List<HotspotChanges>? News { get; set; }
 
     /// <summary>Whether what stood in its window is no longer what it saw.</summary>
     public bool IsTouched { get; set; }

@@ -15,7 +15,7 @@ internal sealed class SurfaceDrawing
     private static readonly HotspotFinder Finder = new(new(LeastIncidents: 1));
 
     private readonly Timeline timeline;
-    private readonly Standing standing;
+    private readonly WindowSurface standing;
     private readonly HotspotLife life;
     private readonly Expectation expectation;
     private ulong fingerprint;
@@ -88,7 +88,7 @@ internal sealed class SurfaceDrawing
             newest);
     }
 
-    private FollowedHotspot Followed(TrackedHotspot hotspot, Judgement judgement) => new(
+    private FollowedHotspot Followed(TrackedHotspot hotspot, SignificanceTest judgement) => new(
         HotspotName.Of(hotspot.Since, hotspot.BornAt, Shape.Bandwidth),
         hotspot.Since,
         life.IsOfUnknownAge(hotspot.Since),

@@ -22,8 +22,8 @@ public sealed record SurfaceState(
     SurfaceGrid Grid,
     IReadOnlyList<Contour> Contours,
     IReadOnlyList<FollowedHotspot> Hotspots,
-    IReadOnlyList<HotspotNews> News,
-    Judgement Judgement,
+    IReadOnlyList<HotspotChanges> News,
+    SignificanceTest Judgement,
     int Incidents,
     DateTimeOffset? Newest)
 {

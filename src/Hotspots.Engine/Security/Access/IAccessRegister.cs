@@ -44,13 +44,13 @@ public interface IAccessRegister : IAsyncDisposable
     ValueTask<bool> RemoveLinkAsync(AccountLink link, CancellationToken cancellation = default);
 
     /// <summary>All tickets of a kind, also those that let nobody in any more, the oldest first.</summary>
-    ValueTask<IReadOnlyList<Ticket>> TicketsAsync(TicketKind kind, CancellationToken cancellation = default);
+    ValueTask<IReadOnlyList<Credential>> TicketsAsync(CredentialKind kind, CancellationToken cancellation = default);
 
     /// <summary>The ticket of that hash; null where there is none.</summary>
-    ValueTask<Ticket?> FindTicketAsync(string hash, CancellationToken cancellation = default);
+    ValueTask<Credential?> FindTicketAsync(string hash, CancellationToken cancellation = default);
 
     /// <summary>Adds a ticket.</summary>
-    ValueTask AddTicketAsync(Ticket ticket, CancellationToken cancellation = default);
+    ValueTask AddTicketAsync(Credential ticket, CancellationToken cancellation = default);
 
     /// <summary>Revokes a ticket. Of several who do so at once, one is told that he did.</summary>
     /// <returns>False where there is none of that id, or it was revoked already.</returns>
@@ -58,14 +58,14 @@ public interface IAccessRegister : IAsyncDisposable
 
     /// <summary>Revokes all tickets of a kind that a holder has.</summary>
     /// <returns>How many it were.</returns>
-    ValueTask<int> RevokeTicketsAsync(TicketKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default);
+    ValueTask<int> RevokeTicketsAsync(CredentialKind kind, string holder, DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>Changes what may be done with a ticket, and who answers for that, if it still has that version; it then has the next.</summary>
     /// <returns>False, and nothing changed, where there is none of that id and version.</returns>
     ValueTask<bool> GrantTicketAsync(string id, Grant grant, string by, long version, CancellationToken cancellation = default);
 
     /// <summary>Counts an attempt to sign in under a name, which may have where it comes from in it. Of many at once, each gets a number of its own.</summary>
-    /// <returns>The how manieth it is, as <see cref="Attempts"/> says.</returns>
+    /// <returns>The how manieth it is, as <see cref="SignInAttempts"/> says.</returns>
     ValueTask<int> AttemptAsync(string name, DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>Forgets the attempts under that very name, since one went well.</summary>

@@ -51,13 +51,13 @@ internal static class HistoryCommand
     }
 
     private static Command Question(
-        string name, string description, Func<HistoryDesk, HistoryAsked, HistoryDocument> answer, bool pages, params (string Name, string Description)[] own)
+        string name, string description, Func<HistoryService, HistoryContext, HistoryDocument> answer, bool pages, params (string Name, string Description)[] own)
     {
         var options = new HistoryOptions();
         var command = options.AddTo(new(name, description), pages, own);
         command.SetAction((parsed, cancellation) =>
         {
-            var telling = new HistoryTelling(options.Format(parsed));
+            var telling = new HistoryOutput(options.Format(parsed));
             return HistoryRun.RunAsync(
                 options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => telling.TellAsync(answer(desk, asked), asked, cancellation), cancellation);
         });

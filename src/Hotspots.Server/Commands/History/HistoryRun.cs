@@ -12,7 +12,7 @@ namespace Hotspots.Server.Commands.History;
 internal static class HistoryRun
 {
     public static async Task<int> RunAsync(
-        TimeProvider clock, ServerSettings settings, HistoryRequest request, Func<HistoryDesk, HistoryAsked, Task> tell, CancellationToken cancellation)
+        TimeProvider clock, ServerSettings settings, HistoryRequest request, Func<HistoryService, HistoryContext, Task> tell, CancellationToken cancellation)
     {
         await using var store = await OpenedStore.OpenAsync(settings, clock, StoreMode.ReadOnly, cancellation: cancellation);
         var geodata = await Geodata.ReadAsync(store.Boundaries, settings.GeodataFolder, cancellation);
@@ -23,7 +23,7 @@ internal static class HistoryRun
         return CommandLine.Ok;
     }
 
-    private static async Task<HistoryAsked> AskAsync(HistoryReader reader, HistoryRequest request, IJournal journal, Placer placer, CancellationToken cancellation)
+    private static async Task<HistoryContext> AskAsync(HistoryReader reader, HistoryRequest request, IJournal journal, Placer placer, CancellationToken cancellation)
     {
         try
         {

@@ -42,9 +42,9 @@ internal static class JournalUndo
     {
         if (url is not null)
         {
-            using var client = Callers.Of(CommonOptions.AddressOf(url), SettingsReader.Read((nameof(ServerSettings.Key), key)).Key);
+            using var client = ApiClients.Of(CommonOptions.AddressOf(url), SettingsReader.Read((nameof(ServerSettings.Key), key)).Key);
             client.Timeout = Timeout.InfiniteTimeSpan; // It ends when all is undone.
-            return await UndoAsync(new RemoteDesk(client), order, terminal, cancellation);
+            return await UndoAsync(new RemoteAccountService(client), order, terminal, cancellation);
         }
 
         return await InStoreAsync(settings(), order, terminal, cancellation);
@@ -54,9 +54,9 @@ internal static class JournalUndo
     {
         await using var store = await OpenAsync(settings, order.DryRun, cancellation);
         await using var record = await OpenedAudit.OpenAsync(settings, TimeProvider.System, StoreMode.Write, cancellation);
-        await using var audit = new AuditDesk(record, TimeProvider.System);
+        await using var audit = new AuditWriter(record, TimeProvider.System);
         var who = Visitor.Anybody with { Name = CommandRecord.Who, Credential = CommandRecord.Who, Roles = Roles.Administrator };
-        return await UndoAsync(new UndoDesk(store.Journal, new AuditTrail(audit), who, null, TimeProvider.System), order, terminal, cancellation);
+        return await UndoAsync(new UndoService(store.Journal, new AuditTrail(audit), who, null, TimeProvider.System), order, terminal, cancellation);
     }
 
     // A file has one writer; opened for writing, a path without a store would become one.
@@ -77,7 +77,7 @@ internal static class JournalUndo
         }
     }
 
-    private static async Task<int> UndoAsync(IUndoDesk desk, UndoBody order, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> UndoAsync(IUndoService desk, UndoBody order, Terminal terminal, CancellationToken cancellation)
     {
         if (!order.DryRun)
         {

@@ -1,8 +1,0 @@
-namespace Hotspots.Grains.Cluster;
-
-/// <summary>Makes the membership's tables before a silo looks for them.</summary>
-internal sealed class TablePreparation(ClusterSilo settings) : ILifecycleParticipant<ISiloLifecycle>
-{
-    public void Participate(ISiloLifecycle observer) => observer.Subscribe(
-        nameof(TablePreparation), ServiceLifecycleStage.First, cancellation => MembershipTables.PrepareAsync(settings.ConnectionString, cancellation));
-}

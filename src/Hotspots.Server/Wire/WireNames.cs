@@ -1,0 +1,52 @@
+using Hotspots.Domain.Areas;
+using Hotspots.Domain.Detection;
+using Hotspots.Domain.Incidents;
+using Hotspots.Domain.Lenses;
+using Hotspots.Domain.Tallies;
+using Hotspots.Server.Settings;
+
+namespace Hotspots.Server.Wire;
+
+/// <summary>The words that stand on the wire for what the engine names.</summary>
+internal static class WireNames
+{
+    public static string Of(Comparison comparison) => Of(comparison.Trend);
+
+    public static string Of(Trend trend) => trend switch
+    {
+        Trend.Higher => "higher",
+        Trend.Lower => "lower",
+        _ => "no clear change",
+    };
+
+    /// <summary>Such a word as a number: 1, −1 or 0.</summary>
+    public static int SignOf(string trend) => trend == Of(Trend.Higher) ? 1 : trend == Of(Trend.Lower) ? -1 : 0;
+
+    public static string Of(PurposeDemand demand) => demand switch
+    {
+        PurposeDemand.Sensitive => "sensitive",
+        PurposeDemand.Always => "always",
+        _ => "never",
+    };
+
+    public static string Of(RevisionKind kind) => kind switch
+    {
+        RevisionKind.Correction => "correction",
+        RevisionKind.Withdrawal => "withdrawal",
+        RevisionKind.Reclassification => "reclassification",
+        RevisionKind.Merge => "merge",
+        RevisionKind.Reinstatement => "reinstatement",
+        RevisionKind.Erasure => "erasure",
+        _ => "report",
+    };
+
+    public static string Of(BandwidthRule rule) => rule.ToString().ToLowerInvariant();
+
+    public static string Of(Weighting weighting) => weighting.ToString().ToLowerInvariant();
+
+    public static string Of(EdgePolicy edge) => edge.ToString().ToLowerInvariant();
+
+    public static string Of(HotspotEventKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Of(AreaLevel level) => level.ToString().ToLowerInvariant();
+}
