@@ -99,8 +99,8 @@ internal sealed class SilenceCampaign(int repeats, TextWriter output)
 
     private static async Task<int> ExportsAsync(FuzzedServer server, CancellationToken cancellation)
     {
-        var desk = server.Get<AuditWriter>();
-        for (var looks = 0; desk.Waiting > 0 && looks < 500; looks++)
+        var writer = server.Get<AuditWriter>();
+        for (var looks = 0; writer.Waiting > 0 && looks < 500; looks++)
         {
             await Task.Delay(20, cancellation);
         }

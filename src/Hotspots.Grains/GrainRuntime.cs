@@ -16,9 +16,9 @@ using Hotspots.Grains.Watching;
 namespace Hotspots.Grains;
 
 /// <summary>Cells as grains, wherever in the cluster they live.</summary>
-public sealed class GrainRuntime(IGrainFactory grains, CellContext world) : IRuntime
+public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IRuntime
 {
-    private readonly Placer placer = world.Placer;
+    private readonly Placer placer = context.Placer;
 
     /// <inheritdoc/>
     public IAreaCell Unlocated => new AreaProxy(grains.Area(null));

@@ -78,13 +78,13 @@ public sealed class PostgresAccessRegister : IAccessRegister
 
     // Once more is harmless, should the connection break: the secret is the caller's own.
     /// <inheritdoc/>
-    public async ValueTask AddTicketAsync(Credential ticket, CancellationToken cancellation = default) => await CountAsync(
+    public async ValueTask AddTicketAsync(Credential credential, CancellationToken cancellation = default) => await CountAsync(
         $"INSERT INTO access_ticket ({TicketColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (hash) DO NOTHING RETURNING 1",
         cancellation,
         [
-            Text(ticket.Hash), Text(ticket.Id), Number((int)ticket.Kind), Text(ticket.Holder), .. Of(ticket.Grant),
-            Number(ticket.IssuedAt.UtcTicks), Text(ticket.IssuedBy), Number(ticket.ExpiresAt?.UtcTicks), Number(ticket.RevokedAt?.UtcTicks),
-            Number((long?)ticket.Version),
+            Text(credential.Hash), Text(credential.Id), Number((int)credential.Kind), Text(credential.Holder), .. Of(credential.Grant),
+            Number(credential.IssuedAt.UtcTicks), Text(credential.IssuedBy), Number(credential.ExpiresAt?.UtcTicks), Number(credential.RevokedAt?.UtcTicks),
+            Number((long?)credential.Version),
         ]);
 
     /// <inheritdoc/>

@@ -24,9 +24,9 @@ internal static class AccessRows
     public static Statement Bind(Statement statement, Account account) => Bind(statement.Bind(1, account.Name), 2, account.Grant)
         .Bind(6, account.AddedAt.UtcTicks).Bind(7, account.AddedBy).Bind(8, account.PasswordHash).Bind(9, account.ClosedAt?.UtcTicks).Bind(10, account.Version);
 
-    public static Statement Bind(Statement statement, Credential ticket) =>
-        Bind(statement.Bind(1, ticket.Hash).Bind(2, ticket.Id).Bind(3, (long)ticket.Kind).Bind(4, ticket.Holder), 5, ticket.Grant)
-            .Bind(9, ticket.IssuedAt.UtcTicks).Bind(10, ticket.IssuedBy).Bind(11, ticket.ExpiresAt?.UtcTicks).Bind(12, ticket.RevokedAt?.UtcTicks).Bind(13, ticket.Version);
+    public static Statement Bind(Statement statement, Credential credential) =>
+        Bind(statement.Bind(1, credential.Hash).Bind(2, credential.Id).Bind(3, (long)credential.Kind).Bind(4, credential.Holder), 5, credential.Grant)
+            .Bind(9, credential.IssuedAt.UtcTicks).Bind(10, credential.IssuedBy).Bind(11, credential.ExpiresAt?.UtcTicks).Bind(12, credential.RevokedAt?.UtcTicks).Bind(13, credential.Version);
 
     public static Statement Bind(Statement statement, int first, Grant? grant) => statement
         .Bind(first, (long?)grant?.Roles).Bind(first + 1, GrantText.Write(grant?.Districts)).Bind(first + 2, GrantText.Write(grant?.Groups)).Bind(first + 3, GrantText.Write(grant?.Sources));

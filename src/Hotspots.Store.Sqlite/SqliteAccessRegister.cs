@@ -87,9 +87,9 @@ public sealed class SqliteAccessRegister : IAccessRegister
         RunAsync($"SELECT {AccessRows.TicketColumns} FROM ticket WHERE hash = ?1", statement => AccessRows.First(statement.Bind(1, hash), AccessRows.Ticket), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask AddTicketAsync(Credential ticket, CancellationToken cancellation = default) => await ChangesAsync(
+    public async ValueTask AddTicketAsync(Credential credential, CancellationToken cancellation = default) => await ChangesAsync(
         $"INSERT INTO ticket ({AccessRows.TicketColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        statement => AccessRows.Bind(statement, ticket), cancellation);
+        statement => AccessRows.Bind(statement, credential), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<bool> RevokeTicketAsync(string id, DateTimeOffset at, CancellationToken cancellation = default) => ChangesAnyAsync(

@@ -21,9 +21,9 @@ public abstract class AccessRegisterConformance
             Assert.True(await register.AddAccountAsync(account));
         }
 
-        foreach (var ticket in tickets)
+        foreach (var credential in tickets)
         {
-            await register.AddTicketAsync(ticket);
+            await register.AddTicketAsync(credential);
         }
 
         await store.DisposeAsync();

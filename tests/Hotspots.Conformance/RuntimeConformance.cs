@@ -99,7 +99,7 @@ public abstract partial class RuntimeConformance
             Assert.Equivalent(newborn.Contours, state.Contours, strict: true);
             Assert.Equivalent(newborn.Hotspots, state.Hotspots, strict: true);
             Assert.Equal(newborn.News, state.News);
-            Assert.Equal((newborn.Judgement.Windows, newborn.Judgement.Why), (state.Judgement.Windows, state.Judgement.Why));
+            Assert.Equal((newborn.Significance.Windows, newborn.Significance.Why), (state.Significance.Windows, state.Significance.Why));
             var evidence = await rig.Runtime.Surface(lens).EvidenceAsync();
             Assert.Empty((await Recount.AtAsync(rig.Journal, SquareCity.Placer, evidence.Moment.Position)).Check(lens, evidence).Mismatches);
         }

@@ -111,7 +111,7 @@ public class ClusterTests(PostgresCluster postgres)
     {
         foreach (var host in hosts)
         {
-            while (host.Get<CellContext>().Tail.Delivered.Value < head)
+            while (host.Get<CellContext>().Follower.Delivered.Value < head)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
             }

@@ -50,7 +50,7 @@ internal sealed class GrainRig : IRuntimeRig
 
     public async Task SettleAsync()
     {
-        while (tails.Any(tail => tail.Delivered < Journal.Head))
+        while (tails.Any(follower => follower.Delivered < Journal.Head))
         {
             await Task.Delay(1);
         }
@@ -64,9 +64,9 @@ internal sealed class GrainRig : IRuntimeRig
     {
         Rigs.TryRemove(name, out _);
         await cluster.DisposeAsync();
-        foreach (var tail in tails)
+        foreach (var follower in tails)
         {
-            await tail.DisposeAsync();
+            await follower.DisposeAsync();
         }
 
         await Journal.DisposeAsync();
@@ -74,10 +74,10 @@ internal sealed class GrainRig : IRuntimeRig
 
     private CellContext NewWorld()
     {
-        var tail = new JournalFollower(Journal, placer, Clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
-        tails.Add(tail);
-        return new(Journal, tail, placer, Clock);
+        var follower = new JournalFollower(Journal, placer, Clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
+        tails.Add(follower);
+        return new(Journal, follower, placer, Clock);
     }
 
     private sealed class Silo : ISiloConfigurator

@@ -76,9 +76,9 @@ internal sealed class LoneHost : IAsyncDisposable
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
     private readonly IHost host;
     private readonly IJournal journal;
-    private readonly JournalFollower tail;
+    private readonly JournalFollower follower;
 
-    private LoneHost(IHost host, IJournal journal, JournalFollower tail) => (this.host, this.journal, this.tail) = (host, journal, tail);
+    private LoneHost(IHost host, IJournal journal, JournalFollower follower) => (this.host, this.journal, this.follower) = (host, journal, follower);
 
     public SiloHealth Health => Get<SiloHealth>();
 
@@ -88,15 +88,15 @@ internal sealed class LoneHost : IAsyncDisposable
     {
         var clock = new ManualClock(Noon);
         var journal = new MemoryJournal(clock);
-        var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
+        var follower = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(new CellContext(journal, tail, SquareCity.Placer, clock));
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(new CellContext(journal, follower, SquareCity.Placer, clock));
         builder.AddLoneSilo(store);
         var host = builder.Build();
         await host.StartAsync();
-        return new(host, journal, tail);
+        return new(host, journal, follower);
     }
 
     public T Get<T>()
@@ -110,7 +110,7 @@ internal sealed class LoneHost : IAsyncDisposable
             await journal.AppendAsync([.. Enumerable.Range(0, incidents).Select(number => Histories.Report($"{number}", Noon))]);
         }
 
-        await tail.WaitForAsync(journal.Head);
+        await follower.WaitForAsync(journal.Head);
         var board = await Get<IRuntime>().Board(SquareCity.Atlas.Districts[0].Id).BoardAsync(new(SquareCity.AllGroups, Window.TwelveMonths, AreaLevel.Ward));
         Assert.Equal(incidents, board.Whole.Current);
     }
@@ -119,7 +119,7 @@ internal sealed class LoneHost : IAsyncDisposable
     {
         await host.StopAsync();
         host.Dispose();
-        await tail.DisposeAsync();
+        await follower.DisposeAsync();
         await journal.DisposeAsync();
     }
 }

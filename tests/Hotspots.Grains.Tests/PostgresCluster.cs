@@ -49,9 +49,9 @@ public sealed class PostgresCluster : IAsyncLifetime
 internal sealed class ClusterHost : IAsyncDisposable
 {
     private readonly IHost host;
-    private readonly JournalFollower tail;
+    private readonly JournalFollower follower;
 
-    private ClusterHost(IHost host, PostgresStore store, JournalFollower tail) => (this.host, Store, this.tail) = (host, store, tail);
+    private ClusterHost(IHost host, PostgresStore store, JournalFollower follower) => (this.host, Store, this.follower) = (host, store, follower);
 
     public PostgresStore Store { get; }
 
@@ -63,22 +63,22 @@ internal sealed class ClusterHost : IAsyncDisposable
     public static async Task<ClusterHost> StartAsync(string database, TimeProvider clock)
     {
         var store = await PostgresStore.OpenAsync(database, clock);
-        var tail = new JournalFollower(store.Journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
+        var follower = new JournalFollower(store.Journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new CellContext(store.Journal, tail, SquareCity.Placer, clock));
+        builder.Services.AddSingleton(new CellContext(store.Journal, follower, SquareCity.Placer, clock));
         builder.AddClusterSilo(new(database, IPAddress.Loopback, Ports.Take(), GatewayPort: 0));
         var host = builder.Build();
         await host.StartAsync();
-        return new(host, store, tail);
+        return new(host, store, follower);
     }
 
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();
         host.Dispose();
-        await tail.DisposeAsync();
+        await follower.DisposeAsync();
         await Store.DisposeAsync();
     }
 }

@@ -23,25 +23,25 @@ public sealed class BoardTests : IAsyncDisposable
 
     private readonly ManualClock clock = new(Noon);
     private readonly MemoryJournal journal;
-    private readonly JournalFollower tail;
+    private readonly JournalFollower follower;
     private readonly InProcessRuntime runtime;
     private readonly WatchedAreas areas;
 
     public BoardTests()
     {
         journal = new(clock);
-        tail = new(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
-        runtime = new(World);
+        follower = new(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
+        runtime = new(Context);
         areas = new(runtime);
     }
 
-    private CellContext World => new(journal, tail, SquareCity.Placer, clock);
+    private CellContext Context => new(journal, follower, SquareCity.Placer, clock);
 
     public async ValueTask DisposeAsync()
     {
         await runtime.DisposeAsync();
-        await tail.DisposeAsync();
+        await follower.DisposeAsync();
         await journal.DisposeAsync();
     }
 
@@ -117,7 +117,7 @@ public sealed class BoardTests : IAsyncDisposable
     public async Task A_board_that_was_not_asked_for_long_asks_only_what_changed_from_then_on()
     {
         var place = SquareCity.Atlas.Districts[0];
-        var publisher = new BoardPublisher(place, World, areas, NullLogger.Instance);
+        var publisher = new BoardPublisher(place, Context, areas, NullLogger.Instance);
         await CheckAsync(place, publisher.Assembler, Week);
         await AppendAsync([.. Enumerable.Range(0, 5_000).Select(number => At($"unheard {number}", Noon.AddDays(-1), column: 0))]);
         await CheckAsync(place, publisher.Assembler, Week);
@@ -143,7 +143,7 @@ public sealed class BoardTests : IAsyncDisposable
     [Fact]
     public async Task Who_watches_a_board_whose_home_goes_is_let_go_and_nobody_listens_any_more()
     {
-        var publisher = new BoardPublisher(SquareCity.Atlas.Districts[0], World, areas, NullLogger.Instance);
+        var publisher = new BoardPublisher(SquareCity.Atlas.Districts[0], Context, areas, NullLogger.Instance);
         var view = new View(new(SquareCity.Atlas.Districts[0].Id, SquareCity.AllGroups, Window.SevenDays, 250), AreaLevel.Ward);
         await using var pictures = publisher.WatchAsync(view, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await pictures.MoveNextAsync());
@@ -156,12 +156,12 @@ public sealed class BoardTests : IAsyncDisposable
     private static Revision At(string id, DateTimeOffset at, int column) =>
         Histories.Report(id, at, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500));
 
-    private BoardAssembler BoardOf(District place) => new(place, World, areas) { Nudge = () => { } };
+    private BoardAssembler BoardOf(District place) => new(place, Context, areas) { Nudge = () => { } };
 
     private async Task AppendAsync(params Revision[] revisions)
     {
         await journal.AppendAsync(revisions);
-        await tail.WaitForAsync(journal.Head);
+        await follower.WaitForAsync(journal.Head);
     }
 
     private async Task<IReadOnlyList<Board>> CheckAsync(District place, BoardAssembler assembler, params BoardQuestion[] questions)

@@ -8,16 +8,16 @@ namespace Hotspots.HostileRuntime.Tests;
 /// <summary>A runtime in this process on a journal in memory.</summary>
 internal sealed class HostileRig : IRuntimeRig
 {
-    private readonly JournalFollower tail;
+    private readonly JournalFollower follower;
     private readonly InProcessRuntime runtime;
 
     public HostileRig(ManualClock clock, Hostility? hostility)
     {
         Clock = clock;
         Journal = new MemoryJournal(clock);
-        tail = new(Journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
-        runtime = new(new(Journal, tail, SquareCity.Placer, clock), hostility);
+        follower = new(Journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
+        runtime = new(new(Journal, follower, SquareCity.Placer, clock), hostility);
     }
 
     public IJournal Journal { get; }
@@ -28,7 +28,7 @@ internal sealed class HostileRig : IRuntimeRig
 
     public async Task SettleAsync()
     {
-        while (tail.Delivered < Journal.Head)
+        while (follower.Delivered < Journal.Head)
         {
             await Task.Yield();
         }
@@ -46,7 +46,7 @@ internal sealed class HostileRig : IRuntimeRig
     public async ValueTask DisposeAsync()
     {
         await runtime.DisposeAsync();
-        await tail.DisposeAsync();
+        await follower.DisposeAsync();
         await Journal.DisposeAsync();
     }
 }

@@ -22,19 +22,19 @@ public class TailTests
         var random = new Random(seed);
         var clock = new ManualClock(Noon);
         await using var journal = new MemoryJournal(clock);
-        await using var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
+        await using var follower = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
         var listening = new List<Listener>();
         var heard = 0;
         foreach (var batch in Histories.Make(seed, 400, Noon).Chunk(20))
         {
-            listening.AddRange(Enumerable.Range(0, 4).Select(_ => Listener.Random(random, tail)));
+            listening.AddRange(Enumerable.Range(0, 4).Select(_ => Listener.Random(random, follower)));
             await journal.AppendAsync(batch);
-            listening.AddRange(Enumerable.Range(0, 3).Select(_ => Listener.Random(random, tail))); // While that is perhaps being read.
-            await tail.WaitForAsync(journal.Head);
+            listening.AddRange(Enumerable.Range(0, 3).Select(_ => Listener.Random(random, follower))); // While that is perhaps being read.
+            await follower.WaitForAsync(journal.Head);
             foreach (var leaving in listening.Where(_ => random.Next(4) == 0).ToList())
             {
-                heard += await leaving.LeaveAsync(tail, journal);
+                heard += await leaving.LeaveAsync(follower, journal);
                 listening.Remove(leaving);
             }
         }
@@ -47,10 +47,10 @@ public class TailTests
     {
         var clock = new ManualClock(Noon);
         await using var journal = new MemoryJournal(clock);
-        await using var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
+        await using var follower = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
         var layer = SquareCity.Atlas.LayerOf(AreaLevel.Ward);
-        var wards = Enumerable.Range(0, 3).Select(ward => tail.Subscribe(AreaExtent.Of(SquareCity.Atlas, layer, ward).Interest, () => { })).ToList();
+        var wards = Enumerable.Range(0, 3).Select(ward => follower.Subscribe(AreaExtent.Of(SquareCity.Atlas, layer, ward).Filter, () => { })).ToList();
         var report = Histories.Report("a", Noon);
         var moved = report with
         {
@@ -59,7 +59,7 @@ public class TailTests
             Grid = new(SquareCity.West + SquareCity.Side + 500, SquareCity.South + 500),
         };
         await journal.AppendAsync([report, moved]);
-        await tail.WaitForAsync(journal.Head);
+        await follower.WaitForAsync(journal.Head);
         Assert.Equal([2, 1, 0], wards.Select(ward => ward.Take().Count));
     }
 
@@ -68,35 +68,35 @@ public class TailTests
     {
         var clock = new ManualClock(Noon);
         await using var journal = new MemoryJournal(clock);
-        await using var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
+        await using var follower = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
         var (layer, late) = (SquareCity.Atlas.LayerOf(AreaLevel.Ward), new List<Subscription>());
-        SubscriptionFilter Ward(int column) => AreaExtent.Of(SquareCity.Atlas, layer, column).Interest;
-        tail.Subscribe(Ward(0), () => late.AddRange([tail.Subscribe(Ward(3), () => { }), tail.Subscribe(Ward(3), () => { })]), nudgeAt: 2);
+        SubscriptionFilter Ward(int column) => AreaExtent.Of(SquareCity.Atlas, layer, column).Filter;
+        follower.Subscribe(Ward(0), () => late.AddRange([follower.Subscribe(Ward(3), () => { }), follower.Subscribe(Ward(3), () => { })]), nudgeAt: 2);
         Revision[] batch = [.. new[] { 0, 0, 3 }.Select((column, number) => Histories.Report($"{number}", Noon, new(SquareCity.West + (column * SquareCity.Side) + 500, SquareCity.South + 500)))];
         await journal.AppendAsync(batch);
-        await tail.WaitForAsync(journal.Head);
+        await follower.WaitForAsync(journal.Head);
         Assert.Equal(2, late.Count);
-        Assert.All(late, inbox => Assert.Equal(journal.Head.Value, inbox.From.Value + inbox.Take().Count));
+        Assert.All(late, subscription => Assert.Equal(journal.Head.Value, subscription.From.Value + subscription.Take().Count));
     }
 
-    private sealed record Listener(Subscription Inbox, Func<PlacedIncident, bool> Concerns)
+    private sealed record Listener(Subscription Subscription, Func<PlacedIncident, bool> Concerns)
     {
         // Some stand by an area, several perhaps by the same; some say what they want by a predicate, and where it may lie or that it may lie anywhere.
-        public static Listener Random(Random random, JournalFollower tail)
+        public static Listener Random(Random random, JournalFollower follower)
         {
             var layer = random.Next(SquareCity.Atlas.Layers.Count);
             var index = random.Next(SquareCity.Atlas.Layers[layer].Areas.Count);
             bool Concerns(PlacedIncident incident) => incident.Placement[layer] == index;
-            var area = AreaExtent.Of(SquareCity.Atlas, layer, index).Interest;
-            return new(tail.Subscribe(random.Next(8) switch { < 4 => area, < 7 => SubscriptionFilter.Where(Concerns, area.Extent), _ => SubscriptionFilter.Where(Concerns, null) }, () => { }), Concerns);
+            var area = AreaExtent.Of(SquareCity.Atlas, layer, index).Filter;
+            return new(follower.Subscribe(random.Next(8) switch { < 4 => area, < 7 => SubscriptionFilter.Where(Concerns, area.Extent), _ => SubscriptionFilter.Where(Concerns, null) }, () => { }), Concerns);
         }
 
-        public async Task<int> LeaveAsync(JournalFollower tail, IJournal journal)
+        public async Task<int> LeaveAsync(JournalFollower follower, IJournal journal)
         {
-            tail.Unsubscribe(Inbox);
+            follower.Unsubscribe(Subscription);
             var expected = new List<Position>();
-            await foreach (var change in journal.ReadAsync(Inbox.From, tail.Delivered))
+            await foreach (var change in journal.ReadAsync(Subscription.From, follower.Delivered))
             {
                 var placed = SquareCity.Placer.Place(change);
                 if ((placed.Before is { } before && Concerns(before)) || (placed.After is { } after && Concerns(after)))
@@ -105,7 +105,7 @@ public class TailTests
                 }
             }
 
-            Assert.Equal(expected, Inbox.Take().Select(change => change.Position));
+            Assert.Equal(expected, Subscription.Take().Select(change => change.Position));
             return expected.Count;
         }
     }

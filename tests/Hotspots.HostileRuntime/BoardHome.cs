@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hotspots.HostileRuntime;
 
 /// <summary>Where the boards of one place live.</summary>
-internal sealed class BoardHome(District place, CellContext world, IAreaSource areas, Hostility? hostility) : IBoardCell
+internal sealed class BoardHome(District place, CellContext context, IAreaSource areas, Hostility? hostility) : IBoardCell
 {
     private readonly Lock gate = new();
     private BoardPublisher? publisher;
@@ -20,7 +20,7 @@ internal sealed class BoardHome(District place, CellContext world, IAreaSource a
         {
             lock (gate)
             {
-                return publisher ??= new(place, world, areas, NullLogger.Instance);
+                return publisher ??= new(place, context, areas, NullLogger.Instance);
             }
         }
     }

@@ -19,34 +19,34 @@ internal sealed class Home<TCell> : Home
     private readonly SemaphoreSlim turn = new(1);
     private readonly object key;
     private readonly Func<CellContext, object, TCell> make;
-    private readonly CellContext world;
+    private readonly CellContext context;
     private readonly Hostility? hostility;
-    private CellLifecycle<TCell>? life;
+    private CellLifecycle<TCell>? lifecycle;
     private bool closed;
 
-    public Home(object key, Func<CellContext, object, TCell> make, CellContext world, Hostility? hostility)
+    public Home(object key, Func<CellContext, object, TCell> make, CellContext context, Hostility? hostility)
     {
-        (this.key, this.make, this.world, this.hostility) = (key, make, world, hostility);
-        LastAsked = world.Clock.GetUtcNow();
+        (this.key, this.make, this.context, this.hostility) = (key, make, context, hostility);
+        LastAsked = context.Clock.GetUtcNow();
     }
 
     public Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, bool prepared = true)
     {
-        LastAsked = world.Clock.GetUtcNow();
-        return TakeTurnAsync(life => life.AskAsync(question, prepared));
+        LastAsked = context.Clock.GetUtcNow();
+        return TakeTurnAsync(lifecycle => lifecycle.AskAsync(question, prepared));
     }
 
     public Task<TAnswer> AskAsAtAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, Moment moment, CancellationToken cancellation)
     {
-        LastAsked = world.Clock.GetUtcNow();
-        return TakeTurnAsync(life => life.AskAsAtAsync(question, moment, cancellation));
+        LastAsked = context.Clock.GetUtcNow();
+        return TakeTurnAsync(lifecycle => lifecycle.AskAsAtAsync(question, moment, cancellation));
     }
 
     public override async ValueTask DisposeAsync()
     {
         await turn.WaitAsync().ConfigureAwait(false);
         closed = true;
-        life?.End();
+        lifecycle?.End();
         turn.Release();
     }
 
@@ -57,9 +57,9 @@ internal sealed class Home<TCell> : Home
         try
         {
             ObjectDisposedException.ThrowIf(closed, typeof(InProcessRuntime));
-            life ??= Begin();
-            life = hostility is null ? life : await hostility.BeforeTurnAsync(life, Begin).ConfigureAwait(false);
-            return await use(life).ConfigureAwait(false);
+            lifecycle ??= Begin();
+            lifecycle = hostility is null ? lifecycle : await hostility.BeforeTurnAsync(lifecycle, Begin).ConfigureAwait(false);
+            return await use(lifecycle).ConfigureAwait(false);
         }
         finally
         {
@@ -67,14 +67,14 @@ internal sealed class Home<TCell> : Home
         }
     }
 
-    private CellLifecycle<TCell> Begin() => new(make(world, key), world, Nudge);
+    private CellLifecycle<TCell> Begin() => new(make(context, key), context, Nudge);
 
     // Taking in early keeps the backlog short. A failure now is met again, and told, by the next question.
     private void Nudge() => _ = CatchUpAsync();
 
-    private async Task CatchUpAsync() => await TakeTurnAsync(async life =>
+    private async Task CatchUpAsync() => await TakeTurnAsync(async lifecycle =>
     {
-        await life.CatchUpAsync().ConfigureAwait(false);
-        return life.Beginnings;
+        await lifecycle.CatchUpAsync().ConfigureAwait(false);
+        return lifecycle.Beginnings;
     }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

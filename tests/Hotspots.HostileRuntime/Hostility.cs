@@ -13,33 +13,33 @@ public sealed class Hostility(int seed, double rate)
     /// <summary>How many misfortunes there were, so that a test can tell that it met some.</summary>
     public int Misfortunes { get; private set; }
 
-    internal async ValueTask<CellLifecycle<TCell>> BeforeTurnAsync<TCell>(CellLifecycle<TCell> life, Func<CellLifecycle<TCell>> begin)
+    internal async ValueTask<CellLifecycle<TCell>> BeforeTurnAsync<TCell>(CellLifecycle<TCell> lifecycle, Func<CellLifecycle<TCell>> begin)
         where TCell : Cell
     {
         switch (Draw())
         {
             case Misfortune.Deactivation:
-                life.End();
+                lifecycle.End();
                 return begin();
             case Misfortune.Overlap:
                 // For a moment two activations of one cell live: the old one still hears, and answers nobody.
                 var next = begin();
                 await next.CatchUpAsync().ConfigureAwait(false);
-                await life.CatchUpAsync().ConfigureAwait(false);
-                life.End();
+                await lifecycle.CatchUpAsync().ConfigureAwait(false);
+                lifecycle.End();
                 return next;
             case Misfortune.Loss:
-                life.LoseBacklog();
-                return life;
+                lifecycle.LoseBacklog();
+                return lifecycle;
             case Misfortune.Delay:
                 await Task.Yield();
-                return life;
+                return lifecycle;
             case Misfortune.Repetition:
-                await life.CatchUpAsync().ConfigureAwait(false);
-                await life.CatchUpAsync().ConfigureAwait(false);
-                return life;
+                await lifecycle.CatchUpAsync().ConfigureAwait(false);
+                await lifecycle.CatchUpAsync().ConfigureAwait(false);
+                return lifecycle;
             default:
-                return life;
+                return lifecycle;
         }
     }
 

@@ -13,9 +13,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hotspots.HostileRuntime;
 
 /// <summary>Runs every cell in this process, each with turns of its own.</summary>
-/// <param name="world">What the cells live on.</param>
+/// <param name="context">What the cells live on.</param>
 /// <param name="hostility">What may happen to them; null for a quiet life.</param>
-public sealed class InProcessRuntime(CellContext world, Hostility? hostility = null) : IRuntime, IAreaSource, IAsyncDisposable
+public sealed class InProcessRuntime(CellContext context, Hostility? hostility = null) : IRuntime, IAreaSource, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<object, Home> homes = new();
     private readonly ConcurrentDictionary<string, BoardHome> boards = new();
@@ -27,24 +27,24 @@ public sealed class InProcessRuntime(CellContext world, Hostility? hostility = n
     public int Homes => homes.Count;
 
     /// <inheritdoc/>
-    public IAreaCell Unlocated => new AreaProxy(HomeOf("unlocated", static (_, _) => new AreaCell(AreaExtent.Unlocated())), world.Placer.Catalogue.Groups.Count);
+    public IAreaCell Unlocated => new AreaProxy(HomeOf("unlocated", static (_, _) => new AreaCell(AreaExtent.Unlocated())), context.Placer.Catalogue.Groups.Count);
 
     /// <inheritdoc/>
     public IAreaCell Area(AreaKey key)
     {
-        _ = world.Placer.Atlas.PlaceOf(key);
-        return new AreaProxy(HomeOf(key, static (world, key) => MakeArea(world, (AreaKey)key)), world.Placer.Catalogue.Groups.Count);
+        _ = context.Placer.Atlas.PlaceOf(key);
+        return new AreaProxy(HomeOf(key, static (context, key) => MakeArea(context, (AreaKey)key)), context.Placer.Catalogue.Groups.Count);
     }
 
     /// <inheritdoc/>
     public IBoardCell Board(string place) => boards.GetOrAdd(
-        world.Placer.Atlas.DistrictOf(place).Id, id => new(world.Placer.Atlas.DistrictOf(id), world, this, hostility));
+        context.Placer.Atlas.DistrictOf(place).Id, id => new(context.Placer.Atlas.DistrictOf(id), context, this, hostility));
 
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
     {
-        _ = world.Placer.Atlas.DistrictOf(lens.Place);
-        return new SurfaceProxy(HomeOf(lens, static (world, lens) => new SurfaceCell(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(((Lens)lens).Place), (Lens)lens)), world);
+        _ = context.Placer.Atlas.DistrictOf(lens.Place);
+        return new SurfaceProxy(HomeOf(lens, static (context, lens) => new SurfaceCell(context.Placer.Atlas, context.Placer.Atlas.DistrictOf(((Lens)lens).Place), (Lens)lens)), context);
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class InProcessRuntime(CellContext world, Hostility? hostility = n
     /// <summary>Gives up the homes that nobody asked for a while.</summary>
     public async Task TidyAsync()
     {
-        var since = world.Clock.GetUtcNow() - Patience;
+        var since = context.Clock.GetUtcNow() - Patience;
         foreach (var (key, home) in homes.Where(each => each.Value.LastAsked < since))
         {
             homes.TryRemove(KeyValuePair.Create(key, home));
@@ -76,16 +76,16 @@ public sealed class InProcessRuntime(CellContext world, Hostility? hostility = n
         }
     }
 
-    private static AreaCell MakeArea(CellContext world, AreaKey key)
+    private static AreaCell MakeArea(CellContext context, AreaKey key)
     {
-        var (layer, index) = world.Placer.Atlas.PlaceOf(key);
-        return new(AreaExtent.Of(world.Placer.Atlas, layer, index));
+        var (layer, index) = context.Placer.Atlas.PlaceOf(key);
+        return new(AreaExtent.Of(context.Placer.Atlas, layer, index));
     }
 
     // Asked for at every question and not kept, so that a home given up meanwhile is made again.
     private Func<Home<TCell>> HomeOf<TCell>(object key, Func<CellContext, object, TCell> make)
         where TCell : Cell =>
-        () => (Home<TCell>)homes.GetOrAdd(key, static (key, owner) => new Home<TCell>(key, owner.make, owner.world, owner.hostility), (make, world, hostility));
+        () => (Home<TCell>)homes.GetOrAdd(key, static (key, owner) => new Home<TCell>(key, owner.make, owner.context, owner.hostility), (make, context, hostility));
 
     private sealed class AreaProxy(Func<Home<AreaCell>> home, int groups) : IAreaCell
     {
@@ -96,7 +96,7 @@ public sealed class InProcessRuntime(CellContext world, Hostility? hostility = n
             home().AskAsAtAsync((cell, at) => cell.Answer(questions, at), moment, cancellation);
     }
 
-    private sealed class SurfaceProxy(Func<Home<SurfaceCell>> home, CellContext world) : ISurfaceCell
+    private sealed class SurfaceProxy(Func<Home<SurfaceCell>> home, CellContext context) : ISurfaceCell
     {
         public Task<SurfaceState> StateAsync(CancellationToken cancellation) => home().AskAsync((cell, moment) => cell.State(moment));
 
@@ -104,6 +104,6 @@ public sealed class InProcessRuntime(CellContext world, Hostility? hostility = n
 
         // Here nobody nudges: it looks again after a while, as a grain does where a nudge was lost.
         public IAsyncEnumerable<SurfaceState> WatchAsync(CancellationToken cancellation) =>
-            new PicturePublisher<SurfaceState>("A surface", StateAsync, SurfaceState.IsNews, Feed.SurfacePause, world.Clock, NullLogger.Instance).WatchAsync(cancellation);
+            new PicturePublisher<SurfaceState>("A surface", StateAsync, SurfaceState.IsNews, Feed.SurfacePause, context.Clock, NullLogger.Instance).WatchAsync(cancellation);
     }
 }

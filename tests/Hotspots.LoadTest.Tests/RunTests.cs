@@ -92,8 +92,8 @@ public class RunTests
     {
         var (stage, plan, now) = (Stage.Usual, new Plan { Seed = 8, Late = 0.5, Corrections = 0.2 }, new DateTimeOffset(2026, 11, 20, 6, 40, 0, TimeSpan.Zero));
         var (ground, standing) = (Anywhere, new Standing());
-        var teller = new IncidentGenerator(plan, ground, now - TimeSpan.FromMinutes(1));
-        GeneratedRevision[] told = [.. Enumerable.Range(0, 8_000).Select(i => teller.Next(i * 1_000L))];
+        var generator = new IncidentGenerator(plan, ground, now - TimeSpan.FromMinutes(1));
+        GeneratedRevision[] told = [.. Enumerable.Range(0, 8_000).Select(i => generator.Next(i * 1_000L))];
         standing.Acknowledge(told);
         var question = new Question(new("http://127.0.0.1:1"), "lewisham", AreaLevel.Ward, Window.SevenDays, new(0b1011));
         var district = stage.Placer.Atlas.DistrictOf("lewisham");

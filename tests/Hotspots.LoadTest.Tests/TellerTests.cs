@@ -85,7 +85,7 @@ public class TellerTests
 
     private static List<GeneratedRevision> Tell(Plan plan, int count, Ground? ground = null)
     {
-        var teller = new IncidentGenerator(plan, ground ?? Anywhere, Began);
-        return [.. Enumerable.Range(0, count).Select(i => teller.Next(i * 1_000L))];
+        var generator = new IncidentGenerator(plan, ground ?? Anywhere, Began);
+        return [.. Enumerable.Range(0, count).Select(i => generator.Next(i * 1_000L))];
     }
 }

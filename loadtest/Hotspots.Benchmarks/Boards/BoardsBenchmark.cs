@@ -27,13 +27,13 @@ internal static class BoardsBenchmark
         var question = new BoardQuestion(Everything(placer), Window.TwentyEightDays, AreaLevel.Lsoa);
         await using var stage = await Stage.SetAsync(Hosts.Silo, placer, onDisk: false);
         var district = placer.Atlas.Districts[^1];
-        var (folded, board) = (new FoldedBoard(stage.World, district), stage.Runtime.Board(district.Id));
+        var (folded, board) = (new FoldedBoard(stage.Context, district), stage.Runtime.Board(district.Id));
         var (ours, theirs) = (new List<double>(), new List<double>());
         await board.BoardAsync(question);
         foreach (var (round, batch) in Stream(geodata, placer).Chunk(PerPicture).Take(WarmUps + Rounds).Index())
         {
             await stage.Journal.AppendAsync(batch);
-            await stage.World.Tail.WaitForAsync(stage.Journal.Head);
+            await stage.Context.Follower.WaitForAsync(stage.Journal.Head);
             var (assembled, assembling) = await OnProcessorAsync(() => board.BoardAsync(question));
             var (counts, folding) = await OnProcessorAsync(() => Task.FromResult(folded.Counts(question)));
             Same(assembled, counts);

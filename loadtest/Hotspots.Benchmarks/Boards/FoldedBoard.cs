@@ -11,22 +11,22 @@ namespace Hotspots.Benchmarks;
 internal sealed class FoldedBoard
 {
     private readonly Dictionary<(int Layer, int Index), Tally> areas = [];
-    private readonly CellContext world;
+    private readonly CellContext context;
     private readonly District district;
-    private readonly Subscription inbox;
+    private readonly Subscription subscription;
     private readonly Tally whole;
 
-    public FoldedBoard(CellContext world, District district)
+    public FoldedBoard(CellContext context, District district)
     {
-        (this.world, this.district, whole) = (world, district, new(world.Clock.GetUtcNow()));
-        inbox = world.Tail.Subscribe(SubscriptionFilter.Where(incident => district.Includes(incident.Placement), extent: null), () => { });
+        (this.context, this.district, whole) = (context, district, new(context.Clock.GetUtcNow()));
+        subscription = context.Follower.Subscribe(SubscriptionFilter.Where(incident => district.Includes(incident.Placement), extent: null), () => { });
     }
 
     /// <summary>The counts of all areas of a level now, and of the district before them.</summary>
     public IReadOnlyList<WindowCount> Counts(BoardQuestion question)
     {
-        var now = world.Clock.GetUtcNow();
-        foreach (var change in inbox.Take())
+        var now = context.Clock.GetUtcNow();
+        foreach (var change in subscription.Take())
         {
             Count(change.Before, -1);
             Count(change.After, 1);
@@ -38,8 +38,8 @@ internal sealed class FoldedBoard
             tally.Advance(now);
         }
 
-        var layer = world.Placer.Atlas.LayerOf(question.Level);
-        return [whole.Count(question.Window, question.Groups, now), .. world.Placer.Atlas.AreasOf(district, question.Level)
+        var layer = context.Placer.Atlas.LayerOf(question.Level);
+        return [whole.Count(question.Window, question.Groups, now), .. context.Placer.Atlas.AreasOf(district, question.Level)
             .Select(area => areas.TryGetValue((layer, area.Index), out var tally) ? tally.Count(question.Window, question.Groups, now) : default)];
     }
 
@@ -51,7 +51,7 @@ internal sealed class FoldedBoard
         }
 
         Count(whole, placed, by);
-        for (var layer = 0; layer < world.Placer.Atlas.Layers.Count; layer++)
+        for (var layer = 0; layer < context.Placer.Atlas.Layers.Count; layer++)
         {
             if (placed.Placement[layer] is >= 0 and var index)
             {

@@ -65,14 +65,14 @@ internal static class GrowthBenchmark
     }
 
     // What an area did if it read more than its own part.
-    private static async Task FoldWholeAsync(CellContext world, District district)
+    private static async Task FoldWholeAsync(CellContext context, District district)
     {
-        var (part, now) = (district.Parts[0], world.Clock.GetUtcNow());
-        var cell = new AreaCell(AreaExtent.Of(world.Placer.Atlas, part.Layer, part.Index));
+        var (part, now) = (district.Parts[0], context.Clock.GetUtcNow());
+        var cell = new AreaCell(AreaExtent.Of(context.Placer.Atlas, part.Layer, part.Index));
         cell.Clear(now);
-        await foreach (var counted in world.Journal.ReadCountedAsync(cell.SliceAt(now) with { Box = null }, world.Journal.Head))
+        await foreach (var counted in context.Journal.ReadCountedAsync(cell.SliceAt(now) with { Box = null }, context.Journal.Head))
         {
-            cell.Add(world.Placer.Place(counted.Revision));
+            cell.Add(context.Placer.Place(counted.Revision));
         }
     }
 
@@ -89,17 +89,17 @@ internal static class GrowthBenchmark
         SqliteStore? store = null;
         await TakeAsync("open", async () => store = await SqliteStore.OpenAsync(path, TimeProvider.System));
         await using var closing = store!;
-        await using var tail = new JournalFollower(store!.Journal, placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
-        tail.Start();
-        var world = new CellContext(store.Journal, tail, placer, TimeProvider.System);
-        var hosted = await Hosts.All[Hosts.InProcess](world);
+        await using var follower = new JournalFollower(store!.Journal, placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
+        follower.Start();
+        var context = new CellContext(store.Journal, follower, placer, TimeProvider.System);
+        var hosted = await Hosts.All[Hosts.InProcess](context);
         Task BoardAsync(District district) => hosted.Runtime.Board(district.Id).BoardAsync(new(all, Window.TwentyEightDays, AreaLevel.Lsoa));
         Task SurfaceAsync(Window window) => hosted.Runtime.Surface(new(districts[0].Id, all, window, 250)).EvidenceAsync();
         await TakeAsync("first board", () => BoardAsync(districts[0]));
         await TakeAsync("surface 28d", () => SurfaceAsync(Window.TwentyEightDays));
         await TakeAsync("surface 12m", () => SurfaceAsync(Window.TwelveMonths));
         await TakeAsync("next board", () => BoardAsync(districts[1]));
-        await TakeAsync("board of all", () => FoldWholeAsync(world, districts[1]));
+        await TakeAsync("board of all", () => FoldWholeAsync(context, districts[1]));
         await hosted.EndAsync();
         return steps;
     }

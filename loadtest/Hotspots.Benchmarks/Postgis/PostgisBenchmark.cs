@@ -77,7 +77,7 @@ internal static class PostgisBenchmark
     // The newest is in it: what was appended is waited for.
     private static async Task<long> CountAsync(Stage stage, IBoardCell board, BoardQuestion question)
     {
-        await stage.World.Tail.WaitForAsync(stage.Journal.Head);
+        await stage.Context.Follower.WaitForAsync(stage.Journal.Head);
         return (await board.BoardAsync(question)).Areas.Sum(area => (long)area.Count.Current);
     }
 

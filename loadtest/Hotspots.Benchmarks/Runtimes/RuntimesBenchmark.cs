@@ -55,7 +55,7 @@ internal static class RuntimesBenchmark
             await stage.Journal.AppendAsync(batch);
         }
 
-        await stage.World.Tail.WaitForAsync(stage.Journal.Head);
+        await stage.Context.Follower.WaitForAsync(stage.Journal.Head);
         var (least, counted) = await cells.AskAsync();
         var (seconds, busy) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
         await stop.CancelAsync();

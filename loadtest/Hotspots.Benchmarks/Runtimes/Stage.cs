@@ -13,13 +13,13 @@ internal sealed class Stage : IAsyncDisposable
     private readonly Hosted hosted;
     private readonly string? folder;
 
-    private Stage(CellContext world, Hosted hosted, string? folder) => (World, this.hosted, this.folder) = (world, hosted, folder);
+    private Stage(CellContext context, Hosted hosted, string? folder) => (Context, this.hosted, this.folder) = (context, hosted, folder);
 
-    public CellContext World { get; }
+    public CellContext Context { get; }
 
     public IRuntime Runtime => hosted.Runtime;
 
-    public IJournal Journal => World.Journal;
+    public IJournal Journal => Context.Journal;
 
     /// <summary>On SQLite in a folder for the time being, with appends as durable as the product's, or on nothing but memory.</summary>
     public static async Task<Stage> SetAsync(string runtime, Placer placer, bool onDisk, Func<IJournal, Task>? before = null)
@@ -29,16 +29,16 @@ internal sealed class Stage : IAsyncDisposable
             ? new Conformance.MemoryJournal(TimeProvider.System)
             : (await SqliteStore.OpenAsync(Path.Combine(folder, "journal.db"), TimeProvider.System)).Journal;
         await (before?.Invoke(journal) ?? Task.CompletedTask);
-        var tail = new JournalFollower(journal, placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
-        tail.Start();
-        var world = new CellContext(journal, tail, placer, TimeProvider.System);
-        return new(world, await Hosts.All[runtime](world), folder);
+        var follower = new JournalFollower(journal, placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
+        follower.Start();
+        var context = new CellContext(journal, follower, placer, TimeProvider.System);
+        return new(context, await Hosts.All[runtime](context), folder);
     }
 
     public async ValueTask DisposeAsync()
     {
         await hosted.EndAsync();
-        await World.Tail.DisposeAsync();
+        await Context.Follower.DisposeAsync();
         await Journal.DisposeAsync();
         if (folder is not null)
         {

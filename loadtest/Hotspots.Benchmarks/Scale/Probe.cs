@@ -41,7 +41,7 @@ internal sealed class Probe(Stage stage, Country country)
         var begun = Stopwatch.GetTimestamp();
         var position = (await stage.Journal.AppendAsync([revision]))[0].Position;
         var durable = Stopwatch.GetTimestamp();
-        await stage.World.Tail.WaitForAsync(position);
+        await stage.Context.Follower.WaitForAsync(position);
         var figures = await cell.FiguresAsync();
         var end = Stopwatch.GetTimestamp();
         return figures.Moment.Position >= position && CountOf(figures) > 0

@@ -41,7 +41,7 @@ internal sealed class ClockRun(ClockPlan plan, Report report, TimeProvider time)
         await using var store = await StoreUnderTest.MakeAsync(plan.Store, folder, stage, clock, cancellation);
         await using var server = await HostedServer.StartAsync(store, clock, cancellation);
         report.Say($"Ready over {plan.Store}. Seed {plan.Load.Seed}.");
-        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), time);
+        using var verifier = new Verifier(stage, ledger, store, new(plan.Load.Seed), time);
         using var pictures = new Pictures(stage, new(plan.Load.Seed));
         await using var load = new Load(plan.Load, stage, ledger, new(), [server.Address], clock, cancellation);
         var begun = time.GetTimestamp();
@@ -52,14 +52,14 @@ internal sealed class ClockRun(ClockPlan plan, Report report, TimeProvider time)
             var (name, change) = Moves[move % Moves.Count];
             change();
             await Task.Delay(Calm, time, cancellation);
-            report.Add(Row(name, time.GetElapsedTime(begun), await court.SitAsync([server.Address], cancellation)));
+            report.Add(Row(name, time.GetElapsedTime(begun), await verifier.SitAsync([server.Address], cancellation)));
         }
 
         await load.FinishAsync();
-        await court.SitAsync([server.Address], cancellation);
+        await verifier.SitAsync([server.Address], cancellation);
         clock.Ahead = TimeSpan.FromDays(900); // What was shown at any of these times is in the past now.
-        await court.AddAsync(pictures.CompareAsync(server.Address, cancellation));
-        return End(court.Record, pictures.Compared);
+        await verifier.AddAsync(pictures.CompareAsync(server.Address, cancellation));
+        return End(verifier.Record, pictures.Compared);
     }
 
     private IReadOnlyList<(string, string)> Row(string move, TimeSpan moment, Verdict verdict) =>

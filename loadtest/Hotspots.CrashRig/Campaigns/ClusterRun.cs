@@ -34,21 +34,21 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         await using var silos = new Silos(plan, store, folder, stage, ledger, clock);
         await silos.StartAsync(cancellation);
         report.Say($"{plan.Silos} silos are ready over PostgreSQL. Seed {plan.Load.Seed}.");
-        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
+        using var verifier = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
         await using var load = new Load(plan.Load, stage, ledger, new(), silos.Addresses, clock, cancellation);
         await using var watchers = new Watchers(plan.Clients, silos.Addresses, stage, clock, cancellation);
         var begun = clock.GetTimestamp();
         for (var kill = 1; kill <= plan.Times; kill++)
         {
             await Task.Delay(LongestCalm * random.NextDouble(), clock, cancellation);
-            Add(await KillAsync(silos, [random.Next(plan.Silos)], court, begun, cancellation));
+            Add(await KillAsync(silos, [random.Next(plan.Silos)], verifier, begun, cancellation));
         }
 
         await Task.Delay(LongestCalm, clock, cancellation);
-        Add(await KillAsync(silos, [.. Enumerable.Range(0, plan.Silos)], court, begun, cancellation));
+        Add(await KillAsync(silos, [.. Enumerable.Range(0, plan.Silos)], verifier, begun, cancellation));
         await load.FinishAsync();
-        await court.SitAsync(silos.Addresses, cancellation);
-        return End(court.Record, await watchers.EndAsync(ledger.Highest, TimeSpan.FromSeconds(60), cancellation), watchers);
+        await verifier.SitAsync(silos.Addresses, cancellation);
+        return End(verifier.Record, await watchers.EndAsync(ledger.Highest, TimeSpan.FromSeconds(60), cancellation), watchers);
     }
 
     private void Add(Kill kill)
@@ -58,7 +58,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         Report.Tell(kill.Verdict);
     }
 
-    private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Verifier court, long begun, CancellationToken cancellation)
+    private async Task<Kill> KillAsync(Silos silos, IReadOnlyList<int> victims, Verifier verifier, long begun, CancellationToken cancellation)
     {
         var (moment, acknowledged, all) = (clock.GetElapsedTime(begun), ledger.Acknowledged, victims.Count == plan.Silos);
         await silos.KillAsync(victims);
@@ -68,7 +68,7 @@ internal sealed class ClusterRun(ClusterPlan plan, Report report, TimeProvider c
         var ready = await silos.RestartAsync(victims, cancellation);
         var revived = await silos.ResumedAsync(victims, killed, Timeout, cancellation);
         var (writing, showing) = all ? revived : resumed;
-        return new(all ? "all" : silos.NameOf(victims[0]), moment, acknowledged, ready, await court.SitAsync(silos.Addresses, cancellation))
+        return new(all ? "all" : silos.NameOf(victims[0]), moment, acknowledged, ready, await verifier.SitAsync(silos.Addresses, cancellation))
         {
             Writing = writing,
             Showing = showing,

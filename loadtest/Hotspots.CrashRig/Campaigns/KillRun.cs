@@ -32,7 +32,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {plan.Store}. Seed {plan.Load.Seed}."));
-        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
+        using var verifier = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
         using var pictures = new Pictures(stage, new(plan.Load.Seed));
         await using var load = new Load(plan.Load, stage, ledger, new(), [server.Address], clock, cancellation);
         var begun = clock.GetTimestamp();
@@ -40,16 +40,16 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         for (var kill = 1; kill <= plan.Times; kill++)
         {
             await pictures.PinAsync(server.Address, cancellation);
-            kills.Add(await KillAsync(kill, server, court, begun, cancellation));
+            kills.Add(await KillAsync(kill, server, verifier, begun, cancellation));
             report.Add(kills[^1].Cells);
             Report.Tell(kills[^1].Verdict);
-            await court.AddAsync(pictures.CompareAsync(server.Address, cancellation));
+            await verifier.AddAsync(pictures.CompareAsync(server.Address, cancellation));
         }
 
         await load.FinishAsync();
         var seconds = clock.GetElapsedTime(begun).TotalSeconds;
-        await court.SitAsync([server.Address], cancellation);
-        return End(court.Record, pictures.Compared, seconds);
+        await verifier.SitAsync([server.Address], cancellation);
+        return End(verifier.Record, pictures.Compared, seconds);
     }
 
     private async Task UntilAcknowledgedAsync(long count, CancellationToken cancellation)
@@ -60,7 +60,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         }
     }
 
-    private async Task<Kill> KillAsync(int number, ServerProcess server, Verifier court, long begun, CancellationToken cancellation)
+    private async Task<Kill> KillAsync(int number, ServerProcess server, Verifier verifier, long begun, CancellationToken cancellation)
     {
         await Task.Delay(LongestLife * random.NextDouble(), clock, cancellation);
         var (moment, acknowledged) = (clock.GetElapsedTime(begun), ledger.Acknowledged);
@@ -75,7 +75,7 @@ internal sealed class KillRun(KillPlan plan, Report report, TimeProvider clock)
         }
 
         var ready = await server.ReadyAsync(cancellation);
-        return new(string.Create(CultureInfo.InvariantCulture, $"{number}"), moment, acknowledged, ready, await court.SitAsync([server.Address], cancellation));
+        return new(string.Create(CultureInfo.InvariantCulture, $"{number}"), moment, acknowledged, ready, await verifier.SitAsync([server.Address], cancellation));
     }
 
     private bool End(Verdict verdict, int compared, double seconds)

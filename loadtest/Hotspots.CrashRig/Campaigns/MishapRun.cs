@@ -36,10 +36,10 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
         server.Start();
         var ready = await server.ReadyAsync(cancellation);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalMilliseconds:0} ms over {store.Name}. Seed {plan.Load.Seed}."));
-        using var court = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
+        using var verifier = new Verifier(stage, ledger, store, new(plan.Load.Seed), clock);
         using var probe = Load.Probe(plan.Load, 0, stage, ledger, gate, server.Address, clock);
         await using var load = new Load(plan.Load, stage, ledger, gate, [server.Address], clock, cancellation);
-        var scene = new Scene(server, stage, court, ledger, gate, new(plan.Load.Seed), plan.Hold, clock);
+        var scene = new Scene(server, stage, verifier, ledger, gate, new(plan.Load.Seed), plan.Hold, clock);
         var begun = clock.GetTimestamp();
         for (var time = 0; time < plan.Times; time++)
         {
@@ -49,8 +49,8 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
         }
 
         await load.FinishAsync();
-        await court.SitAsync([server.Address], cancellation);
-        return End(court.Record);
+        await verifier.SitAsync([server.Address], cancellation);
+        return End(verifier.Record);
     }
 
     private async Task<FaultResult> MeetAsync(Mishap mishap, Scene scene, Sender probe, long begun, CancellationToken cancellation)
@@ -93,7 +93,7 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
 
     private bool End(Verdict verdict)
     {
-        string[] faults = [.. troubles.SelectMany(trouble => trouble.Faults)];
+        string[] faults = [.. troubles.SelectMany(fault => fault.Faults)];
         return report.End(verdict, faults, new
         {
             mishaps = troubles.Count,
@@ -103,9 +103,9 @@ internal sealed class MishapRun(MishapPlan plan, StoreUnderTest store, IReadOnly
             mismatches = verdict.Mismatches.Count,
             faults = faults.Length,
             refused = ledger.Refusals,
-            reads = troubles.Sum(trouble => trouble.Reads),
-            notReadyMsMax = Report.MaxMs(troubles.Select(trouble => trouble.NotReady ?? TimeSpan.Zero)),
-            recoveredMsMax = Report.MaxMs(troubles.Select(trouble => trouble.Recovered)),
+            reads = troubles.Sum(fault => fault.Reads),
+            notReadyMsMax = Report.MaxMs(troubles.Select(fault => fault.NotReady ?? TimeSpan.Zero)),
+            recoveredMsMax = Report.MaxMs(troubles.Select(fault => fault.Recovered)),
             unanswered = ledger.Unanswered,
             store = store.Name,
             seed = plan.Load.Seed,

@@ -15,10 +15,10 @@ internal sealed class EngineUnderTest : IAsyncDisposable
     private const int Call = 500;
 
     private readonly IJournal journal;
-    private readonly JournalFollower tail;
+    private readonly JournalFollower follower;
     private readonly Hosted host;
 
-    private EngineUnderTest(IJournal journal, JournalFollower tail, Hosted host) => (this.journal, this.tail, this.host) = (journal, tail, host);
+    private EngineUnderTest(IJournal journal, JournalFollower follower, Hosted host) => (this.journal, this.follower, this.host) = (journal, follower, host);
 
     /// <summary>A new one.</summary>
     /// <param name="store">Where the journal lies; null for memory.</param>
@@ -33,9 +33,9 @@ internal sealed class EngineUnderTest : IAsyncDisposable
             StoreUnderTest.PostgresUnderTest postgres => (await PostgresStore.OpenAsync(postgres.Server.ConnectionString, clock)).Journal,
             _ => new MemoryJournal(clock),
         };
-        var tail = new JournalFollower(journal, stage.Placer, clock, NullLogger<JournalFollower>.Instance);
-        tail.Start();
-        return new(journal, tail, await Hosts.All[cells](new(journal, tail, stage.Placer, clock)));
+        var follower = new JournalFollower(journal, stage.Placer, clock, NullLogger<JournalFollower>.Instance);
+        follower.Start();
+        return new(journal, follower, await Hosts.All[cells](new(journal, follower, stage.Placer, clock)));
     }
 
     /// <summary>Tells it revisions in that order, and waits until it has handed them on.</summary>
@@ -46,7 +46,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
             await journal.AppendAsync(call, cancellation);
         }
 
-        await tail.WaitForAsync(journal.Head, cancellation);
+        await follower.WaitForAsync(journal.Head, cancellation);
     }
 
     /// <summary>Everything that its board of a lens counts, in words: equal words, equal figures.</summary>
@@ -62,7 +62,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.EndAsync();
-        await tail.DisposeAsync();
+        await follower.DisposeAsync();
         await journal.DisposeAsync();
     }
 }

@@ -21,14 +21,14 @@ internal sealed class LoadRun(Session session, Plan plan, string under, TimeProv
         var clock = new RunClock(time);
         var matching = sightings.RunAsync(clock);
         var tally = new Tally(plan, session.Standing, session.Positions, sightings);
-        var teller = new IncidentGenerator(plan, session.Ground, clock.Began, session.Following);
-        using var pump = new RequestSender(plan, session.Field.Servers, new(plan.Pace, plan.Poisson, plan.Seed), teller, session.Writer, tally, clock);
+        var generator = new IncidentGenerator(plan, session.Ground, clock.Began, session.Following);
+        using var pump = new RequestSender(plan, session.Field.Servers, new(plan.Pace, plan.Poisson, plan.Seed), generator, session.Writer, tally, clock);
         var timeline = new Timeline(pump, tally, sightings, audience.Watched, vitals, clock);
         await WhileWatchedAsync(timeline, show, () => pump.RunAsync(cancellation), cancellation);
         var behind = await audience.ReachAsync(session.Positions.Highest, Timeout);
         sightings.End();
         await matching;
-        (session.Following, session.Unknown) = (teller.Following, session.Unknown + tally.Unknown);
+        (session.Following, session.Unknown) = (generator.Following, session.Unknown + tally.Unknown);
         return OutcomeOf(clock, timeline, tally, sightings, audience.Watched, behind);
     }
 

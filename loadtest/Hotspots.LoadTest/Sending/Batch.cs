@@ -27,13 +27,13 @@ internal sealed class Batch(int most)
 
     /// <summary>Takes the rows that are due.</summary>
     /// <returns>How many there were.</returns>
-    public int Fill(Arrivals arrivals, long now, IncidentGenerator teller, RowWriter writer)
+    public int Fill(Arrivals arrivals, long now, IncidentGenerator generator, RowWriter writer)
     {
         body.ResetWrittenCount();
         Count = arrivals.Take(now, intended);
         for (var i = 0; i < Count; i++)
         {
-            told[i] = teller.Next(intended[i]);
+            told[i] = generator.Next(intended[i]);
             writer.Write(told[i], body);
         }
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Hotspots.LoadTest;
 
 /// <summary>Sends what is due when it is due, over a few connections. What finds none free waits, and its time counts from when it should have been sent.</summary>
-internal sealed class RequestSender(Plan plan, IReadOnlyList<Uri> servers, Arrivals arrivals, IncidentGenerator teller, RowWriter writer, Tally tally, RunClock clock) : IDisposable
+internal sealed class RequestSender(Plan plan, IReadOnlyList<Uri> servers, Arrivals arrivals, IncidentGenerator generator, RowWriter writer, Tally tally, RunClock clock) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
@@ -47,7 +47,7 @@ internal sealed class RequestSender(Plan plan, IReadOnlyList<Uri> servers, Arriv
     {
         await free.WaitAsync(cancellation);
         var batch = spare.TryTake(out var used) ? used : new Batch(plan.Batch);
-        var count = batch.Fill(arrivals, clock.Micros, teller, writer);
+        var count = batch.Fill(arrivals, clock.Micros, generator, writer);
         if (count > 0)
         {
             tally.Sent(count);

@@ -23,16 +23,16 @@ internal static class Hosts
     public static IReadOnlyDictionary<string, Func<CellContext, Task<Hosted>>> All { get; } =
         new Dictionary<string, Func<CellContext, Task<Hosted>>>(StringComparer.Ordinal) { [InProcess] = StartInProcess, [Silo] = StartSilo };
 
-    private static Task<Hosted> StartInProcess(CellContext world)
+    private static Task<Hosted> StartInProcess(CellContext context)
     {
-        var runtime = new InProcessRuntime(world);
+        var runtime = new InProcessRuntime(context);
         return Task.FromResult(new Hosted(runtime, runtime.DisposeAsync));
     }
 
-    private static async Task<Hosted> StartSilo(CellContext world)
+    private static async Task<Hosted> StartSilo(CellContext context)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(world);
+        builder.Services.AddSingleton(context);
         builder.AddLoneSilo("rig");
         var host = builder.Build();
         await host.StartAsync();

@@ -18,7 +18,7 @@ public sealed class Tally(DateTimeOffset now)
 {
     // Most areas of a country are quiet: what holds nothing should need next to nothing.
     private WindowCounts? counts;
-    private FutureIncidents? waiting;
+    private FutureIncidents? future;
 
     /// <summary>Where its clock stands, UTC.</summary>
     public DateTimeOffset AdvancedTo { get; private set; } = now.ToUniversalTime();
@@ -27,11 +27,11 @@ public sealed class Tally(DateTimeOffset now)
     /// <param name="now">Not before <see cref="AdvancedTo"/>.</param>
     /// <param name="without">Incidents in any of these are passed over.</param>
     public int UpcomingAt(DateTimeOffset now, GroupSet without) =>
-        waiting?.All.Where(each => each.Occurred.CountedAt > now && !each.Groups.Overlaps(without)).Sum(each => each.Copies) ?? 0;
+        future?.All.Where(each => each.Occurred.CountedAt > now && !each.Groups.Overlaps(without)).Sum(each => each.Copies) ?? 0;
 
     /// <summary>When the next incident after a moment happens, UTC; null where none is known.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset now) =>
-        waiting?.All.Select(each => (DateTimeOffset?)each.Occurred.CountedAt).FirstOrDefault(at => at > now);
+        future?.All.Select(each => (DateTimeOffset?)each.Occurred.CountedAt).FirstOrDefault(at => at > now);
 
     /// <summary>Counts an incident. Windows that it is too old for do not notice; one in the future waits for its moment.</summary>
     /// <param name="occurred">When it happened.</param>
@@ -93,14 +93,14 @@ public sealed class Tally(DateTimeOffset now)
             Enter(byGroup, groups, without, new(0, 0, count));
         }
 
-        foreach (var (occurred, groups, copies) in waiting?.All ?? [])
+        foreach (var (occurred, groups, copies) in future?.All ?? [])
         {
             Enter(byGroup, groups, without, WindowCount.Of(occurred, copies, window, current, previous));
         }
     }
 
     /// <summary>All it holds, to compare with another tally at the same instant.</summary>
-    public TallySnapshot Snapshot() => new(AdvancedTo, counts, waiting?.All ?? []);
+    public TallySnapshot Snapshot() => new(AdvancedTo, counts, future?.All ?? []);
 
     private void Change(OccurredAt occurred, GroupSet groups, int by)
     {
@@ -111,7 +111,7 @@ public sealed class Tally(DateTimeOffset now)
 
         if (occurred.CountedAt > AdvancedTo)
         {
-            (waiting ??= new()).Change(occurred, groups, by);
+            (future ??= new()).Change(occurred, groups, by);
         }
         else
         {
@@ -158,7 +158,7 @@ public sealed class Tally(DateTimeOffset now)
 
     private void AdmitWaiting()
     {
-        while (waiting is not null && waiting.TryTake(AdvancedTo, out var next))
+        while (future is not null && future.TryTake(AdvancedTo, out var next))
         {
             Count(next.Occurred, next.Groups, next.Copies);
         }
@@ -179,7 +179,7 @@ public sealed class Tally(DateTimeOffset now)
     private WindowCount CountWaiting(Window window, GroupFilter groups, Interval current, Interval previous)
     {
         var sum = default(WindowCount);
-        foreach (var (occurred, membership, copies) in waiting?.All ?? [])
+        foreach (var (occurred, membership, copies) in future?.All ?? [])
         {
             if (groups.Admits(membership))
             {

@@ -26,9 +26,9 @@ public readonly record struct DisclosedLocation(Wgs84Position? At, bool Blurred,
     public static DisclosedLocation Of(Placer placer, Revision revision, bool sensitive, bool snapped = false)
     {
         var incident = placer.Place(revision);
-        var where = Of(placer, incident, sensitive, snapped);
+        var location = Of(placer, incident, sensitive, snapped);
         var hidden = sensitive || (snapped && incident.Snapped is not null);
-        return hidden || incident.Grid is null || revision.Published is not { } published ? where : where with { At = published, AsPublished = true };
+        return hidden || incident.Grid is null || revision.Published is not { } published ? location : location with { At = published, AsPublished = true };
     }
 
     /// <summary>Where an incident may be said to be.</summary>

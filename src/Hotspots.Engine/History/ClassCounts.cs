@@ -28,16 +28,16 @@ internal sealed class ClassCounts
     /// <summary>Counts the areas of a layer of the atlas.</summary>
     /// <param name="view">What was known.</param>
     /// <param name="layer">The layer.</param>
-    /// <param name="stretch">When.</param>
+    /// <param name="range">When.</param>
     /// <param name="wanted">The indexes of the only areas that are asked about, which is faster where they are few; null for all.</param>
-    public static ClassCounts Of(ColumnView view, int layer, TimeRange stretch, IReadOnlySet<int>? wanted = null)
+    public static ClassCounts Of(ColumnView view, int layer, TimeRange range, IReadOnlySet<int>? wanted = null)
     {
         var areas = view.Placer.Atlas.Layers[layer].Areas.Count;
         ushort[]? ordinals = wanted is null ? null : [.. Enumerable.Range(0, areas + 2).Select(ordinal => wanted.Contains(ordinal - 1) || ordinal > areas ? (ushort)ordinal : (ushort)0)];
         ClassCounts Empty() => new(areas, view.Kinds.Classes, ordinals);
-        if (view.Days?[layer] is not { } index || index.DaysOf(stretch) is not { } days)
+        if (view.Days?[layer] is not { } index || index.DaysOf(range) is not { } days)
         {
-            return Sum(Empty(), view, stretch, 0, Empty, part => part.Chunk.Areas[layer]);
+            return Sum(Empty(), view, range, 0, Empty, part => part.Chunk.Areas[layer]);
         }
 
         var known = Empty();
@@ -48,18 +48,18 @@ internal sealed class ClassCounts
                 index.AddTo(known.counts.AsSpan(area * known.classes.Length), area, days);
             }
         });
-        return Sum(known, view, stretch, index.Position, Empty, part => part.Chunk.Areas[layer]);
+        return Sum(known, view, range, index.Position, Empty, part => part.Chunk.Areas[layer]);
     }
 
     /// <summary>Counts a drawn polygon, as the only area.</summary>
-    public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, TimeRange stretch) =>
-        Sum(new(1, view.Kinds.Classes), view, stretch, 0, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, stretch));
+    public static ClassCounts Of(ColumnView view, DrawnPolygon polygon, TimeRange range) =>
+        Sum(new(1, view.Kinds.Classes), view, range, 0, () => new(1, view.Kinds.Classes), part => polygon.Mark(view, part, range));
 
     // Each thread counts some chunks by itself; sums of whole numbers are the same in any order.
-    private static ClassCounts Sum(ClassCounts sum, ColumnView view, TimeRange stretch, uint since, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
+    private static ClassCounts Sum(ClassCounts sum, ColumnView view, TimeRange range, uint since, Func<ClassCounts> empty, Func<ColumnView.Part, ushort[]> areasOf)
     {
-        var (gate, parts) = (new Lock(), view.Parts(stretch).Where(part => part.HasMoreThan(since)).ToList());
-        Parallel.ForEach(parts, view.Threads, empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, stretch, since), own =>
+        var (gate, parts) = (new Lock(), view.Parts(range).Where(part => part.HasMoreThan(since)).ToList());
+        Parallel.ForEach(parts, view.Threads, empty, (part, _, own) => own.Take(part, areasOf(part), view.Kinds.ClassOf, range, since), own =>
         {
             lock (gate)
             {
@@ -92,11 +92,11 @@ internal sealed class ClassCounts
     /// <param name="part">The rows.</param>
     /// <param name="areas">The ordinal of each row's area.</param>
     /// <param name="classOf">The class of each kind.</param>
-    /// <param name="stretch">When.</param>
+    /// <param name="range">When.</param>
     /// <param name="since">What was known to the moment up to this position is counted already.</param>
-    private ClassCounts Take(ColumnView.Part part, ushort[] areas, ushort[] classOf, TimeRange stretch, uint since)
+    private ClassCounts Take(ColumnView.Part part, ushort[] areas, ushort[] classOf, TimeRange range, uint since)
     {
-        var (from, length, isInside, every) = (stretch.From, stretch.Length, part.Chunk.IsWithin(stretch), classes.Length);
+        var (from, length, isInside, every) = (range.From, range.Length, part.Chunk.IsWithin(range), classes.Length);
         var counted = part.Chunk.Counted.AsSpan(0, part.Rows);
         var precision = part.Chunk.Precision.AsSpan(0, part.Rows);
         var kind = part.Chunk.Kind.AsSpan(0, part.Rows);
@@ -109,7 +109,7 @@ internal sealed class ClassCounts
                 var cell = (OrdinalOf(area[row]) * every) + classOf[kind[row]];
                 if (precision[row] != 0)
                 {
-                    TakeSpan(cell, counted[row], precision[row], stretch, 1);
+                    TakeSpan(cell, counted[row], precision[row], range, 1);
                 }
                 else if (row >= later)
                 {
@@ -122,7 +122,7 @@ internal sealed class ClassCounts
         {
             if ((uint)(counted[row] - from) < length && (position > since || precision[row] != 0))
             {
-                TakeSpan((OrdinalOf(area[row]) * every) + classOf[kind[row]], counted[row], precision[row], stretch, -1);
+                TakeSpan((OrdinalOf(area[row]) * every) + classOf[kind[row]], counted[row], precision[row], range, -1);
             }
         }
 
@@ -131,9 +131,9 @@ internal sealed class ClassCounts
 
     private int OrdinalOf(ushort area) => ordinals is null ? area : ordinals[area];
 
-    private void TakeSpan(int cell, int counted, int precision, TimeRange stretch, int sign)
+    private void TakeSpan(int cell, int counted, int precision, TimeRange range, int sign)
     {
-        if ((uint)precision > stretch.Length)
+        if ((uint)precision > range.Length)
         {
             (leftOut ??= new int[counts.Length])[cell] += sign;
             return;
@@ -141,7 +141,7 @@ internal sealed class ClassCounts
 
         counts[cell] += sign;
         var begin = counted - (precision / 2L);
-        if (begin < stretch.From || begin + precision > stretch.To)
+        if (begin < range.From || begin + precision > range.To)
         {
             (straddling ??= new int[counts.Length])[cell] += sign;
         }

@@ -107,10 +107,10 @@ internal sealed class ColumnChunk
     }
 
     /// <summary>Whether no row that counts in a stretch can be here.</summary>
-    public bool Misses(TimeRange stretch) => Latest < stretch.From || Earliest >= stretch.To;
+    public bool Misses(TimeRange range) => Latest < range.From || Earliest >= range.To;
 
     /// <summary>Whether all rows that can be here are counted in a stretch.</summary>
-    public bool IsWithin(TimeRange stretch) => Earliest >= stretch.From && Latest < stretch.To;
+    public bool IsWithin(TimeRange range) => Earliest >= range.From && Latest < range.To;
 
     /// <summary>The newest row of that tag and second which has not ended; −1 where there is none.</summary>
     public int Find(int tag, int counted, int rows)

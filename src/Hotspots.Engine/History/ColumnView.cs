@@ -58,12 +58,12 @@ public sealed class ColumnView
     }
 
     /// <summary>The chunks that may hold something of a stretch, with how many of their rows are known, and which of those have ended.</summary>
-    internal IEnumerable<Part> Parts(TimeRange stretch)
+    internal IEnumerable<Part> Parts(TimeRange range)
     {
         for (var i = 0; i < chunks.Length; i++)
         {
             Cancellation.ThrowIfCancellationRequested();
-            if (!chunks[i].Misses(stretch))
+            if (!chunks[i].Misses(range))
             {
                 var written = i == chunks.Length - 1 ? rowsOfLast : ColumnChunk.Capacity;
                 var rows = chunks[i].RowsUpTo((uint)Position.Value, written);
@@ -76,16 +76,16 @@ public sealed class ColumnView
     }
 
     /// <summary>Folds the rows that are counted in a stretch: each once, and those that have ended taken away again.</summary>
-    internal void Fold<TFold>(TimeRange stretch, ref TFold fold)
+    internal void Fold<TFold>(TimeRange range, ref TFold fold)
         where TFold : struct, IRowFold
     {
-        var length = stretch.Length;
-        foreach (var part in Parts(stretch))
+        var length = range.Length;
+        foreach (var part in Parts(range))
         {
             var counted = part.Chunk.Counted.AsSpan(0, part.Rows);
             for (var row = 0; row < counted.Length; row++)
             {
-                if ((uint)(counted[row] - stretch.From) < length)
+                if ((uint)(counted[row] - range.From) < length)
                 {
                     fold.Take(part.Chunk, row, 1);
                 }
@@ -93,7 +93,7 @@ public sealed class ColumnView
 
             foreach (var end in part.Ends)
             {
-                if ((uint)(part.Chunk.Counted[end.Row] - stretch.From) < length)
+                if ((uint)(part.Chunk.Counted[end.Row] - range.From) < length)
                 {
                     fold.Take(part.Chunk, end.Row, -1);
                 }
@@ -102,14 +102,14 @@ public sealed class ColumnView
     }
 
     /// <summary>The rows that are counted in a stretch and have not ended, by the position at which they began.</summary>
-    internal IEnumerable<(ColumnChunk Chunk, int Row)> Rows(TimeRange stretch)
+    internal IEnumerable<(ColumnChunk Chunk, int Row)> Rows(TimeRange range)
     {
-        foreach (var part in Parts(stretch))
+        foreach (var part in Parts(range))
         {
             var ended = part.EndedRows();
             for (var row = 0; row < part.Rows; row++)
             {
-                if (stretch.Contains(part.Chunk.Counted[row]) && ended?.Contains(row) != true)
+                if (range.Contains(part.Chunk.Counted[row]) && ended?.Contains(row) != true)
                 {
                     yield return (part.Chunk, row);
                 }

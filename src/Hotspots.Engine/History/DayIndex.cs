@@ -46,7 +46,7 @@ internal sealed class DayIndex
     }
 
     /// <summary>The days of a stretch; null where it does not begin and end with days.</summary>
-    public (int From, int To)? DaysOf(TimeRange stretch) => PlaceOf(stretch.From) is { } from && PlaceOf(stretch.To) is { } to ? (from, to) : null;
+    public (int From, int To)? DaysOf(TimeRange range) => PlaceOf(range.From) is { } from && PlaceOf(range.To) is { } to ? (from, to) : null;
 
     /// <summary>Adds the incidents of some days to counts by class.</summary>
     /// <param name="area">0 for none, 1 + the area's index, or 1 + the number of areas for what has no place.</param>

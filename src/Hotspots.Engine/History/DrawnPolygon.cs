@@ -74,14 +74,14 @@ public sealed class DrawnPolygon
     public bool Contains(GridPosition at) => !double.IsNaN(at.Easting) && locator.Locate(new(at.Easting, at.Northing)) != Location.Exterior;
 
     /// <summary>Writes for each row of a stretch 1 where it lies inside, 2 where it has no place, else 0.</summary>
-    internal ushort[] Mark(ColumnView view, ColumnView.Part part, TimeRange stretch)
+    internal ushort[] Mark(ColumnView view, ColumnView.Part part, TimeRange range)
     {
         var (chunk, ordinals) = (part.Chunk, new ushort[part.Rows]);
         var counted = chunk.Counted.AsSpan(0, part.Rows);
         var areas = layer < chunk.Areas.Length ? chunk.Areas[layer] : null;
         for (var row = 0; row < counted.Length; row++)
         {
-            if ((uint)(counted[row] - stretch.From) < stretch.Length)
+            if ((uint)(counted[row] - range.From) < range.Length)
             {
                 var side = areas is null ? Side.Edge : sides[areas[row]];
                 ordinals[row] = side == Side.Inside ? (ushort)1 : side == Side.Edge || view.IsRestricted ? OrdinalOf(view, chunk, row) : (ushort)0;

@@ -10,15 +10,15 @@ namespace Hotspots.Engine.History;
 /// Subscribes first and reads afterwards, so that nothing falls between the two; what is told twice is passed over.
 /// It stays on the scheduler of whoever asks: reading a long journal takes a while.
 /// </remarks>
-public sealed class HistoryFollower(CellContext world, ILogger<HistoryFollower> log) : IDisposable
+public sealed class HistoryFollower(CellContext context, ILogger<HistoryFollower> log) : IDisposable
 {
     // So many changes are taken in together, so that a question finds little left to do.
     private const int NudgeAt = 1_024;
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource ending = new();
-    private readonly IncidentColumns columns = new(world.Placer);
-    private Subscription? inbox;
+    private readonly IncidentColumns columns = new(context.Placer);
+    private Subscription? subscription;
     private int indexing;
 
     /// <summary>What is known at a position; for none at the newest, which has everything that the tail has handed on.</summary>
@@ -34,9 +34,9 @@ public sealed class HistoryFollower(CellContext world, ILogger<HistoryFollower> 
     public void Dispose()
     {
         ending.Cancel();
-        if (inbox is not null)
+        if (subscription is not null)
         {
-            world.Tail.Unsubscribe(inbox);
+            context.Follower.Unsubscribe(subscription);
         }
 
         turn.Dispose();
@@ -62,33 +62,33 @@ public sealed class HistoryFollower(CellContext world, ILogger<HistoryFollower> 
 
     private async Task BeginAsync(CancellationToken cancellation)
     {
-        if (inbox is { Lost: false })
+        if (subscription is { Lost: false })
         {
             return;
         }
 
-        if (inbox is not null)
+        if (subscription is not null)
         {
-            world.Tail.Unsubscribe(inbox);
-            inbox = null;
+            context.Follower.Unsubscribe(subscription);
+            subscription = null;
         }
 
-        var begun = world.Tail.Subscribe(SubscriptionFilter.Everything, Nudge, NudgeAt);
+        var begun = context.Follower.Subscribe(SubscriptionFilter.Everything, Nudge, NudgeAt);
         try
         {
-            await foreach (var change in world.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(true))
+            await foreach (var change in context.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(true))
             {
-                columns.Take(world.Placer.Place(change));
+                columns.Take(context.Placer.Place(change));
             }
 
             columns.Reach(begun.From);
-            inbox = begun;
+            subscription = begun;
         }
         finally
         {
-            if (inbox is null)
+            if (subscription is null)
             {
-                world.Tail.Unsubscribe(begun);
+                context.Follower.Unsubscribe(begun);
             }
         }
     }
@@ -96,9 +96,9 @@ public sealed class HistoryFollower(CellContext world, ILogger<HistoryFollower> 
     // What had been delivered before we looked is certainly in the inbox, unless it overflowed; what came meanwhile may be as well.
     private bool TakeIn()
     {
-        var delivered = world.Tail.Delivered;
-        var waiting = inbox!.Take();
-        if (inbox.Lost)
+        var delivered = context.Follower.Delivered;
+        var waiting = subscription!.Take();
+        if (subscription.Lost)
         {
             return false;
         }

@@ -39,9 +39,9 @@ public static class HoursAnswer
     /// <summary>The grid as it was known at the view's position.</summary>
     public static Hours Of(ColumnView view, HoursQuestion question)
     {
-        var stretch = TimeRange.Of(question.Period);
-        var fold = new HourFold(view, question, stretch);
-        view.Fold(stretch, ref fold);
+        var range = TimeRange.Of(question.Period);
+        var fold = new HourFold(view, question, range);
+        view.Fold(range, ref fold);
         var (cells, incidents) = (fold.Cells, fold.Incidents);
         return new(cells, [.. question.Bands.Select(band => CountOf(band, cells, incidents))], incidents, fold.Spread, fold.TooWide);
     }
@@ -68,14 +68,14 @@ internal struct HourFold : IRowFold
     private readonly long[] moments = new long[HoursAnswer.HoursOfWeek];
     private readonly Dictionary<int, long[]> seconds = [];
 
-    public HourFold(ColumnView view, HoursQuestion question, TimeRange stretch)
+    public HourFold(ColumnView view, HoursQuestion question, TimeRange range)
     {
         (inPlace, inGroups) = (question.Place.Test(view), view.Kinds.In(question.Groups));
-        widest = (int)Math.Min(Widest, stretch.Length);
-        origin = stretch.From - Widest;
+        widest = (int)Math.Min(Widest, range.Length);
+        origin = range.From - Widest;
         origin -= ((origin % Hour) + Hour) % Hour;
         var first = origin;
-        var hours = (int)((stretch.Length + (2L * Widest)) / Hour) + 2;
+        var hours = (int)((range.Length + (2L * Widest)) / Hour) + 2;
         hourOfWeek = [.. Enumerable.Range(0, hours).Select(hour => (byte)LondonClock.HourOfWeek(TimeRange.MomentOf(first + (hour * Hour))))];
     }
 

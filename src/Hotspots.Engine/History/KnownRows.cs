@@ -31,14 +31,14 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
     /// <param name="view">What was known.</param>
     /// <param name="place">Where.</param>
     /// <param name="groups">An incident counts when it is in any of them.</param>
-    /// <param name="stretch">When.</param>
+    /// <param name="range">When.</param>
     /// <param name="coarsest">Left out is what is known to more seconds than these.</param>
     /// <param name="knowledge">Whether what was corrected or withdrawn since is wanted, too.</param>
-    public static KnownRows Of(ColumnView view, HistoryPlace place, GroupSet groups, TimeRange stretch, long coarsest, KnowledgeBasis knowledge)
+    public static KnownRows Of(ColumnView view, HistoryPlace place, GroupSet groups, TimeRange range, long coarsest, KnowledgeBasis knowledge)
     {
         var (inPlace, inGroups) = (place.Test(view), view.Kinds.In(groups));
         var (rows, coarse, unlocated) = (new List<KnownRow>(), 0, 0);
-        foreach (var row in RowsOf(view, stretch, knowledge).Where(row => inGroups[row.Chunk.Kind[row.Row]]))
+        foreach (var row in RowsOf(view, range, knowledge).Where(row => inGroups[row.Chunk.Kind[row.Row]]))
         {
             if (double.IsNaN(row.At.Easting))
             {
@@ -74,13 +74,13 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
     }
 
     /// <summary>Those that are counted in a stretch.</summary>
-    public ReadOnlySpan<KnownRow> In(TimeRange stretch) => All.AsSpan(FirstFrom(stretch.From)..FirstFrom(stretch.To));
+    public ReadOnlySpan<KnownRow> In(TimeRange range) => All.AsSpan(FirstFrom(range.From)..FirstFrom(range.To));
 
     // What begins at the position at which another row ends took its place.
-    private static IEnumerable<KnownRow> RowsOf(ColumnView view, TimeRange stretch, KnowledgeBasis knowledge)
+    private static IEnumerable<KnownRow> RowsOf(ColumnView view, TimeRange range, KnowledgeBasis knowledge)
     {
         var (incidents, next) = (new Dictionary<uint, int>(), 0);
-        var parts = view.Parts(knowledge == KnowledgeBasis.Then ? TimeRange.Always : stretch).ToList();
+        var parts = view.Parts(knowledge == KnowledgeBasis.Then ? TimeRange.Always : range).ToList();
         var ends = parts.ConvertAll(part => part.EndOf());
         for (var i = 0; i < parts.Count; i++)
         {
@@ -100,7 +100,7 @@ internal sealed record KnownRows(KnownRow[] All, LeftOut LeftOut)
                     incidents[end.Position] = incident;
                 }
 
-                if (stretch.Contains(chunk.Counted[row]))
+                if (range.Contains(chunk.Counted[row]))
                 {
                     yield return new(chunk, row, chunk.Recorded[row], hasEnded ? end.Recorded : int.MaxValue, incident, view.PositionOf(chunk, row));
                 }

@@ -15,9 +15,9 @@ internal sealed record LocatedRows(IReadOnlyList<(ColumnChunk Chunk, int Row)> R
     /// <param name="coarsest">Left out is what is known to more seconds than these; the length of the period where not given.</param>
     public static LocatedRows Of(ColumnView view, HistoryPlace place, GroupSet groups, Period period, int? coarsest = null)
     {
-        var (stretch, inPlace, inGroups) = (TimeRange.Of(period), place.Test(view), view.Kinds.In(groups));
-        var (rows, coarse, unlocated, most) = (new List<(ColumnChunk, int)>(), 0, 0, (long?)coarsest ?? stretch.Length);
-        foreach (var (chunk, row) in view.Rows(stretch).Where(each => inGroups[each.Chunk.Kind[each.Row]]))
+        var (range, inPlace, inGroups) = (TimeRange.Of(period), place.Test(view), view.Kinds.In(groups));
+        var (rows, coarse, unlocated, most) = (new List<(ColumnChunk, int)>(), 0, 0, (long?)coarsest ?? range.Length);
+        foreach (var (chunk, row) in view.Rows(range).Where(each => inGroups[each.Chunk.Kind[each.Row]]))
         {
             if (double.IsNaN(chunk.Easting[row]))
             {

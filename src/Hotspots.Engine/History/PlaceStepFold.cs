@@ -22,7 +22,7 @@ internal struct PlaceStepFold : IRowFold
     {
         (this.places, inGroups) = (places, view.Kinds.In(groups));
         TimeRange[] stretches = [.. steps.Select(TimeRange.Of)];
-        (starts, lengths) = ([.. stretches.Select(stretch => stretch.From)], [.. stretches.Select(stretch => stretch.Length)]);
+        (starts, lengths) = ([.. stretches.Select(range => range.From)], [.. stretches.Select(range => range.Length)]);
         counts = [.. steps.Select(_ => new int[places.Count])];
         All = new(stretches[0].From, stretches[^1].To);
     }

@@ -38,13 +38,13 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
 {
     /// <param name="view">What was known.</param>
     /// <param name="place">Where.</param>
-    /// <param name="stretch">When.</param>
+    /// <param name="range">When.</param>
     /// <param name="ranked">Whether the areas that are not asked about are counted too, to rank the others among them.</param>
-    public static PlaceTables Of(ColumnView view, HistoryPlace place, TimeRange stretch, bool ranked)
+    public static PlaceTables Of(ColumnView view, HistoryPlace place, TimeRange range, bool ranked)
     {
         var atlas = view.Placer.Atlas;
         var boroughs = atlas.LayerOf(AreaLevel.Borough);
-        var ofBoroughs = ClassCounts.Of(view, boroughs, stretch);
+        var ofBoroughs = ClassCounts.Of(view, boroughs, range);
         var residents = LayerOrder.Of(atlas, place.Layer).Residents;
         PlaceTable Borough(int index, Area area) => new(area.Key.Code, area.Name, residents.Of([area.Key.Code]), area.Hectares, false, ofBoroughs, index);
         var all = atlas.Layers[boroughs].Areas.Index().ToList();
@@ -53,7 +53,7 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
         var unplaced = new PlaceTable("", "", null, 1, false, ofBoroughs, ofBoroughs.Unlocated);
         if (place.Polygon is { } polygon)
         {
-            var drawn = new PlaceTable("", "Drawn polygon", polygon.Residents, polygon.Hectares, true, ClassCounts.Of(view, polygon, stretch), 0);
+            var drawn = new PlaceTable("", "Drawn polygon", polygon.Residents, polygon.Hectares, true, ClassCounts.Of(view, polygon, range), 0);
             return new([drawn], [drawn], loaded, unplaced);
         }
 
@@ -62,7 +62,7 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
             own.Count == 1 ? own[0].Item.Key.Code : place.District.Id, place.District.Name, residents.Of(place.District.Boroughs), own.Sum(each => each.Item.Hectares),
             true, ofBoroughs, [.. own.Select(each => each.Index)]);
         var others = all.Where(each => own.Count != 1 || each.Index != own[0].Index).Select(each => Borough(each.Index, each.Item));
-        return new(OfLayer(view, place, stretch, ranked, place.Layer == boroughs ? ofBoroughs : null), [whole, .. others], loaded, unplaced);
+        return new(OfLayer(view, place, range, ranked, place.Layer == boroughs ? ofBoroughs : null), [whole, .. others], loaded, unplaced);
     }
 
     public LeftOut LeftOut(GroupSet groups)
@@ -76,10 +76,10 @@ internal sealed record PlaceTables(IReadOnlyList<PlaceTable> All, IReadOnlyList<
             All.Count(table => table.Asked) > 1 ? Math.Max(0, whole.Count(groups) - counted) : 0);
     }
 
-    private static IReadOnlyList<PlaceTable> OfLayer(ColumnView view, HistoryPlace place, TimeRange stretch, bool ranked, ClassCounts? known)
+    private static IReadOnlyList<PlaceTable> OfLayer(ColumnView view, HistoryPlace place, TimeRange range, bool ranked, ClassCounts? known)
     {
         var asked = place.AreasIn(view.Placer.Atlas).Select(each => each.Index).ToHashSet();
-        var counts = known ?? ClassCounts.Of(view, place.Layer, stretch, ranked ? null : asked);
+        var counts = known ?? ClassCounts.Of(view, place.Layer, range, ranked ? null : asked);
         return [.. LayerOrder.Of(view.Placer.Atlas, place.Layer).ByName.Where(each => ranked || asked.Contains(each.Index))
             .Select(each => new PlaceTable(
                 each.Item.Key.Code, each.Item.Name, each.Item.Residents, each.Item.Hectares, asked.Contains(each.Index), counts, each.Index))];

@@ -13,7 +13,7 @@ namespace Hotspots.Engine.Journal;
 public sealed class JournalFollower(IJournal journal, Placer placer, TimeProvider clock, ILogger<JournalFollower> log, TracedAppends? traced = null) : IAsyncDisposable
 {
     private readonly Lock gate = new();
-    private readonly SubscriptionRegistry audience = new(placer.Atlas);
+    private readonly SubscriptionRegistry registry = new(placer.Atlas);
     private readonly CancellationTokenSource stopping = new();
     private readonly ExtentUnion wanted = new();
     private Position delivered;
@@ -54,10 +54,10 @@ public sealed class JournalFollower(IJournal journal, Placer placer, TimeProvide
     }
 
     /// <summary>From now on hands on what concerns the subscriber; the inbox says from which position.</summary>
-    /// <param name="interest">Which incidents are any of its business.</param>
+    /// <param name="filter">Which incidents are any of its business.</param>
     /// <param name="nudge">Called, quickly and from any thread, when so many changes wait.</param>
     /// <param name="nudgeAt">How many: 1 for who wants to know at once, more for who will ask anyway.</param>
-    public Subscription Subscribe(SubscriptionFilter interest, Action nudge, int nudgeAt = 1) => Subscribe([new(interest, nudge, nudgeAt)])[0];
+    public Subscription Subscribe(SubscriptionFilter filter, Action nudge, int nudgeAt = 1) => Subscribe([new(filter, nudge, nudgeAt)])[0];
 
     /// <summary>The same for several subscribers, all from one position.</summary>
     public IReadOnlyList<Subscription> Subscribe(IReadOnlyList<Subscriber> subscribers)
@@ -65,21 +65,21 @@ public sealed class JournalFollower(IJournal journal, Placer placer, TimeProvide
         lock (gate)
         {
             // What is being read now may lack what these want, or what somebody else began to want meanwhile: then they begin behind it.
-            grown |= subscribers.Count(each => wanted.Add(each.Interest.Extent)) < subscribers.Count;
+            grown |= subscribers.Count(each => wanted.Add(each.Filter.Extent)) < subscribers.Count;
             var from = grown && reading > delivered ? reading : delivered;
-            Subscription[] inboxes = [.. subscribers.Select(each => new Subscription(from, each.Interest, each.Nudge, each.NudgeAt, gate))];
-            Array.ForEach(inboxes, audience.Add);
+            Subscription[] inboxes = [.. subscribers.Select(each => new Subscription(from, each.Filter, each.Nudge, each.NudgeAt, gate))];
+            Array.ForEach(inboxes, registry.Add);
             return inboxes;
         }
     }
 
     /// <summary>Hands nothing more to that inbox.</summary>
-    public void Unsubscribe(Subscription inbox)
+    public void Unsubscribe(Subscription subscription)
     {
         lock (gate)
         {
-            audience.Remove(inbox);
-            wanted.Remove(inbox.Interest.Extent);
+            registry.Remove(subscription);
+            wanted.Remove(subscription.Filter.Extent);
         }
     }
 
@@ -169,7 +169,7 @@ public sealed class JournalFollower(IJournal journal, Placer placer, TimeProvide
     {
         lock (gate)
         {
-            audience.Offer(change);
+            registry.Offer(change);
             delivered = change.Position;
         }
     }
@@ -186,7 +186,7 @@ public sealed class JournalFollower(IJournal journal, Placer placer, TimeProvide
 }
 
 /// <summary>Who wants to hear of something.</summary>
-/// <param name="Interest">Of what.</param>
+/// <param name="Filter">Of what.</param>
 /// <param name="Nudge">Called, quickly and from any thread, when so many changes wait.</param>
 /// <param name="NudgeAt">How many: 1 for who wants to know at once, more for who will ask anyway.</param>
-public sealed record Subscriber(SubscriptionFilter Interest, Action Nudge, int NudgeAt);
+public sealed record Subscriber(SubscriptionFilter Filter, Action Nudge, int NudgeAt);

@@ -17,8 +17,8 @@ public sealed class Subscription
     private List<PlacedChange>? waiting;
     private Subscription? next;
 
-    internal Subscription(Position from, SubscriptionFilter interest, Action nudge, int nudgeAt, Lock gate) =>
-        (From, Interest, this.nudge, this.nudgeAt, this.gate) = (from, interest, nudge, nudgeAt, gate);
+    internal Subscription(Position from, SubscriptionFilter filter, Action nudge, int nudgeAt, Lock gate) =>
+        (From, Filter, this.nudge, this.nudgeAt, this.gate) = (from, filter, nudge, nudgeAt, gate);
 
     /// <summary>It gets every change after this position.</summary>
     public Position From { get; }
@@ -26,7 +26,7 @@ public sealed class Subscription
     /// <summary>Whether something that concerns the subscriber was dropped.</summary>
     public bool Lost { get; private set; }
 
-    internal SubscriptionFilter Interest { get; }
+    internal SubscriptionFilter Filter { get; }
 
     /// <summary>Who else wants the same area.</summary>
     internal ref Subscription? Next => ref next;

@@ -11,28 +11,28 @@ internal sealed class SubscriptionRegistry(Atlas atlas)
     private readonly Subscription?[][] byArea = [.. atlas.Layers.Select(layer => new Subscription?[layer.Areas.Count])];
     private ImmutableArray<Subscription> asked = [];
 
-    public void Add(Subscription inbox)
+    public void Add(Subscription subscription)
     {
-        if (inbox.Interest.Concerns is not null)
+        if (subscription.Filter.Concerns is not null)
         {
-            asked = asked.Add(inbox);
+            asked = asked.Add(subscription);
             return;
         }
 
-        ref var first = ref FirstOf(inbox.Interest);
-        (inbox.Next, first) = (first, inbox);
+        ref var first = ref FirstOf(subscription.Filter);
+        (subscription.Next, first) = (first, subscription);
     }
 
-    public void Remove(Subscription inbox)
+    public void Remove(Subscription subscription)
     {
-        if (inbox.Interest.Concerns is not null)
+        if (subscription.Filter.Concerns is not null)
         {
-            asked = asked.Remove(inbox);
+            asked = asked.Remove(subscription);
             return;
         }
 
-        ref var place = ref FirstOf(inbox.Interest);
-        while (place is not null && place != inbox)
+        ref var place = ref FirstOf(subscription.Filter);
+        while (place is not null && place != subscription)
         {
             place = ref place.Next;
         }
@@ -49,20 +49,20 @@ internal sealed class SubscriptionRegistry(Atlas atlas)
             Offer(layer, before == after ? -1 : before, change);
         }
 
-        foreach (var inbox in asked)
+        foreach (var subscription in asked)
         {
-            if (Concerns(inbox, change.Before) || Concerns(inbox, change.After))
+            if (Concerns(subscription, change.Before) || Concerns(subscription, change.After))
             {
-                inbox.Offer(change);
+                subscription.Offer(change);
             }
         }
     }
 
     private void Offer(int layer, int index, PlacedChange change)
     {
-        for (var inbox = index < 0 ? null : byArea[layer][index]; inbox is not null; inbox = inbox.Next)
+        for (var subscription = index < 0 ? null : byArea[layer][index]; subscription is not null; subscription = subscription.Next)
         {
-            inbox.Offer(change);
+            subscription.Offer(change);
         }
     }
 
@@ -70,5 +70,5 @@ internal sealed class SubscriptionRegistry(Atlas atlas)
 
     private static int IndexOf(in PlacedIncident? incident, int layer) => incident is { } placed ? placed.Placement[layer] : -1;
 
-    private static bool Concerns(Subscription inbox, in PlacedIncident? incident) => incident is { } placed && inbox.Interest.Concerns!(placed);
+    private static bool Concerns(Subscription subscription, in PlacedIncident? incident) => incident is { } placed && subscription.Filter.Concerns!(placed);
 }

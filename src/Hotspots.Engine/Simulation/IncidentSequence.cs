@@ -65,16 +65,16 @@ internal sealed class IncidentSequence(SimulationFigures figures, IReadOnlyList<
     {
         var begun = new List<Revision>();
         var clerk = new ReportingProcess(recording, string.Create(CultureInfo.InvariantCulture, $"sim-{seed}-{day:yyyyMMdd}-"), RandomSource.For(seed, day.DayNumber, 1));
-        var dice = RandomSource.For(seed, day.DayNumber, 0);
+        var random = RandomSource.For(seed, day.DayNumber, 0);
         foreach (var scene in scenes)
         {
             foreach (var act in scene.Acts)
             {
                 // What is led to, and what is withdrawn, is part of the mean: so that many fewer begin by themselves.
                 var mean = rate * act.Kind.Total * act.Rhythm.ShareOf(day) / (repeats.ClusterSize * (1 - recording.Withdrawn));
-                for (var count = dice.Count(mean); count > 0; count--)
+                for (var count = random.Count(mean); count > 0; count--)
                 {
-                    Happen(new(scene, act, act.Where.Draw(dice), day), 0, dice, clerk, begun);
+                    Happen(new(scene, act, act.Where.Draw(random), day), 0, random, clerk, begun);
                 }
             }
         }
@@ -82,21 +82,21 @@ internal sealed class IncidentSequence(SimulationFigures figures, IReadOnlyList<
         return begun;
     }
 
-    private void Happen(Incident incident, int generation, RandomSource dice, ReportingProcess clerk, List<Revision> into)
+    private void Happen(Incident incident, int generation, RandomSource random, ReportingProcess clerk, List<Revision> into)
     {
         clerk.Record(incident, into);
-        for (var count = generation < repeats.Generations ? dice.Count(repeats.Ratio) : 0; count > 0; count--)
+        for (var count = generation < repeats.Generations ? random.Count(repeats.Ratio) : 0; count > 0; count--)
         {
-            var near = incident.Scene.Streets.Near(incident.Point, repeats.Metres, dice);
-            Happen(incident with { Point = near, Day = incident.Day.AddDays(DelayOf(dice)) }, generation + 1, dice, clerk, into);
+            var near = incident.Scene.Streets.Near(incident.Point, repeats.Metres, random);
+            Happen(incident with { Point = near, Day = incident.Day.AddDays(DelayOf(random)) }, generation + 1, random, clerk, into);
         }
     }
 
     /// <summary>Whole days, 1 to the most: exponential, cut off, by inversion.</summary>
-    private int DelayOf(RandomSource dice)
+    private int DelayOf(RandomSource random)
     {
         var kept = 1 - Math.Exp(-repeats.MostDays / repeats.MeanDays);
-        var days = -repeats.MeanDays * Math.Log(1 - (kept * dice.Next()));
+        var days = -repeats.MeanDays * Math.Log(1 - (kept * random.Next()));
         return Math.Clamp((int)Math.Ceiling(days), 1, repeats.MostDays);
     }
 }

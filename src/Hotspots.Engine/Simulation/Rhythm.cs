@@ -32,8 +32,8 @@ internal sealed class Rhythm
     }
 
     /// <summary>A second of the day, 0 to 86,399.</summary>
-    public int Draw(DateOnly day, RandomSource dice) =>
-        (int)((days[calendar.SortOf(day)].Draw(dice) + dice.Next()) * SecondsPerSlot);
+    public int Draw(DateOnly day, RandomSource random) =>
+        (int)((days[calendar.SortOf(day)].Draw(random) + random.Next()) * SecondsPerSlot);
 
     private static IEnumerable<DateOnly> DaysOf(int year)
     {

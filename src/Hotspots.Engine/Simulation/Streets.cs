@@ -64,11 +64,11 @@ internal sealed class Streets
     }
 
     /// <summary>A point in the same ward, normally distributed around another; that one itself where chance finds no other.</summary>
-    public int Near(int point, double metres, RandomSource dice)
+    public int Near(int point, double metres, RandomSource random)
     {
         for (var round = 0; round < 4; round++)
         {
-            var (x, y) = dice.Normals();
+            var (x, y) = random.Normals();
             var from = Points[point].Grid;
             var near = Nearest(new(from.Easting + (x * metres), from.Northing + (y * metres)));
             if (near >= 0 && Points[near].Ward == Points[point].Ward)
@@ -82,8 +82,8 @@ internal sealed class Streets
 
     private static StreetPoint? PointIn(Atlas atlas, Area borough, int column, int row, int seed)
     {
-        var dice = RandomSource.For(seed, column, row);
-        var raw = new GridPosition(Moved(column, dice), Moved(row, dice));
+        var random = RandomSource.For(seed, column, row);
+        var raw = new GridPosition(Moved(column, random), Moved(row, random));
         if (atlas.AreaOf(atlas.Place(raw), atlas.LayerOf(AreaLevel.Borough))?.Key != borough.Key)
         {
             return null;
@@ -99,7 +99,7 @@ internal sealed class Streets
         return stands?.Key == borough.Key ? new(published, grid, home!, ward) : null;
     }
 
-    private static double Moved(int cell, RandomSource dice) => ((cell + 0.5) * Spacing) + (((2 * dice.Next()) - 1) * Jitter);
+    private static double Moved(int cell, RandomSource random) => ((cell + 0.5) * Spacing) + (((2 * random.Next()) - 1) * Jitter);
 
     private static int CellOf(double metres) => (int)Math.Floor(metres / Spacing);
 

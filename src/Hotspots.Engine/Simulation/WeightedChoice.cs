@@ -18,10 +18,10 @@ internal sealed class WeightedChoice
     /// <summary>What all weights come to.</summary>
     public double Total => sums[^1];
 
-    public int Draw(RandomSource dice)
+    public int Draw(RandomSource random)
     {
         // The first sum above the target: an index of weight 0 shares its sum with the one before it and is never drawn.
-        var target = dice.Next() * Total;
+        var target = random.Next() * Total;
         var (low, high) = (0, sums.Length - 1);
         while (low < high)
         {

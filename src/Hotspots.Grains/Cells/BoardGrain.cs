@@ -11,7 +11,7 @@ namespace Hotspots.Grains.Cells;
 
 /// <summary>Assembles the boards of a place from its areas, and shows them to who watches.</summary>
 [BoroughPlacement]
-internal sealed class BoardGrain(CellContext world, LivingLenses lenses, ILogger<BoardGrain> log) : Grain, IBoardGrain
+internal sealed class BoardGrain(CellContext context, LivingLenses lenses, ILogger<BoardGrain> log) : Grain, IBoardGrain
 {
     private readonly Observers<IBoardObserver, BoardPicture, BoardPictureMessage> observers = new(BoardPictureMessage.Of, log, picture => picture.Trace);
     private BoardPublisher? publisher;
@@ -22,7 +22,7 @@ internal sealed class BoardGrain(CellContext world, LivingLenses lenses, ILogger
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         own = lenses.Enter(this.AsReference<IBoardGrain>());
-        publisher = new(world.Placer.Atlas.DistrictOf(this.GetPrimaryKeyString()), world, new GrainAreas(GrainFactory), log);
+        publisher = new(context.Placer.Atlas.DistrictOf(this.GetPrimaryKeyString()), context, new GrainAreas(GrainFactory), log);
         return base.OnActivateAsync(cancellationToken);
     }
 

@@ -8,18 +8,18 @@ namespace Hotspots.Grains.Cells;
 
 /// <summary>A grain is a shell around a cell: Orleans gives the turns, <see cref="CellLifecycle{TCell}"/> does the rest.</summary>
 [BoroughPlacement]
-internal abstract class CellGrain<TCell>(CellContext world, Func<CellContext, string, TCell> make, bool eager = false) : Grain, IFollowerGrain
+internal abstract class CellGrain<TCell>(CellContext context, Func<CellContext, string, TCell> make, bool eager = false) : Grain, IFollowerGrain
     where TCell : Cell
 {
     // A watch looks between calls; a life has one turn at a time.
     private readonly SemaphoreSlim turn = new(1);
-    private CellLifecycle<TCell>? life;
+    private CellLifecycle<TCell>? lifecycle;
 
-    private CellLifecycle<TCell> Life => life ?? throw new InvalidOperationException("The grain is not active.");
+    private CellLifecycle<TCell> Life => lifecycle ?? throw new InvalidOperationException("The grain is not active.");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        life = new(make(world, this.GetPrimaryKeyString()), world, NudgeOf(this.AsReference<IFollowerGrain>()), eager);
+        lifecycle = new(make(context, this.GetPrimaryKeyString()), context, NudgeOf(this.AsReference<IFollowerGrain>()), eager);
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -28,13 +28,13 @@ internal abstract class CellGrain<TCell>(CellContext world, Func<CellContext, st
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        life?.End();
+        lifecycle?.End();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    public Task CatchUpAsync() => InTurnAsync(async life =>
+    public Task CatchUpAsync() => InTurnAsync(async lifecycle =>
     {
-        await life.CatchUpAsync();
+        await lifecycle.CatchUpAsync();
         return true;
     });
 
@@ -42,7 +42,7 @@ internal abstract class CellGrain<TCell>(CellContext world, Func<CellContext, st
     protected virtual Action NudgeOf(IFollowerGrain self) => () => _ = self.CatchUpAsync();
 
     protected Task<TAnswer> AskAsync<TAnswer>(Func<TCell, Moment, TAnswer> question, CancellationToken cancellation, bool prepared = true) =>
-        InTurnAsync(life => life.AskAsync(question, prepared, cancellation));
+        InTurnAsync(lifecycle => lifecycle.AskAsync(question, prepared, cancellation));
 
     protected async Task<TAnswer> InTurnAsync<TAnswer>(Func<CellLifecycle<TCell>, ValueTask<TAnswer>> use)
     {

@@ -20,11 +20,11 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     private LivingLens? own;
     private bool isDrawn;
 
-    public SurfaceGrain(CellContext world, LivingLenses lenses, FirstDrawings drawings, ILogger<SurfaceGrain> log)
-        : base(world, Make, eager: true)
+    public SurfaceGrain(CellContext context, LivingLenses lenses, FirstDrawings drawings, ILogger<SurfaceGrain> log)
+        : base(context, Make, eager: true)
     {
         (this.lenses, this.drawings) = (lenses, drawings);
-        publisher = new("A surface", LookAsync, SurfaceState.IsNews, Feed.SurfacePause, world.Clock, log);
+        publisher = new("A surface", LookAsync, SurfaceState.IsNews, Feed.SurfacePause, context.Clock, log);
         observers = new(SurfaceMessage.Of, log);
     }
 
@@ -97,7 +97,7 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
     // The first time all of it is read and drawn, which takes long.
     private Task<SurfaceState> LookAsync(CancellationToken cancellation) => isDrawn
         ? AskAsync(Look, cancellation)
-        : InTurnAsync(life => new ValueTask<SurfaceState>(drawings.DrawAsync(ending => life.AskAsync(Look, cancellation: ending).AsTask(), cancellation)));
+        : InTurnAsync(lifecycle => new ValueTask<SurfaceState>(drawings.DrawAsync(ending => lifecycle.AskAsync(Look, cancellation: ending).AsTask(), cancellation)));
 
     private SurfaceState Look(SurfaceCell cell, Moment moment)
     {
@@ -117,9 +117,9 @@ internal sealed class SurfaceGrain : CellGrain<SurfaceCell>, ISurfaceGrain
         }
     }
 
-    private static SurfaceCell Make(CellContext world, string key)
+    private static SurfaceCell Make(CellContext context, string key)
     {
         var lens = LensKey.Read(key);
-        return new(world.Placer.Atlas, world.Placer.Atlas.DistrictOf(lens.Place), lens);
+        return new(context.Placer.Atlas, context.Placer.Atlas.DistrictOf(lens.Place), lens);
     }
 }

@@ -6,9 +6,9 @@ using Hotspots.Engine.Live.Runtime;
 namespace Hotspots.Grains.Client;
 
 /// <summary>Cells on the silos of a cluster that this process asks. What they are called is known only once a silo was in reach.</summary>
-internal sealed class ClientRuntime(IGrainFactory grains, CellContext world, SiloContact contact) : IRuntime
+internal sealed class ClientRuntime(IGrainFactory grains, CellContext context, SiloContact contact) : IRuntime
 {
-    private readonly GrainRuntime cells = new(grains, world);
+    private readonly GrainRuntime cells = new(grains, context);
 
     public IAreaCell Unlocated => InReach.Unlocated;
 

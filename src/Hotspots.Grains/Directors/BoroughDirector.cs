@@ -5,9 +5,9 @@ using Orleans.Runtime.Placement;
 namespace Hotspots.Grains.Directors;
 
 /// <summary>Says on which silo a grain lives.</summary>
-internal sealed class BoroughDirector(CellContext world) : IPlacementDirector
+internal sealed class BoroughDirector(CellContext context) : IPlacementDirector
 {
-    private readonly IReadOnlyList<string> boroughs = BoroughOfGrain.All(world.Placer.Atlas);
+    private readonly IReadOnlyList<string> boroughs = BoroughOfGrain.All(context.Placer.Atlas);
     private BoroughAllocation? last;
 
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context) =>
@@ -15,7 +15,7 @@ internal sealed class BoroughDirector(CellContext world) : IPlacementDirector
 
     /// <summary>The silo of a grain where these silos are active.</summary>
     public SiloAddress OwnerOf(GrainId grain, IReadOnlyCollection<SiloAddress> active) =>
-        AllotmentFor(active).OwnerOf(BoroughOfGrain.Of(world.Placer.Atlas, grain.Key.ToString()!));
+        AllotmentFor(active).OwnerOf(BoroughOfGrain.Of(context.Placer.Atlas, grain.Key.ToString()!));
 
     // Silos seldom come or go, and grains are placed often.
     private BoroughAllocation AllotmentFor(IReadOnlyCollection<SiloAddress> active) =>

@@ -13,7 +13,7 @@ public sealed record JudgementMessage(
     [property: Id(0)] int Windows, [property: Id(1)] int Places, [property: Id(2)] double Side, [property: Id(3)] string? Why)
 {
     /// <summary>For a grain call.</summary>
-    public static JudgementMessage Of(SignificanceTest judgement) => new(judgement.Windows, judgement.Places, judgement.Side, judgement.Why);
+    public static JudgementMessage Of(SignificanceTest significance) => new(significance.Windows, significance.Places, significance.Side, significance.Why);
 
     /// <summary>For the engine.</summary>
     public SignificanceTest ToJudgement() => new(Windows, Places, Side, Why);

@@ -41,7 +41,7 @@ public sealed record SurfaceMessage(
         [.. state.Contours.Select(ContourMessage.Of)],
         [.. state.Hotspots.Select(LifeMessage.Of)],
         [.. state.News.Select(NewsMessage.Of)],
-        JudgementMessage.Of(state.Judgement));
+        JudgementMessage.Of(state.Significance));
 
     /// <summary>For the engine.</summary>
     public SurfaceState ToState() => new(

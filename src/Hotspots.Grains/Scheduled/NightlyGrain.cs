@@ -13,7 +13,7 @@ namespace Hotspots.Grains.Scheduled;
 /// this grain's silo dies, another works out again what is asked for.
 /// </remarks>
 [KeepAlive, Reentrant]
-internal sealed class NightlyGrain(CellContext world, INightlyWork work, ILogger<NightlyGrain> log) : Grain, INightlyGrain, IRemindable
+internal sealed class NightlyGrain(CellContext context, INightlyWork work, ILogger<NightlyGrain> log) : Grain, INightlyGrain, IRemindable
 {
     private const string Reminder = "night";
     private const int MostKept = 1_000; // Besides what a night brings by itself.
@@ -35,7 +35,7 @@ internal sealed class NightlyGrain(CellContext world, INightlyWork work, ILogger
 
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        var now = world.Clock.GetUtcNow();
+        var now = context.Clock.GetUtcNow();
         var (night, before) = (work.NightAt(now), known);
         known = night;
         if (before is null ? now - night < CatchUp : night > before)

@@ -6,9 +6,9 @@ using Hotspots.Grains.Messages;
 
 namespace Hotspots.Grains.Timeliness;
 
-internal sealed class FreshnessGrain(CellContext world) : Grain, IFreshnessGrain
+internal sealed class FreshnessGrain(CellContext context) : Grain, IFreshnessGrain
 {
-    private readonly FreshnessReader reader = new(world.Journal, world.Placer.Catalogue);
+    private readonly FreshnessReader reader = new(context.Journal, context.Placer.Catalogue);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {

@@ -23,40 +23,40 @@ internal static class AccessEndpoints
     {
         var access = api.MapGroup("/access").WithTags("Access").Needs(Roles.Administrator)
             .Unrecorded("It tells of no incident; whatever it changes has an entry of its own.");
-        access.MapGet(Accounts, (IAccountService desk, CancellationToken cancellation) => desk.AccountsAsync(cancellation)).WithName("accounts").WithSummary("All accounts.");
-        access.MapPost(Accounts, async (AccountBody account, IAccountService desk, CancellationToken cancellation) =>
-                TypedResults.Ok(await desk.AddAccountAsync(account, cancellation)))
+        access.MapGet(Accounts, (IAccountService accounts, CancellationToken cancellation) => accounts.AccountsAsync(cancellation)).WithName("accounts").WithSummary("All accounts.");
+        access.MapPost(Accounts, async (AccountBody account, IAccountService accounts, CancellationToken cancellation) =>
+                TypedResults.Ok(await accounts.AddAccountAsync(account, cancellation)))
             .WithName("account-add").WithSummary("Makes an account, and a one-time link for choosing its password.").Refuses(StatusCodes.Status409Conflict);
-        access.MapPut($"{Accounts}/{{name}}", async (string name, GrantBody grant, IAccountService desk, CancellationToken cancellation) =>
-                await DoneAsync(desk.GrantAccountAsync(name, grant, cancellation)))
+        access.MapPut($"{Accounts}/{{name}}", async (string name, GrantBody grant, IAccountService accounts, CancellationToken cancellation) =>
+                await DoneAsync(accounts.GrantAccountAsync(name, grant, cancellation)))
             .WithName("account-grant").WithSummary("Says what an account may do from now on.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        access.MapPost($"{Accounts}/{{name}}/welcome", async (string name, IAccountService desk, CancellationToken cancellation) =>
-                TypedResults.Ok(await desk.WelcomeAsync(name, cancellation)))
+        access.MapPost($"{Accounts}/{{name}}/welcome", async (string name, IAccountService accounts, CancellationToken cancellation) =>
+                TypedResults.Ok(await accounts.WelcomeAsync(name, cancellation)))
             .WithName("account-welcome").WithSummary("Makes another one-time link.").Refuses(StatusCodes.Status404NotFound);
-        access.MapPost($"{Accounts}/{{name}}/links", async (string name, LinkBody link, IAccountService desk, CancellationToken cancellation) =>
-                await DoneAsync(desk.LinkAccountAsync(name, link, cancellation)))
+        access.MapPost($"{Accounts}/{{name}}/links", async (string name, LinkBody link, IAccountService accounts, CancellationToken cancellation) =>
+                await DoneAsync(accounts.LinkAccountAsync(name, link, cancellation)))
             .WithName("account-link").WithSummary("Lets somebody whom the identity provider, or the proxy, has signed in come in by an account.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        access.MapDelete($"{Accounts}/{{name}}/links", async (string name, IAccountService desk, CancellationToken cancellation) =>
-                await DoneAsync(desk.UnlinkAccountAsync(name, cancellation)))
+        access.MapDelete($"{Accounts}/{{name}}/links", async (string name, IAccountService accounts, CancellationToken cancellation) =>
+                await DoneAsync(accounts.UnlinkAccountAsync(name, cancellation)))
             .WithName("account-unlink").WithSummary("Removes all links of an account, and ends its sessions at once.").Refuses(StatusCodes.Status404NotFound);
-        access.MapDelete($"{Accounts}/{{name}}/sessions", async (string name, IAccountService desk, CancellationToken cancellation) =>
-                await DoneAsync(desk.EndSessionsAsync(name, cancellation)))
+        access.MapDelete($"{Accounts}/{{name}}/sessions", async (string name, IAccountService accounts, CancellationToken cancellation) =>
+                await DoneAsync(accounts.EndSessionsAsync(name, cancellation)))
             .WithName("account-end-sessions").WithSummary("Ends all sessions of an account at once, and what they watch.").Refuses(StatusCodes.Status404NotFound);
-        access.MapDelete($"{Accounts}/{{name}}", async (string name, IAccountService desk, CancellationToken cancellation) =>
-                await DoneAsync(desk.CloseAccountAsync(name, cancellation)))
+        access.MapDelete($"{Accounts}/{{name}}", async (string name, IAccountService accounts, CancellationToken cancellation) =>
+                await DoneAsync(accounts.CloseAccountAsync(name, cancellation)))
             .WithName("account-close").WithSummary("Closes an account, and ends its sessions at once.").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         access.MapKeys();
     }
 
     private static void MapKeys(this IEndpointRouteBuilder access)
     {
-        access.MapGet(Keys, (IAccountService desk, CancellationToken cancellation) => desk.KeysAsync(cancellation)).WithName("keys").WithSummary("All keys, without their secrets.");
-        access.MapPost(Keys, async (KeyBody key, IAccountService desk, CancellationToken cancellation) => TypedResults.Ok(await desk.IssueKeyAsync(key, cancellation)))
+        access.MapGet(Keys, (IAccountService accounts, CancellationToken cancellation) => accounts.KeysAsync(cancellation)).WithName("keys").WithSummary("All keys, without their secrets.");
+        access.MapPost(Keys, async (KeyBody key, IAccountService accounts, CancellationToken cancellation) => TypedResults.Ok(await accounts.IssueKeyAsync(key, cancellation)))
             .WithName("key-issue").WithSummary("Makes a key, and tells it this once.").Refuses();
-        access.MapPut($"{Keys}/{{id}}", async (string id, GrantBody grant, IAccountService desk, CancellationToken cancellation) =>
-                await DoneAsync(desk.GrantKeyAsync(id, grant, cancellation)))
+        access.MapPut($"{Keys}/{{id}}", async (string id, GrantBody grant, IAccountService accounts, CancellationToken cancellation) =>
+                await DoneAsync(accounts.GrantKeyAsync(id, grant, cancellation)))
             .WithName("key-grant").WithSummary("Says what may be done with a key from now on.").Refuses(StatusCodes.Status404NotFound);
-        access.MapDelete($"{Keys}/{{id}}", async (string id, IAccountService desk, CancellationToken cancellation) => await DoneAsync(desk.RevokeKeyAsync(id, cancellation)))
+        access.MapDelete($"{Keys}/{{id}}", async (string id, IAccountService accounts, CancellationToken cancellation) => await DoneAsync(accounts.RevokeKeyAsync(id, cancellation)))
             .WithName("key-revoke").WithSummary("Revokes a key, and cuts the connections that came in by it.").Refuses(StatusCodes.Status404NotFound);
     }
 

@@ -144,10 +144,10 @@ internal sealed class AccountService(
         var secret = CredentialSecret.New(CredentialKind.Key);
         var hash = CredentialSecret.HashOf(secret);
         var end = now.AddDays(days);
-        var ticket = new Credential(CredentialSecret.IdOf(hash), CredentialKind.Key, name, hash, grant, now, acting.Credential, acting.EndsAt < end ? acting.EndsAt : end);
-        await TellAsync(AuditAct.KeyIssued, $"{ticket.Id} {name}: {GrantReader.Tell(grant)}; for {days} days", cancellation);
-        await register.AddTicketAsync(ticket, cancellation);
-        return new(ticket.Id, name, secret, ticket.ExpiresAt!.Value);
+        var credential = new Credential(CredentialSecret.IdOf(hash), CredentialKind.Key, name, hash, grant, now, acting.Credential, acting.EndsAt < end ? acting.EndsAt : end);
+        await TellAsync(AuditAct.KeyIssued, $"{credential.Id} {name}: {GrantReader.Tell(grant)}; for {days} days", cancellation);
+        await register.AddTicketAsync(credential, cancellation);
+        return new(credential.Id, name, secret, credential.ExpiresAt!.Value);
     }
 
     public async Task GrantKeyAsync(string id, GrantBody grant, CancellationToken cancellation)

@@ -42,9 +42,9 @@ internal sealed class CallerCredential(Visitor visitor, string credential, DateT
 }
 
 /// <summary>An admission as the framework carries it around.</summary>
-internal sealed class VisitorIdentity(CallerCredential admission) : ClaimsIdentity([new Claim(DefaultNameClaimType, admission.Visitor.Name)], CredentialAuthenticationHandler.SchemeName)
+internal sealed class VisitorIdentity(CallerCredential credential) : ClaimsIdentity([new Claim(DefaultNameClaimType, credential.Visitor.Name)], CredentialAuthenticationHandler.SchemeName)
 {
-    public CallerCredential Admission => admission;
+    public CallerCredential Credential => credential;
 }
 
 /// <summary>Finds the visitor of a request or of a connection to the hub.</summary>
@@ -54,7 +54,7 @@ internal static class Visitors
     public static Visitor? VisitorOrNull(this ClaimsPrincipal? user) => user.AdmissionOrNull()?.Visitor;
 
     /// <summary>How the visitor was let in; null where nobody was.</summary>
-    public static CallerCredential? AdmissionOrNull(this ClaimsPrincipal? user) => user?.Identities.OfType<VisitorIdentity>().FirstOrDefault()?.Admission;
+    public static CallerCredential? AdmissionOrNull(this ClaimsPrincipal? user) => user?.Identities.OfType<VisitorIdentity>().FirstOrDefault()?.Credential;
 
     /// <summary>The visitor of a connection to the hub.</summary>
     /// <exception cref="NotGrantedException">Nobody was let in.</exception>

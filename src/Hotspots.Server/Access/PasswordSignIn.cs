@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Hotspots.Server.Access;
 
 /// <summary>Looks at passwords. Whoever does not get in learns nothing of why: not whether there is such an account, nor whether it waits, nor by how long it took.</summary>
-internal sealed class PasswordSignIn(IAccessRegister register, SessionCache admissions, IAuditTrail audit, PasswordHashingQueue turns, TimeProvider clock)
+internal sealed class PasswordSignIn(IAccessRegister register, SessionCache sessionCache, IAuditTrail audit, PasswordHashingQueue turns, TimeProvider clock)
 {
     /// <summary>The fewest characters of a password. Length counts, and nothing else does.</summary>
     public const int ShortestPassword = 12;
@@ -93,20 +93,20 @@ internal sealed class PasswordSignIn(IAccessRegister register, SessionCache admi
 
     private async Task<(Credential Ticket, Account Account)?> FindAsync(string secret, CancellationToken cancellation) =>
         CredentialSecret.IsOne(secret, CredentialKind.Welcome)
-        && await register.FindTicketAsync(CredentialSecret.HashOf(secret), cancellation) is { } ticket && ticket.IsGood(clock.GetUtcNow())
-        && await register.FindAccountAsync(ticket.Holder, cancellation) is { ClosedAt: null } account
-        && await register.StandsUntilAsync(ticket.IssuedBy, account.Grant, clock.GetUtcNow(), cancellation) is not null ? (ticket, account) : null;
+        && await register.FindTicketAsync(CredentialSecret.HashOf(secret), cancellation) is { } credential && credential.IsGood(clock.GetUtcNow())
+        && await register.FindAccountAsync(credential.Holder, cancellation) is { ClosedAt: null } account
+        && await register.StandsUntilAsync(credential.IssuedBy, account.Grant, clock.GetUtcNow(), cancellation) is not null ? (credential, account) : null;
 
     // Of several who have it at once, one does.
     private async Task<Account?> RedeemAsync(string secret, CancellationToken cancellation) =>
-        await FindAsync(secret, cancellation) is var (ticket, account) && await register.RevokeTicketAsync(ticket.Id, clock.GetUtcNow(), cancellation) ? account : null;
+        await FindAsync(secret, cancellation) is var (credential, account) && await register.RevokeTicketAsync(credential.Id, clock.GetUtcNow(), cancellation) ? account : null;
 
     private async Task<Account> BeginAnewAsync(Account account, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await register.RevokeTicketsAsync(CredentialKind.Welcome, account.Name, now, cancellation);
         await register.RevokeTicketsAsync(CredentialKind.Session, account.Name, now, cancellation);
-        await admissions.SweepAsync(cancellation);
+        await sessionCache.SweepAsync(cancellation);
         return account;
     }
 

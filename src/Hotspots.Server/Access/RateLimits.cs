@@ -48,7 +48,7 @@ internal static class RateLimits
 
     // A header says what anybody likes: only the wire, or a listed proxy, says where a stranger is.
     private static string Asking(HttpContext context) =>
-        context.User.AdmissionOrNull() is { } admission ? admission.Holder : $"address {AddressOf(context)}";
+        context.User.AdmissionOrNull() is { } credential ? credential.Holder : $"address {AddressOf(context)}";
 
     private static string AddressOf(HttpContext context) => Networks.Of(context.Connection.RemoteIpAddress);
 

@@ -24,21 +24,21 @@ internal sealed class SessionCache(IAccessRegister register, TimeProvider clock)
     {
         var version = await register.VersionAsync(cancellation);
         var changed = Interlocked.Exchange(ref swept, version) != version;
-        foreach (var (key, admission) in known)
+        foreach (var (key, credential) in known)
         {
-            if (admission.IsOver(clock.GetUtcNow()) || (changed && !(await ReadAsync(key, cancellation) is { } now && now.Says(admission))))
+            if (credential.IsOver(clock.GetUtcNow()) || (changed && !(await ReadAsync(key, cancellation) is { } now && now.Says(credential))))
             {
                 known.TryRemove(key, out _);
-                await admission.EndAsync();
+                await credential.EndAsync();
             }
         }
     }
 
     private async ValueTask<CallerCredential?> OfAsync(string key, CancellationToken cancellation)
     {
-        if (known.TryGetValue(key, out var admission) && !admission.IsOver(clock.GetUtcNow()))
+        if (known.TryGetValue(key, out var credential) && !credential.IsOver(clock.GetUtcNow()))
         {
-            return admission;
+            return credential;
         }
 
         for (var before = long.MinValue; before != Volatile.Read(ref swept);)
@@ -50,10 +50,10 @@ internal sealed class SessionCache(IAccessRegister register, TimeProvider clock)
                 return null;
             }
 
-            admission = await KeepAsync(key, found);
+            credential = await KeepAsync(key, found);
         }
 
-        return admission;
+        return credential;
     }
 
     // One that is not known any more is ended: whoever came in by it holds on to it.
@@ -84,9 +84,9 @@ internal sealed class SessionCache(IAccessRegister register, TimeProvider clock)
                 : null;
         }
 
-        return await register.FindTicketAsync(key, cancellation) is not { } ticket || !ticket.IsGood(clock.GetUtcNow()) ? null
-            : ticket.Grant is { } grant ? await OfKeyAsync(ticket, grant, cancellation)
-            : await OfAccountAsync(ticket.Holder, ticket.Id, ticket.ExpiresAt, cancellation);
+        return await register.FindTicketAsync(key, cancellation) is not { } credential || !credential.IsGood(clock.GetUtcNow()) ? null
+            : credential.Grant is { } grant ? await OfKeyAsync(credential, grant, cancellation)
+            : await OfAccountAsync(credential.Holder, credential.Id, credential.ExpiresAt, cancellation);
     }
 
     private async ValueTask<CallerCredential?> OfKeyAsync(Credential key, Grant grant, CancellationToken cancellation) =>
@@ -108,7 +108,7 @@ internal static class KeyNames
 }
 
 /// <summary>Looks every second for what was revoked by another process, or expired.</summary>
-internal sealed class CredentialWatch(SessionCache admissions, IAccessRegister register, TimeProvider clock, ILogger<CredentialWatch> log) : BackgroundService
+internal sealed class CredentialWatch(SessionCache sessionCache, IAccessRegister register, TimeProvider clock, ILogger<CredentialWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
@@ -121,7 +121,7 @@ internal sealed class CredentialWatch(SessionCache admissions, IAccessRegister r
         {
             try
             {
-                await admissions.SweepAsync(stoppingToken);
+                await sessionCache.SweepAsync(stoppingToken);
                 await (round % TidyEvery == 0 ? register.TidyAsync(clock.GetUtcNow() - Kept, stoppingToken) : ValueTask.CompletedTask);
             }
             catch (JournalUnavailableException failure)

@@ -5,7 +5,7 @@ using Hotspots.Server.Settings;
 namespace Hotspots.Server.Access;
 
 /// <summary>The sessions of those who signed in: a cookie with a secret, of which the register knows the hash, so that it can be revoked at once.</summary>
-internal sealed class Sessions(IAccessRegister register, SessionCache admissions, IAuditTrail audit, ServerSettings settings, TimeProvider clock)
+internal sealed class Sessions(IAccessRegister register, SessionCache sessionCache, IAuditTrail audit, ServerSettings settings, TimeProvider clock)
 {
     /// <summary>The cookie's name. By its prefix browsers take it only from this host, with Secure, for all paths.</summary>
     public const string Cookie = "__Host-hotspots";
@@ -56,7 +56,7 @@ internal sealed class Sessions(IAccessRegister register, SessionCache admissions
         var visitor = context.Visitor();
         await audit.RecordAsync(new(AuditAct.SessionsEnded, visitor.Name, visitor.Roles, clock.GetUtcNow(), Addresses.Of(context), visitor.Name), context.RequestAborted);
         await register.RevokeTicketsAsync(CredentialKind.Session, visitor.Name, clock.GetUtcNow(), CancellationToken.None);
-        await admissions.SweepAsync(CancellationToken.None);
+        await sessionCache.SweepAsync(CancellationToken.None);
         context.Response.Cookies.Append(Cookie, "", OptionsFor(TimeSpan.Zero));
     }
 
@@ -65,7 +65,7 @@ internal sealed class Sessions(IAccessRegister register, SessionCache admissions
         if (secret is not null && CredentialSecret.IsOne(secret, CredentialKind.Session))
         {
             await register.RevokeTicketAsync(CredentialSecret.IdOf(CredentialSecret.HashOf(secret)), clock.GetUtcNow(), cancellation);
-            await admissions.SweepAsync(cancellation);
+            await sessionCache.SweepAsync(cancellation);
         }
     }
 

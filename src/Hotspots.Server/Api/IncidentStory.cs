@@ -145,12 +145,12 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
     private RevisionPart Part(Change change, bool stands, bool sensitive, bool snapped, MergePart? mergedInto)
     {
         var revision = change.Revision;
-        var where = DisclosedLocation.Of(placer, revision, sensitive, snapped);
+        var location = DisclosedLocation.Of(placer, revision, sensitive, snapped);
         return new(
             change.Position.Value, change.RecordedAt, revision.Key.Number, WireNames.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, sensitive || IsSnapped(revision, snapped) ? null : revision.Reason, mergedInto, stands, change.Stale,
             change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
             new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
-            Told(where)?.Longitude, Told(where)?.Latitude, where.At is null ? null : where.Blurred ? "area" : "point", where.Area, where.Uncertainty);
+            Told(location)?.Longitude, Told(location)?.Latitude, location.At is null ? null : location.Blurred ? "area" : "point", location.Area, location.Uncertainty);
     }
 
     private bool IsSnapped(Revision revision, bool snapped) => snapped && placer.Place(revision).Snapped is not null;
@@ -184,6 +184,6 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         occurred.Precision == TimeSpan.Zero ? Text(occurred.After) : $"{Text(occurred.After)}/{Text(occurred.UpTo)}";
 
     // What was said is told with all its digits; what was computed, to a centimetre.
-    private static Wgs84Position? Told(DisclosedLocation where) =>
-        where.AsPublished ? where.At : where.At is { } at ? new(Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude)) : null;
+    private static Wgs84Position? Told(DisclosedLocation location) =>
+        location.AsPublished ? location.At : location.At is { } at ? new(Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude)) : null;
 }

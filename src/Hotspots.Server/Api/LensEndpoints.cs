@@ -45,15 +45,15 @@ internal static class LensEndpoints
     private const string GeoJson = "application/geo+json";
 
     public static void MapBoard(this IEndpointRouteBuilder api) => api
-        .MapGet("/board", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
-            TypedResults.Ok(await BoardAsync(lens.ToRequest(settings), looking, rows, catalogue, cancellation)))
+        .MapGet("/board", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
+            TypedResults.Ok(await BoardAsync(lens.ToRequest(settings), queries, rows, catalogue, cancellation)))
         .WithName("board").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
         .WithSummary("The areas of a place, ranked, each beside its previous window. Alarms are at /api/alarms.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
-        .MapGet("/surface", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        .MapGet("/surface", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>
         {
-            var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+            var (view, state) = await queries.SurfaceAsync(lens.ToRequest(settings), cancellation);
             return TypedResults.Ok(new SurfaceAnswer(
                 state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), SurfaceEncoder.InFull(state.Grid, view.Lens),
                 DisclosurePart.OfSurface(view.Lens, catalogue)));
@@ -62,9 +62,9 @@ internal static class LensEndpoints
 
     public static void MapHotspots(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, HotspotFeatures features, CancellationToken cancellation) =>
+        api.MapGet("/hotspots", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, HotspotFeatures features, CancellationToken cancellation) =>
             {
-                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                var (view, state) = await queries.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<PolygonGeometry, HotspotProperties>(
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, features.Of(state).Features, DisclosurePart.OfSurface(view.Lens, catalogue)),
@@ -72,9 +72,9 @@ internal static class LensEndpoints
             })
             .Recorded(AuditAct.Exported).WithName("hotspots").WithTags("Look").Needs(Policies.Look, Scope.Lens).WithSummary("The hotspots of a lens, as GeoJSON.")
             .Produces<Features<PolygonGeometry, HotspotProperties>>(contentType: GeoJson).ProducesLensProblems();
-        api.MapGet("/contours", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        api.MapGet("/contours", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, Atlas atlas, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
-                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                var (view, state) = await queries.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Json(
                     new Features<MultiPolygonGeometry, ContourPart>(
                         state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state), atlas.Credits, HotspotFeatures.ContoursOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)),
@@ -86,18 +86,18 @@ internal static class LensEndpoints
 
     public static void MapAlarms(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/alarms", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        api.MapGet("/alarms", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
-                var (view, boards) = await looking.BoardsAsync(lens.ToRequest(settings), cancellation);
+                var (view, boards) = await queries.BoardsAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new AlarmsAnswer(
                     boards[0].Version.ToString(), boards[0].Moment.Position.Value, boards[0].Moment.Now, FrameBuilder.WindowOf(boards[0]),
                     FrameBuilder.Part(boards), [.. boards.SelectMany(features.AlarmsOf)], DisclosurePart.Of(view.Lens, catalogue)));
             })
             .WithName("alarms").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
             .WithSummary("Where there is more than the place's own past leads one to expect: every area of every level.");
-        api.MapGet("/events", async ([AsParameters] LensQuery lens, LensQueryService looking, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
+        api.MapGet("/events", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, HotspotFeatures features, GroupCatalogue catalogue, CancellationToken cancellation) =>
             {
-                var (view, state) = await looking.SurfaceAsync(lens.ToRequest(settings), cancellation);
+                var (view, state) = await queries.SurfaceAsync(lens.ToRequest(settings), cancellation);
                 return TypedResults.Ok(new EventsAnswer(
                     state.Version, state.Moment.Position.Value, state.Moment.Now, WindowOf(view, state),
                     HotspotFeatures.PartsOf(state), features.EventsOf(state), DisclosurePart.OfSurface(view.Lens, catalogue)));
@@ -106,16 +106,16 @@ internal static class LensEndpoints
             .WithSummary("What happened to the hotspots of a lens within its window: emerged, grew, shrank, merged, split, cooled.");
     }
 
-    private static async Task<BoardPart> BoardAsync(LensRequest asked, LensQueryService looking, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation)
+    private static async Task<BoardPart> BoardAsync(LensRequest asked, LensQueryService queries, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation)
     {
-        var view = looking.ViewOf(asked);
+        var view = queries.ViewOf(asked);
         if (view.Lens.IsPublished)
         {
-            var published = await looking.PublishedAsync(view, asked, cancellation);
+            var published = await queries.PublishedAsync(view, asked, cancellation);
             return new(published.Version, published.Moment.Position.Value, published.Moment.Now, published.Window, published.Total, 0, published.Rows, published.Disclosure);
         }
 
-        var board = await looking.BoardAsync(view, asked, cancellation);
+        var board = await queries.BoardAsync(view, asked, cancellation);
         return new(
             board.Version.ToString(), board.Moment.Position.Value, board.Moment.Now,
             FrameBuilder.WindowOf(board), FrameBuilder.TotalOf(board), board.Unlocated.Current, rows.Of(board), DisclosurePart.Of(view.Lens, catalogue));

@@ -39,9 +39,9 @@ internal static class StatusEndpoint
     {
         var clock = api.ServiceProvider.GetRequiredService<TimeProvider>();
         var began = clock.GetTimestamp();
-        api.MapGet("/status", async (IJournal journal, JournalFollower tail, Feed feed, SelfCheck check, ShownPositions positions, HttpContext context) =>
+        api.MapGet("/status", async (IJournal journal, JournalFollower follower, Feed feed, SelfCheck check, ShownPositions positions, HttpContext context) =>
             {
-                var (head, delivered) = (journal.Head, tail.Delivered);
+                var (head, delivered) = (journal.Head, follower.Delivered);
                 if (!context.Visitor().SeesSensitive)
                 {
                     head = delivered = await positions.ShownAsync(delivered, context.RequestAborted);

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server.Audit;
 
 /// <summary>Makes entries of what is asked over HTTP and of what is watched. What is sensitive, or taken away, is given only once its entry is durable.</summary>
-internal sealed class AccessRecorder(AuditWriter desk, Purposes purposes, Atlas atlas, GroupCatalogue catalogue)
+internal sealed class AccessRecorder(AuditWriter writer, Purposes purposes, Atlas atlas, GroupCatalogue catalogue)
 {
     /// <summary>Tells what an answer about a lens shows.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
@@ -27,75 +27,75 @@ internal sealed class AccessRecorder(AuditWriter desk, Purposes purposes, Atlas 
 
     /// <summary>Tells what an answer shows.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
-    public void Tell(HttpContext context, ShownContent look)
+    public void Tell(HttpContext context, ShownContent shown)
     {
-        context.Shows(look);
-        purposes.Demand(Purposes.Of(context.Request), look.Districts, look.Sensitive, look.Act == AuditAct.Exported);
+        context.Shows(shown);
+        purposes.Demand(Purposes.Of(context.Request), shown.Districts, shown.Sensitive, shown.Act == AuditAct.Exported);
     }
 
     /// <summary>Records an answer that is about to be given.</summary>
     /// <exception cref="AuditUnavailableException">It is taken away, or shows, or may show, what is sensitive, and cannot be recorded now.</exception>
     public async ValueTask RecordAsync(HttpContext context, CancellationToken cancellation)
     {
-        var look = context.Look() ?? Guess(context.Request);
-        var entry = Entry(context.User.VisitorOrNull(), look.Act ?? ActOf(context) ?? AuditAct.Looked, Addresses.Of(context), What(context.Request), look) with
+        var shown = context.Look() ?? Guess(context.Request);
+        var entry = Entry(context.User.VisitorOrNull(), shown.Act ?? ActOf(context) ?? AuditAct.Looked, Addresses.Of(context), What(context.Request), shown) with
         {
             Purpose = Purposes.Of(context.Request),
             Recipient = Purposes.RecipientOf(context.Request),
         };
-        if (look.Sensitive || entry.Act == AuditAct.Exported)
+        if (shown.Sensitive || entry.Act == AuditAct.Exported)
         {
-            await desk.WriteAsync(entry, cancellation).ConfigureAwait(false);
+            await writer.WriteAsync(entry, cancellation).ConfigureAwait(false);
         }
         else
         {
-            await desk.PostAsync(entry, cancellation).ConfigureAwait(false);
+            await writer.PostAsync(entry, cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes down that somebody was refused, since no purpose was stated.</summary>
-    public ValueTask RefusedAsync(HttpContext context) => desk.PostAsync(Entry(
+    public ValueTask RefusedAsync(HttpContext context) => writer.PostAsync(Entry(
         context.User.VisitorOrNull(), AuditAct.Refused, Addresses.Of(context), $"{RequestText.Cut(context.Request)} without a purpose", context.Look() ?? new ShownContent { Sensitive = false }));
 
     /// <summary>Writes down that somebody was refused a watch, since that was not granted.</summary>
-    public ValueTask RefusedAsync(HubCallerContext caller, WatchRequest asked) => desk.PostAsync(Entry(
+    public ValueTask RefusedAsync(HubCallerContext caller, WatchRequest asked) => writer.PostAsync(Entry(
         caller.User.VisitorOrNull(), AuditAct.Refused, caller.GetHttpContext() is { } context ? Addresses.Of(context) : null, RequestText.Cut(WatchRequest.Hub, [("place", asked.Place), .. (asked.Groups ?? []).Select(group => ("groups", group)), ("asOf", asked.AsOf)]), new ShownContent { Sensitive = false }));
 
     /// <summary>Begins the record of a watch.</summary>
     /// <exception cref="PurposeNeededException">A purpose has to be stated first.</exception>
     public async Task<WatchRecord> WatchAsync(HubCallerContext caller, View view, WatchRequest asked)
     {
-        var (look, purpose) = (WatchOf(view, caller.User.Visitor(), asked.AsOf), Purposes.Tidy(asked.Purpose));
+        var (shown, purpose) = (WatchOf(view, caller.User.Visitor(), asked.AsOf), Purposes.Tidy(asked.Purpose));
         var from = caller.GetHttpContext() is { } context ? Addresses.Of(context) : null;
         var lens = $"{view.Lens.Window.Id}, {view.Lens.Bandwidth} m, by {WireNames.Of(view.Level)}";
-        var entry = Entry(caller.User.VisitorOrNull(), AuditAct.WatchBegan, from, $"{WatchRequest.Hub} Watch, {lens}", look) with { Purpose = purpose };
+        var entry = Entry(caller.User.VisitorOrNull(), AuditAct.WatchBegan, from, $"{WatchRequest.Hub} Watch, {lens}", shown) with { Purpose = purpose };
         try
         {
-            purposes.Demand(purpose, look.Districts, look.Sensitive, taken: false);
+            purposes.Demand(purpose, shown.Districts, shown.Sensitive, taken: false);
         }
         catch (PurposeNeededException)
         {
-            await desk.PostAsync(entry with { Act = AuditAct.Refused, What = entry.What + " without a purpose" }).ConfigureAwait(false);
+            await writer.PostAsync(entry with { Act = AuditAct.Refused, What = entry.What + " without a purpose" }).ConfigureAwait(false);
             throw;
         }
 
-        return new(desk, entry with { Watch = Guid.CreateVersion7().ToString("N")[..16] }, caller.User.AdmissionOrNull()?.Ended ?? default);
+        return new(writer, entry with { Watch = Guid.CreateVersion7().ToString("N")[..16] }, caller.User.AdmissionOrNull()?.Ended ?? default);
     }
 
-    private AuditEntry Entry(Visitor? visitor, AuditAct act, string? from, string what, ShownContent look) =>
-        new(act, visitor?.Name ?? "nobody", visitor?.Roles ?? Roles.None, desk.Now, from, what)
+    private AuditEntry Entry(Visitor? visitor, AuditAct act, string? from, string what, ShownContent shown) =>
+        new(act, visitor?.Name ?? "nobody", visitor?.Roles ?? Roles.None, writer.Now, from, what)
         {
-            District = look.District,
-            Districts = [.. look.Districts.Where(id => atlas.District(id) is { Area: null, Boroughs.Count: 1 })],
-            Groups = look.Groups,
-            Sensitive = look.Sensitive,
-            Level = look.Level,
-            Area = look.Area,
-            AboutAfter = look.AboutAfter,
-            AboutUpTo = look.AboutUpTo,
-            AsOf = look.AsOf,
-            Position = look.Position,
-            Rows = look.Rows,
+            District = shown.District,
+            Districts = [.. shown.Districts.Where(id => atlas.District(id) is { Area: null, Boroughs.Count: 1 })],
+            Groups = shown.Groups,
+            Sensitive = shown.Sensitive,
+            Level = shown.Level,
+            Area = shown.Area,
+            AboutAfter = shown.AboutAfter,
+            AboutUpTo = shown.AboutUpTo,
+            AsOf = shown.AsOf,
+            Position = shown.Position,
+            Rows = shown.Rows,
         };
 
     // An area as a place is named with its own level: its board shows areas of another, of which each may have been seen. A board of larger
@@ -118,14 +118,14 @@ internal sealed class AccessRecorder(AuditWriter desk, Purposes purposes, Atlas 
     // The frames of an area tell its figures of all groups, and not of the lens's alone.
     private ShownContent WatchOf(View view, Visitor visitor, string? asOf)
     {
-        var look = LookAt(view, asOf);
+        var shown = LookAt(view, asOf);
         if (view.Lens.IsPublished || atlas.DistrictOf(view.Lens.Place).Area is null)
         {
-            return look;
+            return shown;
         }
 
-        var shown = catalogue.GroupsFor(visitor);
-        return look with { Groups = [.. look.Groups.Union(shown.Select(group => group.Id), StringComparer.Ordinal)], Sensitive = look.Sensitive || shown.Any(group => group.Sensitive) };
+        var groups = catalogue.GroupsFor(visitor);
+        return shown with { Groups = [.. shown.Groups.Union(groups.Select(group => group.Id), StringComparer.Ordinal)], Sensitive = shown.Sensitive || groups.Any(group => group.Sensitive) };
     }
 
     // An endpoint that does not tell what it shows: it may be sensitive, and of any district, whichever was asked about.

@@ -9,7 +9,7 @@ namespace Hotspots.Server.Audit;
 /// How many there are so far is an entry at every tenfold, so that a flood shows while it lasts; the count of an hour is one when the next begins, or the
 /// server ends. Each server of a cluster counts for itself. What a known credential or account is refused never comes here.
 /// </remarks>
-internal sealed class AnonymousRefusals(AuditWriter desk) : IAsyncDisposable
+internal sealed class AnonymousRefusals(AuditWriter writer) : IAsyncDisposable
 {
     /// <summary>So many within an hour are entries of their own.</summary>
     public const int MostAlone = 100;
@@ -20,7 +20,7 @@ internal sealed class AnonymousRefusals(AuditWriter desk) : IAsyncDisposable
 
     private readonly Lock gate = new();
     private readonly HashSet<string> networks = new(StringComparer.Ordinal);
-    private DateTimeOffset since = desk.Now;
+    private DateTimeOffset since = writer.Now;
     private long count;
     private long told = MostAlone;
     private long next = MostAlone * Tenfold;
@@ -31,16 +31,16 @@ internal sealed class AnonymousRefusals(AuditWriter desk) : IAsyncDisposable
     {
         foreach (var told in Counted(entry))
         {
-            await desk.PostAsync(told, cancellation);
+            await writer.PostAsync(told, cancellation);
         }
     }
 
     /// <summary>Writes down what was counted last.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (BegunAnew(desk.Now) is { } last)
+        if (BegunAnew(writer.Now) is { } last)
         {
-            await desk.KeepAsync(last);
+            await writer.KeepAsync(last);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class AnonymousRefusals(AuditWriter desk) : IAsyncDisposable
     {
         told = count;
         var from = networks.Count < MostNetworks ? $"{networks.Count}" : $"{MostNetworks} or more";
-        return new(AuditAct.Refused, "nobody", Roles.None, desk.Now, null, FormattableString.Invariant(
+        return new(AuditAct.Refused, "nobody", Roles.None, writer.Now, null, FormattableString.Invariant(
             $"{count - MostAlone} refusals of strangers besides those that are entries of their own, since {since:yyyy-MM-dd HH:mm:ss}, from {from} networks")) { Rows = count - MostAlone };
     }
 }

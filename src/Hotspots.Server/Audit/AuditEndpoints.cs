@@ -105,11 +105,11 @@ internal static class AuditEndpoints
         return (found, [.. newest]);
     }
 
-    private static async Task<IResult> VerifyAsync(IAuditLog record, AuditWriter desk, ServerSettings settings, Computations computations, HttpContext context)
+    private static async Task<IResult> VerifyAsync(IAuditLog record, AuditWriter writer, ServerSettings settings, Computations computations, HttpContext context)
     {
         var verdict = await computations.RunAsync(context, cancellation => AuditVerification.RunAsync(record, [], null, cancellation));
         context.Shows(new() { Rows = verdict.Entries });
         return TypedResults.Ok(new AuditVerdictPart(
-            verdict.IsWhole, verdict.First, verdict.Entries, SealedHead.Of(verdict.Head, desk.Now, settings.Audit.KeyBytes).ToString(), verdict.Faults));
+            verdict.IsWhole, verdict.First, verdict.Entries, SealedHead.Of(verdict.Head, writer.Now, settings.Audit.KeyBytes).ToString(), verdict.Faults));
     }
 }

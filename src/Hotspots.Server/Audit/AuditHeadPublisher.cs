@@ -6,21 +6,21 @@ using Hotspots.Server.Settings;
 namespace Hotspots.Server.Audit;
 
 /// <summary>Tells heads of the record where whoever can change the record cannot change them: to the server's log, and to a file elsewhere.</summary>
-internal sealed class AuditHeadPublisher(IAuditLog record, AuditWriter desk, ServerSettings settings, TimeProvider clock, ILogger<AuditHeadPublisher> log) : BackgroundService
+internal sealed class AuditHeadPublisher(IAuditLog record, AuditWriter writer, ServerSettings settings, TimeProvider clock, ILogger<AuditHeadPublisher> log) : BackgroundService
 {
     private AuditHead told = AuditHead.Empty;
 
     /// <summary>Says at the start who writes from now on, and from then on when the record is lost.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        desk.Turned += Warn;
-        await desk.KeepAsync(new(AuditAct.ServerBegan, "hotspots", Roles.None, desk.Now, null, $"Hotspots {ProductVersion.Number} began, process {Environment.ProcessId}."));
+        writer.Turned += Warn;
+        await writer.KeepAsync(new(AuditAct.ServerBegan, "hotspots", Roles.None, writer.Now, null, $"Hotspots {ProductVersion.Number} began, process {Environment.ProcessId}."));
         await base.StartAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
-        desk.Turned -= Warn;
+        writer.Turned -= Warn;
         base.Dispose();
     }
 
@@ -47,7 +47,7 @@ internal sealed class AuditHeadPublisher(IAuditLog record, AuditWriter desk, Ser
             var head = await record.HeadAsync(cancellation);
             if (head != told)
             {
-                Keep(SealedHead.Of(head, desk.Now, settings.Audit.KeyBytes));
+                Keep(SealedHead.Of(head, writer.Now, settings.Audit.KeyBytes));
                 told = head;
             }
         }

@@ -9,7 +9,7 @@ namespace Hotspots.Server.Audit;
 
 /// <summary>Raises an alarm in the record where one credential sends many rows within an hour that contradict what is known, or are beyond what it was granted: so guessing shows.</summary>
 /// <remarks>Each server of a cluster counts for itself. There are no more counts than credentials.</remarks>
-internal sealed class ContradictionAlarms(AuditWriter desk, ServerSettings settings, ServerMetrics metrics, ILogger<ContradictionAlarms> log)
+internal sealed class ContradictionAlarms(AuditWriter writer, ServerSettings settings, ServerMetrics metrics, ILogger<ContradictionAlarms> log)
 {
     private const int Louder = 10;
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
@@ -21,7 +21,7 @@ internal sealed class ContradictionAlarms(AuditWriter desk, ServerSettings setti
         if (effects.Contradicting + effects.Refused is var more and > 0)
         {
             metrics.Contradicted(more);
-            if (counts.GetOrAdd(visitor.Credential, _ => new(settings.Access.MostContradictions)).Add(more, desk.Now) is { } many)
+            if (counts.GetOrAdd(visitor.Credential, _ => new(settings.Access.MostContradictions)).Add(more, writer.Now) is { } many)
             {
                 return RaiseAsync(visitor, from, many);
             }
@@ -34,7 +34,7 @@ internal sealed class ContradictionAlarms(AuditWriter desk, ServerSettings setti
     {
         metrics.Alarmed();
         log.LogWarning("{Credential} sent {Count} rows within an hour that contradict what is known, or are beyond what was granted", visitor.Credential, many);
-        return desk.KeepAsync(new(AuditAct.ManyContradictions, visitor.Name, visitor.Roles, desk.Now, from, FormattableString.Invariant(
+        return writer.KeepAsync(new(AuditAct.ManyContradictions, visitor.Name, visitor.Roles, writer.Now, from, FormattableString.Invariant(
             $"{visitor.Credential}: {many} rows within an hour contradict what is known, or are of sources or kinds that were not granted")) { Sensitive = true, Rows = many });
     }
 

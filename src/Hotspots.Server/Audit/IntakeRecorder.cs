@@ -6,7 +6,7 @@ using Hotspots.Engine.Security.Audit;
 namespace Hotspots.Server.Audit;
 
 /// <summary>Records who sent incidents in: of a person each time, of a feed once a minute, added up, since the journal itself says what came and when.</summary>
-internal sealed class IntakeRecorder(AuditWriter desk, ContradictionAlarms alarms, TimeProvider clock) : BackgroundService
+internal sealed class IntakeRecorder(AuditWriter writer, ContradictionAlarms alarms, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<(string Who, string Credential, Roles Roles, string? From), Sent> feeds = new();
@@ -28,7 +28,7 @@ internal sealed class IntakeRecorder(AuditWriter desk, ContradictionAlarms alarm
             return;
         }
 
-        await desk.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects) with { Purpose = purpose });
+        await writer.WriteAsync(Entry(complete is null ? AuditAct.Corrected : AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects) with { Purpose = purpose });
     }
 
     /// <summary>Records what feeds have sent since.</summary>
@@ -38,7 +38,7 @@ internal sealed class IntakeRecorder(AuditWriter desk, ContradictionAlarms alarm
         {
             if (feeds.TryRemove(feed, out var sent))
             {
-                await desk.KeepAsync(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Effects.Words}"), sent.Effects)).ConfigureAwait(false);
+                await writer.KeepAsync(Entry(AuditAct.Collected, feed.Who, feed.Roles, feed.From, FormattableString.Invariant($"{By(feed.Who, feed.Credential)}{sent.Calls} requests: {sent.Effects.Words}"), sent.Effects)).ConfigureAwait(false);
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class IntakeRecorder(AuditWriter desk, ContradictionAlarms alarm
 
     // Besides being added up: one request of a few bytes can withdraw thousands.
     private ValueTask TellOfSnapshotAsync(Visitor visitor, string? from, IntakeEffects effects, string? complete) => complete is not null && effects.Written > 0
-        ? desk.KeepAsync(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects))
+        ? writer.KeepAsync(Entry(AuditAct.Completed, visitor.Name, visitor.Roles, from, $"{By(visitor.Name, visitor.Credential)}{Said(complete)}{effects.Words}", effects))
         : ValueTask.CompletedTask;
 
     // A key's name may be that of several; with its id it can be undone.
@@ -70,7 +70,7 @@ internal sealed class IntakeRecorder(AuditWriter desk, ContradictionAlarms alarm
     private static string Said(string? complete) => complete is null ? "" : $"complete={complete}: ";
 
     private AuditEntry Entry(AuditAct act, string who, Roles roles, string? from, string what, IntakeEffects effects) =>
-        new(act, who, roles, desk.Now, from, what) { Rows = effects.Written, Position = effects.Last?.Value };
+        new(act, who, roles, writer.Now, from, what) { Rows = effects.Written, Position = effects.Last?.Value };
 
     private sealed record Sent(IntakeEffects Effects, int Calls = 1)
     {

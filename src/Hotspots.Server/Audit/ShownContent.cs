@@ -43,7 +43,7 @@ internal static class ShownContentFeature
     public static ShownContent? Look(this HttpContext context) => context.Features.Get<ShownContent>();
 
     /// <summary>Tells what the answer shows.</summary>
-    public static void Shows(this HttpContext context, ShownContent look) => context.Features.Set(look);
+    public static void Shows(this HttpContext context, ShownContent shown) => context.Features.Set(shown);
 
     /// <summary>Adds to what was told.</summary>
     public static void ShowsMore(this HttpContext? context, Func<ShownContent, ShownContent> more) => context?.Features.Set(more(context.Look() ?? new()));

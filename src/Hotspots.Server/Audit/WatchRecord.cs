@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server.Audit;
 
 /// <summary>Records one watch: that it began, with what was seen first; now and then that it goes on; and that it ended, with what was seen last.</summary>
-/// <param name="desk">Where entries go.</param>
+/// <param name="writer">Where entries go.</param>
 /// <param name="entry">What they have in common.</param>
 /// <param name="permission">Is cancelled when what the watcher came in by is over.</param>
-internal sealed class WatchRecord(AuditWriter desk, AuditEntry entry, CancellationToken permission)
+internal sealed class WatchRecord(AuditWriter writer, AuditEntry entry, CancellationToken permission)
 {
     /// <summary>So often the record says that somebody still watches what is sensitive; and so soon he is cut off where it cannot.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
@@ -41,13 +41,13 @@ internal sealed class WatchRecord(AuditWriter desk, AuditEntry entry, Cancellati
 
     private async ValueTask AllowAsync(Frame frame)
     {
-        var now = desk.Now;
+        var now = writer.Now;
         if (last is null)
         {
             (began, renewed) = (now, now);
             await TellAsync(At(AuditAct.WatchBegan, frame)).ConfigureAwait(false);
         }
-        else if (entry.Sensitive && (desk.Fault is not null || now - renewed >= Renewal))
+        else if (entry.Sensitive && (writer.Fault is not null || now - renewed >= Renewal))
         {
             renewed = now;
             await TellAsync(At(AuditAct.Watching, frame)).ConfigureAwait(false);
@@ -58,7 +58,7 @@ internal sealed class WatchRecord(AuditWriter desk, AuditEntry entry, Cancellati
     {
         try
         {
-            await (entry.Sensitive ? desk.WriteAsync(told) : desk.PostAsync(told)).ConfigureAwait(false);
+            await (entry.Sensitive ? writer.WriteAsync(told) : writer.PostAsync(told)).ConfigureAwait(false);
         }
         catch (AuditUnavailableException)
         {
@@ -72,13 +72,13 @@ internal sealed class WatchRecord(AuditWriter desk, AuditEntry entry, Cancellati
         if (last is not null)
         {
             var ended = At(AuditAct.WatchEnded, last);
-            await desk.KeepAsync(ended with { What = why is null ? ended.What : $"{ended.What}; {why}" }).ConfigureAwait(false);
+            await writer.KeepAsync(ended with { What = why is null ? ended.What : $"{ended.What}; {why}" }).ConfigureAwait(false);
         }
     }
 
     private AuditEntry At(AuditAct act, Frame frame) => entry with
     {
-        Act = act, At = desk.Now, Position = frame.Position, Rows = frames, Seconds = act == AuditAct.WatchBegan ? null : (desk.Now - began).TotalSeconds,
+        Act = act, At = writer.Now, Position = frame.Position, Rows = frames, Seconds = act == AuditAct.WatchBegan ? null : (writer.Now - began).TotalSeconds,
         AboutAfter = frame.Window.After, AboutUpTo = frame.Window.UpTo,
     };
 }

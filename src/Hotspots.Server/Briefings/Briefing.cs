@@ -17,10 +17,10 @@ internal sealed record Briefing(HistoryContext Asked, CompareDocument Compare, H
     public const int MostAreas = 100_000;
 
     /// <summary>Asks for the figures.</summary>
-    public static Briefing Of(HistoryService desk, HistoryContext asked)
+    public static Briefing Of(HistoryService service, HistoryContext asked)
     {
         var whole = asked with { Request = asked.Request with { Limit = MostAreas, Offset = 0, EachGroup = false } };
-        var (compare, hours, series) = ((CompareDocument)desk.Compare(whole), (HoursDocument)desk.Hours(asked), (SeriesDocument)desk.Series(asked));
+        var (compare, hours, series) = ((CompareDocument)service.Compare(whole), (HoursDocument)service.Hours(asked), (SeriesDocument)service.Series(asked));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var document in (HistoryDocument[])[compare, hours, series])
         {

@@ -18,11 +18,11 @@ internal static class BriefingEndpoint
         .Produces<byte[]>(StatusCodes.Status200OK, Pdf).Produces(StatusCodes.Status304NotModified).ProducesLensProblems();
 
     private static Task<Results<FileContentHttpResult, StatusCodeHttpResult>> AnswerAsync(
-        [AsParameters] BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryService desk, Computations computations, HttpContext context) =>
-        computations.RunAsync(context, cancellation => WriteAsync(query, reader, follower, desk, context, cancellation));
+        [AsParameters] BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryService service, Computations computations, HttpContext context) =>
+        computations.RunAsync(context, cancellation => WriteAsync(query, reader, follower, service, context, cancellation));
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> WriteAsync(
-        BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryService desk, HttpContext context, CancellationToken cancellation)
+        BriefingQuery query, HistoryReader reader, HistoryFollower follower, HistoryService service, HttpContext context, CancellationToken cancellation)
     {
         var asked = await reader.ReadAsync(query.ToRequest(), context.Visitor(), asOf => follower.AtAsync(asOf, cancellation), cancellation);
         if (asked.Lens.IsPublished)
@@ -32,7 +32,7 @@ internal static class BriefingEndpoint
 
         context.Tell(asked, taken: true);
         return HistoryTag.Settle(context, asked, "briefing") is { } tag
-            ? TypedResults.Bytes(BriefingPdf.Write(Briefing.Of(desk, asked)), Pdf, entityTag: tag)
+            ? TypedResults.Bytes(BriefingPdf.Write(Briefing.Of(service, asked)), Pdf, entityTag: tag)
             : TypedResults.StatusCode(StatusCodes.Status304NotModified);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class Computations : IDisposable
 
     /// <summary>Whose a request is: an account's or a key's; where nobody has to sign in, an address's.</summary>
     public static string AskerOf(HttpContext context) =>
-        context.User.AdmissionOrNull() is { } admission && admission.Visitor != Visitor.Anybody ? admission.Holder : $"address {Addresses.Of(context)}";
+        context.User.AdmissionOrNull() is { } credential && credential.Visitor != Visitor.Anybody ? credential.Holder : $"address {Addresses.Of(context)}";
 
     /// <inheritdoc/>
     public void Dispose()

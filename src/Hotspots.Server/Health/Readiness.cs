@@ -10,7 +10,7 @@ namespace Hotspots.Server.Health;
 internal sealed record RuntimeProbe(Func<int> Servers, Func<string?> Fault);
 
 /// <summary>Whether the server can do its work now, and if not, why.</summary>
-internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJournal journal, JournalFollower tail, TimeProvider clock, AuditWriter? desk = null)
+internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJournal journal, JournalFollower follower, TimeProvider clock, AuditWriter? writer = null)
 {
     /// <summary>An answer is good for so long, so that asking often does not keep the disk busy.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJourn
     private (long At, string? Fault) probed;
     private bool probedOnce;
 
-    public long Lag => journal.Head.Value - tail.Delivered.Value;
+    public long Lag => journal.Head.Value - follower.Delivered.Value;
 
     /// <summary>How many servers the cells are spread over.</summary>
     public int Servers => runtime.Servers();
@@ -39,7 +39,7 @@ internal sealed class Readiness(JournalProbe probe, RuntimeProbe runtime, IJourn
             faults.Add(fault);
         }
 
-        if (desk is not null && await desk.ProbeAsync(cancellation).ConfigureAwait(false) is not null)
+        if (writer is not null && await writer.ProbeAsync(cancellation).ConfigureAwait(false) is not null)
         {
             faults.Add("Who looks cannot be recorded, so nothing sensitive is shown. The server's log says why.");
         }

@@ -88,8 +88,8 @@ internal sealed class SelfCheck(
     {
         var board = await runtime.Board(view.Lens.Place).BoardAsync(new(view.Lens.Filter, view.Lens.Window, view.Level), cancellation).ConfigureAwait(false);
         var place = placer.Atlas.DistrictOf(view.Lens.Place);
-        var interest = BoardAssembler.InterestOf(placer.Atlas, place);
-        return (await RecountAsync(board.Moment, incident => interest.Includes(incident), cancellation).ConfigureAwait(false)).Check(place, board);
+        var filter = BoardAssembler.InterestOf(placer.Atlas, place);
+        return (await RecountAsync(board.Moment, incident => filter.Includes(incident), cancellation).ConfigureAwait(false)).Check(place, board);
     }
 
     private async Task<Finding> CheckSurfaceAsync(Lens lens, CancellationToken cancellation)

@@ -15,7 +15,7 @@ namespace Hotspots.Server.History;
 
 /// <summary>Scores the map each night, for every district and group, by what was known at that hour.</summary>
 internal sealed class NightScorer(
-    HistoryReader reader, HistoryFollower follower, HistoryService desk, LensText lenses, Atlas atlas, GroupCatalogue catalogue, ServerSettings settings,
+    HistoryReader reader, HistoryFollower follower, HistoryService service, LensText lenses, Atlas atlas, GroupCatalogue catalogue, ServerSettings settings,
     ComputationThreads threads) : INightlyWork
 {
     private const int DaysOfWeek = 7;
@@ -42,7 +42,7 @@ internal sealed class NightScorer(
         var asked = await ReadAsync(question, asOfNight: true, cancellation);
         var isFinal = asked.View.Position.Value > 0;
         asked = isFinal ? asked : await ReadAsync(question, asOfNight: false, cancellation);
-        return new(JsonSerializer.SerializeToUtf8Bytes(desk.Score(asked), Json), isFinal);
+        return new(JsonSerializer.SerializeToUtf8Bytes(service.Score(asked), Json), isFinal);
     }
 
     private bool IsSensitive(string groups) => catalogue.Find(LensQuery.ListOf(groups)) is { } found && found.Overlaps(catalogue.Sensitive);

@@ -43,7 +43,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             Changed(HotspotFeatures.PartsOf(surface), held is null ? null : HotspotFeatures.PartsOf(held)),
             news ? hotspots.PartsFor(surface) : null,
             Changed(hotspots.EventsOf(surface), held is null ? null : hotspots.EventsOf(held)),
-            held is not null && Part(held.Judgement) == Part(surface.Judgement) ? null : Part(surface.Judgement),
+            held is not null && Part(held.Significance) == Part(surface.Significance) ? null : Part(surface.Significance),
             Part(picture.Freshness.Completeness) is var known && sent is not null && known == Part(sent.Freshness.Completeness) ? null : known,
             Changed(FeedsOf(picture), sent is null ? null : FeedsOf(sent)),
             [.. NewIn(picture, sent).Select(Arrival)],
@@ -53,8 +53,8 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             figures.Of(picture, sent));
     }
 
-    public static JudgementPart Part(SignificanceTest judgement) =>
-        new(judgement.Windows, Alarms.PromisedShare, judgement.Places, judgement.Side, judgement.Why);
+    public static JudgementPart Part(SignificanceTest significance) =>
+        new(significance.Windows, Alarms.PromisedShare, significance.Places, significance.Side, significance.Why);
 
     /// <summary>What the alarms of boards rest on that were asked together, one for each level.</summary>
     public static JudgementPart Part(IReadOnlyList<Board> boards) => new(

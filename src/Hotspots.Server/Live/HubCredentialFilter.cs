@@ -67,8 +67,8 @@ internal sealed class HubCredentialFilter(IOptions<RateLimiterOptions> limits, I
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        var admission = context.Context.User.AdmissionOrNull() ?? throw new HubException(NotGrantedException.Told);
-        var cutting = admission.Ended.Register(context.Context.Abort);
+        var credential = context.Context.User.AdmissionOrNull() ?? throw new HubException(NotGrantedException.Told);
+        var cutting = credential.Ended.Register(context.Context.Abort);
         context.Context.ConnectionAborted.Register(() => cutting.Unregister()); // A key may outlive many connections.
         await next(context);
     }

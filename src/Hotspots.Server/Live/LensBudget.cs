@@ -32,12 +32,12 @@ internal sealed class LensBudget(ServerSettings settings, IRuntime runtime, ILog
     /// <exception cref="LensRefusedException">Far too many of theirs wait.</exception>
     public async Task<IDisposable> DrawAsync(HttpContext context, View view, CancellationToken cancellation)
     {
-        if (context.User.AdmissionOrNull() is not { } admission || HeldBy(admission.Holder, view) is not { IsDrawn: false } held)
+        if (context.User.AdmissionOrNull() is not { } credential || HeldBy(credential.Holder, view) is not { IsDrawn: false } held)
         {
             return new Drawing(null, null);
         }
 
-        var turn = await drawings.AcquireAsync(admission.Holder, 1, cancellation).ConfigureAwait(false);
+        var turn = await drawings.AcquireAsync(credential.Holder, 1, cancellation).ConfigureAwait(false);
         return turn.IsAcquired ? new Drawing(held, turn) : throw new LensRefusedException(MostWaiting);
     }
 
@@ -63,14 +63,14 @@ internal sealed class LensBudget(ServerSettings settings, IRuntime runtime, ILog
 
     private Held? Take(HttpContext context, View view, int watches)
     {
-        if (context.User.AdmissionOrNull() is not { } admission || admission.Visitor == Visitor.Anybody)
+        if (context.User.AdmissionOrNull() is not { } credential || credential.Visitor == Visitor.Anybody)
         {
             return null;
         }
 
         lock (gate)
         {
-            var book = BookOf(admission.Holder);
+            var book = BookOf(credential.Holder);
             if (!book.TryGetValue(view, out var held))
             {
                 MakeRoom(book);

@@ -119,7 +119,7 @@ internal sealed class LensQueryService(
         new("Of a sensitive group only counts of wards and boroughs are published, at /api/board; there is no surface, hotspot, contour, event or alarm.");
 
     private void Shown(Moment moment, int rows, WindowPart window) => http.HttpContext.ShowsMore(
-        look => look with { Position = moment.Position.Value, Rows = rows, AboutAfter = window.After, AboutUpTo = window.UpTo });
+        shown => shown with { Position = moment.Position.Value, Rows = rows, AboutAfter = window.After, AboutUpTo = window.UpTo });
 
     private async Task TellOfErasuresAsync(Position asOf)
     {

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotspots.Server.Live;
 
 /// <summary>Shows a lens on a sensitive group as it is published: a whole frame, and another with every release.</summary>
-internal sealed class PublishedFrames(PublishedLens look, LensQueryService looking, SelfCheck check, TimeProvider clock, ServerMetrics metrics)
+internal sealed class PublishedFrames(PublishedLens look, LensQueryService queries, SelfCheck check, TimeProvider clock, ServerMetrics metrics)
 {
     // Releases come at full hours; nothing that arrives in between changes anything.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -60,7 +60,7 @@ internal sealed class PublishedFrames(PublishedLens look, LensQueryService looki
     {
         try
         {
-            var moment = await looking.MomentOfAsync(asked, visitor, cancellation).ConfigureAwait(false);
+            var moment = await queries.MomentOfAsync(asked, visitor, cancellation).ConfigureAwait(false);
             var board = await look.BoardAsync(view, moment?.Now ?? clock.GetUtcNow(), cancellation).ConfigureAwait(false);
             return (FrameOf(board, moment is null ? null : new(board.Moment.Position.Value, board.Moment.Now, null)), moment is not null);
         }

@@ -44,7 +44,7 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
         var rows = told.ToDictionary(row => row.Code, StringComparer.Ordinal);
         var groups = string.Join(',', asked.View.Placer.Catalogue.IdsOf(asked.Groups));
         var features = edition.Areas.Where(area => rows.ContainsKey(area.Key.Code)).Select(area => Feature(area, rows[area.Key.Code], asked.Period, groups));
-        request.HttpContext.ShowsMore(look => look with { Rows = rows.Count });
+        request.HttpContext.ShowsMore(shown => shown with { Rows = rows.Count });
         return new([.. features], about.Credits, asked.Position.Value, about, HistoryTag.Of(asked, "ogc", request.QueryString.Value, request.Host.Value), AlternateOf(asked, groups));
     }
 

@@ -10,7 +10,7 @@ using Hotspots.Server.Wire;
 namespace Hotspots.Server.Ogc;
 
 /// <summary>The collections: the areas of each edition, and the hotspots of each district.</summary>
-internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryFollower follower, LensQueryService looking, HotspotFeatures features, PublishedHistoryService published, ServerSettings settings, TimeProvider clock)
+internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryFollower follower, LensQueryService queries, HotspotFeatures features, PublishedHistoryService published, ServerSettings settings, TimeProvider clock)
 {
     private const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
     private const string Gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
@@ -18,7 +18,7 @@ internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryF
     private readonly IReadOnlyList<OgcCollection> all =
     [
         .. placer.Atlas.Layers.Select(edition => new OgcAreas(edition, placer.Atlas, reader, follower, published)),
-        .. placer.Atlas.Districts.Select(district => new OgcHotspots(district, placer.Atlas, new(looking, features, reader, follower, settings, clock))),
+        .. placer.Atlas.Districts.Select(district => new OgcHotspots(district, placer.Atlas, new(queries, features, reader, follower, settings, clock))),
     ];
 
     /// <summary>What licences want said, in one line.</summary>

@@ -8,7 +8,7 @@ using Hotspots.Geography.PointLocation;
 namespace Hotspots.Server.Wire;
 
 /// <summary>Turns a board into the rows of a table: each board once, however many watch it.</summary>
-internal sealed class BoardRows(Atlas atlas, GiStarClusters gatherings)
+internal sealed class BoardRows(Atlas atlas, GiStarClusters clusters)
 {
     private readonly ConditionalWeakTable<IReadOnlyList<BoardRow>, IReadOnlyList<Row>> made = [];
 
@@ -24,7 +24,7 @@ internal sealed class BoardRows(Atlas atlas, GiStarClusters gatherings)
     {
         var areas = atlas.Current(board.Question.Level)?.Areas ?? [];
         var ranks = RanksOf(board.Areas.Select(area => area.Count.Current));
-        var stars = gatherings.Of(board);
+        var stars = clusters.Of(board);
         return [.. board.Areas.Select((row, index) => Row(areas[row.Area], row, ranks[row.Count.Current], stars?[index]))
             .OrderBy(row => row.Rank).ThenBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal)];
     }

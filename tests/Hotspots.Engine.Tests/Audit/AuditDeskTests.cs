@@ -10,11 +10,11 @@ public class AuditDeskTests
     [Fact]
     public async Task What_is_posted_is_written_in_order_and_together()
     {
-        await using (var desk = new AuditWriter(log, TimeProvider.System))
+        await using (var writer = new AuditWriter(log, TimeProvider.System))
         {
             for (var number = 0; number < 5_000; number++)
             {
-                await desk.PostAsync(Entry(number));
+                await writer.PostAsync(Entry(number));
             }
         }
 
@@ -25,36 +25,36 @@ public class AuditDeskTests
     [Fact]
     public async Task While_the_record_is_lost_whoever_waits_is_refused_and_what_was_posted_is_kept()
     {
-        await using var desk = new AuditWriter(log, TimeProvider.System);
+        await using var writer = new AuditWriter(log, TimeProvider.System);
         var turns = new List<string?>();
-        desk.Turned += turns.Add;
+        writer.Turned += turns.Add;
         log.Broken = true;
-        await Assert.ThrowsAsync<AuditUnavailableException>(async () => await desk.WriteAsync(Entry(1)));
-        Assert.Equal("It is broken.", desk.Fault);
-        await desk.PostAsync(Entry(2));
-        Assert.NotNull(await desk.ProbeAsync());
+        await Assert.ThrowsAsync<AuditUnavailableException>(async () => await writer.WriteAsync(Entry(1)));
+        Assert.Equal("It is broken.", writer.Fault);
+        await writer.PostAsync(Entry(2));
+        Assert.NotNull(await writer.ProbeAsync());
         log.Broken = false;
         await WaitAsync(() => log.Now.Count == 1);
-        await desk.WriteAsync(Entry(3));
+        await writer.WriteAsync(Entry(3));
         Assert.Equal([2L, 3L], log.Now.Select(entry => entry.Rows!.Value));
-        Assert.Null(desk.Fault);
+        Assert.Null(writer.Fault);
         Assert.Equal(["It is broken.", null], turns);
-        Assert.Equal(0, desk.Lost);
+        Assert.Equal(0, writer.Lost);
     }
 
     [Fact]
     public async Task An_entry_that_cannot_be_written_is_told_of_and_ends_nothing()
     {
-        await using (var desk = new AuditWriter(log, TimeProvider.System))
+        await using (var writer = new AuditWriter(log, TimeProvider.System))
         {
             log.Faulty = 2;
             foreach (var number in Enumerable.Range(1, 4))
             {
-                await desk.PostAsync(Entry(number));
+                await writer.PostAsync(Entry(number));
             }
 
             await WaitAsync(() => log.Now.Count == 4);
-            Assert.Null(desk.Fault);
+            Assert.Null(writer.Fault);
         }
 
         Assert.Equal([1L, null, 3L, 4L], log.Now.Select(entry => entry.Rows));
@@ -65,10 +65,10 @@ public class AuditDeskTests
     public async Task However_many_are_brought_none_is_lost_while_the_record_can_be_written()
     {
         var sent = 3 * AuditWriter.MostWaiting;
-        await using (var desk = new AuditWriter(log, TimeProvider.System))
+        await using (var writer = new AuditWriter(log, TimeProvider.System))
         {
-            await Parallel.ForAsync(0, sent, TestContext.Current.CancellationToken, (number, _) => desk.PostAsync(Entry(number), CancellationToken.None));
-            Assert.Equal(0, desk.Lost);
+            await Parallel.ForAsync(0, sent, TestContext.Current.CancellationToken, (number, _) => writer.PostAsync(Entry(number), CancellationToken.None));
+            Assert.Equal(0, writer.Lost);
         }
 
         Assert.Equal(sent, log.Now.Select(entry => entry.Rows).Distinct().Count());
@@ -78,14 +78,14 @@ public class AuditDeskTests
     [Fact]
     public async Task What_finds_no_room_is_refused_before_it_happens_and_what_has_happened_waits()
     {
-        await using var desk = new AuditWriter(log, TimeProvider.System);
+        await using var writer = new AuditWriter(log, TimeProvider.System);
         log.Broken = true;
         var (kept, refused) = (0, 0);
         while (refused < 10)
         {
             try
             {
-                await desk.PostAsync(Entry(kept), TestContext.Current.CancellationToken);
+                await writer.PostAsync(Entry(kept), TestContext.Current.CancellationToken);
                 kept++;
             }
             catch (AuditUnavailableException)
@@ -95,23 +95,23 @@ public class AuditDeskTests
         }
 
         Assert.InRange(kept, AuditWriter.MostWaiting, AuditWriter.MostWaiting + 2_000);
-        var happened = desk.KeepAsync(Entry(kept)).AsTask();
+        var happened = writer.KeepAsync(Entry(kept)).AsTask();
         Assert.False(happened.IsCompleted);
         log.Broken = false;
         await happened;
         await WaitAsync(() => log.Now.Count == kept + 1);
         Assert.Equal(Enumerable.Range(0, kept + 1).Select(number => (long?)number), log.Now.Select(entry => entry.Rows));
-        Assert.Equal(0, desk.Lost);
+        Assert.Equal(0, writer.Lost);
     }
 
     [Fact]
     public async Task A_record_that_is_lost_at_the_end_does_not_hold_up_the_end()
     {
-        var desk = new AuditWriter(log, TimeProvider.System);
+        var writer = new AuditWriter(log, TimeProvider.System);
         log.Broken = true;
-        await desk.PostAsync(Entry(1));
-        await desk.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.Equal(1, desk.Lost);
+        await writer.PostAsync(Entry(1));
+        await writer.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, writer.Lost);
     }
 
     [Fact]

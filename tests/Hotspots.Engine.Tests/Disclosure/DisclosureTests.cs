@@ -123,7 +123,7 @@ public class DisclosureTests
     };
 
     /// <summary>A journal that was told a story at its own times, and what is published of it.</summary>
-    private sealed class Life(MemoryJournal journal, ManualClock clock, JournalFollower tail, HistoryFollower history) : IAsyncDisposable
+    private sealed class Life(MemoryJournal journal, ManualClock clock, JournalFollower follower, HistoryFollower history) : IAsyncDisposable
     {
         public ManualClock Clock => clock;
 
@@ -142,9 +142,9 @@ public class DisclosureTests
             }
 
             clock.Now = Start.AddDays(46 * 7).AddHours(15);
-            var tail = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
-            tail.Start();
-            return new(journal, clock, tail, new(new(journal, tail, SquareCity.Placer, clock), NullLogger<HistoryFollower>.Instance));
+            var follower = new JournalFollower(journal, SquareCity.Placer, clock, NullLogger<JournalFollower>.Instance);
+            follower.Start();
+            return new(journal, clock, follower, new(new(journal, follower, SquareCity.Placer, clock), NullLogger<HistoryFollower>.Instance));
         }
 
         /// <summary>What was known of a block at its last release so far.</summary>
@@ -169,7 +169,7 @@ public class DisclosureTests
         public async ValueTask DisposeAsync()
         {
             history.Dispose();
-            await tail.DisposeAsync();
+            await follower.DisposeAsync();
         }
     }
 }

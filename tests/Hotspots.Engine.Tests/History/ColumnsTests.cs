@@ -83,10 +83,10 @@ public class ColumnsTests
     {
         var story = await Storybook.OfAsync(7, 300);
         var days = TimeRange.Of(new(new(2024, 3, 1), new(2026, 9, 1)));
-        var stretch = new TimeRange(days.From + 7_200, days.To - 60);
-        var scanned = ClassCounts.Of(story.Columns.At(), 0, stretch);
+        var range = new TimeRange(days.From + 7_200, days.To - 60);
+        var scanned = ClassCounts.Of(story.Columns.At(), 0, range);
         story.Columns.Index();
-        var indexed = ClassCounts.Of(story.Columns.At(), 0, stretch);
+        var indexed = ClassCounts.Of(story.Columns.At(), 0, range);
         Assert.NotNull(story.Columns.At().Days);
         foreach (var area in Enumerable.Range(-1, Storybook.Atlas.Layers[0].Areas.Count + 2))
         {
@@ -116,22 +116,22 @@ public class ColumnsTests
     }
 
     [Fact]
-    public async Task A_follower_answers_with_all_that_the_tail_has_handed_on_even_where_its_inbox_overflowed()
+    public async Task A_follower_answers_with_all_that_the_journal_follower_has_handed_on_even_where_its_subscription_overflowed()
     {
         var journal = new MemoryJournal(TimeProvider.System);
-        await using var tail = new JournalFollower(journal, SquareCity.Placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
+        await using var follower = new JournalFollower(journal, SquareCity.Placer, TimeProvider.System, NullLogger<JournalFollower>.Instance);
         await journal.AppendAsync([.. Histories.Make(1, 100, Storybook.Now).DistinctBy(revision => revision.Key)], Cancellation);
-        tail.Start();
-        using var follower = new HistoryFollower(new(journal, tail, SquareCity.Placer, TimeProvider.System), NullLogger<HistoryFollower>.Instance);
-        Assert.Equal(journal.Head, (await follower.AtAsync(cancellation: Cancellation)).Position);
+        follower.Start();
+        using var history = new HistoryFollower(new(journal, follower, SquareCity.Placer, TimeProvider.System), NullLogger<HistoryFollower>.Instance);
+        Assert.Equal(journal.Head, (await history.AtAsync(cancellation: Cancellation)).Position);
         foreach (var batch in Enumerable.Range(0, Subscription.Most + 5_000).Select(number => Histories.Report($"n{number}", Storybook.Now)).Chunk(5_000))
         {
             await journal.AppendAsync(batch, Cancellation);
-            await tail.WaitForAsync(journal.Head, Cancellation);
-            Assert.Equal(journal.Head, (await follower.AtAsync(cancellation: Cancellation)).Position);
+            await follower.WaitForAsync(journal.Head, Cancellation);
+            Assert.Equal(journal.Head, (await history.AtAsync(cancellation: Cancellation)).Position);
         }
 
-        var view = await follower.AtAsync(cancellation: Cancellation);
+        var view = await history.AtAsync(cancellation: Cancellation);
         Assert.Equal((await IncidentColumns.ReadAsync(journal, SquareCity.Placer, Cancellation)).At().Rows(TimeRange.Always).Count(), view.Rows(TimeRange.Always).Count());
     }
 

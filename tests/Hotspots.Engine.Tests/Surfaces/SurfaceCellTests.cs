@@ -88,7 +88,7 @@ public class SurfaceCellTests
 
         life.Report(Noon.AddHours(-3), corner, times: 30);
         var state = life.Now();
-        Assert.Null(state.Judgement.Why);
+        Assert.Null(state.Significance.Why);
         Assert.True(state.Hotspots[0].Alarm is { IsReal: true, Observed: 30, Expected: 2 }, $"{state.Hotspots[0].Alarm}");
         Assert.InRange(state.Hotspots[0].Hotspot.Incidents, 30, 30);
     }
@@ -112,7 +112,7 @@ public class SurfaceCellTests
         var life = new SurfaceLife(LensOf("28d"), seed: 16, Noon);
         life.Report(Noon.AddHours(-3), new(SquareCity.West + 500, SquareCity.South + 500), times: 30);
         var state = life.Now();
-        Assert.NotNull(state.Judgement.Why);
+        Assert.NotNull(state.Significance.Why);
         Assert.Null(Assert.Single(state.Hotspots).Alarm);
     }
 
@@ -126,6 +126,6 @@ public class SurfaceCellTests
         Assert.Equivalent(expected.Contours, actual.Contours);
         Assert.Equivalent(expected.Hotspots, actual.Hotspots);
         Assert.Equal(expected.News, actual.News);
-        Assert.Equal((expected.Judgement.Windows, expected.Judgement.Why), (actual.Judgement.Windows, actual.Judgement.Why));
+        Assert.Equal((expected.Significance.Windows, expected.Significance.Why), (actual.Significance.Windows, actual.Significance.Why));
     }
 }

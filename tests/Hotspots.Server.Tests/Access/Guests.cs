@@ -28,8 +28,8 @@ internal static class Guests
     public static async Task<string> KeyAsync(this Site site, Grant grant, DateTimeOffset? expiresAt = null, bool revoked = false)
     {
         var secret = CredentialSecret.New(CredentialKind.Key);
-        var ticket = TicketOf(site, secret, CredentialKind.Key, "test", grant) with { ExpiresAt = expiresAt, RevokedAt = revoked ? Site.Noon : null };
-        await site.Get<IAccessRegister>().AddTicketAsync(ticket, Site.Cancellation);
+        var credential = TicketOf(site, secret, CredentialKind.Key, "test", grant) with { ExpiresAt = expiresAt, RevokedAt = revoked ? Site.Noon : null };
+        await site.Get<IAccessRegister>().AddTicketAsync(credential, Site.Cancellation);
         return secret;
     }
 

@@ -75,17 +75,17 @@ public class RevocationTests
     public async Task A_key_that_is_revoked_while_it_is_looked_up_never_stays_good()
     {
         await using var site = await Guests.OpenAsync();
-        var (register, admissions) = (site.Get<IAccessRegister>(), site.Get<SessionCache>());
+        var (register, sessionCache) = (site.Get<IAccessRegister>(), site.Get<SessionCache>());
         for (var i = 0; i < 200; i++)
         {
             var key = await site.KeyAsync(Viewer);
             var revoking = Task.Run(async () =>
             {
                 await register.RevokeTicketAsync(CredentialSecret.IdOf(CredentialSecret.HashOf(key)), Site.Noon, Site.Cancellation);
-                await admissions.SweepAsync(Site.Cancellation);
+                await sessionCache.SweepAsync(Site.Cancellation);
             });
-            await Task.WhenAll(revoking, admissions.ByTicketAsync(key, CredentialKind.Key, Site.Cancellation).AsTask());
-            Assert.Null(await admissions.ByTicketAsync(key, CredentialKind.Key, Site.Cancellation));
+            await Task.WhenAll(revoking, sessionCache.ByTicketAsync(key, CredentialKind.Key, Site.Cancellation).AsTask());
+            Assert.Null(await sessionCache.ByTicketAsync(key, CredentialKind.Key, Site.Cancellation));
         }
     }
 

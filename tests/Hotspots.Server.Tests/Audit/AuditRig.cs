@@ -64,13 +64,13 @@ internal static class AuditRig
     /// <summary>Entries of the record, once all that waited is written.</summary>
     public static async Task<List<AuditEntry>> EntriesAsync(this Site site, AuditQuestion? question = null)
     {
-        var desk = site.Get<AuditWriter>();
+        var writer = site.Get<AuditWriter>();
         do
         {
             await Task.Delay(20, Site.Cancellation);
         }
-        while (desk.Waiting > 0);
-        await desk.WriteAsync(new(AuditAct.ServerBegan, "test", Roles.None, desk.Now, null, "All before this is written."));
+        while (writer.Waiting > 0);
+        await writer.WriteAsync(new(AuditAct.ServerBegan, "test", Roles.None, writer.Now, null, "All before this is written."));
         return await (question ?? new()).AskAsync(site.Get<IAuditLog>()).Select(found => found.Entry).Where(entry => entry.Who != "test").ToListAsync();
     }
 }

@@ -35,8 +35,8 @@ public class StrangerRefusalTests
     public async Task What_strangers_were_refused_is_counted_by_the_hour_and_told_when_the_next_begins()
     {
         await using var site = await Guests.OpenAsync();
-        var (desk, now) = (site.Get<AuditWriter>(), site.Get<AuditWriter>().Now);
-        await using var strangers = new AnonymousRefusals(desk);
+        var (writer, now) = (site.Get<AuditWriter>(), site.Get<AuditWriter>().Now);
+        await using var strangers = new AnonymousRefusals(writer);
         for (var each = 0; each < 150; each++)
         {
             await strangers.TakeAsync(new(AuditAct.Refused, "nobody", Roles.None, now, $"192.0.2.{each % 5}", "GET /"));

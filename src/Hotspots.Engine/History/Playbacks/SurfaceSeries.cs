@@ -63,8 +63,8 @@ public static class SurfaceSeriesAnswer
 
     private static SurfaceFrame Show(MovingWindow window, Period days, SurfaceSeriesQuestion question, CancellationToken cancellation)
     {
-        var stretch = TimeRange.Of(days);
-        window.MoveTo(stretch, question.Knowledge == KnowledgeBasis.Then ? stretch.To : null, cancellation);
+        var range = TimeRange.Of(days);
+        window.MoveTo(range, question.Knowledge == KnowledgeBasis.Then ? range.To : null, cancellation);
         var version = FormattableString.Invariant($"{window.ByCell.Total}.{window.Surface.Fingerprint:x16}.{question.Bandwidth}");
         return new(days, window.ByCell.Total, SurfaceGrid.Of(window.Surface, question.Bandwidth, version));
     }

@@ -89,17 +89,17 @@ public sealed class PublishedFigures(
 
     private async Task<long[]> MakeAsync(PublicationCalendar calendar, int block, int index, DateTimeOffset release)
     {
-        var stretch = TimeRange.Of(calendar.DaysOf(block));
-        var now = await KnownAsync(release, stretch).ConfigureAwait(false);
-        var before = index == 0 ? null : (PublishedFold?)await KnownAsync(calendar.ReleasesOf(block)[index - 1], stretch).ConfigureAwait(false);
+        var range = TimeRange.Of(calendar.DaysOf(block));
+        var now = await KnownAsync(release, range).ConfigureAwait(false);
+        var before = index == 0 ? null : (PublishedFold?)await KnownAsync(calendar.ReleasesOf(block)[index - 1], range).ConfigureAwait(false);
         var areas = placer.Atlas.Layers[Layer].Areas.Count;
         return [.. Enumerable.Range(0, groups.Length * areas).Select(each => Increment(now, before, each / areas, each % areas, block, index))];
     }
 
-    private async Task<PublishedFold> KnownAsync(DateTimeOffset release, TimeRange stretch)
+    private async Task<PublishedFold> KnownAsync(DateTimeOffset release, TimeRange range)
     {
         var position = await journal.FindAsync(release).ConfigureAwait(false);
-        return new(await history.AtAsync(position).ConfigureAwait(false), Layer, groups, stretch);
+        return new(await history.AtAsync(position).ConfigureAwait(false), Layer, groups, range);
     }
 
     private long Increment(PublishedFold now, PublishedFold? before, int group, int area, int block, int index)

@@ -16,14 +16,14 @@ internal readonly struct PublishedFold : IRowFold
     /// <param name="view">What was known.</param>
     /// <param name="layer">The layer whose areas are published.</param>
     /// <param name="groups">The sensitive groups.</param>
-    /// <param name="stretch">The block.</param>
-    public PublishedFold(ColumnView view, int layer, IReadOnlyList<GroupSet> groups, TimeRange stretch)
+    /// <param name="range">The block.</param>
+    public PublishedFold(ColumnView view, int layer, IReadOnlyList<GroupSet> groups, TimeRange range)
     {
-        (this.layer, longest, areas) = (layer, stretch.Length, view.Placer.Atlas.Layers[layer].Areas.Count);
+        (this.layer, longest, areas) = (layer, range.Length, view.Placer.Atlas.Layers[layer].Areas.Count);
         groupsOfKind = [.. view.Kinds.ClassOf.Select(number => groups.Index().Where(each => each.Item.Overlaps(view.Kinds.Classes[number])).Select(each => each.Index).ToArray())];
         (counts, records) = (new int[groups.Count * areas], new ulong[groups.Count * areas]);
         var own = this;
-        view.Fold(stretch, ref own);
+        view.Fold(range, ref own);
     }
 
     /// <summary>How many stand in an area, and a sum that tells one set of them from another.</summary>

@@ -41,12 +41,12 @@ internal sealed class ScoreMaps(ScoreQuestion question, KnownRows rows, StudyCel
 
     private static TimeRange Before(DateOnly day, int days) => TimeRange.Of(new(day.AddDays(-days), day.AddDays(-1)));
 
-    private List<KnownRow> KnownBefore(TimeRange stretch, int at)
+    private List<KnownRow> KnownBefore(TimeRange range, int at)
     {
         var found = new List<KnownRow>();
-        foreach (var row in rows.In(stretch))
+        foreach (var row in rows.In(range))
         {
-            if (row.Span.Last <= at && row.Chunk.Precision[row.Row] <= stretch.Length && (question.Knowledge == KnowledgeBasis.Then ? row.WasKnownAt(at) : row.Counts))
+            if (row.Span.Last <= at && row.Chunk.Precision[row.Row] <= range.Length && (question.Knowledge == KnowledgeBasis.Then ? row.WasKnownAt(at) : row.Counts))
             {
                 found.Add(row);
             }

@@ -29,7 +29,7 @@ public sealed class AreaCell(AreaExtent extent) : Cell
     public override bool Concerns(PlacedIncident incident) => extent.Includes(incident);
 
     /// <inheritdoc/>
-    public override SubscriptionFilter Interest => extent.Interest;
+    public override SubscriptionFilter Filter => extent.Filter;
 
     /// <inheritdoc/>
     public override string? Reading => extent.Reading;

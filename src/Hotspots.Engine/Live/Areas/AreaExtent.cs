@@ -14,11 +14,11 @@ public sealed class AreaExtent
     private readonly double? km2;
     private readonly int? residents;
 
-    private AreaExtent(SubscriptionFilter interest, JournalSlice slice, string reading, double? km2, int? residents) =>
-        (Interest, Slice, Reading, this.km2, this.residents) = (interest, slice, reading, km2, residents);
+    private AreaExtent(SubscriptionFilter filter, JournalSlice slice, string reading, double? km2, int? residents) =>
+        (Filter, Slice, Reading, this.km2, this.residents) = (filter, slice, reading, km2, residents);
 
     /// <summary>What the cell has to hear of.</summary>
-    public SubscriptionFilter Interest { get; }
+    public SubscriptionFilter Filter { get; }
 
     /// <summary>Where in the journal its incidents are, at whatever time.</summary>
     public JournalSlice Slice { get; }
@@ -55,7 +55,7 @@ public sealed class AreaExtent
     public double? PerThousand(int count) => count * Thousand / residents;
 
     /// <summary>Whether an incident lies in it.</summary>
-    public bool Includes(in PlacedIncident incident) => Interest.Includes(incident);
+    public bool Includes(in PlacedIncident incident) => Filter.Includes(incident);
 
     private static GridBox BoxOf(Area area)
     {

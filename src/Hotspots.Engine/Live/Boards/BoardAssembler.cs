@@ -15,9 +15,9 @@ namespace Hotspots.Engine.Live.Boards;
 /// instant (<c>docs/decisions/0017-areas-own-boards-assemble.md</c>). Safe to be called by several at once: one turn after the other.
 /// </remarks>
 /// <param name="place">The district or the area.</param>
-/// <param name="world">The journal's tail and the clock.</param>
+/// <param name="context">The journal's tail and the clock.</param>
 /// <param name="areas">Where the areas live.</param>
-public sealed class BoardAssembler(District place, CellContext world, IAreaSource areas)
+public sealed class BoardAssembler(District place, CellContext context, IAreaSource areas)
 {
     internal const string Span = "hotspots.board";
     private const string Kind = "board";
@@ -28,7 +28,7 @@ public sealed class BoardAssembler(District place, CellContext world, IAreaSourc
     private static readonly TimeSpan MostAhead = 2 * CellLifecycle<AreaCell>.MostAhead;
 
     private readonly SemaphoreSlim turn = new(1);
-    private readonly SubscriptionFilter interest = InterestOf(world.Placer.Atlas, place);
+    private readonly SubscriptionFilter filter = InterestOf(context.Placer.Atlas, place);
     private readonly Dictionary<BoardQuestion, BoardTable> tables = [];
     private ChangeQueue? queue;
     private long asks;
@@ -87,14 +87,14 @@ public sealed class BoardAssembler(District place, CellContext world, IAreaSourc
     {
         if (queue is { } heard)
         {
-            world.Tail.Unsubscribe(heard.Inbox);
+            context.Follower.Unsubscribe(heard.Subscription);
             queue = null;
             EngineMetrics.Ended(Kind);
         }
     }
 
     /// <summary>Loses what waits, as a host under stress may.</summary>
-    public void LoseBacklog() => queue?.Inbox.Lose();
+    public void LoseBacklog() => queue?.Subscription.Lose();
 
     // An area's clock may be a little ahead, as another board set it: then all of them are asked as at that.
     private async Task<Moment> FillAsync(List<BoardTable> asked, Func<Activity?> step, CancellationToken cancellation)
@@ -111,7 +111,7 @@ public sealed class BoardAssembler(District place, CellContext world, IAreaSourc
             }
             catch (MomentPassedException passed)
             {
-                var isWrong = passed.Now - world.Clock.GetUtcNow() > MostAhead;
+                var isWrong = passed.Now - context.Clock.GetUtcNow() > MostAhead;
                 if (attempt == MostTries || isWrong)
                 {
                     throw new CellUnavailableException("The clocks of the areas are too far apart. Ask again in a moment; if it stays so, let all servers keep time by NTP.", passed) { IsPassing = !isWrong };
@@ -124,13 +124,13 @@ public sealed class BoardAssembler(District place, CellContext world, IAreaSourc
 
     private void Listen()
     {
-        if (queue is { Inbox.Lost: false })
+        if (queue is { Subscription.Lost: false })
         {
             return;
         }
 
         End();
-        queue = new(world.Tail.Subscribe(interest, Nudge), world.Clock);
+        queue = new(context.Follower.Subscribe(filter, Nudge), context.Clock);
         EngineMetrics.Began(Kind);
         EngineMetrics.CameToLife(Kind);
         TouchAll();
@@ -143,18 +143,18 @@ public sealed class BoardAssembler(District place, CellContext world, IAreaSourc
         do
         {
             Listen();
-            var delivered = world.Tail.Delivered;
-            position = delivered > queue!.Inbox.From ? delivered : queue.Inbox.From;
+            var delivered = context.Follower.Delivered;
+            position = delivered > queue!.Subscription.From ? delivered : queue.Subscription.From;
             queue.Fetch();
         }
-        while (queue.Inbox.Lost);
+        while (queue.Subscription.Lost);
         while (queue.TakeUpTo(position) is { } change)
         {
             Array.ForEach([.. tables.Values], table => table.Touch(change));
             Heard(change);
         }
 
-        return new(position, Advance(Milliseconds.Of(world.Clock.GetUtcNow())));
+        return new(position, Advance(Milliseconds.Of(context.Clock.GetUtcNow())));
     }
 
     private DateTimeOffset Advance(DateTimeOffset clock)
@@ -185,7 +185,7 @@ public sealed class BoardAssembler(District place, CellContext world, IAreaSourc
 
     private BoardTable TableFor(BoardQuestion question)
     {
-        var table = tables.TryGetValue(question, out var known) ? known : tables[question] = new(world.Placer.Atlas, place, question);
+        var table = tables.TryGetValue(question, out var known) ? known : tables[question] = new(context.Placer.Atlas, place, question);
         table.Asked = ++asks;
         return table;
     }

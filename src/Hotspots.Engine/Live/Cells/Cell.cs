@@ -18,7 +18,7 @@ public abstract class Cell
     public abstract bool Concerns(PlacedIncident incident);
 
     /// <summary>What it has to hear of: all that it is concerned with, and nothing else.</summary>
-    public abstract SubscriptionFilter Interest { get; }
+    public abstract SubscriptionFilter Filter { get; }
 
     /// <summary>What it reads at its beginning together with others: cells of one reading that begin at once share one pass over the journal; null for one of its own.</summary>
     public virtual string? Reading => null;

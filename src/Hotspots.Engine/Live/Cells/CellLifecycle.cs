@@ -8,13 +8,13 @@ namespace Hotspots.Engine.Live.Cells;
 
 /// <summary>What every cell on a host shares.</summary>
 /// <param name="Journal">Where a cell reads what was before it.</param>
-/// <param name="Tail">Where it hears what is new.</param>
+/// <param name="Follower">Where it hears what is new.</param>
 /// <param name="Placer">How it finds areas and groups.</param>
 /// <param name="Clock">Where its windows end.</param>
-public sealed record CellContext(IJournal Journal, JournalFollower Tail, Placer Placer, TimeProvider Clock)
+public sealed record CellContext(IJournal Journal, JournalFollower Follower, Placer Placer, TimeProvider Clock)
 {
     /// <summary>Reads for cells that begin.</summary>
-    public CellLoader Loader { get; } = new(Journal, Tail, Placer);
+    public CellLoader Loader { get; } = new(Journal, Follower, Placer);
 }
 
 /// <summary>The life of one cell in one home: it begins from the journal, follows the tail, answers, and ends.</summary>
@@ -23,10 +23,10 @@ public sealed record CellContext(IJournal Journal, JournalFollower Tail, Placer 
 /// from the journal and never a wrong figure.
 /// </remarks>
 /// <param name="cell">The cell.</param>
-/// <param name="world">What it lives on.</param>
+/// <param name="context">What it lives on.</param>
 /// <param name="nudge">Called, quickly and from any thread, when something waits that should not wait for a question.</param>
 /// <param name="eager">Whether it wants to be nudged at every change, or only where many wait.</param>
-public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action nudge, bool eager = false)
+public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action nudge, bool eager = false)
     where TCell : Cell
 {
     /// <summary>A clock may lag behind itself by this much (it is being adjusted) before windows are opened again.</summary>
@@ -97,14 +97,14 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action n
     }
 
     /// <summary>Loses what waits, as a host under stress may; it will be read again.</summary>
-    public void LoseBacklog() => queue?.Inbox.Lose();
+    public void LoseBacklog() => queue?.Subscription.Lose();
 
     /// <summary>Hears nothing more. The next question begins it anew.</summary>
     public void End()
     {
         if (queue is not null)
         {
-            world.Tail.Unsubscribe(queue.Inbox);
+            context.Follower.Unsubscribe(queue.Subscription);
             queue = null;
             EngineMetrics.Ended(Kind);
         }
@@ -152,9 +152,9 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action n
         if (position < queue.RememberedAfter)
         {
             var earlier = new RecentSteps();
-            await foreach (var change in world.Journal.ReadAsync(position, queue.RememberedAfter, cell.Interest.Extent, cancellation).ConfigureAwait(true))
+            await foreach (var change in context.Journal.ReadAsync(position, queue.RememberedAfter, cell.Filter.Extent, cancellation).ConfigureAwait(true))
             {
-                earlier.Add(world.Placer.Place(change), taken: 0);
+                earlier.Add(context.Placer.Place(change), taken: 0);
             }
 
             later.AddRange(earlier.After(position));
@@ -166,7 +166,7 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action n
     // It would be pushed ahead for good, and all who ask it after that with it.
     private void DemandPresent(DateTimeOffset instant)
     {
-        if (instant - Milliseconds.Of(world.Clock.GetUtcNow()) is var ahead && ahead > MostAhead)
+        if (instant - Milliseconds.Of(context.Clock.GetUtcNow()) is var ahead && ahead > MostAhead)
         {
             throw new CellUnavailableException($"The clock of who asks is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.") { IsPassing = false };
         }
@@ -176,7 +176,7 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action n
     {
         try
         {
-            await world.Tail.WaitForAsync(position, cancellation).WaitAsync(PositionTimeout, world.Clock, cancellation).ConfigureAwait(true);
+            await context.Follower.WaitForAsync(position, cancellation).WaitAsync(PositionTimeout, context.Clock, cancellation).ConfigureAwait(true);
         }
         catch (TimeoutException failure)
         {
@@ -189,8 +189,8 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action n
         do
         {
             cancellation.ThrowIfCancellationRequested();
-            var clock = Milliseconds.Of(world.Clock.GetUtcNow());
-            if (queue is null || queue.Inbox.Lost || clock + Jitter < clockSeen)
+            var clock = Milliseconds.Of(context.Clock.GetUtcNow());
+            if (queue is null || queue.Subscription.Lost || clock + Jitter < clockSeen)
             {
                 await BeginAsync(clock, cancellation).ConfigureAwait(true);
             }
@@ -207,17 +207,17 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action n
         End();
         Beginnings++;
         EngineMetrics.Began(Kind);
-        queue = new(await world.Loader.LoadAsync(cell, clock, nudge, eager ? 1 : Slice, cancellation).ConfigureAwait(true), world.Clock);
-        (now, clockSeen, at) = (clock, clock, queue.Inbox.From);
+        queue = new(await context.Loader.LoadAsync(cell, clock, nudge, eager ? 1 : Slice, cancellation).ConfigureAwait(true), context.Clock);
+        (now, clockSeen, at) = (clock, clock, queue.Subscription.From);
         EngineMetrics.CameToLife(Kind);
     }
 
     // What had been delivered before we looked is certainly in the inbox, unless it overflowed; what came meanwhile may be as well.
     private async ValueTask<bool> TakeInAsync(Position? upTo)
     {
-        var delivered = world.Tail.Delivered;
+        var delivered = context.Follower.Delivered;
         queue!.Fetch();
-        if (queue.Inbox.Lost)
+        if (queue.Subscription.Lost)
         {
             return false;
         }
@@ -252,7 +252,7 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext world, Action n
         catch
         {
             // Half taken in is wrong. The next question begins from the journal.
-            queue!.Inbox.Lose();
+            queue!.Subscription.Lose();
             throw;
         }
     }

@@ -9,7 +9,7 @@ namespace Hotspots.Engine.Live.Cells;
 /// A board that is looked at for the first time wakes hundreds of areas together. The first of them reads by itself; those that
 /// come meanwhile share the next pass, in which each incident is read and placed once.
 /// </remarks>
-public sealed class CellLoader(IJournal journal, JournalFollower tail, Placer placer)
+public sealed class CellLoader(IJournal journal, JournalFollower follower, Placer placer)
 {
     // So many are taken in before others get the thread: about a millisecond.
     private const int Slice = 1_024;
@@ -80,17 +80,17 @@ public sealed class CellLoader(IJournal journal, JournalFollower tail, Placer pl
         IReadOnlyList<Subscription> inboxes = [];
         try
         {
-            inboxes = tail.Subscribe([.. together.Select(each => new Subscriber(each.Cell.Interest, each.Nudge, each.NudgeAt))]);
+            inboxes = follower.Subscribe([.. together.Select(each => new Subscriber(each.Cell.Filter, each.Nudge, each.NudgeAt))]);
             together.ToList().ForEach(each => each.Cell.Clear(each.Now));
             await FillAsync(together, inboxes[0].From, cancellation).ConfigureAwait(true);
-            foreach (var (each, inbox) in together.Zip(inboxes))
+            foreach (var (each, subscription) in together.Zip(inboxes))
             {
-                each.Begun.SetResult(inbox);
+                each.Begun.SetResult(subscription);
             }
         }
         catch (Exception failure)
         {
-            inboxes.ToList().ForEach(tail.Unsubscribe);
+            inboxes.ToList().ForEach(follower.Unsubscribe);
             together.ToList().ForEach(each => each.Begun.SetException(failure));
         }
     }

@@ -13,8 +13,8 @@ internal sealed class CellsByArea
     {
         foreach (var cell in cells)
         {
-            var interest = cell.Interest;
-            if (interest.Concerns is not null || !byArea.TryAdd((interest.Layer, interest.Index), cell))
+            var filter = cell.Filter;
+            if (filter.Concerns is not null || !byArea.TryAdd((filter.Layer, filter.Index), cell))
             {
                 others.Add(cell);
             }

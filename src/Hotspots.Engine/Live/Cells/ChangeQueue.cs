@@ -5,9 +5,9 @@ using Hotspots.Engine.Journal;
 namespace Hotspots.Engine.Live.Cells;
 
 /// <summary>The changes that a cell has still to take in, and the steps that it took a moment ago, so that it can be seen as at a position a little back.</summary>
-/// <param name="inbox">Where the changes come from.</param>
+/// <param name="subscription">Where the changes come from.</param>
 /// <param name="clock">Tells how long ago a change was taken in.</param>
-internal sealed class ChangeQueue(Subscription inbox, TimeProvider clock)
+internal sealed class ChangeQueue(Subscription subscription, TimeProvider clock)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
 
@@ -15,10 +15,10 @@ internal sealed class ChangeQueue(Subscription inbox, TimeProvider clock)
     private readonly RecentSteps recent = new();
 
     /// <summary>Where the changes come from.</summary>
-    public Subscription Inbox => inbox;
+    public Subscription Subscription => subscription;
 
     /// <summary>All changes taken in after this position are remembered.</summary>
-    public Position RememberedAfter { get; private set; } = inbox.From;
+    public Position RememberedAfter { get; private set; } = subscription.From;
 
     /// <summary>Takes the next change that is not after a position out of those that wait.</summary>
     public PlacedChange? TakeUpTo(Position upTo) => waiting.TryPeek(out var next) && next.Position <= upTo ? waiting.Dequeue() : null;
@@ -27,7 +27,7 @@ internal sealed class ChangeQueue(Subscription inbox, TimeProvider clock)
     public void Fetch()
     {
         Forget();
-        foreach (var change in inbox.Take())
+        foreach (var change in subscription.Take())
         {
             waiting.Enqueue(change);
         }

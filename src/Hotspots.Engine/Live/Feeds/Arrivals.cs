@@ -59,7 +59,7 @@ internal sealed class Arrivals(Placer placer, Lens? lens = null, District? place
 
     // What stands in no area is on nobody's map.
     private (PlacedIncident Incident, DisclosedLocation Where)? Told(PlacedIncident? incident, bool sensitive) =>
-        incident is { } placed && DisclosedLocation.Of(placer, placed, sensitive, lens is { Snapped: true }) is { At: not null, Area: not null } where ? (placed, where) : null;
+        incident is { } placed && DisclosedLocation.Of(placer, placed, sensitive, lens is { Snapped: true }) is { At: not null, Area: not null } location ? (placed, location) : null;
 
     private static Arrival Arrival(PlacedChange change, (PlacedIncident Incident, DisclosedLocation Where) told) => new(
         change.Position,

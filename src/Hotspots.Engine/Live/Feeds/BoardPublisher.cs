@@ -30,14 +30,14 @@ public sealed class BoardPublisher
 
     /// <summary>Publishes the boards of a place.</summary>
     /// <param name="place">The district or the area.</param>
-    /// <param name="world">The journal's tail, the geography and the clock.</param>
+    /// <param name="context">The journal's tail, the geography and the clock.</param>
     /// <param name="areas">Where the areas live.</param>
     /// <param name="log">Hears of looks that fail.</param>
-    public BoardPublisher(District place, CellContext world, IAreaSource areas, ILogger log)
+    public BoardPublisher(District place, CellContext context, IAreaSource areas, ILogger log)
     {
-        (this.place, placer, traced) = (place, world.Placer, world.Tail.Traced);
-        publisher = new($"The board of {place.Id}", LookAsync, (_, _) => true, Feed.ShortestPause, world.Clock, log);
-        assembler = new(place, world, areas) { Nudge = Changed, Heard = Hear };
+        (this.place, placer, traced) = (place, context.Placer, context.Follower.Traced);
+        publisher = new($"The board of {place.Id}", LookAsync, (_, _) => true, Feed.ShortestPause, context.Clock, log);
+        assembler = new(place, context, areas) { Nudge = Changed, Heard = Hear };
     }
 
     /// <summary>Assembles the boards.</summary>

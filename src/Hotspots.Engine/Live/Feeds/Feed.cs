@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotspots.Engine.Live.Feeds;
 
 /// <summary>Hands pictures to whoever watches: one feed for each view, however many watch it.</summary>
-public sealed class Feed(CellContext world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger<Feed> log) : IAsyncDisposable
+public sealed class Feed(CellContext context, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger<Feed> log) : IAsyncDisposable
 {
     /// <summary>Between two pictures of one view: at most eight a second, however many incidents arrive.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(125);
@@ -119,7 +119,7 @@ public sealed class Feed(CellContext world, IRuntime runtime, IFreshnessSource f
         {
             if (!feeds.TryGetValue(view, out var feed))
             {
-                feeds[view] = feed = new(view, world, runtime, freshness, positions, log);
+                feeds[view] = feed = new(view, context, runtime, freshness, positions, log);
             }
 
             return (feed, feed.Join());

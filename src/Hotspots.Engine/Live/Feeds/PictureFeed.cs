@@ -24,7 +24,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly View view;
-    private readonly CellContext world;
+    private readonly CellContext context;
     private readonly IFreshnessSource freshness;
     private readonly ShownPositions positions;
     private readonly ILogger log;
@@ -49,13 +49,13 @@ internal sealed class PictureFeed : IAsyncDisposable
     private TimeSpan next;
     private bool isDue;
 
-    public PictureFeed(View view, CellContext world, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger log)
+    public PictureFeed(View view, CellContext context, IRuntime runtime, IFreshnessSource freshness, ShownPositions positions, ILogger log)
     {
-        (this.view, this.world, this.freshness, this.positions, this.log) = (view, world, freshness, positions, log);
+        (this.view, this.context, this.freshness, this.positions, this.log) = (view, context, freshness, positions, log);
         arrivals = new(view.Lens, positions);
-        ownWatch = world.Placer.Atlas.DistrictOf(view.Lens.Place).Area is { } area ? new(view, area, runtime, world.Clock) : null;
-        began = world.Clock.GetTimestamp();
-        later = world.Clock.CreateTimer(_ => PublishWhatIsDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        ownWatch = context.Placer.Atlas.DistrictOf(view.Lens.Place).Area is { } area ? new(view, area, runtime, context.Clock) : null;
+        began = context.Clock.GetTimestamp();
+        later = context.Clock.CreateTimer(_ => PublishWhatIsDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var stop = stopping.Token;
         following = Task.WhenAll(
             Task.Run(() => FollowAsync(() => runtime.Board(view.Lens.Place).WatchAsync(view, stop), TakeAsync, () => IsNews(ref boardLostSince), stop)),
@@ -113,7 +113,7 @@ internal sealed class PictureFeed : IAsyncDisposable
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
                 Lose(failure, lose);
-                await Task.Delay(TryAgain, world.Clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TryAgain, context.Clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -195,7 +195,7 @@ internal sealed class PictureFeed : IAsyncDisposable
     private bool IsNews(ref DateTimeOffset? lostSince)
     {
         var isNews = lostSince is null;
-        lostSince ??= world.Clock.GetUtcNow();
+        lostSince ??= context.Clock.GetUtcNow();
         return isNews;
     }
 
@@ -208,7 +208,7 @@ internal sealed class PictureFeed : IAsyncDisposable
         }
         else if (!isDue)
         {
-            var wait = next - world.Clock.GetElapsedTime(began);
+            var wait = next - context.Clock.GetElapsedTime(began);
             isDue = true;
             later.Change(wait > Feed.ShortestPause ? wait : Feed.ShortestPause, Timeout.InfiniteTimeSpan);
         }
@@ -232,7 +232,7 @@ internal sealed class PictureFeed : IAsyncDisposable
             return;
         }
 
-        var now = world.Clock.GetElapsedTime(began);
+        var now = context.Clock.GetElapsedTime(began);
         (isDue, next) = (false, (next > now ? next : now) + Feed.ShortestPause);
         latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince ?? ownLostSince) { Own = own, Trace = trace };
         foreach (var slot in slots)

@@ -35,7 +35,7 @@ public sealed class SurfaceCell(Atlas atlas, District district, Lens lens) : Cel
     public override bool Concerns(PlacedIncident incident) => incident.Grid is not null && district.Includes(incident.Placement);
 
     /// <inheritdoc/>
-    public override SubscriptionFilter Interest => SubscriptionFilter.Where(Concerns, new([new(district.SouthWest, district.NorthEast)], Unlocated: false));
+    public override SubscriptionFilter Filter => SubscriptionFilter.Where(Concerns, new([new(district.SouthWest, district.NorthEast)], Unlocated: false));
 
     /// <summary>The memory that it takes, about: its incidents, its grids, what is known of its hotspots, and the last answer twice, as it is and as it is sent.</summary>
     public long Bytes => timeline.Bytes + (drawing?.Bytes ?? 0) + (answered is { Grid.Values.Length: var cells } ? 2L * cells * sizeof(ushort) : 0);

@@ -74,26 +74,26 @@ internal sealed class SurfaceDrawing
         expectation.MoveTo(Edge, knownFrom);
         var newest = timeline.NewestAfter(window.After);
         var (hotspots, news) = life.Now(Edge, standing, shown, knownFrom);
-        var judgement = expectation.Judge();
+        var significance = expectation.Judge();
         return new(
             moment,
             window,
             FormattableString.Invariant($"{standing.ByCell.Total}.{fingerprint:x16}.{timeline.Fingerprint:x16}.{Edge.ToUnixTimeSeconds()}.{expectation.Windows}"),
             SurfaceGrid.Of(shown, Shape.Bandwidth, GridVersion()),
             [.. Finder.FindNested(shown, standing.ByCell).Select(Contour.Of)],
-            [.. hotspots.Hotspots.Select(hotspot => Followed(hotspot, judgement))],
+            [.. hotspots.Hotspots.Select(hotspot => Followed(hotspot, significance))],
             news,
-            judgement,
+            significance,
             standing.ByCell.Total,
             newest);
     }
 
-    private FollowedHotspot Followed(TrackedHotspot hotspot, SignificanceTest judgement) => new(
+    private FollowedHotspot Followed(TrackedHotspot hotspot, SignificanceTest significance) => new(
         HotspotName.Of(hotspot.Since, hotspot.BornAt, Shape.Bandwidth),
         hotspot.Since,
         life.IsOfUnknownAge(hotspot.Since),
         hotspot.Hotspot,
-        judgement.Near(hotspot.Hotspot.PeakAt));
+        significance.Near(hotspot.Hotspot.PeakAt));
 
     // Where incidents fade the densities change with every step, and else with the incidents alone.
     private string GridVersion() => FormattableString.Invariant(

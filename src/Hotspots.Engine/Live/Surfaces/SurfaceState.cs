@@ -12,7 +12,7 @@ namespace Hotspots.Engine.Live.Surfaces;
 /// <param name="Contours">The densest parts, by ascending share.</param>
 /// <param name="Hotspots">By rank.</param>
 /// <param name="News">What happened to hotspots within the window, the newest last.</param>
-/// <param name="Judgement">What was held against its past.</param>
+/// <param name="Significance">What was held against its past.</param>
 /// <param name="Incidents">How many incidents it is made of.</param>
 /// <param name="Newest">When the newest of them happened, UTC; null where there are none.</param>
 public sealed record SurfaceState(
@@ -23,7 +23,7 @@ public sealed record SurfaceState(
     IReadOnlyList<Contour> Contours,
     IReadOnlyList<FollowedHotspot> Hotspots,
     IReadOnlyList<HotspotChanges> News,
-    SignificanceTest Judgement,
+    SignificanceTest Significance,
     int Incidents,
     DateTimeOffset? Newest)
 {

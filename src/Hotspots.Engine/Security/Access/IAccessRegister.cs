@@ -50,7 +50,7 @@ public interface IAccessRegister : IAsyncDisposable
     ValueTask<Credential?> FindTicketAsync(string hash, CancellationToken cancellation = default);
 
     /// <summary>Adds a ticket.</summary>
-    ValueTask AddTicketAsync(Credential ticket, CancellationToken cancellation = default);
+    ValueTask AddTicketAsync(Credential credential, CancellationToken cancellation = default);
 
     /// <summary>Revokes a ticket. Of several who do so at once, one is told that he did.</summary>
     /// <returns>False where there is none of that id, or it was revoked already.</returns>

@@ -47,7 +47,7 @@ internal sealed class AccountServiceOptions
         }
         else
         {
-            await InStoreAsync(store.Settings(parsed), desk => work(desk, parsed, terminal, cancellation), cancellation);
+            await InStoreAsync(store.Settings(parsed), accounts => work(accounts, parsed, terminal, cancellation), cancellation);
         }
 
         return CommandLine.Ok;

@@ -19,26 +19,26 @@ internal static class HistoryCommand
         var command = new Command("history", "Ask the past: how many, what changed, when, how did it go.");
         foreach (var question in (Command[])
         [
-            Question("rates", "How many, and what rate.", (desk, asked) => desk.Rates(asked), pages: true, ("by", "What ranks go by: rate, count or km2.")),
-            Question("compare", "What changed from one period to another.", (desk, asked) => desk.Compare(asked), pages: true,
+            Question("rates", "How many, and what rate.", (service, asked) => service.Rates(asked), pages: true, ("by", "What ranks go by: rate, count or km2.")),
+            Question("compare", "What changed from one period to another.", (service, asked) => service.Compare(asked), pages: true,
                 ("against", "The period that it is held against; or before (the usual), or year-before.")),
-            Question("hours", "At which hours of the week.", (desk, asked) => desk.Hours(asked), pages: false),
-            Question("series", "How it went, beside what is usual for the season.", (desk, asked) => desk.Series(asked), pages: false, ("step", "day, week or month.")),
-            Question("surface", "Where it was dense: contours and hotspots.", (desk, asked) => desk.Surface(asked), pages: false,
+            Question("hours", "At which hours of the week.", (service, asked) => service.Hours(asked), pages: false),
+            Question("series", "How it went, beside what is usual for the season.", (service, asked) => service.Series(asked), pages: false, ("step", "day, week or month.")),
+            Question("surface", "Where it was dense: contours and hotspots.", (service, asked) => service.Surface(asked), pages: false,
                 ("bandwidth", "The kernel's radius in metres."), ("kernel", "The kernel's name.")),
-            Question("playback", "How the surface went from one day, week or month to the next.", (desk, asked) => desk.Playback(asked), pages: false, [.. Pictures, Known, ("step", "day, week or month; a frame ends with each.")]),
-            Question("hotspots", "What became of the hotspots.", (desk, asked) => desk.Hotspots(asked), pages: false, [.. Pictures, Known, ("by", "Of which the table has rows: hotspot or look.")]),
-            Question("score", "How good the map was, beside simpler ones.", (desk, asked) => desk.Score(asked), pages: false,
+            Question("playback", "How the surface went from one day, week or month to the next.", (service, asked) => service.Playback(asked), pages: false, [.. Pictures, Known, ("step", "day, week or month; a frame ends with each.")]),
+            Question("hotspots", "What became of the hotspots.", (service, asked) => service.Hotspots(asked), pages: false, [.. Pictures, Known, ("by", "Of which the table has rows: hotspot or look.")]),
+            Question("score", "How good the map was, beside simpler ones.", (service, asked) => service.Score(asked), pages: false,
                 [.. Pictures, Known, ("step", "day, week or month; maps are drawn at the beginning of each."), ("ahead", "By how many days from then on a map is judged; 7 if not given."),
                 ("cell", "The side of the square cells in metres; 100 if not given."), ("by", "Of which there are rows: method or day.")]),
-            Question("explain", "What it is made of.", (desk, asked) => desk.Explain(asked), pages: false,
+            Question("explain", "What it is made of.", (service, asked) => service.Explain(asked), pages: false,
                 [.. Pictures, ("hotspot", "A hotspot's id instead of an area, with the groups, window, bandwidth and kernel of the map that showed it.")]),
-            Question("emerging", "Where hot spots emerge, stay and fade.", (desk, asked) => desk.Emerging(asked), pages: true,
+            Question("emerging", "Where hot spots emerge, stay and fade.", (service, asked) => service.Emerging(asked), pages: true,
                 ("step", "day, week or month."), ("cell", "The side of square cells in metres, instead of areas.")),
-            Question("near-repeat", "Whether incidents come again soon and near.", (desk, asked) => desk.NearRepeats(asked), pages: false,
+            Question("near-repeat", "Whether incidents come again soon and near.", (service, asked) => service.NearRepeats(asked), pages: false,
                 ("metres", "The ends of bands of distance, such as 100,200,300,400; the very same place is a band of its own."),
                 ("days", "The ends of bands of time in days, such as 7,14,21,28."), ("permutations", "How often times are shuffled; 999 if not given."), ("seed", "Of the shuffles.")),
-            Question("published", "What published monthly counts of wards say.", (desk, asked) => desk.Published(asked), pages: false,
+            Question("published", "What published monthly counts of wards say.", (service, asked) => service.Published(asked), pages: false,
                 ("counts", "The file of counts: wide, a column for each month."), ("offences", "Offences as the file names them, parted by commas."),
                 ("against", "The months that it is held against; or before (the usual), or year-before.")),
         ])
@@ -59,7 +59,7 @@ internal static class HistoryCommand
         {
             var telling = new HistoryOutput(options.Format(parsed));
             return HistoryRun.RunAsync(
-                options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => telling.TellAsync(answer(desk, asked), asked, cancellation), cancellation);
+                options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (service, asked) => telling.TellAsync(answer(service, asked), asked, cancellation), cancellation);
         });
         return command;
     }
@@ -70,7 +70,7 @@ internal static class HistoryCommand
         var command = options.AddTo(new("briefing", "What changed, on two pages to print (PDF)."), pages: false, ("against", "The period that it is held against; or before (the usual), or year-before."), ("step", "The steps of the series: day, week or month."));
         command.Options.Add(file);
         command.SetAction((parsed, cancellation) => HistoryRun.RunAsync(
-            options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (desk, asked) => WriteAsync(parsed.GetValue(file)!, Server.Briefings.Briefing.Of(desk, asked), cancellation), cancellation));
+            options.Clock(parsed), options.Settings(parsed), options.Request(parsed), (service, asked) => WriteAsync(parsed.GetValue(file)!, Server.Briefings.Briefing.Of(service, asked), cancellation), cancellation));
         return command;
     }
 

@@ -77,14 +77,14 @@ internal static class JournalUndo
         }
     }
 
-    private static async Task<int> UndoAsync(IUndoService desk, UndoBody order, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> UndoAsync(IUndoService service, UndoBody order, Terminal terminal, CancellationToken cancellation)
     {
         if (!order.DryRun)
         {
-            Tell(terminal, await desk.UndoAsync(order with { DryRun = true }, cancellation));
+            Tell(terminal, await service.UndoAsync(order with { DryRun = true }, cancellation));
         }
 
-        var undone = await desk.UndoAsync(order, cancellation);
+        var undone = await service.UndoAsync(order, cancellation);
         Tell(terminal, undone);
         terminal.End(undone);
         return CommandLine.Ok;
