@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Hotspots.Geography.Csv;
 
 namespace Hotspots.Geography.Tests;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hotspots.Engine.Formats;
-using Hotspots.Geography;
+using Hotspots.Geography.Csv;
 
 namespace Hotspots.Engine.Intake;
 

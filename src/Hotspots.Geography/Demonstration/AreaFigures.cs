@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Hotspots.Geography.Csv;
 using Hotspots.Geography.GeoJson;
 
 namespace Hotspots.Geography.Demonstration;

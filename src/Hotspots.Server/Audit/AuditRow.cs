@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hotspots.Engine.Security.Audit;
-using Hotspots.Geography;
+using Hotspots.Geography.Csv;
 
 namespace Hotspots.Server.Audit;
 

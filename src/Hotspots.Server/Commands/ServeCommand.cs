@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hotspots.Server.Access;
-using Hotspots.Server.Commands.Demo;
 using Hotspots.Server.Hosting;
 using Hotspots.Server.Settings;
 

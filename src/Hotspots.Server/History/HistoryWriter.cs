@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hotspots.Domain.Areas;
-using Hotspots.Geography;
+using Hotspots.Geography.Csv;
 using Hotspots.Geography.Boundaries;
 using Hotspots.Server.Wire;
 using NetTopologySuite.Geometries;

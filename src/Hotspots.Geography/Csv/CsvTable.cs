@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CsvHelper;
 
-namespace Hotspots.Geography;
+namespace Hotspots.Geography.Csv;
 
 /// <summary>Writes CSV by RFC 4180, UTF-8, of which no cell is a formula in a spreadsheet. All CSV of the product is written by it.</summary>
 /// <remarks>

@@ -1,6 +1,4 @@
-using Hotspots.Grains.Cluster;
-
-namespace Hotspots.Grains.Client;
+namespace Hotspots.Grains.Cluster;
 
 /// <summary>How a server that hosts no cells finds the silos that do.</summary>
 /// <param name="ConnectionString">The PostgreSQL database that holds the membership, as Npgsql takes it.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hotspots.Server.Commands.Demo;
+namespace Hotspots.Server.Commands;
 
 /// <summary>This program once more, in a process of its own.</summary>
 internal static class OwnProgram
