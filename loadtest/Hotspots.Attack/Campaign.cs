@@ -40,7 +40,7 @@ internal sealed class Campaign(AttackPlan plan, TextWriter output)
         return HoldsOurs && NaiveFell;
     }
 
-    /// <summary>Whether nobody was sure of anything, pairs were told apart by chance alone, and nobody did better than he can.</summary>
+    /// <summary>Whether nobody was sure of anything, pairs were told apart by chance alone, and nobody did better than they can.</summary>
     public bool HoldsOurs => Ours is { SureOf: 0, Contradictions: 0, Open.Count: 0 } && Knowing.SureOf == 0 && Ours.Hits is { Low: <= 0.5, High: >= 0.5 }
         && Ours.Area.Low <= Ceiling && Knowing.Area.Low <= Ceiling;
 

@@ -2,7 +2,7 @@ using Hotspots.Domain.Incidents;
 
 namespace Hotspots.Attack;
 
-/// <summary>A sensitive incident that somebody suspects: he knows where, when and when it would have been recorded, and asks whether it happened.</summary>
+/// <summary>A sensitive incident that somebody suspects: they know where, when and when it would have been recorded, and asks whether it happened.</summary>
 /// <param name="Number">Its number in its world.</param>
 /// <param name="Ward">The column of its ward.</param>
 /// <param name="At">Where, EPSG:27700 metres.</param>

@@ -20,7 +20,7 @@ internal sealed record Scores(string Name)
 
     public int Pairs => pairs.Count;
 
-    /// <summary>How many he was sure of at 95 %, either way.</summary>
+    /// <summary>How many they were sure of at 95 %, either way.</summary>
     public int SureOf => alone.Count(each => Math.Abs(each.Odds) >= Sure) + pairs.Count(odds => Math.Abs(odds) >= Sure);
 
     /// <summary>How many of those were right.</summary>
@@ -32,7 +32,7 @@ internal sealed record Scores(string Name)
     /// <summary>Notes a pair: the odds for the one that happened against the other.</summary>
     public void AddPair(double odds) => pairs.Add(odds);
 
-    /// <summary>How likely he gives higher odds to one that happened than to one that did not, with the 95 % interval of Hanley and McNeil (1982).</summary>
+    /// <summary>How likely they give higher odds to one that happened than to one that did not, with the 95 % interval of Hanley and McNeil (1982).</summary>
     public (double Value, double Low, double High) Area
     {
         get
@@ -45,7 +45,7 @@ internal sealed record Scores(string Name)
         }
     }
 
-    /// <summary>How often he says of a pair which one happened, guessing where he cannot tell, with Wilson's interval at 95 %.</summary>
+    /// <summary>How often they say of a pair which one happened, guessing where they cannot tell, with Wilson's interval at 95 %.</summary>
     public (double Value, double Low, double High) Hits
     {
         get

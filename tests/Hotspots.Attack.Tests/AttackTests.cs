@@ -6,7 +6,7 @@ public class AttackTests
     public async Task Nobody_finds_a_single_incident_in_what_is_published_and_the_same_attacker_finds_all_behind_a_naive_threshold()
     {
         var campaign = await RunAsync(new(4_000, 1, 20_261_120));
-        Assert.True(campaign.NaiveFell, "The attacker must be able to win: else that he does not says nothing.");
+        Assert.True(campaign.NaiveFell, "The attacker must be able to win: else that they do not says nothing.");
         Assert.Empty(campaign.Ours.Open);
         Assert.True(campaign.HoldsOurs);
         Assert.True(campaign.Naive.SureAndRight > 0.9 * (campaign.Naive.Alone + campaign.Naive.Pairs));

@@ -50,7 +50,7 @@ internal sealed class Home<TCell> : Home
         turn.Release();
     }
 
-    // In order of asking, and never on the asker's thread: he may hold a lock, or want to ask others meanwhile.
+    // In order of asking, and never on the asker's thread: they may hold a lock, or want to ask others meanwhile.
     private async Task<TAnswer> TakeTurnAsync<TAnswer>(Func<CellLifecycle<TCell>, ValueTask<TAnswer>> use)
     {
         await turn.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

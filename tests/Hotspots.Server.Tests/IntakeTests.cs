@@ -156,7 +156,7 @@ public class IntakeTests
         Assert.Equal(0, site.Get<IJournal>().Head.Value);
     }
 
-    // Who still sends while he is refused may find the connection closed before he hears why.
+    // Who still sends while they are refused may find the connection closed before they hear why.
     private static async Task<HttpStatusCode?> StatusOrCutOffAsync(Site site, HttpRequestMessage request)
     {
         try

@@ -257,7 +257,7 @@ public class LiveTests
     }
 
     // A network that takes in little on both sides, so that a watcher who does not read is felt at once, and a server that has all patience
-    // with him: how long a test takes must not matter.
+    // with them: how long a test takes must not matter.
     private static void Narrow(WebApplicationBuilder builder) => builder.Services
         .Configure<HubOptions>(hub => hub.ClientTimeoutInterval = TimeSpan.FromHours(1))
         .Configure<KestrelServerOptions>(server => server.Limits.MinResponseDataRate = null)

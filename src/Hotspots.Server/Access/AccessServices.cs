@@ -24,7 +24,7 @@ internal static class AccessServices
         return register is null ? services.AddOpenEntrance() : services.AddEntrance(settings, register);
     }
 
-    /// <summary>Between the routes and what lies behind them: who is it, is it too often, may he.</summary>
+    /// <summary>Between the routes and what lies behind them: who is it, is it too often, may they.</summary>
     public static void UseAccess(this WebApplication server)
     {
         server.UseAuthentication();

@@ -5,8 +5,8 @@ namespace Hotspots.Server.Access;
 
 /// <summary>Whoever changes accounts and keys.</summary>
 /// <param name="Name">As the record of who looked has it.</param>
-/// <param name="Roles">What he may do.</param>
-/// <param name="From">The address he does it from; null for the command line.</param>
+/// <param name="Roles">What they may do.</param>
+/// <param name="From">The address they do it from; null for the command line.</param>
 /// <param name="Holds">What was granted to them, and so what they may grant at most; null for whoever is at the machine itself, and has all of the store.</param>
 internal sealed record ActingUser(string Name, Roles Roles, string? From, Grant? Holds)
 {

@@ -42,7 +42,7 @@ internal static class GrantScope
             && (visitor.Groups is null || (mayLack && groups.IsEmpty) || placer.Catalogue.IdsOf(groups).Any(visitor.Groups.Contains));
     }
 
-    /// <summary>Refuses whoever was granted single districts: he must not learn whether there is something in another.</summary>
+    /// <summary>Refuses whoever was granted single districts: they must not learn whether there is something in another.</summary>
     /// <exception cref="NotGrantedException">Single districts were granted.</exception>
     public static void DemandAllDistricts(this Visitor visitor)
     {

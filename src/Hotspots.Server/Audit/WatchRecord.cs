@@ -11,7 +11,7 @@ namespace Hotspots.Server.Audit;
 /// <param name="permission">Is cancelled when what the watcher came in by is over.</param>
 internal sealed class WatchRecord(AuditWriter writer, AuditEntry entry, CancellationToken permission)
 {
-    /// <summary>So often the record says that somebody still watches what is sensitive; and so soon he is cut off where it cannot.</summary>
+    /// <summary>So often the record says that somebody still watches what is sensitive; and so soon they are cut off where it cannot.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
 
     private DateTimeOffset began;

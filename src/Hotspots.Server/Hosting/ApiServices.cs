@@ -103,7 +103,7 @@ internal static class ApiServices
         }
     }
 
-    // Figures are of a moment: nobody may keep them. And what somebody was told is durable, he finds in what he asks next.
+    // Figures are of a moment: nobody may keep them. And what somebody was told is durable, they find in what they ask next.
     private static async ValueTask<object?> FreshAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var (request, services) = (context.HttpContext.Request, context.HttpContext.RequestServices);

@@ -26,7 +26,7 @@ internal static class RequestProtection
             kestrel.Configure(); // Addresses come from our own settings alone, since only these are checked.
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Math.Min(SmallBody, settings.LargestBody); // An endpoint that takes more says so.
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10); // Nobody needs longer to say what he wants.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10); // Nobody needs longer to say what they wants.
             if (settings.Certificate is not null)
             {
                 kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = Certificates.Read(settings));

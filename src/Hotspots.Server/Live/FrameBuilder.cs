@@ -14,9 +14,9 @@ using Hotspots.Server.Wire;
 
 namespace Hotspots.Server.Live;
 
-/// <summary>Makes frames of pictures: a whole for who holds nothing, else what is different from what he was sent last.</summary>
+/// <summary>Makes frames of pictures: a whole for who holds nothing, else what is different from what they were sent last.</summary>
 /// <remarks>
-/// The difference is taken at the moment of sending against what this watcher was really sent, so whatever he skipped in
+/// The difference is taken at the moment of sending against what this watcher was really sent, so whatever they skipped in
 /// between leaves no gap.
 /// </remarks>
 internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, HotspotFeatures hotspots, FigureParts figures, SelfCheck check, GroupCatalogue catalogue)

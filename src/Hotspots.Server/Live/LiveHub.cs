@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Hotspots.Server.Live;
 
-/// <summary>The hub at <c>/live</c>: who watches a lens gets frames until he ends it.</summary>
+/// <summary>The hub at <c>/live</c>: who watches a lens gets frames until they end it.</summary>
 internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, PastFrames past, PublishedFrames published, ServerMetrics metrics, ServerLife life,
     LensBudget budget, AccessRecorder recorder) : Hub
 {

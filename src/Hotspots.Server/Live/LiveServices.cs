@@ -12,7 +12,7 @@ internal static class LiveServices
 {
     private const int LargestMessage = 32 << 10;
 
-    // Who is silent for so long, or takes in nothing of what he is sent, is gone, and may come again.
+    // Who is silent for so long, or takes in nothing of what they are sent, is gone, and may come again.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddLive(this IServiceCollection services)

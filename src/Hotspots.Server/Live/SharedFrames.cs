@@ -12,7 +12,7 @@ internal sealed class SharedFrames(FrameBuilder frames)
 
     private readonly ConditionalWeakTable<Picture, ConditionalWeakTable<object, Task<Frame>>> made = [];
 
-    /// <summary>What a watcher gets who was sent that picture last; null where he holds nothing.</summary>
+    /// <summary>What a watcher gets who was sent that picture last; null where they hold nothing.</summary>
     public Task<Frame> OfAsync(Picture picture, Picture? sent)
     {
         var followers = made.GetOrCreateValue(picture);

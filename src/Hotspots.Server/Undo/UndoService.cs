@@ -10,7 +10,7 @@ namespace Hotspots.Server.Undo;
 /// <param name="journal">The journal.</param>
 /// <param name="audit">Where it is written down.</param>
 /// <param name="visitor">Who orders it.</param>
-/// <param name="from">The address he does it from; null for the command line.</param>
+/// <param name="from">The address they do it from; null for the command line.</param>
 /// <param name="clock">The time of it.</param>
 internal sealed class UndoService(IJournal journal, IAuditTrail audit, Visitor visitor, string? from, TimeProvider clock) : IUndoService
 {

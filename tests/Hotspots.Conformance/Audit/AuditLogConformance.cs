@@ -133,7 +133,7 @@ public abstract class AuditLogConformance
         await log.AppendAsync(RandomEntries.Many(new(seed), 12, Noon));
     }
 
-    // Whoever forges may know the format, and compute links; what he cannot do is make the same link from other bytes.
+    // Whoever forges may know the format, and compute links; what they cannot do is make the same link from other bytes.
     private static IEnumerable<(string Name, Func<List<AuditLine>, IEnumerable<AuditLine>> Forge)> Forgeries(Random random)
     {
         var (one, other) = (random.Next(0, 6), random.Next(6, 12));

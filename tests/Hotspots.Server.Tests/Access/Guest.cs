@@ -5,9 +5,9 @@ using Hotspots.Server.Access;
 namespace Hotspots.Server.Tests;
 
 /// <summary>Somebody who must not come in.</summary>
-/// <param name="Name">What is wrong with him.</param>
-/// <param name="Expected">How he is refused.</param>
-/// <param name="Dress">Makes a request his.</param>
+/// <param name="Name">What is wrong with them.</param>
+/// <param name="Expected">How they are refused.</param>
+/// <param name="Dress">Makes a request theirs.</param>
 /// <param name="Only">At which doors; null for all.</param>
 internal sealed record Guest(string Name, HttpStatusCode Expected, Func<Site, Door, HttpRequestMessage, Task> Dress, Predicate<Door>? Only = null)
 {

@@ -40,7 +40,7 @@ public interface IAccessRegister : IAsyncDisposable
     /// <returns>False, and nothing changed, where it is not, or where there is another of the new one's kind, issuer and person.</returns>
     ValueTask<bool> ChangeLinkAsync(AccountLink link, AccountLink to, CancellationToken cancellation = default);
 
-    /// <summary>Removes a link, if it is still there as it was read. Of several who do so at once, one is told that he did.</summary>
+    /// <summary>Removes a link, if it is still there as it was read. Of several who do so at once, one is told that they did.</summary>
     ValueTask<bool> RemoveLinkAsync(AccountLink link, CancellationToken cancellation = default);
 
     /// <summary>All tickets of a kind, also those that let nobody in any more, the oldest first.</summary>
@@ -52,7 +52,7 @@ public interface IAccessRegister : IAsyncDisposable
     /// <summary>Adds a ticket.</summary>
     ValueTask AddTicketAsync(Credential credential, CancellationToken cancellation = default);
 
-    /// <summary>Revokes a ticket. Of several who do so at once, one is told that he did.</summary>
+    /// <summary>Revokes a ticket. Of several who do so at once, one is told that they did.</summary>
     /// <returns>False where there is none of that id, or it was revoked already.</returns>
     ValueTask<bool> RevokeTicketAsync(string id, DateTimeOffset at, CancellationToken cancellation = default);
 

@@ -29,7 +29,7 @@ public sealed class AuditCalls
         return [.. calls.SelectMany(call => call.Retained is { } entry ? [entry] : call.Entries)];
     }
 
-    /// <summary>Tells every caller that his entries stand.</summary>
+    /// <summary>Tells every caller that their entries stand.</summary>
     /// <param name="head">The head after all of them.</param>
     public void Finish(AuditHead head) => calls.ForEach(call => call.Head = head);
 
