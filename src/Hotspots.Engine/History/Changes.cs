@@ -56,9 +56,9 @@ public sealed record AreaChange(
         var (count, previous) = (comparison.Current, comparison.Previous);
         double? PerThousand(int some) => place.Residents is > 0 and var known ? some * 1_000 / known : null;
         return new(
-            place.Code, place.Name, group, count, previous, equallyLong ? count - previous : null, ratio,
-            equallyLong ? comparison.Percent : previous < Comparison.LeastForPercent ? null : (ratio.Value - 1) * 100,
-            comparison.Trend, comparison.PValue, PerThousand(count), PerThousand(previous), rank, previousRank);
+            Code: place.Code, Name: place.Name, Group: group, Count: count, Previous: previous, Difference: equallyLong ? count - previous : null, Ratio: ratio,
+            Percent: equallyLong ? comparison.Percent : previous < Comparison.LeastForPercent ? null : (ratio.Value - 1) * 100,
+            Trend: comparison.Trend, PValue: comparison.PValue, PerThousand: PerThousand(count), PreviousPerThousand: PerThousand(previous), Rank: rank, PreviousRank: previousRank);
     }
 }
 

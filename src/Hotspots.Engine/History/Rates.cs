@@ -88,7 +88,7 @@ public static class RatesAnswer
     }
 
     private static AreaRate RateOf(PlaceTable table, string? group, int count) => new(
-        table.Code, table.Name, group, count, table.PerThousand(count), count * 100 / table.Hectares, null, null, table.Residents, table.Hectares);
+        Code: table.Code, Name: table.Name, Group: group, Count: count, PerThousand: table.PerThousand(count), PerKm2: count * 100 / table.Hectares, Rank: null, RankOfAll: null, Residents: table.Residents, Hectares: table.Hectares);
 
     private static double? ValueOf(AreaRate row, RankedBy by) => by switch
     {

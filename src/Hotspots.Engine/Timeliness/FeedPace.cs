@@ -42,9 +42,9 @@ internal sealed class FeedPace
         var usual = Usual();
         var knows = Live >= Fewest && Curve.Horizon > 0;
         return new(
-            Source, newest > 0 ? Moment(newest) : null, Moment(days[^1].Last), Live,
-            knows ? Curve.Quantile(0.5) : null, knows ? Curve.Quantile(0.9) : null,
-            TimeSpan.FromTicks(silent), usual is { } ticks ? TimeSpan.FromTicks(ticks) : null, usual is null ? null : silent > usual);
+            Source: Source, NewestOccurred: newest > 0 ? Moment(newest) : null, NewestRecorded: Moment(days[^1].Last), Live: Live,
+            Median: knows ? Curve.Quantile(0.5) : null, NinetyPercent: knows ? Curve.Quantile(0.9) : null,
+            SilentFor: TimeSpan.FromTicks(silent), UsuallySilentFor: usual is { } ticks ? TimeSpan.FromTicks(ticks) : null, IsSilent: usual is null ? null : silent > usual);
     }
 
     /// <summary>Twice the median of the days' longest gaps, or the second longest of all where that is longer: weekends, but not one failure.</summary>

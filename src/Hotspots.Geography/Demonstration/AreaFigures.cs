@@ -55,9 +55,9 @@ internal sealed record AreaFigures(
     }
 
     private static AreaFigures RowOf(CsvReader csv) => new(
-        csv.GetString("code"), csv.GetString("name"), csv.GetString("borough_code"), csv.GetString("borough_name"),
-        csv.Parse<int>("easting"), csv.Parse<int>("northing"), csv.Parse<double>("hectares"), csv.Parse<int>("residents"),
-        csv.GetString("residents_source"), csv.GetString("ward"));
+        Code: csv.GetString("code"), Name: csv.GetString("name"), BoroughCode: csv.GetString("borough_code"), BoroughName: csv.GetString("borough_name"),
+        Easting: csv.Parse<int>("easting"), Northing: csv.Parse<int>("northing"), Hectares: csv.Parse<double>("hectares"), Residents: csv.Parse<int>("residents"),
+        ResidentsSource: csv.GetString("residents_source"), Ward: csv.GetString("ward"));
 
     private static string Text(IFormattable figure) => figure.ToString(null, CultureInfo.InvariantCulture);
 }

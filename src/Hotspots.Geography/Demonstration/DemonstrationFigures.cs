@@ -44,8 +44,8 @@ public static class DemonstrationFigures
     {
         var middle = area.Shape.Centroid;
         return new(
-            area.Key.Code, area.Name, ward.Borough!, ward.BoroughName!, (int)Math.Round(middle.X), (int)Math.Round(middle.Y),
-            Math.Round(area.Hectares, 2), residents.Count, residents.Source, ward.Key.Code);
+            Code: area.Key.Code, Name: area.Name, BoroughCode: ward.Borough!, BoroughName: ward.BoroughName!, Easting: (int)Math.Round(middle.X), Northing: (int)Math.Round(middle.Y),
+            Hectares: Math.Round(area.Hectares, 2), Residents: residents.Count, ResidentsSource: residents.Source, Ward: ward.Key.Code);
     }
 
     private static void WriteTable(string geodata, string file, IEnumerable<AreaFigures> rows)

@@ -45,8 +45,8 @@ public sealed record ArrivalMessage(
 {
     /// <summary>For a grain call.</summary>
     public static ArrivalMessage Of(Arrival arrival) => new(
-        arrival.Position.Value, (int)arrival.Kind, arrival.Occurred.After.UtcTicks, arrival.Occurred.UpTo.UtcTicks, arrival.Category.Code,
-        arrival.At.Longitude, arrival.At.Latitude, arrival.Blurred, arrival.Area, arrival.Uncertainty);
+        Position: arrival.Position.Value, Kind: (int)arrival.Kind, AfterTicks: arrival.Occurred.After.UtcTicks, UpToTicks: arrival.Occurred.UpTo.UtcTicks, Category: arrival.Category.Code,
+        Longitude: arrival.At.Longitude, Latitude: arrival.At.Latitude, Blurred: arrival.Blurred, Area: arrival.Area, Uncertainty: arrival.Uncertainty);
 
     /// <summary>For the engine.</summary>
     public Arrival ToArrival() => new(

@@ -44,8 +44,8 @@ public sealed record FeedMessage(
 {
     /// <summary>For a grain call.</summary>
     public static FeedMessage Of(FeedState feed) => new(
-        feed.Source, feed.NewestOccurred, feed.NewestRecorded, feed.Live, feed.Median, feed.NinetyPercent, feed.SilentFor, feed.UsuallySilentFor, feed.IsSilent);
+        Source: feed.Source, NewestOccurred: feed.NewestOccurred, NewestRecorded: feed.NewestRecorded, Live: feed.Live, Median: feed.Median, NinetyPercent: feed.NinetyPercent, SilentFor: feed.SilentFor, UsuallySilentFor: feed.UsuallySilentFor, IsSilent: feed.IsSilent);
 
     /// <summary>For the engine.</summary>
-    public FeedState ToFeed() => new(Source, NewestOccurred, NewestRecorded, Live, Median, NinetyPercent, SilentFor, UsuallySilentFor, IsSilent);
+    public FeedState ToFeed() => new(Source: Source, NewestOccurred: NewestOccurred, NewestRecorded: NewestRecorded, Live: Live, Median: Median, NinetyPercent: NinetyPercent, SilentFor: SilentFor, UsuallySilentFor: UsuallySilentFor, IsSilent: IsSilent);
 }

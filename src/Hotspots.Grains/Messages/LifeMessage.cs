@@ -44,7 +44,7 @@ public sealed record NewsMessage(
 {
     /// <summary>For a grain call.</summary>
     public static NewsMessage Of(HotspotChanges news) => new(
-        (int)news.Kind, news.Id, news.Other, news.SeenAt.UtcTicks, news.Incidents, news.Expected, news.Since.UtcTicks, news.At.Easting, news.At.Northing);
+        Kind: (int)news.Kind, Id: news.Id, Other: news.Other, SeenAt: news.SeenAt.UtcTicks, Incidents: news.Incidents, Expected: news.Expected, Since: news.Since.UtcTicks, Easting: news.At.Easting, Northing: news.At.Northing);
 
     /// <summary>For the engine.</summary>
     public HotspotChanges ToNews() => new(

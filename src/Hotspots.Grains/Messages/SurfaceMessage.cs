@@ -31,30 +31,30 @@ public sealed record SurfaceMessage(
 {
     /// <summary>For a grain call.</summary>
     public static SurfaceMessage Of(SurfaceState state) => new(
-        MomentMessage.Of(state.Moment),
-        state.Window.After.UtcTicks,
-        GridMessage.Of(state.Grid),
-        [.. state.Hotspots.Select(hotspot => HotspotMessage.Of(hotspot.Hotspot))],
-        state.Incidents,
-        state.Newest?.UtcTicks,
-        state.Version,
-        [.. state.Contours.Select(ContourMessage.Of)],
-        [.. state.Hotspots.Select(LifeMessage.Of)],
-        [.. state.News.Select(NewsMessage.Of)],
-        JudgementMessage.Of(state.Significance));
+        Moment: MomentMessage.Of(state.Moment),
+        After: state.Window.After.UtcTicks,
+        Grid: GridMessage.Of(state.Grid),
+        Hotspots: [.. state.Hotspots.Select(hotspot => HotspotMessage.Of(hotspot.Hotspot))],
+        Incidents: state.Incidents,
+        NewestTicks: state.Newest?.UtcTicks,
+        Version: state.Version,
+        Contours: [.. state.Contours.Select(ContourMessage.Of)],
+        Lives: [.. state.Hotspots.Select(LifeMessage.Of)],
+        News: [.. state.News.Select(NewsMessage.Of)],
+        Judgement: JudgementMessage.Of(state.Significance));
 
     /// <summary>For the engine.</summary>
     public SurfaceState ToState() => new(
-        Moment.ToMoment(),
-        new(new(After, TimeSpan.Zero), Moment.ToMoment().Now),
-        Version,
-        Grid.ToGrid(),
-        [.. Contours.Select(contour => contour.ToContour())],
-        [.. Hotspots.Select((hotspot, index) => Lives[index].ToFollowed(hotspot.ToHotspot()))],
-        [.. News.Select(news => news.ToNews())],
-        Judgement.ToJudgement(),
-        Incidents,
-        NewestTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
+        Moment: Moment.ToMoment(),
+        Window: new(new(After, TimeSpan.Zero), Moment.ToMoment().Now),
+        Version: Version,
+        Grid: Grid.ToGrid(),
+        Contours: [.. Contours.Select(contour => contour.ToContour())],
+        Hotspots: [.. Hotspots.Select((hotspot, index) => Lives[index].ToFollowed(hotspot.ToHotspot()))],
+        News: [.. News.Select(news => news.ToNews())],
+        Significance: Judgement.ToJudgement(),
+        Incidents: Incidents,
+        Newest: NewestTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 }
 
 /// <summary>Densities in 16 bits.</summary>
@@ -83,16 +83,16 @@ public sealed record GridMessage(
 {
     /// <summary>For a grain call.</summary>
     public static GridMessage Of(SurfaceGrid grid) => new(
-        grid.Frame.SouthWest.Easting,
-        grid.Frame.SouthWest.Northing,
-        grid.Frame.CellSize,
-        grid.Frame.Columns,
-        grid.Frame.Rows,
-        grid.Bandwidth,
-        grid.Scale,
-        grid.Peak,
-        MemoryMarshal.AsBytes(grid.Values.Span).ToArray(),
-        grid.Version);
+        West: grid.Frame.SouthWest.Easting,
+        South: grid.Frame.SouthWest.Northing,
+        CellSize: grid.Frame.CellSize,
+        Columns: grid.Frame.Columns,
+        Rows: grid.Frame.Rows,
+        Bandwidth: grid.Bandwidth,
+        Scale: grid.Scale,
+        Peak: grid.Peak,
+        Values: MemoryMarshal.AsBytes(grid.Values.Span).ToArray(),
+        Version: grid.Version);
 
     /// <summary>For the engine.</summary>
     public SurfaceGrid ToGrid() => new(

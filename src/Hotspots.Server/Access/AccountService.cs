@@ -35,9 +35,9 @@ internal sealed class AccountService(
     {
         var links = (await register.LinksAsync(cancellation)).ToLookup(link => link.Account, StringComparer.Ordinal);
         return [.. (await register.AccountsAsync(cancellation)).Select(account => new AccountPart(
-            account.Name, GrantReader.WordsOf(account.Grant.Roles), GrantReader.IdsOf(account.Grant.Districts), GrantReader.IdsOf(account.Grant.Groups),
-            SourceGrants.NamesOf(account.Grant.Sources), SourceGrants.WordsOf(account.Grant.Sources.Rights),
-            account.AddedAt, account.AddedBy, account.PasswordHash is not null, account.ClosedAt, [.. links[account.Name].Select(PartOf)]))];
+            Name: account.Name, Roles: GrantReader.WordsOf(account.Grant.Roles), Districts: GrantReader.IdsOf(account.Grant.Districts), Groups: GrantReader.IdsOf(account.Grant.Groups),
+            Sources: SourceGrants.NamesOf(account.Grant.Sources), Rights: SourceGrants.WordsOf(account.Grant.Sources.Rights),
+            AddedAt: account.AddedAt, AddedBy: account.AddedBy, HasPassword: account.PasswordHash is not null, ClosedAt: account.ClosedAt, Links: [.. links[account.Name].Select(PartOf)]))];
     }
 
     public async Task<WelcomePart> AddAccountAsync(AccountBody account, CancellationToken cancellation)
@@ -123,9 +123,9 @@ internal sealed class AccountService(
         {
             var suspended = key.IsGood(now) && await register.StandsUntilAsync(key.IssuedBy, key.Grant!, now, cancellation) is null;
             told.Add(new(
-                key.Id, key.Holder, GrantReader.WordsOf(key.Grant!.Roles), GrantReader.IdsOf(key.Grant.Districts), GrantReader.IdsOf(key.Grant.Groups),
-                SourceGrants.NamesOf(key.Grant.Sources), SourceGrants.WordsOf(key.Grant.Sources.Rights),
-                key.IssuedAt, key.IssuedBy, key.ExpiresAt, key.RevokedAt, suspended));
+                Id: key.Id, Name: key.Holder, Roles: GrantReader.WordsOf(key.Grant!.Roles), Districts: GrantReader.IdsOf(key.Grant.Districts), Groups: GrantReader.IdsOf(key.Grant.Groups),
+                Sources: SourceGrants.NamesOf(key.Grant.Sources), Rights: SourceGrants.WordsOf(key.Grant.Sources.Rights),
+                IssuedAt: key.IssuedAt, IssuedBy: key.IssuedBy, ExpiresAt: key.ExpiresAt, RevokedAt: key.RevokedAt, Suspended: suspended));
         }
 
         return told;

@@ -70,18 +70,18 @@ internal static class AreasEndpoint
         figures = figures with { Moment = await positions.OfAsync(without, figures.Moment, context.RequestAborted) };
         recorder.Tell(context, LookAt(area, asked, figures, placer, visitor));
         return TypedResults.Ok(new AreaPart(
-            figures.Version.ToString(),
-            figures.Moment.Position.Value,
-            figures.Moment.Now,
-            area.Key.Code,
-            area.Name,
-            WireNames.Of(asked),
-            area.Key.Edition,
-            area.Borough,
-            Math.Round(area.Hectares, 2),
-            area.Residents,
-            [.. parts.Of(figures, placer.Catalogue.GroupsFor(visitor))],
-            DisclosurePart.Of(without, placer.Catalogue)));
+            Version: figures.Version.ToString(),
+            Position: figures.Moment.Position.Value,
+            At: figures.Moment.Now,
+            Code: area.Key.Code,
+            Name: area.Name,
+            Level: WireNames.Of(asked),
+            Edition: area.Key.Edition,
+            Borough: area.Borough,
+            Hectares: Math.Round(area.Hectares, 2),
+            Residents: area.Residents,
+            Figures: [.. parts.Of(figures, placer.Catalogue.GroupsFor(visitor))],
+            Disclosure: DisclosurePart.Of(without, placer.Catalogue)));
     }
 
     private static ShownContent LookAt(Area area, AreaLevel level, AreaFigures figures, Placer placer, Visitor visitor)

@@ -147,10 +147,10 @@ internal sealed class IncidentStories(IJournal journal, Placer placer, ShownPosi
         var revision = change.Revision;
         var location = DisclosedLocation.Of(placer, revision, sensitive, snapped);
         return new(
-            change.Position.Value, change.RecordedAt, revision.Key.Number, WireNames.Of(revision.Kind), revision.By, snapped ? null : revision.Credential, sensitive || IsSnapped(revision, snapped) ? null : revision.Reason, mergedInto, stands, change.Stale,
-            change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
-            new(revision.Occurred.After, revision.Occurred.UpTo), revision.ReportedAt, revision.Category.Code, [.. FlagNames.Of(revision.Flags)],
-            Told(location)?.Longitude, Told(location)?.Latitude, location.At is null ? null : location.Blurred ? "area" : "point", location.Area, location.Uncertainty);
+            Position: change.Position.Value, RecordedAt: change.RecordedAt, Revision: revision.Key.Number, Kind: WireNames.Of(revision.Kind), By: revision.By, Credential: snapped ? null : revision.Credential, Reason: sensitive || IsSnapped(revision, snapped) ? null : revision.Reason, MergedInto: mergedInto, Stands: stands, Stale: change.Stale,
+            Changed: change is { Stale: false, Superseded: { } before } ? [.. Changes(before, revision, sensitive, snapped)] : [],
+            OccurredAt: new(revision.Occurred.After, revision.Occurred.UpTo), ReportedAt: revision.ReportedAt, Category: revision.Category.Code, Flags: [.. FlagNames.Of(revision.Flags)],
+            Longitude: Told(location)?.Longitude, Latitude: Told(location)?.Latitude, Place: location.At is null ? null : location.Blurred ? "area" : "point", Area: location.Area, Uncertainty: location.Uncertainty);
     }
 
     private bool IsSnapped(Revision revision, bool snapped) => snapped && placer.Place(revision).Snapped is not null;

@@ -137,17 +137,17 @@ internal static class IncidentsEndpoint
 
     // Who may not see all that the journal holds could find out by these how many of it lie in a period, and by positions how many others it holds.
     private static IntakePart Part(IntakeSummary summary, SnapshotSummary snapshot, IReadOnlyList<RowResult> results, bool tellsOfOthers) => new(
-        summary.Rows,
-        summary.Accepted,
-        summary.Known,
-        summary.Unlocated,
-        summary.Rejected,
-        tellsOfOthers ? snapshot.Withdrawn : null,
-        tellsOfOthers ? snapshot.Reinstated : null,
-        tellsOfOthers ? snapshot.Left : null,
-        snapshot.Refused,
-        [.. results.Select(result => new RowPart(
+        Rows: summary.Rows,
+        Accepted: summary.Accepted,
+        Known: summary.Known,
+        Unlocated: summary.Unlocated,
+        Rejected: summary.Rejected,
+        Withdrawn: tellsOfOthers ? snapshot.Withdrawn : null,
+        Reinstated: tellsOfOthers ? snapshot.Reinstated : null,
+        Left: tellsOfOthers ? snapshot.Left : null,
+        Refused: snapshot.Refused,
+        Results: [.. results.Select(result => new RowPart(
             result.Row, result.Outcome.ToString().ToLowerInvariant(), tellsOfOthers ? result.Position?.Value : null, result.Rejection?.Column, result.Rejection?.Reason))],
-        summary.Notes,
-        summary.BrokeOff);
+        Notes: summary.Notes,
+        BrokeOff: summary.BrokeOff);
 }

@@ -43,15 +43,15 @@ internal static class PlacesEndpoint
         var demand = purposes.DemandOf(placer.Atlas.DistrictsShown(place.Boroughs));
         var area = place.Area is { } key ? placer.Atlas.Find(key.Level, key.Code) : null;
         return new(
-            place.Id,
-            place.Name,
-            area is null ? null : WireNames.Of(area.Key.Level),
-            placer.Atlas.Find(AreaLevel.Borough, area?.Borough ?? "")?.Name,
-            [.. Degrees.Of(place.Wgs84SouthWest), .. Degrees.Of(place.Wgs84NorthEast)],
-            [.. districts.Where(visitor.Sees).Select(district => new NamedChoice(district.Id, district.Name))],
-            WireNames.Of(area is not null && demand == PurposeDemand.Sensitive && placer.Catalogue.GroupsFor(visitor).Any(group => group.Sensitive) ? PurposeDemand.Always : demand),
-            [.. lenses.LevelsOf(place.Id).Select(WireNames.Of)],
-            OutlineOf(place, placer.Atlas));
+            Id: place.Id,
+            Name: place.Name,
+            Level: area is null ? null : WireNames.Of(area.Key.Level),
+            Borough: placer.Atlas.Find(AreaLevel.Borough, area?.Borough ?? "")?.Name,
+            Bounds: [.. Degrees.Of(place.Wgs84SouthWest), .. Degrees.Of(place.Wgs84NorthEast)],
+            Districts: [.. districts.Where(visitor.Sees).Select(district => new NamedChoice(district.Id, district.Name))],
+            Purpose: WireNames.Of(area is not null && demand == PurposeDemand.Sensitive && placer.Catalogue.GroupsFor(visitor).Any(group => group.Sensitive) ? PurposeDemand.Always : demand),
+            Levels: [.. lenses.LevelsOf(place.Id).Select(WireNames.Of)],
+            Outline: OutlineOf(place, placer.Atlas));
     }
 
     private static JsonElement OutlineOf(District place, Atlas atlas)

@@ -81,29 +81,29 @@ internal static class ViewEndpoint
         var any = atlas.Districts.Count > 0;
         var usual = any && placer.Catalogue.Groups.Any(visitor.Sees) && atlas.Districts.Any(visitor.Sees);
         return new(
-            ProductVersion.Number,
-            settings.Simulated,
-            settings.ClockSetTo,
-            settings.Speed,
-            [.. atlas.Districts.Where(visitor.Sees).Select(district => District(district, atlas, settings, purposes))],
-            [.. placer.Catalogue.Groups.Where(visitor.Sees).GroupBy(group => group.Family).Select(family => new FamilyPart(
+            Version: ProductVersion.Number,
+            Simulated: settings.Simulated,
+            ClockSetTo: settings.ClockSetTo,
+            Speed: settings.Speed,
+            Districts: [.. atlas.Districts.Where(visitor.Sees).Select(district => District(district, atlas, settings, purposes))],
+            Families: [.. placer.Catalogue.Groups.Where(visitor.Sees).GroupBy(group => group.Family).Select(family => new FamilyPart(
                 family.Key, [.. family.Select(group => new GroupPart(group.Id, group.Name, group.Sensitive))]))],
-            [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
-            settings.Bandwidths,
-            [.. Enum.GetValues<BandwidthRule>().Select(rule => new NamedChoice(WireNames.Of(rule), rule.ToString()))],
-            [.. Kernel.All.Select(kernel => new NamedChoice(kernel.Id, char.ToUpperInvariant(kernel.Id[0]) + kernel.Id[1..]))],
-            [
+            Windows: [.. Window.All.Select(window => new WindowChoice(window.Id, window.Name))],
+            Bandwidths: settings.Bandwidths,
+            BandwidthRules: [.. Enum.GetValues<BandwidthRule>().Select(rule => new NamedChoice(WireNames.Of(rule), rule.ToString()))],
+            Kernels: [.. Kernel.All.Select(kernel => new NamedChoice(kernel.Id, char.ToUpperInvariant(kernel.Id[0]) + kernel.Id[1..]))],
+            Weights: [
                 new(WireNames.Of(Weighting.Each), "Each as one", "Every incident counts the same."),
                 new(WireNames.Of(Weighting.Severity), "By severity", "An incident counts as much as its category is severe, as geodata/categories.json weighs it."),
                 new(WireNames.Of(Weighting.Recency), "Recent ones more", "An incident counts half as much with every eighth of the window that has passed since."),
             ],
-            [new(WireNames.Of(EdgePolicy.None), "Not corrected"), new(WireNames.Of(EdgePolicy.Corrected), "Corrected at the edge of the place")],
-            [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
-            usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
-            atlas.Credits,
-            settings.Basemap,
-            any ? null : Geodata.HowToLoadBoundaries,
-            PublishedChoice.For(visitor, settings.Disclosure.Rule, lenses.Levels));
+            Edges: [new(WireNames.Of(EdgePolicy.None), "Not corrected"), new(WireNames.Of(EdgePolicy.Corrected), "Corrected at the edge of the place")],
+            Levels: [.. lenses.Levels.Select(level => Level(atlas.Current(level)!))],
+            Lens: usual ? lenses.Write(lenses.Read(new(), visitor)) : null,
+            Credits: atlas.Credits,
+            Basemap: settings.Basemap,
+            Notice: any ? null : Geodata.HowToLoadBoundaries,
+            Published: PublishedChoice.For(visitor, settings.Disclosure.Rule, lenses.Levels));
     }
 
     private static DistrictPart District(District district, Atlas atlas, ServerSettings settings, Purposes purposes) => new(

@@ -42,9 +42,9 @@ internal sealed record AuditRow(
     ];
 
     public static AuditRow Of(long number, AuditEntry entry) => new(
-        number, entry.At, AuditActs.NameOf(entry.Act), AuditActs.ProcessingOf(entry.Act).ToString().ToLowerInvariant(), entry.Who, entry.Roles.ToString(), entry.From, entry.What,
-        entry.District, entry.Districts, entry.Groups, entry.Sensitive, entry.Level, entry.Area, entry.AboutAfter, entry.AboutUpTo,
-        entry.AsOf, entry.Position, entry.Rows, entry.Purpose, entry.Recipient ?? (AuditActs.ProcessingOf(entry.Act) == Engine.Security.Audit.Processing.Disclosure ? entry.Who : null), entry.Watch, entry.Seconds);
+        Number: number, At: entry.At, Act: AuditActs.NameOf(entry.Act), Processing: AuditActs.ProcessingOf(entry.Act).ToString().ToLowerInvariant(), Who: entry.Who, Roles: entry.Roles.ToString(), From: entry.From, What: entry.What,
+        District: entry.District, Districts: entry.Districts, Groups: entry.Groups, Sensitive: entry.Sensitive, Level: entry.Level, Area: entry.Area, AboutAfter: entry.AboutAfter, AboutUpTo: entry.AboutUpTo,
+        AsOf: entry.AsOf, Position: entry.Position, Rows: entry.Rows, Purpose: entry.Purpose, Recipient: entry.Recipient ?? (AuditActs.ProcessingOf(entry.Act) == Engine.Security.Audit.Processing.Disclosure ? entry.Who : null), Watch: entry.Watch, Seconds: entry.Seconds);
 
     /// <summary>Rows as CSV by RFC 4180, UTF-8. What a spreadsheet would take for a formula is text.</summary>
     /// <returns>How many there were. However many, some kilobytes of their text are held.</returns>

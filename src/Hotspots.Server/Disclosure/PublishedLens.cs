@@ -107,8 +107,8 @@ internal sealed record PublishedBoard(View View, Moment Moment, PublishedTable N
     {
         var (count, previous) = (Told(now), Told(before));
         return new(
-            area.Key.Code, area.Name, rank, count, previous, count - previous, WireNames.Of(now.Against(before)), null,
-            Rounded(count * 100 / area.Hectares), area.Residents is > 0 and var residents ? Rounded(count * 1000.0 / residents) : null, null, null);
+            Code: area.Key.Code, Name: area.Name, Rank: rank, Count: count, Previous: previous, Difference: count - previous, Change: WireNames.Of(now.Against(before)), Percent: null,
+            PerKm2: Rounded(count * 100 / area.Hectares), PerThousand: area.Residents is > 0 and var residents ? Rounded(count * 1000.0 / residents) : null, Alarm: null, Gi: null);
     }
 
     private static double? Rounded(double? value) => value is { } some ? Math.Round(some, 4) : null;

@@ -52,8 +52,8 @@ internal static class EmergingRows
     }
 
     private static EmergingRow Row(EmergingPlace each) => new(
-        each.Place.Code, each.Place.Name, WordOf(each.Class), each.Count, each.Class.HotSteps, each.Class.ColdSteps,
-        Math.Round(each.Last.Z, 4), Math.Round(each.Last.QValue, 6), Math.Round(each.Class.Trend.Z, 4), Math.Round(each.Class.Trend.PValue, 6), each.Place.Outline);
+        Code: each.Place.Code, Name: each.Place.Name, Class: WordOf(each.Class), Count: each.Count, HotSteps: each.Class.HotSteps, ColdSteps: each.Class.ColdSteps,
+        Z: Math.Round(each.Last.Z, 4), Q: Math.Round(each.Last.QValue, 6), Trend: Math.Round(each.Class.Trend.Z, 4), TrendP: Math.Round(each.Class.Trend.PValue, 6), Outline: each.Place.Outline);
 
     private static string WordOf(EmergingHotSpot found) =>
         found.Pattern == EmergingPattern.None ? "no pattern" : $"{found.Pattern.ToString().ToLowerInvariant()} {(found.IsCold ? "cold" : "hot")} spot";

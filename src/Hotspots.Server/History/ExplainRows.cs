@@ -48,8 +48,8 @@ internal static class ExplainRows
         var (at, hotspot) = (NationalGrid.ToWgs84(found.Hotspot.PeakAt), found.Hotspot);
         var seen = asked with { Period = new(LondonDays.Of(found.After), LondonDays.Of(found.UpTo.AddTicks(-1))) };
         return Of(seen, found.Made, new(
-            found.Id, found.Since, found.SinceEarlier, found.After, found.UpTo, hotspot.Incidents, Math.Round(hotspot.Share, 6), Math.Round(hotspot.Hectares, 4), Math.Round(hotspot.Peak, 4),
-            Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude)));
+            Id: found.Id, Since: found.Since, SinceEarlier: found.SinceEarlier, After: found.After, UpTo: found.UpTo, Incidents: hotspot.Incidents, Share: Math.Round(hotspot.Share, 6), Hectares: Math.Round(hotspot.Hectares, 4), Peak: Math.Round(hotspot.Peak, 4),
+            Longitude: Degrees.Rounded(at.Longitude), Latitude: Degrees.Rounded(at.Latitude)));
     }
 
     public static ExplainDocument Of(HistoryContext asked, Explanation found, ExplainedHotspot? hotspot = null) => new(

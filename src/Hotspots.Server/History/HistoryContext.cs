@@ -42,9 +42,9 @@ internal sealed record HistoryContext(HistoryRequest Request, ColumnView View, H
 
     /// <summary>Says what the answer is about.</summary>
     public HistoryAbout About(string question, LeftOut leftOut, Period? against = null, params IEnumerable<string> notes) => new(
-        question, Position.Value, Place.District.Id, View.Placer.Catalogue.IdsOf(Groups), Part(Period), against is { } other ? Part(other) : null,
-        WireNames.Of(Edition.Level), Edition.Name, Edition.Approximate, Edition.Denominator, Part(leftOut),
-        [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes, .. Disclosure is { Note: var note } && !Lens.IsPublished ? [note] : Array.Empty<string>()], Atlas.Credits, Disclosure);
+        Question: question, Position: Position.Value, District: Place.District.Id, Groups: View.Placer.Catalogue.IdsOf(Groups), Period: Part(Period), Against: against is { } other ? Part(other) : null,
+        Level: WireNames.Of(Edition.Level), Edition: Edition.Name, Approximate: Edition.Approximate, Denominator: Edition.Denominator, LeftOut: Part(leftOut),
+        Notes: [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes, .. Disclosure is { Note: var note } && !Lens.IsPublished ? [note] : Array.Empty<string>()], Credits: Atlas.Credits, Disclosure: Disclosure);
 
     /// <summary>
     /// What happened before this may be missing, because old incidents were erased: where the position is from before an erasure, or the period reaches

@@ -7,13 +7,13 @@ namespace Hotspots.Server.History;
 internal static class HistoryRows
 {
     public static RateRow Of(AreaRate rate) => new(
-        rate.Code, rate.Name, rate.Group, rate.Count, Round(rate.PerThousand), Math.Round(rate.PerKm2, 4), rate.Rank?.Place, rate.Rank?.Of, rate.Rank?.WorstPercent,
-        rate.RankOfAll?.Place, rate.RankOfAll?.Of, rate.RankOfAll?.WorstPercent, Round(rate.Residents, 0), Math.Round(rate.Hectares, 2));
+        Code: rate.Code, Name: rate.Name, Group: rate.Group, Count: rate.Count, PerThousand: Round(rate.PerThousand), PerKm2: Math.Round(rate.PerKm2, 4), Rank: rate.Rank?.Place, RankOf: rate.Rank?.Of, WorstPercent: rate.Rank?.WorstPercent,
+        RankOfAll: rate.RankOfAll?.Place, RankOfAllOf: rate.RankOfAll?.Of, WorstPercentOfAll: rate.RankOfAll?.WorstPercent, Residents: Round(rate.Residents, 0), Hectares: Math.Round(rate.Hectares, 2));
 
     public static ChangeRow Of(AreaChange change) => new(
-        change.Code, change.Name, change.Group, change.Count, change.Previous, change.Difference, Round(change.Percent, 1), WireNames.Of(change.Trend),
-        Round(change.Ratio.Value), Round(change.Ratio.Low), Round(change.Ratio.High), Significant(change.PValue),
-        Round(change.PerThousand), Round(change.PreviousPerThousand), change.Rank?.Place, change.PreviousRank?.Place);
+        Code: change.Code, Name: change.Name, Group: change.Group, Count: change.Count, Previous: change.Previous, Difference: change.Difference, Percent: Round(change.Percent, 1), Change: WireNames.Of(change.Trend),
+        Ratio: Round(change.Ratio.Value), RatioLow: Round(change.Ratio.Low), RatioHigh: Round(change.Ratio.High), PValue: Significant(change.PValue),
+        PerThousand: Round(change.PerThousand), PreviousPerThousand: Round(change.PreviousPerThousand), Rank: change.Rank?.Place, PreviousRank: change.PreviousRank?.Place);
 
     public static LeadPart Of(RankLead lead) => new(
         lead.First, lead.Second, lead.Gap, Round(lead.Ratio.Value), Round(lead.Ratio.Low), Round(lead.Ratio.High), lead.PreviousFirst, lead.PreviousGap);
@@ -21,8 +21,8 @@ internal static class HistoryRows
     public static BandRow Of(BandCount band) => new(band.Band.Id, band.Band.Name, Math.Round(band.Count, 6), Math.Round(band.Share, 6), Math.Round(band.TimesUsual, 4));
 
     public static PointRow Of(SeriesPoint point) => new(
-        point.Period.First, point.Period.Last, point.Whole, point.Count, point.LeftOut, Round(point.Baseline), point.Past, point.Low, point.High,
-        point.Low is null ? null : point.Count > point.High ? "above" : point.Count < point.Low ? "below" : "within");
+        First: point.Period.First, Last: point.Period.Last, Whole: point.Whole, Count: point.Count, LeftOut: point.LeftOut, Baseline: Round(point.Baseline), Past: point.Past, Low: point.Low, High: point.High,
+        Usual: point.Low is null ? null : point.Count > point.High ? "above" : point.Count < point.Low ? "below" : "within");
 
     private static double? Round(double? value, int decimals = 4) => value is { } known && double.IsFinite(known) ? Math.Round(known, decimals) : null;
 

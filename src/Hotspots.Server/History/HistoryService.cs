@@ -30,9 +30,9 @@ internal sealed class HistoryService(HistoryReader reader, IReadOnlyList<Band> b
         var (against, (offset, limit)) = (reader.AgainstOf(asked), PageOf(asked.Request));
         var changes = ChangesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, against, asked.Request.EachGroup));
         return new CompareDocument(
-            asked.About("compare", changes.LeftOut, against, changes.EquallyLong ? [] : ["The periods are not equally long: rates by day are compared."]),
-            changes.Rows.Count, offset, changes.EquallyLong, HistoryRows.Of(changes.Whole), changes.Loaded is { } loaded ? HistoryRows.Of(loaded) : null,
-            changes.Lead is { } lead ? HistoryRows.Of(lead) : null, HistoryContext.Part(changes.PreviousLeftOut), [.. changes.Rows.Skip(offset).Take(limit).Select(HistoryRows.Of)]);
+            About: asked.About("compare", changes.LeftOut, against, changes.EquallyLong ? [] : ["The periods are not equally long: rates by day are compared."]),
+            Matched: changes.Rows.Count, Offset: offset, EquallyLong: changes.EquallyLong, Whole: HistoryRows.Of(changes.Whole), Loaded: changes.Loaded is { } loaded ? HistoryRows.Of(loaded) : null,
+            Lead: changes.Lead is { } lead ? HistoryRows.Of(lead) : null, AgainstLeftOut: HistoryContext.Part(changes.PreviousLeftOut), Rows: [.. changes.Rows.Skip(offset).Take(limit).Select(HistoryRows.Of)]);
     }
 
     /// <summary>At which hours of the week?</summary>

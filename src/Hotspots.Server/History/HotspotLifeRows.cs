@@ -61,9 +61,9 @@ internal sealed class HotspotLifeRows(Atlas atlas, Gazetteer gazetteer)
         List<HotspotLifeRow> rows = [.. found.Hotspots.Select(Row)];
         List<TrackPart> tracks = [.. found.Hotspots.Select(life => new TrackPart(life.Id, [.. life.Track.Select(Point)]))];
         return new(
-            about with { LeftOut = HistoryContext.Part(found.LeftOut) }, question.Window.Id, question.Bandwidth, question.Knowledge.ToString().ToLowerInvariant(), found.Looks, rows, tracks,
-            [.. found.Events.Select(each => new LifeEventPart(WireNames.Of(each.Kind), each.Id, each.Other, each.SeenAt, each.Incidents))], asked.Request.By == "look",
-            [.. found.Hotspots.Zip(rows).SelectMany(each => Drawn(each.First, each.Second))]);
+            About: about with { LeftOut = HistoryContext.Part(found.LeftOut) }, Window: question.Window.Id, Bandwidth: question.Bandwidth, Known: question.Knowledge.ToString().ToLowerInvariant(), Looks: found.Looks, Rows: rows, Tracks: tracks,
+            Events: [.. found.Events.Select(each => new LifeEventPart(WireNames.Of(each.Kind), each.Id, each.Other, each.SeenAt, each.Incidents))], ByLook: asked.Request.By == "look",
+            Drawn: [.. found.Hotspots.Zip(rows).SelectMany(each => Drawn(each.First, each.Second))]);
     }
 
     private static TrackPointPart Point(TrackPoint point)
@@ -76,7 +76,7 @@ internal sealed class HotspotLifeRows(Atlas atlas, Gazetteer gazetteer)
     private static IEnumerable<LifeShape> Drawn(HotspotBiography life, HotspotLifeRow row)
     {
         LifeShape Shape(string part, Geometry outline) =>
-            new(part, row.Id, row.Name, row.Since, row.Until, row.Incidents, row.Most, row.MostAt, row.Hectares, row.MovedMetres, outline);
+            new(Part: part, Id: row.Id, Name: row.Name, Since: row.Since, Until: row.Until, Incidents: row.Incidents, Most: row.Most, MostAt: row.MostAt, Hectares: row.Hectares, MovedMetres: row.MovedMetres, Outline: outline);
         yield return Shape("outline", Outlines.Of(life.Height.Hotspot.Outline));
         yield return Shape("track", LineOf(life.Track));
     }
@@ -99,9 +99,9 @@ internal sealed class HotspotLifeRows(Atlas atlas, Gazetteer gazetteer)
     {
         var (height, at) = (life.Height, NationalGrid.ToWgs84(life.Height.Middle));
         return new(
-            life.Id, NameOf(height.Hotspot.PeakAt), life.Since, life.SinceEarlier, life.Until, life.Track.Count, life.Origin, life.Into, life.Categories.Sum(each => each.Count), height.Hotspot.Incidents,
-            height.At, Math.Round(height.Hotspot.Hectares, 4), Math.Round(life.Moved, 1), string.Join("; ", life.Categories.Select(each => $"{each.Category} {each.Count}")),
-            Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude));
+            Id: life.Id, Name: NameOf(height.Hotspot.PeakAt), Since: life.Since, SinceEarlier: life.SinceEarlier, Until: life.Until, Looks: life.Track.Count, From: life.Origin, Into: life.Into, Incidents: life.Categories.Sum(each => each.Count), Most: height.Hotspot.Incidents,
+            MostAt: height.At, Hectares: Math.Round(height.Hotspot.Hectares, 4), MovedMetres: Math.Round(life.Moved, 1), Categories: string.Join("; ", life.Categories.Select(each => $"{each.Category} {each.Count}")),
+            Longitude: Degrees.Rounded(at.Longitude), Latitude: Degrees.Rounded(at.Latitude));
     }
 
     private string NameOf(GridPosition peak)

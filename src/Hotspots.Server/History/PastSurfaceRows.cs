@@ -37,15 +37,15 @@ internal static class PastSurfaceRows
     public static IEnumerable<DenseRow> HotspotsOf(HistoryContext asked, PastSurface found) => found.Hotspots.Select(hotspot => Row(asked.View.Placer.Atlas, hotspot));
 
     private static DenseRow Row(Contour contour) => new(
-        "contour", null, contour.Share, contour.Incidents, Math.Round(contour.Hectares, 4), Math.Round(contour.Level, 4), null, null, null, null,
-        new MultiPolygon([.. contour.Outlines.Select(Outlines.Of)]));
+        Kind: "contour", Rank: null, Share: contour.Share, Incidents: contour.Incidents, Hectares: Math.Round(contour.Hectares, 4), Level: Math.Round(contour.Level, 4), Peak: null, Longitude: null, Latitude: null, Area: null,
+        Outline: new MultiPolygon([.. contour.Outlines.Select(Outlines.Of)]));
 
     private static DenseRow Row(Atlas atlas, Hotspot hotspot)
     {
         var at = NationalGrid.ToWgs84(hotspot.PeakAt);
         var layer = atlas.LayerOf(AreaLevel.Ward) is >= 0 and var ward ? ward : atlas.LayerOf(AreaLevel.Borough);
         return new(
-            "hotspot", hotspot.Rank, Math.Round(hotspot.Share, 6), hotspot.Incidents, Math.Round(hotspot.Hectares, 4), Math.Round(hotspot.Level, 4), Math.Round(hotspot.Peak, 4),
-            Degrees.Rounded(at.Longitude), Degrees.Rounded(at.Latitude), atlas.AreaOf(atlas.Place(hotspot.PeakAt), layer)?.Name, Outlines.Of(hotspot.Outline));
+            Kind: "hotspot", Rank: hotspot.Rank, Share: Math.Round(hotspot.Share, 6), Incidents: hotspot.Incidents, Hectares: Math.Round(hotspot.Hectares, 4), Level: Math.Round(hotspot.Level, 4), Peak: Math.Round(hotspot.Peak, 4),
+            Longitude: Degrees.Rounded(at.Longitude), Latitude: Degrees.Rounded(at.Latitude), Area: atlas.AreaOf(atlas.Place(hotspot.PeakAt), layer)?.Name, Outline: Outlines.Of(hotspot.Outline));
     }
 }

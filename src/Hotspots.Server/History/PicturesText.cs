@@ -15,7 +15,7 @@ internal static class PicturesText
     private const int MostCell = 1_000;
 
     public static SurfaceSeriesQuestion SeriesOf(HistoryContext asked) => new(
-        asked.Place, asked.Groups, asked.Period, StepOf(asked), DaysOf(asked.Lens.Window), asked.Lens.Kernel, asked.Lens.Bandwidth, KnowledgeOf(asked, KnowledgeBasis.Now), asked.Today);
+        Place: asked.Place, Groups: asked.Groups, Period: asked.Period, Step: StepOf(asked), WindowDays: DaysOf(asked.Lens.Window), Kernel: asked.Lens.Kernel, Bandwidth: asked.Lens.Bandwidth, Knowledge: KnowledgeOf(asked, KnowledgeBasis.Now), Today: asked.Today);
 
     /// <param name="asked">What was asked.</param>
     /// <param name="from">Where the period begins; null where only its end matters.</param>
@@ -28,8 +28,8 @@ internal static class PicturesText
     }
 
     public static ScoreQuestion ScoreOf(HistoryContext asked) => new(
-        asked.Place, asked.Groups, asked.Period, StepOf(asked), Within(asked.Request.Ahead ?? UsualAhead, "ahead is a number of days", 1, MostAhead), DaysOf(asked.Lens.Window),
-        asked.Lens.Kernel, asked.Lens.Bandwidth, Within(asked.Request.Cell ?? UsualCell, "cell is the side of a cell in metres", LeastCell, MostCell), KnowledgeOf(asked, KnowledgeBasis.Then), asked.Today);
+        Place: asked.Place, Groups: asked.Groups, Period: asked.Period, Step: StepOf(asked), AheadDays: Within(asked.Request.Ahead ?? UsualAhead, "ahead is a number of days", 1, MostAhead), WindowDays: DaysOf(asked.Lens.Window),
+        Kernel: asked.Lens.Kernel, Bandwidth: asked.Lens.Bandwidth, CellMetres: Within(asked.Request.Cell ?? UsualCell, "cell is the side of a cell in metres", LeastCell, MostCell), Knowledge: KnowledgeOf(asked, KnowledgeBasis.Then), Today: asked.Today);
 
     private static int DaysOf(Window window) => window.Length >= TimeSpan.FromDays(1) ? (int)window.Length.TotalDays
         : throw new HistoryException($"A picture of the past shows whole days, and a window of {window.Name} is shorter: ask for 24h, 7d, 28d or 12m.");

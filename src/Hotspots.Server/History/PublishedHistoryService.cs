@@ -86,19 +86,19 @@ internal sealed class PublishedHistoryService(PublishedLens look, HistoryReader 
     }
 
     private RateRow RateOf(string code, string name, PublishedCount count, int? residents, double hectares) => new(
-        code, name, null, Told(count), Rounded(residents is > 0 ? Told(count) * 1_000.0 / residents : null), Rounded(Told(count) * 100 / hectares),
-        null, null, null, null, null, null, residents, Math.Round(hectares, 2));
+        Code: code, Name: name, Group: null, Count: Told(count), PerThousand: Rounded(residents is > 0 ? Told(count) * 1_000.0 / residents : null), PerKm2: Rounded(Told(count) * 100 / hectares),
+        Rank: null, RankOf: null, WorstPercent: null, RankOfAll: null, RankOfAllOf: null, WorstPercentOfAll: null, Residents: residents, Hectares: Math.Round(hectares, 2));
 
     private CompareDocument Compare(HistoryContext asked, PublishedTable now, (Period Period, PublishedTable Table) against)
     {
         var exposure = (double)now.Days.Days / against.Table.Days.Days;
         ChangeRow Row(string code, string name, PublishedCount count, PublishedCount previous) => new(
-            code, name, null, Told(count), Told(previous), exposure == 1 ? Told(count) - Told(previous) : null, null, WireNames.Of(count.Against(previous, exposure)),
-            null, null, null, null, null, null, null, null);
+            Code: code, Name: name, Group: null, Count: Told(count), Previous: Told(previous), Difference: exposure == 1 ? Told(count) - Told(previous) : null, Percent: null, Change: WireNames.Of(count.Against(previous, exposure)),
+            Ratio: null, RatioLow: null, RatioHigh: null, PValue: null, PerThousand: null, PreviousPerThousand: null, Rank: null, PreviousRank: null);
         var rows = now.Areas.Zip(against.Table.Areas, (count, previous) => Row(count.Area.Key.Code, count.Area.Name, count.Count, previous.Count)).OrderByDescending(row => row.Count).ToList();
         return new(
-            About("compare", asked, now, against.Period, against.Table), rows.Count, 0, exposure == 1,
-            Row(asked.Place.District.Id, asked.Place.District.Name, now.Whole, against.Table.Whole), null, null, new(0, 0, 0, 0), rows);
+            About: About("compare", asked, now, against.Period, against.Table), Matched: rows.Count, Offset: 0, EquallyLong: exposure == 1,
+            Whole: Row(asked.Place.District.Id, asked.Place.District.Name, now.Whole, against.Table.Whole), Loaded: null, Lead: null, AgainstLeftOut: new(0, 0, 0, 0), Rows: rows);
     }
 
     private async Task<SeriesDocument> SeriesAsync(HistoryContext asked, PublishedTable table, CancellationToken cancellation)
@@ -109,7 +109,7 @@ internal sealed class PublishedHistoryService(PublishedLens look, HistoryReader 
         for (var block = blocks.First; block <= blocks.Last; block++)
         {
             var one = await TableAsync(asked, (block, block), cancellation);
-            points.Add(new(one.Days.First, one.Days.Last, true, Told(one.Whole), 0, null, 0, null, null, null));
+            points.Add(new(First: one.Days.First, Last: one.Days.Last, Whole: true, Count: Told(one.Whole), LeftOut: 0, Baseline: null, Past: 0, Low: null, High: null, Usual: null));
         }
 
         return new(About("series", asked, table), $"{look.Figures.Rule.Weeks} weeks", null, "none: published figures have noise in them", points);

@@ -46,11 +46,11 @@ internal static class ScoreRows
         ScoreRow[] days = asked.Request.By == "day" ? [.. found.Judged.SelectMany(look => look.Maps.Select(map => Row(question, look, map)))] : [];
         var sign = found.Verdicts.FirstOrDefault()?.Test ?? default;
         return new(
-            about with { LeftOut = HistoryContext.Part(found.LeftOut) }, question.Knowledge.ToString().ToLowerInvariant(), question.Step.ToString().ToLowerInvariant(), question.AheadDays,
-            asked.Lens.Window.Id, question.Bandwidth, question.CellMetres, found.Cells, HectaresOf(question, found.Cells), found.Looks.Count, found.Judged.Count(),
-            found.Looks.Count(look => look.IsBlank), found.Looks.Count(look => look is { IsBlank: false, IsJudged: false }), found.Unfinished, sign.Better + sign.Same + sign.Worse, found.Incidents,
-            found.Looks.Sum(look => look.Straddling), ScoreWords.Headline(found), [.. found.Verdicts.Select(Part)],
-            [.. found.Methods.Select(method => Row(question, found, method)), .. days]);
+            About: about with { LeftOut = HistoryContext.Part(found.LeftOut) }, Known: question.Knowledge.ToString().ToLowerInvariant(), Step: question.Step.ToString().ToLowerInvariant(), Ahead: question.AheadDays,
+            Window: asked.Lens.Window.Id, Bandwidth: question.Bandwidth, Cell: question.CellMetres, Cells: found.Cells, Hectares: HectaresOf(question, found.Cells), Looks: found.Looks.Count, Judged: found.Judged.Count(),
+            Blank: found.Looks.Count(look => look.IsBlank), Quiet: found.Looks.Count(look => look is { IsBlank: false, IsJudged: false }), Unfinished: found.Unfinished, Apart: sign.Better + sign.Same + sign.Worse, Incidents: found.Incidents,
+            Straddling: found.Looks.Sum(look => look.Straddling), Headline: ScoreWords.Headline(found), Verdicts: [.. found.Verdicts.Select(Part)],
+            Rows: [.. found.Methods.Select(method => Row(question, found, method)), .. days]);
     }
 
     private static IEnumerable<string> Notes(ScoreQuestion question, Score found, bool fellBack)
@@ -96,8 +96,8 @@ internal static class ScoreRows
         Row(question, look.Day, map.Method, map.Share, map.Score, 1, (double)map.Tied / map.Score.Flagged);
 
     private static ScoreRow Row(ScoreQuestion question, DateOnly? day, MapMethod method, double share, MapScore score, int looks, double tied) => new(
-        day, ScoreWords.Of(method), share, score.Flagged, HectaresOf(question, score.Flagged), looks, score.Incidents, score.Hits, score.Best,
-        Rounded(score.HitRate), null, null, Rounded(score.Pai), Rounded(score.PeiStar), Math.Round(tied, 4));
+        Day: day, Method: ScoreWords.Of(method), Share: share, Cells: score.Flagged, Hectares: HectaresOf(question, score.Flagged), Looks: looks, Judged: score.Incidents, Hits: score.Hits, Best: score.Best,
+        HitRate: Rounded(score.HitRate), HitRateLow: null, HitRateHigh: null, Pai: Rounded(score.Pai), PeiStar: Rounded(score.PeiStar), Tied: Math.Round(tied, 4));
 
     private static double HectaresOf(ScoreQuestion question, int cells) => Math.Round((double)cells * question.CellMetres * question.CellMetres / SquareMetresOfHectare, 2);
 

@@ -28,29 +28,29 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
         var (surface, held) = (picture.Surface, sent?.Surface);
         var news = surface.Version != held?.Version;
         return new(
-            picture.Version,
-            sent?.Version,
-            picture.Moment.Position.Value,
-            picture.Moment.Now,
-            asOf,
-            WindowOf(picture.Board),
-            surface.Newest,
-            TotalOf(picture.Board),
-            picture.Board.Unlocated.Current,
-            sent is null ? new(rows, AreWhole: true) : new([.. rows.Except(RowsOf(sent))], AreWhole: false),
-            sent is not null && Equal(scales, ScalesOf(RowsOf(sent), sent.Surface)) ? null : scales,
-            surface.Grid.Version == held?.Grid.Version ? null : surfaces.ForScreen(surface.Grid, held?.Grid, picture.View.Lens),
-            Changed(HotspotFeatures.PartsOf(surface), held is null ? null : HotspotFeatures.PartsOf(held)),
-            news ? hotspots.PartsFor(surface) : null,
-            Changed(hotspots.EventsOf(surface), held is null ? null : hotspots.EventsOf(held)),
-            held is not null && Part(held.Significance) == Part(surface.Significance) ? null : Part(surface.Significance),
-            Part(picture.Freshness.Completeness) is var known && sent is not null && known == Part(sent.Freshness.Completeness) ? null : known,
-            Changed(FeedsOf(picture), sent is null ? null : FeedsOf(sent)),
-            [.. NewIn(picture, sent).Select(Arrival)],
-            new(check.Checked, check.Mismatches),
-            DisclosurePart.OfSurface(picture.View.Lens, catalogue),
-            picture.LostSince,
-            figures.Of(picture, sent));
+            Version: picture.Version,
+            BasedOn: sent?.Version,
+            Position: picture.Moment.Position.Value,
+            At: picture.Moment.Now,
+            AsOf: asOf,
+            Window: WindowOf(picture.Board),
+            Newest: surface.Newest,
+            Total: TotalOf(picture.Board),
+            Unlocated: picture.Board.Unlocated.Current,
+            Rows: sent is null ? new(rows, AreWhole: true) : new([.. rows.Except(RowsOf(sent))], AreWhole: false),
+            Scales: sent is not null && Equal(scales, ScalesOf(RowsOf(sent), sent.Surface)) ? null : scales,
+            Surface: surface.Grid.Version == held?.Grid.Version ? null : surfaces.ForScreen(surface.Grid, held?.Grid, picture.View.Lens),
+            Contours: Changed(HotspotFeatures.PartsOf(surface), held is null ? null : HotspotFeatures.PartsOf(held)),
+            Hotspots: news ? hotspots.PartsFor(surface) : null,
+            Events: Changed(hotspots.EventsOf(surface), held is null ? null : hotspots.EventsOf(held)),
+            Judgement: held is not null && Part(held.Significance) == Part(surface.Significance) ? null : Part(surface.Significance),
+            Completeness: Part(picture.Freshness.Completeness) is var known && sent is not null && known == Part(sent.Freshness.Completeness) ? null : known,
+            Feeds: Changed(FeedsOf(picture), sent is null ? null : FeedsOf(sent)),
+            Arrivals: [.. NewIn(picture, sent).Select(Arrival)],
+            Health: new(check.Checked, check.Mismatches),
+            Disclosure: DisclosurePart.OfSurface(picture.View.Lens, catalogue),
+            LostSince: picture.LostSince,
+            Figures: figures.Of(picture, sent));
     }
 
     public static JudgementPart Part(SignificanceTest significance) =>
@@ -97,15 +97,15 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
         sent?.Arrivals is [.., var last] ? picture.Arrivals.Where(arrival => arrival.Position > last.Position) : picture.Arrivals;
 
     private static ArrivalPart Arrival(Arrival arrival) => new(
-        arrival.Position.Value,
-        Degrees.Rounded(arrival.At.Longitude),
-        Degrees.Rounded(arrival.At.Latitude),
-        arrival.Blurred ? "area" : "point",
-        arrival.Category.Code,
-        arrival.Area,
-        arrival.Occurred.CountedAt,
-        WireNames.Of(arrival.Kind),
-        arrival.Uncertainty);
+        Position: arrival.Position.Value,
+        Lon: Degrees.Rounded(arrival.At.Longitude),
+        Lat: Degrees.Rounded(arrival.At.Latitude),
+        Place: arrival.Blurred ? "area" : "point",
+        Category: arrival.Category.Code,
+        Area: arrival.Area,
+        OccurredAt: arrival.Occurred.CountedAt,
+        Kind: WireNames.Of(arrival.Kind),
+        Uncertainty: arrival.Uncertainty);
 
     private static bool Equal(Scales a, Scales b) =>
         a.Count.SequenceEqual(b.Count) && a.Km2.SequenceEqual(b.Km2) && a.Rate.SequenceEqual(b.Rate) && a.Density.SequenceEqual(b.Density);

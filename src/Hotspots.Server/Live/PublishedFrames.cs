@@ -75,8 +75,8 @@ internal sealed class PublishedFrames(PublishedLens look, LensQueryService queri
     {
         var rows = board.Rows;
         return new(
-            board.Version, null, board.Moment.Position.Value, board.Moment.Now, asOf, board.Window, null, board.Total, 0, new(rows, AreWhole: true), FrameBuilder.ScalesOf(rows, peak: 0),
-            null, [], [], [], new(0, Alarms.PromisedShare, 0, 0, "Published figures have noise in them, which no alarm could be told from."),
-            new(null, null, null, "Published figures are completed four and 52 weeks after their first release."), [], [], new(check.Checked, check.Mismatches), board.Disclosure);
+            Version: board.Version, BasedOn: null, Position: board.Moment.Position.Value, At: board.Moment.Now, AsOf: asOf, Window: board.Window, Newest: null, Total: board.Total, Unlocated: 0, Rows: new(rows, AreWhole: true), Scales: FrameBuilder.ScalesOf(rows, peak: 0),
+            Surface: null, Contours: [], Hotspots: [], Events: [], Judgement: new(0, Alarms.PromisedShare, 0, 0, "Published figures have noise in them, which no alarm could be told from."),
+            Completeness: new(null, null, null, "Published figures are completed four and 52 weeks after their first release."), Feeds: [], Arrivals: [], Health: new(check.Checked, check.Mismatches), Disclosure: board.Disclosure);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
     }
 
     private static OgcFeature Feature(Area area, RateRow row, Period period, string groups) => new(area.Key.Code, area.Outline, new OgcAreaProperties(
-        row.Code, row.Name, area.Borough, area.BoroughName, row.Hectares, row.Residents, row.Count, row.PerThousand, row.PerKm2, row.Rank, period.First, period.Last, groups));
+        Code: row.Code, Name: row.Name, BoroughCode: area.Borough, Borough: area.BoroughName, Hectares: row.Hectares, Residents: row.Residents, Count: row.Count, PerThousand: row.PerThousand, PerKm2: row.PerKm2, Rank: row.Rank, First: period.First, Last: period.Last, Groups: groups));
 
     private async Task<HistoryContext> AskAsync(OgcQuestion question, Visitor visitor, CancellationToken cancellation)
     {

@@ -52,12 +52,12 @@ internal sealed class OgcCatalogue(Placer placer, HistoryReader reader, HistoryF
     private async Task<DateTimeOffset?> KnownFromAsync(CancellationToken cancellation) => (await follower.AtAsync(null, cancellation)).Restricted().KnownFrom;
 
     private static OgcCollectionPart Part(OgcCollection collection, OgcAddress address, DateTimeOffset? known) => new(
-        collection.Id, collection.Title, collection.Description, collection.Credit,
-        new(
+        Id: collection.Id, Title: collection.Title, Description: collection.Description, Attribution: collection.Credit,
+        Extent: new(
             new([[collection.Box.MinX, collection.Box.MinY, collection.Box.MaxX, collection.Box.MaxY]], Crs84),
             new([[known, null]], Gregorian)),
-        "feature", [Crs84], Crs84,
-        [
+        ItemType: "feature", Crs: [Crs84], StorageCrs: Crs84,
+        Links: [
             new(address.Of(collection), "self", "application/json", "This document"),
             new(address.Of(collection) + "/items", "items", "application/geo+json", collection.Title),
         ]);

@@ -78,8 +78,8 @@ internal sealed class TraceFile : BaseExporter<Activity>
         Dictionary<string, object?> Tags, IReadOnlyList<string> Links)
     {
         public static Written Of(Activity span) => new(
-            $"{span.TraceId}", $"{span.SpanId}", span.ParentSpanId == default ? null : $"{span.ParentSpanId}", span.Source.Name, span.DisplayName, span.Kind.ToString().ToLowerInvariant(),
-            span.StartTimeUtc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), Math.Round(span.Duration.TotalMilliseconds, 3),
-            span.Status == ActivityStatusCode.Error ? "error" : null, span.TagObjects.ToDictionary(), [.. span.Links.Select(link => $"{link.Context.TraceId}-{link.Context.SpanId}")]);
+            Trace: $"{span.TraceId}", Span: $"{span.SpanId}", Parent: span.ParentSpanId == default ? null : $"{span.ParentSpanId}", Source: span.Source.Name, Name: span.DisplayName, Kind: span.Kind.ToString().ToLowerInvariant(),
+            Begun: span.StartTimeUtc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), Milliseconds: Math.Round(span.Duration.TotalMilliseconds, 3),
+            Status: span.Status == ActivityStatusCode.Error ? "error" : null, Tags: span.TagObjects.ToDictionary(), Links: [.. span.Links.Select(link => $"{link.Context.TraceId}-{link.Context.SpanId}")]);
     }
 }

@@ -45,18 +45,18 @@ internal sealed class BoardRows(Atlas atlas, GiStarClusters clusters)
     {
         var (count, comparison) = (counted.Count, Comparison.Of(counted.Count));
         return new(
-            area.Key.Code,
-            area.Name,
-            rank,
-            count.Current,
-            count.Previous,
-            comparison.Difference,
-            WireNames.Of(comparison),
-            comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
-            Rate(counted.PerKm2),
-            Rate(counted.PerThousand),
-            Part(counted.Alarm),
-            gi);
+            Code: area.Key.Code,
+            Name: area.Name,
+            Rank: rank,
+            Count: count.Current,
+            Previous: count.Previous,
+            Difference: comparison.Difference,
+            Change: WireNames.Of(comparison),
+            Percent: comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
+            PerKm2: Rate(counted.PerKm2),
+            PerThousand: Rate(counted.PerThousand),
+            Alarm: Part(counted.Alarm),
+            Gi: gi);
     }
 
     /// <summary>A density or a rate as it is told: to four decimals.</summary>

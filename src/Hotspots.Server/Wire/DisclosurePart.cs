@@ -34,7 +34,7 @@ internal sealed record DisclosurePart(IReadOnlyList<string> Excluded, PublishedP
         var suppressed = table.Areas.Count(each => each.Count.Told(rule.Threshold) is null) + (before?.Areas.Count(each => each.Count.Told(rule.Threshold) is null) ?? 0);
         var deviation = table.Areas.Count == 0 ? 0 : Math.Round(Math.Sqrt(table.Areas.Max(each => each.Count.NoiseVariance)), 2);
         var told = FormattableString.Invariant($"Figures of whole weeks from {table.Days.First:yyyy-MM-dd} to {table.Days.Last:yyyy-MM-dd}, as published on {table.ReleasedAt:yyyy-MM-dd}, with noise (standard deviation of an area's figure up to {deviation}); {suppressed} under {rule.Threshold} are not told.");
-        return new([], new(DisclosureRule.Method, rule.Epsilon, rule.Threshold, rule.Weeks, deviation, suppressed, table.Days.First, table.Days.Last, before?.Days.First, before?.Days.Last, table.ReleasedAt), told);
+        return new([], new(Method: DisclosureRule.Method, Epsilon: rule.Epsilon, Threshold: rule.Threshold, Weeks: rule.Weeks, NoiseDeviation: deviation, Suppressed: suppressed, First: table.Days.First, Last: table.Days.Last, PreviousFirst: before?.Days.First, PreviousLast: before?.Days.Last, ReleasedAt: table.ReleasedAt), told);
     }
 }
 

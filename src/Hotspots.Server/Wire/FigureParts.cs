@@ -46,16 +46,16 @@ internal sealed class FigureParts(BoardRows boards, GroupCatalogue catalogue)
     {
         var comparison = Comparison.Of(figure.Count);
         return new(
-            figure.Window,
-            catalogue.Groups[figure.Group].Id,
-            figure.Count.Current,
-            figure.Count.Previous,
-            comparison.Difference,
-            WireNames.Of(comparison),
-            comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
-            figure.Count.LeftOut,
-            BoardRows.Rate(figure.PerKm2),
-            BoardRows.Rate(figure.PerThousand));
+            Window: figure.Window,
+            Group: catalogue.Groups[figure.Group].Id,
+            Count: figure.Count.Current,
+            Previous: figure.Count.Previous,
+            Difference: comparison.Difference,
+            Change: WireNames.Of(comparison),
+            Percent: comparison.Percent is { } percent ? Math.Round(percent, 1) : null,
+            LeftOut: figure.Count.LeftOut,
+            PerKm2: BoardRows.Rate(figure.PerKm2),
+            PerThousand: BoardRows.Rate(figure.PerThousand));
     }
 }
 

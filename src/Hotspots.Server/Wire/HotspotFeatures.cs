@@ -51,16 +51,16 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
         var ward = atlas.AreaOf(atlas.Place(news.At), atlas.LayerOf(AreaLevel.Ward));
         var at = NationalGrid.ToWgs84(news.At);
         return new(
-            WireNames.Of(news.Kind),
-            news.Id,
-            gazetteer.NameFor(news.At, ward?.Name, MiddleOf(ward), _ => false),
-            news.Other,
-            news.SeenAt,
-            news.Incidents,
-            news.Expected is { } expected ? Math.Round(expected, 2) : null,
-            news.Since,
-            Degrees.Rounded(at.Longitude),
-            Degrees.Rounded(at.Latitude));
+            Kind: WireNames.Of(news.Kind),
+            Id: news.Id,
+            Name: gazetteer.NameFor(news.At, ward?.Name, MiddleOf(ward), _ => false),
+            Other: news.Other,
+            SeenAt: news.SeenAt,
+            Count: news.Incidents,
+            Expected: news.Expected is { } expected ? Math.Round(expected, 2) : null,
+            Since: news.Since,
+            Lon: Degrees.Rounded(at.Longitude),
+            Lat: Degrees.Rounded(at.Latitude));
     }
 
     private Feature<PolygonGeometry, HotspotProperties> Feature(FollowedHotspot followed, GridFrame frame)
@@ -71,19 +71,19 @@ internal sealed class HotspotFeatures(Atlas atlas, Gazetteer gazetteer)
         var indexes = cells.Select(frame.IndexOf).ToHashSet();
         var ward = MostOf(placements, AreaLevel.Ward);
         return new(hotspot.Rank, Degrees.Of(hotspot.Outline), new(
-            followed.Id,
-            followed.Since,
-            followed.SinceEarlier,
-            BoardRows.Part(followed.Alarm),
-            hotspot.Rank,
-            gazetteer.NameFor(hotspot.PeakAt, ward?.Name, MiddleOf(ward), at => indexes.Contains(frame.IndexOf(at))),
-            hotspot.Incidents,
-            Math.Round(hotspot.Share, 4),
-            hotspot.Peak,
-            hotspot.Hectares,
-            ward?.Name,
-            [.. AreasOf(placements, AreaLevel.Lsoa).Select(area => area.Key.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            hotspot.Level));
+            Id: followed.Id,
+            Since: followed.Since,
+            SinceEarlier: followed.SinceEarlier,
+            Alarm: BoardRows.Part(followed.Alarm),
+            Rank: hotspot.Rank,
+            Name: gazetteer.NameFor(hotspot.PeakAt, ward?.Name, MiddleOf(ward), at => indexes.Contains(frame.IndexOf(at))),
+            Count: hotspot.Incidents,
+            Share: Math.Round(hotspot.Share, 4),
+            Peak: hotspot.Peak,
+            Hectares: hotspot.Hectares,
+            Ward: ward?.Name,
+            Lsoas: [.. AreasOf(placements, AreaLevel.Lsoa).Select(area => area.Key.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Level: hotspot.Level));
     }
 
     private static GridPosition? MiddleOf(Area? area) =>

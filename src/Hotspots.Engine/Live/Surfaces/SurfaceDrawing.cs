@@ -76,16 +76,16 @@ internal sealed class SurfaceDrawing
         var (hotspots, news) = life.Now(Edge, standing, shown, knownFrom);
         var significance = expectation.Judge();
         return new(
-            moment,
-            window,
-            FormattableString.Invariant($"{standing.ByCell.Total}.{fingerprint:x16}.{timeline.Fingerprint:x16}.{Edge.ToUnixTimeSeconds()}.{expectation.Windows}"),
-            SurfaceGrid.Of(shown, Shape.Bandwidth, GridVersion()),
-            [.. Finder.FindNested(shown, standing.ByCell).Select(Contour.Of)],
-            [.. hotspots.Hotspots.Select(hotspot => Followed(hotspot, significance))],
-            news,
-            significance,
-            standing.ByCell.Total,
-            newest);
+            Moment: moment,
+            Window: window,
+            Version: FormattableString.Invariant($"{standing.ByCell.Total}.{fingerprint:x16}.{timeline.Fingerprint:x16}.{Edge.ToUnixTimeSeconds()}.{expectation.Windows}"),
+            Grid: SurfaceGrid.Of(shown, Shape.Bandwidth, GridVersion()),
+            Contours: [.. Finder.FindNested(shown, standing.ByCell).Select(Contour.Of)],
+            Hotspots: [.. hotspots.Hotspots.Select(hotspot => Followed(hotspot, significance))],
+            News: news,
+            Significance: significance,
+            Incidents: standing.ByCell.Total,
+            Newest: newest);
     }
 
     private FollowedHotspot Followed(TrackedHotspot hotspot, SignificanceTest significance) => new(
