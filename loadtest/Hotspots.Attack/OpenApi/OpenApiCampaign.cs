@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Hotspots.Grains.Lenses;
 
 namespace Hotspots.Attack;
 
@@ -14,6 +13,10 @@ internal sealed class OpenApiCampaign(int requests, int seed, TextWriter output)
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
     private const long KeptMemory = 100L << 20;
+
+    // What the last requests began goes on for a moment, and holds its memory until it ends.
+    private const int MostLooks = 30;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly Random random = new(seed);
 
@@ -29,11 +32,8 @@ internal sealed class OpenApiCampaign(int requests, int seed, TextWriter output)
     /// <summary>How many operations there are.</summary>
     public int Operations { get; private set; }
 
-    /// <summary>How many bytes more are held in the end than after the first ordinary requests.</summary>
+    /// <summary>How many bytes more are held at most 30 s after the last request than after the first ordinary ones, lenses that live included.</summary>
     public long Kept { get; private set; }
-
-    /// <summary>How much of that living lenses take, which nobody looks at any more in ten minutes, or which go for others within their budget.</summary>
-    public long KeptByLenses { get; private set; }
 
     /// <summary>Runs it and tells what came out.</summary>
     /// <returns>Whether nothing failed, nothing was late and memory came back.</returns>
@@ -47,19 +47,29 @@ internal sealed class OpenApiCampaign(int requests, int seed, TextWriter output)
             Served += await SendAsync(server, ordinary, 0, cancellation) < 400 ? 1 : 0;
         }
 
-        var lenses = server.Get<LivingLenses>().Bytes;
         (Operations, before) = (operations.Count, GC.GetTotalMemory(forceFullCollection: true));
         var sent = await HostileAsync(server, made, cancellation);
-        Kept = GC.GetTotalMemory(forceFullCollection: true) - before;
-        KeptByLenses = server.Get<LivingLenses>().Bytes - lenses;
+        Kept = await SettledAsync(before, cancellation);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{sent:N0} hostile requests to {Operations} operations, of which {Served} served an ordinary one. {Faults.Count} failed, {Late.Count} took longer than {Slow.TotalSeconds:0} s; {Kept >> 20} MiB more are held, of which {KeptByLenses >> 20} MiB by lenses that live."));
+            $"{sent:N0} hostile requests to {Operations} operations, of which {Served} served an ordinary one. {Faults.Count} failed, {Late.Count} took longer than {Slow.TotalSeconds:0} s; {Kept >> 20} MiB more are held."));
         foreach (var line in Faults.Select(fault => $"Failed: {fault}").Concat(Late.Select(late => $"Late: {late}")))
         {
             await output.WriteLineAsync(line);
         }
 
-        return Faults.Count == 0 && Late.Count == 0 && Kept - KeptByLenses < KeptMemory;
+        return Faults.Count == 0 && Late.Count == 0 && Kept < KeptMemory;
+    }
+
+    private static async Task<long> SettledAsync(long before, CancellationToken cancellation)
+    {
+        var kept = long.MaxValue;
+        for (var look = 0; look < MostLooks && kept >= KeptMemory; look++)
+        {
+            kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+            await Task.Delay(BetweenLooks, cancellation);
+        }
+
+        return kept;
     }
 
     private static async Task<IReadOnlyList<ApiOperation>> DocumentAsync(FuzzedServer server, CancellationToken cancellation)
