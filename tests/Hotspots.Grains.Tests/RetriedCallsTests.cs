@@ -10,7 +10,7 @@ using Orleans.Runtime;
 namespace Hotspots.Grains.Tests;
 
 /// <summary>How a question finds its answer while silos come and go.</summary>
-public class AskingTests
+public class RetriedCallsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,7 @@ using Hotspots.Engine.Security.Audit;
 
 namespace Hotspots.Engine.Tests;
 
-public class AuditDeskTests
+public class AuditWriterTests
 {
     private readonly FragileLog log = new();
 

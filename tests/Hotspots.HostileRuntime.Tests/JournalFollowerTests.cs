@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hotspots.HostileRuntime.Tests;
 
 /// <summary>Who hears of what, whichever way it is found out.</summary>
-public class TailTests
+public class JournalFollowerTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 

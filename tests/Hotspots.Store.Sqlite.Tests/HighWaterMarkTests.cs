@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Hotspots.Store.Sqlite.Tests;
 
 /// <summary>What SQLite forgets without a word is noticed by the mark beside the store.</summary>
-public sealed class HighWaterTests : IDisposable
+public sealed class HighWaterMarkTests : IDisposable
 {
     private const int PageSize = 4096;
 

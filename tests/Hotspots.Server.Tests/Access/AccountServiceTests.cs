@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotspots.Server.Tests;
 
-public sealed class DeskTests : IAsyncLifetime
+public sealed class AccountServiceTests : IAsyncLifetime
 {
     private readonly Trail trail = new();
     private Site site = null!;

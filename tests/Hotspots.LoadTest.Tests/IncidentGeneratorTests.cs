@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Hotspots.LoadTest.Tests;
 
-public class TellerTests
+public class IncidentGeneratorTests
 {
     private static readonly DateTimeOffset Began = new(2026, 11, 20, 6, 40, 0, TimeSpan.Zero);
 

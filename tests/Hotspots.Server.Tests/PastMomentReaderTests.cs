@@ -4,7 +4,7 @@ using Hotspots.Engine.Journal;
 
 namespace Hotspots.Server.Tests;
 
-public class KnownThenTests
+public class PastMomentReaderTests
 {
     private static readonly string[] Addresses = ["board", "surface", "hotspots", "contours", "alarms", "events"];
 

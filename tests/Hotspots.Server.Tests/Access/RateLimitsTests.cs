@@ -5,7 +5,7 @@ using Hotspots.Engine.Security.Access;
 
 namespace Hotspots.Server.Tests;
 
-public class ThrottleTests
+public class RateLimitsTests
 {
     [Fact]
     public async Task Whoever_asks_too_often_is_told_when_to_come_again_and_bothers_nobody_else()

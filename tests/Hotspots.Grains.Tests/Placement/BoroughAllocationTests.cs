@@ -8,7 +8,7 @@ using Orleans.Runtime;
 namespace Hotspots.Grains.Tests;
 
 /// <summary>The allotment of boroughs to silos is a pure function; these are its promises.</summary>
-public class AllotmentTests
+public class BoroughAllocationTests
 {
     [Theory]
     [InlineData(6, 3)]
