@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Hotspots.Server.Tests;
 
-public class IncidentStreamTests
+public class IncidentStoryTests
 {
     [Fact]
     public async Task The_story_of_an_incident_says_who_said_what_when_and_why_and_what_stands()
