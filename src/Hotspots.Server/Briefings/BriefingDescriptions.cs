@@ -30,7 +30,8 @@ internal static class BriefingDescriptions
         var known = series.Rows.Where(row => row.Count is not null).ToList();
         var (above, below) = (known.Count(row => row.Usual == "above"), known.Count(row => row.Usual == "below"));
         return $"Bar chart of incidents by {series.Step}, {BriefingWords.Of(series.Rows[0].First)} to {BriefingWords.Of(series.Rows[^1].Last)}."
-            + (known.Count == 0 ? " Nothing is known." : $" Fewest {Step(known.MinBy(row => row.Count)!)}, most {Step(known.MaxBy(row => row.Count)!)}. Above the usual: {BriefingWords.Of(above)}, below: {BriefingWords.Of(below)}.");
+            + (known.Count == 0 ? " Nothing is known." : $" Fewest {Step(known.MinBy(row => row.Count)!)}, most {Step(known.MaxBy(row => row.Count)!)}.")
+            + (known.Exists(row => row.Usual is not null) ? $" Above the usual: {BriefingWords.Of(above)}, below: {BriefingWords.Of(below)}." : "");
     }
 
     private static string Step(PointRow row) => $"{BriefingWords.Of(row.Count)} from {BriefingWords.Of(row.First)}";
