@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotspots.Server.Briefings.Pdf;
 using Hotspots.Server.History;
+using PdfSharp.Drawing;
 
 namespace Hotspots.Server.Briefings;
 
@@ -8,11 +9,11 @@ namespace Hotspots.Server.Briefings;
 internal static class BriefingCharts
 {
     private const double Axis = 26;
-    private static readonly PdfColour Bar = PdfColour.Of(0x6e8fb5);
-    private static readonly PdfColour Usual = PdfColour.Of(0xb35806);
+    private static readonly XColor Bar = PdfSheet.ColourOf(0x6e8fb5);
+    private static readonly XColor Usual = PdfSheet.ColourOf(0xb35806);
 
     /// <summary>Hours of the day across, days of the week down; the darker, the more.</summary>
-    public static void DrawHours(PdfSheet sheet, HoursDocument hours, double x, double y, double width, double height)
+    public static void DrawHours(PdfSheet sheet, HoursDocument hours, double x, double y, double width, double height) => sheet.Figure(BriefingDescriptions.Of(hours), new(x, y, width, height), () =>
     {
         var (most, wide, high) = (Math.Max(1e-9, hours.Rows.Max(row => row.Count)), (width - Axis) / 24, (height - 12) / 7);
         foreach (var (index, row) in hours.Rows.Index())
@@ -29,10 +30,10 @@ internal static class BriefingCharts
         {
             sheet.Text(FormattableString.Invariant($"{hour:00}:00"), x + Axis + (hour * wide), y + height - 3, 6.5, colour: PdfSheet.Quiet);
         }
-    }
+    });
 
     /// <summary>A bar for each step; a line across it is what is usual for the season.</summary>
-    public static void DrawSeries(PdfSheet sheet, SeriesDocument series, double x, double y, double width, double height)
+    public static void DrawSeries(PdfSheet sheet, SeriesDocument series, double x, double y, double width, double height) => sheet.Figure(BriefingDescriptions.Of(series), new(x, y, width, height), () =>
     {
         var most = Math.Max(1, series.Rows.Max(row => Math.Max(row.Count ?? 0, row.Baseline ?? 0)));
         var (wide, foot) = ((width - Axis) / series.Rows.Count, y + height - 12);
@@ -52,8 +53,8 @@ internal static class BriefingCharts
         sheet.TextWithin(BriefingWords.Of(most, "#,0"), x + Axis - 4, foot - HeightOf(most) + 5, Axis + 4, 6.5, colour: PdfSheet.Quiet, toRight: true);
         sheet.Text(BriefingWords.Of(series.Rows[0].First), x + Axis, y + height - 3, 6.5, colour: PdfSheet.Quiet);
         sheet.Text(BriefingWords.Of(series.Rows[^1].Last), x + width, y + height - 3, 6.5, colour: PdfSheet.Quiet, toRight: true);
-    }
+    });
 
     // From nearly white to deep blue.
-    private static PdfColour Shade(double share) => new((byte)(240 - (share * 224)), (byte)(243 - (share * 183)), (byte)(247 - (share * 121)));
+    private static XColor Shade(double share) => XColor.FromArgb((byte)(240 - (share * 224)), (byte)(243 - (share * 183)), (byte)(247 - (share * 121)));
 }

@@ -11,7 +11,7 @@ internal sealed class BriefingMap(Briefing briefing)
     private const double LegendWidth = 92;
 
     /// <summary>Draws it into a box, with its legend at the right.</summary>
-    public void Draw(PdfSheet sheet, double x, double y, double width, double height)
+    public void Draw(PdfSheet sheet, double x, double y, double width, double height) => sheet.Figure(BriefingDescriptions.Of(briefing.Compare), new(x, y, width, height + 12), () =>
     {
         var shapes = Shapes().ToList();
         var box = shapes.Aggregate(new Envelope(), (all, each) => { all.ExpandToInclude(each.Shape.EnvelopeInternal); return all; });
@@ -24,7 +24,7 @@ internal sealed class BriefingMap(Briefing briefing)
 
         DrawLegend(sheet, colours, x + width - LegendWidth + 8, y + 8);
         DrawBar(sheet, scale, x, y + height + 10);
-    }
+    });
 
     private static bool IsClear(ChangeRow row) => row.Change is "higher" or "lower";
 

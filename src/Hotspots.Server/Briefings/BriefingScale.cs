@@ -1,4 +1,5 @@
 using Hotspots.Server.Briefings.Pdf;
+using PdfSharp.Drawing;
 
 namespace Hotspots.Server.Briefings;
 
@@ -6,7 +7,7 @@ namespace Hotspots.Server.Briefings;
 internal sealed class BriefingScale
 {
     private const int Steps = 3;
-    private static readonly PdfColour[] Colours = [.. new[] { 0x542788, 0x998ec3, 0xd8daeb, 0xf7f7f7, 0xfee0b6, 0xf1a340, 0xb35806 }.Select(PdfColour.Of)];
+    private static readonly XColor[] Colours = [.. new[] { 0x542788, 0x998ec3, 0xd8daeb, 0xf7f7f7, 0xfee0b6, 0xf1a340, 0xb35806 }.Select(PdfSheet.ColourOf)];
 
     private readonly double step;
 
@@ -19,10 +20,10 @@ internal sealed class BriefingScale
     }
 
     /// <summary>The colours with what they stand for, fewer first.</summary>
-    public IEnumerable<(PdfColour Colour, string Label)> Legend => Colours.Select((colour, index) => (colour, LabelOf(index - Steps)));
+    public IEnumerable<(XColor Colour, string Label)> Legend => Colours.Select((colour, index) => (colour, LabelOf(index - Steps)));
 
     /// <summary>The colour of a value.</summary>
-    public PdfColour Of(double value) => Colours[Steps + (Math.Sign(value) * Math.Min(Steps, (int)Math.Ceiling((Math.Abs(value) / step) - 1e-9)))];
+    public XColor Of(double value) => Colours[Steps + (Math.Sign(value) * Math.Min(Steps, (int)Math.Ceiling((Math.Abs(value) / step) - 1e-9)))];
 
     private string LabelOf(int place)
     {

@@ -10,55 +10,84 @@ internal sealed class BriefingTable(Briefing briefing)
     private const double Pitch = 10.6;
 
     // Where a column ends, and how wide it may be before it would touch the one to its left.
-    private static readonly (string Title, double Right, double Width, Func<ChangeRow, string> Cell)[] Columns =
+    private static readonly Column[] Columns =
     [
-        ("Rank", 62, 20, row => BriefingWords.Of(row.Rank, "0")),
-        ("before", 92, 28, row => BriefingWords.Of(row.PreviousRank, "0")),
-        ("Count", 272, 28, row => BriefingWords.Of(row.Count)),
-        ("before", 304, 30, row => BriefingWords.Of(row.Previous)),
-        ("Difference", 348, 42, row => BriefingWords.Signed(row.Difference)),
-        ("Per cent", 388, 38, row => BriefingWords.Percent(row.Percent)),
-        ("Rate ratio (95 %)", 470, 80, BriefingWords.Ratio),
-        ("Per 1,000", 508, 36, row => BriefingWords.Of(row.PerThousand, "0.0")),
+        new("Rank", 62, 20, row => BriefingWords.Of(row.Rank, "0")),
+        new("before", 92, 28, row => BriefingWords.Of(row.PreviousRank, "0"), ReadAs: "Rank before"),
+        new("Area", 100, 142, row => row.Name, ToRight: false),
+        new("Count", 272, 28, row => BriefingWords.Of(row.Count)),
+        new("before", 304, 30, row => BriefingWords.Of(row.Previous), ReadAs: "Count before"),
+        new("Difference", 348, 42, row => BriefingWords.Signed(row.Difference)),
+        new("Per cent", 388, 38, row => BriefingWords.Percent(row.Percent)),
+        new("Rate ratio (95 %)", 470, 80, BriefingWords.Ratio),
+        new("Per 1,000", 508, 36, row => BriefingWords.Of(row.PerThousand, "0.0")),
+        new("Change", PdfSheet.Right - 40, 40, row => row.Change == "no clear change" ? "not clear" : row.Change, ToRight: false),
     ];
 
     /// <summary>Draws it, and says where what follows may stand.</summary>
     public double Draw(PdfSheet sheet, double y, double bottom)
     {
-        var rows = briefing.Compare.Rows;
-        DrawHead(sheet, y);
-        sheet.Rule(y + 3.5);
         var fitting = Math.Max(0, (int)((bottom - y - (2 * Pitch)) / Pitch));
-        foreach (var row in rows.Take(fitting))
+        var rows = briefing.Compare.Rows.Take(fitting).ToList();
+        sheet.Rule(y + 3.5);
+        sheet.Group("Table", () =>
         {
-            y += Pitch;
-            DrawRow(sheet, row, y);
-        }
-
-        y += Pitch;
-        sheet.Text(
-            rows.Count > fitting ? $"The {fitting} with most of {BriefingWords.Of(rows.Count)}; all of them are in the answer to compare." : $"All {BriefingWords.Of(rows.Count)}.",
-            PdfSheet.Left, y + 2, Size, colour: PdfSheet.Quiet);
+            sheet.Group("THead", () => sheet.Group("TR", () => DrawHead(sheet, y)));
+            sheet.Group("TBody", () =>
+            {
+                foreach (var (index, row) in rows.Index())
+                {
+                    sheet.Group("TR", () => DrawRow(sheet, row, y + ((index + 1) * Pitch)));
+                }
+            });
+        });
+        y += (rows.Count + 1) * Pitch;
+        sheet.Tag("P", () => sheet.Text(WordsOf(fitting), PdfSheet.Left, y + 2, Size, colour: PdfSheet.Quiet));
         return y + (2 * Pitch);
     }
 
     private static void DrawHead(PdfSheet sheet, double y)
     {
-        sheet.Text("Area", 100, y, Size, bold: true);
-        sheet.Text("Change", PdfSheet.Right - 40, y, Size, bold: true);
-        foreach (var (title, right, width, _) in Columns)
+        foreach (var column in Columns)
         {
-            sheet.TextWithin(title, right, y, width, Size, bold: true, toRight: true);
+            sheet.Header("Column", column.ReadAs, () => Draw(sheet, column, column.Title, y, bold: true));
         }
     }
 
     private static void DrawRow(PdfSheet sheet, ChangeRow row, double y)
     {
-        sheet.Text(PdfSheet.Fitting(row.Name, 142, Size), 100, y, Size);
-        sheet.Text(row.Change == "no clear change" ? "not clear" : row.Change, PdfSheet.Right - 40, y, Size, bold: row.Change is "higher" or "lower");
-        foreach (var (_, right, width, cell) in Columns)
+        foreach (var column in Columns)
         {
-            sheet.TextWithin(cell(row), right, y, width, Size, toRight: true);
+            void DrawCell() => Draw(sheet, column, column.Cell(row), y, bold: column.Title == "Change" && row.Change is "higher" or "lower");
+            if (column.Title == "Area")
+            {
+                sheet.Header("Row", row.Name, DrawCell);
+            }
+            else
+            {
+                sheet.Tag("TD", DrawCell);
+            }
         }
     }
+
+    // Figures get smaller until they fit; names are cut, so that they are all of one size.
+    private static void Draw(PdfSheet sheet, Column column, string text, double y, bool bold)
+    {
+        if (column.ToRight)
+        {
+            sheet.TextWithin(text, column.X, y, column.Width, Size, bold, toRight: true);
+        }
+        else
+        {
+            sheet.Text(sheet.Fitting(text, column.Width, Size, bold), column.X, y, Size, bold);
+        }
+    }
+
+    private string WordsOf(int fitting)
+    {
+        var count = briefing.Compare.Rows.Count;
+        return count > fitting ? $"The {fitting} with most of {BriefingWords.Of(count)}; all of them are in the answer to compare." : $"All {BriefingWords.Of(count)}.";
+    }
+
+    private sealed record Column(string Title, double X, double Width, Func<ChangeRow, string> Cell, bool ToRight = true, string? ReadAs = null);
 }

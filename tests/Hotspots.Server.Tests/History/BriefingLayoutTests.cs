@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hotspots.Engine.History;
 using Hotspots.Engine.Security.Access;
 using Hotspots.Server.Briefings;
@@ -84,7 +83,7 @@ public class BriefingLayoutTests
 
     private static void AssertFits(byte[] pdf, string which)
     {
-        var texts = PdfTexts.Of(Encoding.Latin1.GetString(pdf));
+        var texts = PdfTexts.Of(pdf);
         Assert.Equal([1, 2], texts.Select(text => text.Page).Distinct());
         Assert.All(texts, text => Assert.True(
             text.Left >= PdfSheet.Left - 0.5 && text.Right <= PdfSheet.Right + 0.5 && text.Baseline - text.Size >= PdfSheet.Top - 10 && text.Baseline <= PdfSheet.Bottom + 12,

@@ -1,10 +1,12 @@
-using System.Globalization;
-using System.Text;
+using PdfSharp.Drawing;
+using PdfSharp.Pdf;
+using PdfSharp.UniversalAccessibility;
 
 namespace Hotspots.Server.Briefings.Pdf;
 
 /// <summary>A page of A4 to write and draw on, in points of 1/72 inch from its upper left corner.</summary>
-internal sealed class PdfSheet
+/// <remarks>All that is drawn belongs to an element of the structure tree, in the order in which it is read, or is an artifact.</remarks>
+internal sealed partial class PdfSheet : IDisposable
 {
     public const int PaperWidth = 595;
     public const int PaperHeight = 842;
@@ -14,16 +16,27 @@ internal sealed class PdfSheet
     public const double Bottom = 800;
     public const double Width = Right - Left;
 
-    private readonly StringBuilder content = new("1 j\n");
+    private readonly XGraphics graphics;
+    private readonly UAManager accessibility;
 
-    public static PdfColour Ink { get; } = PdfColour.Of(0x1b1f24);
+    public PdfSheet(PdfPage page, UAManager accessibility)
+    {
+        this.accessibility = accessibility;
+        (page.Width, page.Height) = (XUnit.FromPoint(PaperWidth), XUnit.FromPoint(PaperHeight));
+        graphics = XGraphics.FromPdfPage(page);
+    }
 
-    public static PdfColour Quiet { get; } = PdfColour.Of(0x57606a);
+    public static XColor Ink { get; } = ColourOf(0x1b1f24);
 
-    public static PdfColour Line { get; } = PdfColour.Of(0xc9d1d9);
+    public static XColor Quiet { get; } = ColourOf(0x57606a);
 
-    /// <summary>The operators that draw it.</summary>
-    public string Content => content.ToString();
+    public static XColor Line { get; } = ColourOf(0xc9d1d9);
+
+    /// <summary>The colour that is written as one number, as in CSS: 0xb35806.</summary>
+    public static XColor ColourOf(int rgb) => XColor.FromArgb((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
+
+    /// <inheritdoc/>
+    public void Dispose() => graphics.Dispose();
 
     /// <summary>Writes one line.</summary>
     /// <param name="text">What.</param>
@@ -33,12 +46,8 @@ internal sealed class PdfSheet
     /// <param name="bold">Whether bold.</param>
     /// <param name="colour">Null for ink.</param>
     /// <param name="toRight">Whether it ends at <paramref name="x"/>.</param>
-    public void Text(string text, double x, double y, double size = 8, bool bold = false, PdfColour? colour = null, bool toRight = false)
-    {
-        var (face, from) = (Face(bold), toRight ? x - WidthOf(text, size, bold) : x);
-        var glyphs = string.Concat(text.Select(character => face.GlyphOf(character).ToString("X4", CultureInfo.InvariantCulture)));
-        Write($"{colour ?? Ink} rg BT /{(bold ? "B" : "R")} {size:0.##} Tf {from:0.##} {PaperHeight - y:0.##} Td <{glyphs}> Tj ET");
-    }
+    public void Text(string text, double x, double y, double size = 8, bool bold = false, XColor? colour = null, bool toRight = false) =>
+        graphics.DrawString(text, BriefingFonts.Of(size, bold), new XSolidBrush(colour ?? Ink), toRight ? x - WidthOf(text, size, bold) : x, y, XStringFormats.BaseLineLeft);
 
     /// <summary>Writes one line that takes no more room than there is: smaller where it has to, with an ellipsis where half the size is not enough.</summary>
     /// <param name="text">What.</param>
@@ -49,7 +58,7 @@ internal sealed class PdfSheet
     /// <param name="bold">Whether bold.</param>
     /// <param name="colour">Null for ink.</param>
     /// <param name="toRight">Whether it ends at <paramref name="x"/>.</param>
-    public void TextWithin(string text, double x, double y, double width, double size = 8, bool bold = false, PdfColour? colour = null, bool toRight = false)
+    public void TextWithin(string text, double x, double y, double width, double size = 8, bool bold = false, XColor? colour = null, bool toRight = false)
     {
         var fitting = Math.Clamp(size * width / Math.Max(width, WidthOf(text, size, bold)), size / 2, size);
         Text(Fitting(text, width, fitting, bold), x, y, fitting, bold, colour, toRight);
@@ -58,17 +67,20 @@ internal sealed class PdfSheet
     /// <summary>Writes over as many lines as it needs, and says where the next may stand.</summary>
     public double Paragraph(string text, double x, double y, double width, double size = 8, bool bold = false)
     {
-        foreach (var line in Lines(text, width, size, bold))
+        var lines = Lines(text, width, size, bold).ToList();
+        Tag("P", () =>
         {
-            Text(line, x, y, size, bold);
-            y += size * 1.35;
-        }
-
-        return y;
+            foreach (var (index, line) in lines.Index())
+            {
+                // A word ends with its line only where a space says so.
+                Text(index == lines.Count - 1 ? line : line + " ", x, y + (index * size * 1.35), size, bold);
+            }
+        });
+        return y + (lines.Count * size * 1.35);
     }
 
     /// <summary>As much of a text as fits, with an ellipsis where it does not.</summary>
-    public static string Fitting(string text, double width, double size, bool bold = false)
+    public string Fitting(string text, double width, double size, bool bold = false)
     {
         const double Rounding = 1e-6;
         var kept = text;
@@ -81,41 +93,34 @@ internal sealed class PdfSheet
     }
 
     /// <summary>How high a paragraph is.</summary>
-    public static double HeightOf(string text, double width, double size) => Lines(text, width, size, bold: false).Count() * size * 1.35;
+    public double HeightOf(string text, double width, double size) => Lines(text, width, size, bold: false).Count() * size * 1.35;
 
-    /// <summary>A thin line from left to right.</summary>
-    public void Rule(double y) => Stroke(Left, y, Right, y, Line, 0.5);
+    /// <summary>A thin line from left to right, an artifact.</summary>
+    public void Rule(double y) => Artifact(() => Stroke(Left, y, Right, y, Line, 0.5));
 
     /// <summary>A straight line.</summary>
-    public void Stroke(double x1, double y1, double x2, double y2, PdfColour colour, double width) =>
-        Write($"{colour} RG {width:0.##} w {x1:0.##} {PaperHeight - y1:0.##} m {x2:0.##} {PaperHeight - y2:0.##} l S");
+    public void Stroke(double x1, double y1, double x2, double y2, XColor colour, double width) =>
+        graphics.DrawLine(new XPen(colour, width), x1, y1, x2, y2);
 
     /// <summary>A filled box.</summary>
-    public void Box(double x, double y, double width, double height, PdfColour fill) =>
-        Write($"{fill} rg {x:0.##} {PaperHeight - y - height:0.##} {width:0.##} {height:0.##} re f");
+    public void Box(double x, double y, double width, double height, XColor fill) =>
+        graphics.DrawRectangle(new XSolidBrush(fill), x, y, width, height);
 
     /// <summary>Rings with their outline, filled where a point lies in an odd number of them.</summary>
-    public void Shape(IEnumerable<IEnumerable<(double X, double Y)>> rings, PdfColour fill, PdfColour line, double width)
+    public void Shape(IEnumerable<IEnumerable<(double X, double Y)>> rings, XColor fill, XColor line, double width)
     {
-        Write($"{fill} rg {line} RG {width:0.##} w");
+        var path = new XGraphicsPath { FillMode = XFillMode.Alternate };
         foreach (var ring in rings)
         {
-            foreach (var (index, (x, y)) in ring.Index())
-            {
-                Write($"{x:0.##} {PaperHeight - y:0.##} {(index == 0 ? "m" : "l")}");
-            }
-
-            Write($"h");
+            path.AddPolygon([.. ring.Select(point => new XPoint(point.X, point.Y))]);
         }
 
-        Write($"B*");
+        graphics.DrawPath(new XPen(line, width) { LineJoin = XLineJoin.Round }, new XSolidBrush(fill), path);
     }
 
-    private static TrueTypeFace Face(bool bold) => bold ? TrueTypeFace.Bold : TrueTypeFace.Regular;
+    private double WidthOf(string text, double size, bool bold) => graphics.MeasureString(text, BriefingFonts.Of(size, bold)).Width;
 
-    private static double WidthOf(string text, double size, bool bold) => Face(bold).WidthOf(text, size);
-
-    private static IEnumerable<string> Lines(string text, double width, double size, bool bold)
+    private IEnumerable<string> Lines(string text, double width, double size, bool bold)
     {
         var line = "";
         foreach (var word in text.ReplaceLineEndings(" ").Split(' '))
@@ -132,6 +137,4 @@ internal sealed class PdfSheet
 
         yield return line;
     }
-
-    private void Write(FormattableString operators) => content.Append(operators.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }
