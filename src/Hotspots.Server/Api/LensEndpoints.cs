@@ -48,7 +48,7 @@ internal static class LensEndpoints
         .MapGet("/board", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, BoardRows rows, GroupCatalogue catalogue, CancellationToken cancellation) =>
             TypedResults.Ok(await BoardAsync(lens.ToRequest(settings), queries, rows, catalogue, cancellation)))
         .WithName("board").WithTags("Look").Needs(Policies.Look, Scope.Lens).ProducesLensProblems()
-        .WithSummary("The areas of a place, ranked, each beside its previous window. Alarms are at /api/alarms.");
+        .WithSummary("The areas of a place, ranked, each beside its previous window. Each has its alarm; /api/alarms lists those of a place together.");
 
     public static void MapSurface(this IEndpointRouteBuilder api) => api
         .MapGet("/surface", async ([AsParameters] LensQuery lens, LensQueryService queries, ServerSettings settings, GroupCatalogue catalogue, CancellationToken cancellation) =>

@@ -34,7 +34,7 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
             At: picture.Moment.Now,
             AsOf: asOf,
             Window: WindowOf(picture.Board),
-            Newest: surface.Newest,
+            Newest: NewestOf(picture),
             Total: TotalOf(picture.Board),
             Unlocated: picture.Board.Unlocated.Current,
             Rows: sent is null ? new(rows, AreWhole: true) : new([.. rows.Except(RowsOf(sent))], AreWhole: false),
@@ -89,6 +89,11 @@ internal sealed class FrameBuilder(BoardRows boards, SurfaceEncoder surfaces, Ho
     private static double? Seconds(TimeSpan? time) => time is { } some ? Math.Round(some.TotalSeconds) : null;
 
     private IReadOnlyList<Row> RowsOf(Picture picture) => boards.Of(picture.Board);
+
+    // The surface is a moment behind the board, and has nothing that may not stand on a map; what came is told of beside it.
+    private static DateTimeOffset? NewestOf(Picture picture) => picture.Arrivals
+        .Where(arrival => arrival.Kind != RevisionKind.Withdrawal && arrival.Occurred.CountedAt <= picture.Moment.Now)
+        .Select(arrival => (DateTimeOffset?)arrival.Occurred.CountedAt).Append(picture.Surface.Newest).Max();
 
     private static IReadOnlyList<T>? Changed<T>(IReadOnlyList<T> now, IReadOnlyList<T>? held) => held is not null && now.SequenceEqual(held) ? null : now;
 

@@ -41,7 +41,7 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
             var record = await recorder.WatchAsync(Context, view, asked).ConfigureAwait(false);
             var shown = view.Lens.IsPublished ? published.WatchAsync(view, asked, visitor, Enter(), cancellation)
                 : asOf is null ? LiveAsync(view, asked, cancellation) : PastAsync(view, asked, visitor, Enter(), cancellation);
-            return record.Over(shown.Select(frame => frame.For(visitor)), life.Stopping, cancellation);
+            return record.Over(TellingAsync(shown, visitor, cancellation), life.Stopping, cancellation);
         }
         catch (AuditUnavailableException)
         {
@@ -60,6 +60,19 @@ internal sealed class LiveHub(Feed feed, LensText lenses, SharedFrames frames, P
         catch (Exception refused) when (refused is LensException or NotDisclosedException or CellUnavailableException or LensRefusedException)
         {
             throw new HubException(refused.Message);
+        }
+    }
+
+    private static async IAsyncEnumerable<Frame> TellingAsync(IAsyncEnumerable<Frame> shown, Visitor visitor, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var last = default(Frame);
+        await foreach (var frame in shown.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            var told = frame.For(visitor);
+            if (last is null || !told.TellsNothingAfter(last))
+            {
+                yield return last = told;
+            }
         }
     }
 

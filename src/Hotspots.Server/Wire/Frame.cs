@@ -7,7 +7,7 @@ namespace Hotspots.Server.Wire;
 /// <param name="At">Until when it counts, UTC.</param>
 /// <param name="AsOf">What was known when, where that was asked for; null where it lives.</param>
 /// <param name="Window">The stretches of time that are counted and compared.</param>
-/// <param name="Newest">When the newest incident of the lens happened; null where there are none.</param>
+/// <param name="Newest">When the newest incident happened of those that stand on the surface or among the arrivals; null where there are none.</param>
 /// <param name="Total">The place as a whole.</param>
 /// <param name="Unlocated">Incidents of the lens without a place, of all districts.</param>
 /// <param name="Rows">The areas; in a difference only those that changed.</param>
@@ -47,7 +47,13 @@ internal sealed record Frame(
     HealthPart Health,
     DisclosurePart? Disclosure,
     DateTimeOffset? LostSince = null,
-    FiguresPart? Figures = null);
+    FiguresPart? Figures = null)
+{
+    /// <summary>Whether it tells nothing that the frame before did not: then it is not sent, since that it came would tell of what its reader may not know.</summary>
+    public bool TellsNothingAfter(Frame before) => (Version, At) == (BasedOn, before.At) && LostSince == before.LostSince && Health == before.Health
+        && Rows.Rows.Count == 0 && Arrivals.Count == 0 && Feeds is null or [] && Figures is null
+        && (Scales, Surface, Contours, Hotspots, Events, Judgement, Completeness) is (null, null, null, null, null, null, null);
+}
 
 /// <summary>The window counted, and the beginning of the one that it is compared with. Half-open: after, up to.</summary>
 internal sealed record WindowPart(DateTimeOffset After, DateTimeOffset UpTo, DateTimeOffset PreviousAfter);

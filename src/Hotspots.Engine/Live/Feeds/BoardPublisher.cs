@@ -135,7 +135,7 @@ public sealed class BoardPublisher
         var boards = await assembler.AssembleAsync(watched.ConvertAll(view => view.Question), () => step ??= Begin(watched), cancellation).ConfigureAwait(true);
         lock (gate)
         {
-            return watched.Zip(boards).ToImmutableDictionary(each => each.First.View, each => each.First.Show(each.Second, step?.Context ?? default));
+            return watched.Zip(boards).ToImmutableDictionary(each => each.First.View, each => each.First.Show(each.Second, step?.Context ?? default, publisher.OnBeat));
         }
     }
 
@@ -153,6 +153,9 @@ public sealed class BoardPublisher
     {
         // More of them never flash up at once; some of these may not be told.
         private const int MostHeard = 4 * Arrivals.MostAtOnce;
+
+        // Half a beat: what was shown so lately is not shown again.
+        private static readonly TimeSpan ShownLately = Feed.LongestPause / 2;
 
         private readonly Arrivals arrivals = new(placer, view.Lens, place);
         private readonly Queue<PlacedChange> heard = [];
@@ -178,10 +181,11 @@ public sealed class BoardPublisher
             }
         }
 
-        // Where nothing changed but the time, the picture is the same as before for a while.
-        public BoardPicture Show(Board board, ActivityContext step)
+        // Where nothing of this view changed but the time, the picture is the same as before until the next beat: one that came because of something
+        // that who looks may not know would tell them of it.
+        public BoardPicture Show(Board board, ActivityContext step, bool onBeat)
         {
-            if (shown is not null && heard.Count == 0 && IsAsBefore(board, shown.Board) && board.Moment.Now - shown.Board.Moment.Now < Feed.LongestPause)
+            if (shown is not null && heard.Count == 0 && IsAsBefore(board, shown.Board) && !(onBeat && board.Moment.Now - shown.Board.Moment.Now >= ShownLately))
             {
                 return shown;
             }
@@ -195,6 +199,6 @@ public sealed class BoardPublisher
         private bool Admits(in PlacedIncident? incident) => incident is { } placed && place.Includes(placed.Placement) && view.Lens.Filter.Admits(placed.Groups);
 
         private static bool IsAsBefore(Board board, Board shown) =>
-            ReferenceEquals(board.Areas, shown.Areas) && board.Whole == shown.Whole && board.Unlocated == shown.Unlocated && board.Upcoming == shown.Upcoming;
+            (ReferenceEquals(board.Areas, shown.Areas) || board.Areas.SequenceEqual(shown.Areas)) && board.Windows == shown.Windows && board.Whole == shown.Whole && board.Unlocated == shown.Unlocated && board.Upcoming == shown.Upcoming;
     }
 }

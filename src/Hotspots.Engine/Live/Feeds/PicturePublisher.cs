@@ -34,6 +34,9 @@ public sealed class PicturePublisher<TPicture>(
     /// <summary>Why the last look failed; null where it did not.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Whether it is looked at because time has passed. Beats come by the clock alone, so that what nobody may notice moves none of them.</summary>
+    public bool OnBeat { get; private set; }
+
     /// <summary>Says that something changed.</summary>
     public void Changed() => signal.Set();
 
@@ -113,9 +116,11 @@ public sealed class PicturePublisher<TPicture>(
     {
         await Task.Yield(); // Who begins it holds the gate.
         Activity.Current = null; // It outlives whoever that is.
+        var beat = clock.GetTimestamp();
         while (!cancellation.IsCancellationRequested)
         {
             var begun = clock.GetTimestamp();
+            (OnBeat, beat) = clock.GetElapsedTime(beat) >= Feed.LongestPause || latest is null ? (true, begun) : (false, beat);
             try
             {
                 Publish(await look(cancellation).ConfigureAwait(true), cancellation);
@@ -129,10 +134,16 @@ public sealed class PicturePublisher<TPicture>(
                 Fail(failure);
             }
 
-            await Task.Delay(Feed.PauseAfter(clock.GetElapsedTime(begun), shortest), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            await signal.WaitAsync(Feed.LongestPause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.Delay(PauseUntilLook(clock.GetElapsedTime(begun), UntilBeat(beat)), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await signal.WaitAsync(UntilBeat(beat), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
+
+    // A beat waits for no pause, unless looks take long.
+    private TimeSpan PauseUntilLook(TimeSpan look, TimeSpan untilBeat) =>
+        Feed.PauseAfter(look, shortest) is var pause && pause + look <= shortest && untilBeat < pause ? untilBeat : pause;
+
+    private TimeSpan UntilBeat(long beat) => Feed.LongestPause - clock.GetElapsedTime(beat) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     // Who comes now is not shown an old picture as if it were the newest.
     private void Fail(Exception failure)
