@@ -31,7 +31,7 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
     }
 
     /// <inheritdoc/>
-    public IBoardCell Board(string place) => new BoardProxy(grains, grains.GetGrain<IBoardGrain>(placer.Atlas.DistrictOf(place).Id));
+    public IBoardCell Board(string place) => new BoardProxy(grains, grains.GetGrain<IBoardGrain>(placer.Atlas.DistrictOf(place).Id), context.Clock);
 
     /// <inheritdoc/>
     public ISurfaceCell Surface(Lens lens)
@@ -52,12 +52,12 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
         }
     }
 
-    private sealed class BoardProxy(IGrainFactory grains, IBoardGrain grain) : IBoardCell
+    private sealed class BoardProxy(IGrainFactory grains, IBoardGrain grain, TimeProvider clock) : IBoardCell
     {
         public async Task<IReadOnlyList<Board>> BoardsAsync(IReadOnlyList<BoardQuestion> questions, CancellationToken cancellation)
         {
             BoardQuestionMessage[] messages = [.. questions.Select(BoardQuestionMessage.Of)];
-            return Array.ConvertAll(await RetriedCalls.UntilAnsweredAsync(stop => grain.BoardsAsync(messages, stop), cancellation), message => message.ToBoard());
+            return Array.ConvertAll(await RetriedCalls.UntilAnsweredAsync(stop => grain.BoardsAsync(messages, stop), cancellation), message => Present(message.ToBoard()));
         }
 
         public Task ReleaseAsync() => grain.ReleaseAsync();
@@ -68,9 +68,15 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
             await foreach (var picture in Watcher.WatchAsync<IBoardObserver, BoardPictureMessage>(
                 grains, slot => new BoardObserver(slot), observer => grain.WatchAsync(key, observer, cancellation), cancellation))
             {
-                yield return picture.ToPicture();
+                var shown = picture.ToPicture();
+                _ = Present(shown.Board);
+                yield return shown;
             }
         }
+
+        // A silo with a wrong clock agrees with the areas that live on it: only who asks from elsewhere can tell.
+        private Board Present(Board board) => board.Moment.Now - clock.GetUtcNow() is var ahead && ahead <= BoardAssembler.MostAhead ? board
+            : throw new CellUnavailableException($"The clock of the silo that has these figures is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.") { IsPassing = false };
     }
 
     private sealed class SurfaceProxy(IGrainFactory grains, ISurfaceGrain grain) : ISurfaceCell

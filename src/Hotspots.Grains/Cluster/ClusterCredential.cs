@@ -10,6 +10,9 @@ public sealed record ClusterCredential(X509Certificate2 Certificate, X509Certifi
 {
     private static readonly TimeSpan HandshakeWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether the others, who believe the same authority, would believe it.</summary>
+    public bool IsOfItsAuthority => Believes(Certificate);
+
     internal void Apply(TlsOptions tls)
     {
         tls.LocalCertificate = Certificate;

@@ -61,7 +61,7 @@ internal static class SettingsReader
         Demand(settings.Speed is null or (> 0 and <= 1_000_000), $"The speed {settings.Speed} is none: give a number from above 0 to 1,000,000.");
         Demand(settings.Bandwidths.Count > 0 && settings.Bandwidths.All(radius => radius is >= 25 and <= 5_000), "Bandwidths are radii in metres, from 25 to 5,000; give at least one.");
         Demand(settings.Silo.Role is SiloSettings.Silo or SiloSettings.Web or SiloSettings.Both, $"There is no role '{settings.Silo.Role}'; there are: silo, web, both.");
-        Demand(IPAddress.TryParse(settings.Silo.Advertise, out _), $"'{settings.Silo.Advertise}' is no IP address. Give --advertise one at which the other servers reach this one.");
+        Demand(IPAddress.TryParse(settings.Silo.Advertise, out var advertised) && !advertised.Equals(IPAddress.Any) && !advertised.Equals(IPAddress.IPv6Any), $"'{settings.Silo.Advertise}' is no IP address of one machine. Give --advertise one at which the other servers reach this one.");
         Demand(IsPort(settings.Silo.Listens) && IsPort(settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort), "The silo port and the gateway port go from 1 to 65535.");
         Demand(settings.Audit.Key is null or { Length: >= AuditSettings.ShortestKey }, $"The audit key needs at least {AuditSettings.ShortestKey} characters.");
         Demand(settings.Audit.HeadsEvery >= TimeSpan.FromSeconds(1), "Audit heads are told at most every second.");

@@ -28,7 +28,7 @@ internal static class Certificates
             var read = IsPem(files.File) ? FromPem(files) : X509CertificateLoader.LoadPkcs12FromFile(files.File, files.Password);
             return read.HasPrivateKey ? read : throw new CryptographicException("It has no private key.");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
             throw new StartupException(
                 $"The certificate '{files.File}' cannot be used: {failure.Message} Give a file in PEM (with its key in it, or with {files.KeyOption}) or in PKCS #12.", failure);

@@ -24,12 +24,15 @@ internal static class ClusterCredentials
     public static ClusterCredential? Read(SiloSettings settings) => settings switch
     {
         { Certificate: { } certificate, Authority: { } authority } =>
-            new(Certificates.Read(new CertificateFiles(certificate, settings.CertificateKey, settings.CertificatePassword, "Silo CertificateKey")), AuthorityIn(authority)),
+            OfItsAuthority(new(Certificates.Read(new CertificateFiles(certificate, settings.CertificateKey, settings.CertificatePassword, "Silo CertificateKey")), AuthorityIn(authority)), settings),
         { Certificate: not null } => throw new StartupException($"The silo's certificate is given, but not whom it believes: give the authority's file as --silo-authority or Silo Authority. {HowToMake}"),
         { Authority: not null } => throw new StartupException($"The authority is given, but no certificate of its own: give --silo-certificate or Silo Certificate. {HowToMake}"),
         _ => IPAddress.IsLoopback(IPAddress.Parse(settings.Advertise)) ? null : throw new StartupException(
             $"A silo at {settings.Advertise} can be reached from other machines, and whoever reaches it commands the cluster. Give it --silo-certificate and --silo-authority. {HowToMake}"),
     };
+
+    private static ClusterCredential OfItsAuthority(ClusterCredential credential, SiloSettings settings) => credential.IsOfItsAuthority ? credential
+        : throw new StartupException($"The silo's certificate '{settings.Certificate}' is not signed by its own authority '{settings.Authority}', or is over: no other server would believe it. {HowToMake}");
 
     private static X509Certificate2Collection AuthorityIn(string file)
     {

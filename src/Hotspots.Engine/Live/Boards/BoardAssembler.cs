@@ -25,7 +25,8 @@ public sealed class BoardAssembler(District place, CellContext context, IAreaSou
     private const int MostTries = 5;
 
     // Of an area whose clock is as far ahead as may be, asked by a board whose clock is.
-    private static readonly TimeSpan MostAhead = 2 * CellLifecycle<AreaCell>.MostAhead;
+    /// <summary>So far ahead of the clock of whoever shows it a board may be.</summary>
+    public static readonly TimeSpan MostAhead = 2 * CellLifecycle<AreaCell>.MostAhead;
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly SubscriptionFilter filter = InterestOf(context.Placer.Atlas, place);
