@@ -60,7 +60,7 @@ public sealed class PostgresAccessRegister : IAccessRegister
         """
         UPDATE access_link SET kind = $7, issuer = $8, who = $9, account = $10, made_at = $11, made_by = $12
         WHERE kind = $1 AND issuer = $2 AND who = $3 AND account = $4 AND made_at = $5 AND made_by = $6
-            AND NOT EXISTS (SELECT FROM access_link WHERE kind = $7 AND issuer = $8 AND who = $9)
+            AND ((kind, issuer, who) = ($7, $8, $9) OR NOT EXISTS (SELECT FROM access_link WHERE kind = $7 AND issuer = $8 AND who = $9))
         """,
         cancellation, [.. Of(link), .. Of(to)]) > 0;
 

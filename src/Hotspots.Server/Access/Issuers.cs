@@ -33,6 +33,13 @@ internal static class Issuers
         return null; // Keys that gave each other what they may.
     }
 
+    /// <summary>Whether somebody may come in by a link. It is theirs from the first time on; until then it lasts as long as whoever made it may give what it leads to.</summary>
+    public static async ValueTask<bool> TakeUpAsync(this IAccessRegister register, AccountLink link, Account account, DateTimeOffset now, CancellationToken cancellation) =>
+        link.MadeBy == account.Name
+        || (await register.StandsUntilAsync(link.MadeBy, account.Grant, now, cancellation) is not null
+            && (await register.ChangeLinkAsync(link, link with { MadeBy = account.Name }, cancellation)
+                || await register.FindLinkAsync(link.Kind, link.Issuer, link.Who, cancellation) is { } taken && taken.MadeBy == account.Name && taken.Account == account.Name));
+
     /// <summary>Whether a key is among those by which something was given.</summary>
     public static async ValueTask<bool> DescendsFromAsync(this IAccessRegister register, string by, string key, CancellationToken cancellation)
     {

@@ -84,7 +84,8 @@ internal sealed class OpenIdSignIn(IAccessRegister register, PasswordSignIn door
     private async Task<Account?> LinkedAsync(ExternalIdentity told, string? from, CancellationToken cancellation)
     {
         var link = await register.FindLinkAsync(LinkKind.Subject, told.Issuer, told.Subject, cancellation) ?? await ByMailAsync(told, from, cancellation);
-        return link is not null && await register.FindAccountAsync(link.Account, cancellation) is { ClosedAt: null } account ? account : null;
+        return link is not null && await register.FindAccountAsync(link.Account, cancellation) is { ClosedAt: null } account && await register.TakeUpAsync(link, account, clock.GetUtcNow(), cancellation)
+            ? account : null;
     }
 
     // A mail address can be given to somebody else one day: it counts once, and then the subject does.

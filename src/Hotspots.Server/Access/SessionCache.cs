@@ -80,7 +80,8 @@ internal sealed class SessionCache(IAccessRegister register, TimeProvider clock)
         if (key[0] == '@')
         {
             return await register.FindLinkAsync(LinkKind.Subject, AccountLink.Proxy, key[1..], cancellation) is { } link
-                ? await OfAccountAsync(link.Account, $"@{link.Account}", null, cancellation)
+                && await register.FindAccountAsync(link.Account, cancellation) is { ClosedAt: null } account && await register.TakeUpAsync(link, account, clock.GetUtcNow(), cancellation)
+                ? new(account.Grant.To(account.Name), $"@{account.Name}", null)
                 : null;
         }
 

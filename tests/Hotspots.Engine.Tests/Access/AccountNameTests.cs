@@ -38,6 +38,9 @@ public class AccountNameTests
     [InlineData("al ice")]
     [InlineData("\uFF0Falice")]
     [InlineData("key:alice")]
+    [InlineData("..")] // Nobody could name it in an address.
+    [InlineData("@")]
+    [InlineData("-_+")]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData(null)]
@@ -69,6 +72,8 @@ public class AccountNameTests
 
     [Theory]
     [InlineData("admin1strator", true)]
+    [InlineData("administr@tor", true)]
+    [InlineData("administra+or", true)]
     [InlineData("adminlstrator", true)]
     [InlineData("4dm1n15tr470r", true)]
     [InlineData("admin.istrator", true)]

@@ -95,6 +95,28 @@ public sealed class IssuerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_to_a_subject_ends_with_who_made_it_unless_it_was_used()
+    {
+        var (boss, register) = (await site.SessionAsync("boss", Keeper), site.Get<IAccessRegister>());
+        foreach (var name in (string[])["used", "unused"])
+        {
+            await AskAsync(HttpMethod.Post, "accounts", boss, $$"""{"name":"{{name}}","roles":["viewer"]}""", HttpStatusCode.OK);
+            Assert.True(await register.AddLinkAsync(new(LinkKind.Subject, "https://provider.example", name, name, Site.Noon, "boss"), Site.Cancellation));
+        }
+
+        Assert.True(await ComesInAsync("used"));
+        await AskAsync(HttpMethod.Delete, "accounts/boss", root, null, HttpStatusCode.NoContent);
+        Assert.True(await ComesInAsync("used"));
+        Assert.False(await ComesInAsync("unused"));
+
+        async Task<bool> ComesInAsync(string name)
+        {
+            var link = (await register.FindLinkAsync(LinkKind.Subject, "https://provider.example", name, Site.Cancellation))!;
+            return await register.TakeUpAsync(link, (await register.FindAccountAsync(name, Site.Cancellation))!, clock.GetUtcNow(), Site.Cancellation);
+        }
+    }
+
+    [Fact]
     public async Task All_sessions_of_an_account_are_ended_by_an_administrator_or_by_itself()
     {
         var (first, second) = (await site.SessionAsync("alice", new(Roles.Viewer)), await site.SessionAsync("alice", new(Roles.Viewer)));

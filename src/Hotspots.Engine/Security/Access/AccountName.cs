@@ -1,6 +1,6 @@
 namespace Hotspots.Engine.Security.Access;
 
-/// <summary>Names of accounts and keys: the profile UsernameCaseMapped of PRECIS (RFC 8265, 3.3), narrowed to ASCII letters, digits and <c>. - _ @ +</c>.</summary>
+/// <summary>Names of accounts and keys: the profile UsernameCaseMapped of PRECIS (RFC 8265, 3.3), narrowed to ASCII letters, digits and <c>. - _ @ +</c>, at least one of them a letter or a digit.</summary>
 /// <remarks>
 /// Every other script has letters that look like Latin ones, so nobody is called by them. Of the profile that leaves the width mapping and the case mapping: what
 /// is ASCII is composed (NFC) already and is written from left to right. So each name here is one that every implementation of the profile gives back unchanged.
@@ -12,9 +12,9 @@ public static class AccountName
 
     private const string Signs = ".-_@+";
 
-    // Digits that stand for letters, beyond the confusables of Unicode; each at the place of its letter.
-    private const string Digits = "01345678";
-    private const string Letters = "oleasgtb";
+    // Digits and signs that stand for letters, beyond the confusables of Unicode; each at the place of its letter.
+    private const string Digits = "01345678@+";
+    private const string Letters = "oleasgtbat";
 
     // Who the record of who looked names, where nobody has signed in.
     private static readonly string[] Taken = ["anybody", "demo", "nobody", "start"];
@@ -32,7 +32,7 @@ public static class AccountName
         var narrow = string.Concat((text ?? "").Trim(' ').Select(Narrow));
 
         // The letters are looked at before their case is: the Kelvin sign has a k for its lower case, and is no k.
-        return narrow.Length is > 0 and <= Longest && narrow.All(IsAllowed) ? narrow.ToLowerInvariant() : null;
+        return narrow.Length is > 0 and <= Longest && narrow.All(IsAllowed) && narrow.Any(char.IsAsciiLetterOrDigit) ? narrow.ToLowerInvariant() : null;
     }
 
     /// <summary>What a name looks like at a glance. Names of which it is the same are taken for each other, so that no two accounts have such.</summary>
@@ -47,7 +47,7 @@ public static class AccountName
         || (!Trusted.Contains(name, StringComparer.Ordinal) && TrustedLooks.Contains(BroadLookOf(name)));
 
     private static string BroadLookOf(string name) =>
-        LookOf(string.Concat(name.Where(char.IsAsciiLetterOrDigit).Select(letter => Digits.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Letters[at] : letter))).Replace('i', 'l');
+        LookOf(string.Concat(name.Where(letter => char.IsAsciiLetterOrDigit(letter) || Digits.Contains(letter, StringComparison.Ordinal)).Select(letter => Digits.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Letters[at] : letter))).Replace('i', 'l');
 
     // The profile's width mapping, of the letters that have an ASCII one.
     private static char Narrow(char letter) => letter is >= FirstWide and <= LastWide ? (char)(letter - FirstWide + '!') : letter;
