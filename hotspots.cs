@@ -77,18 +77,14 @@ bool BuildMap()
 
 bool NodeIsHere() => Capture(root, "node", "--version") is (0, var version) && Version.Parse(version.Trim().TrimStart('v').Split('-')[0]) >= new Version(20, 19);
 
-// The server's tests wait most of their time, so that the others run beside them; a browser wants the machine for itself. A suite that others derive from, and what they test with, have no run of their own.
+// One project at a time: each uses all cores by itself, and most wait often enough for two tests on each; a browser does not. A suite that others derive from, and what they test with, have no run of their own.
 int Test()
 {
     var node = BuildMap();
     Build("Everything", "Hotspots.sln");
-    string[] libraries = ["Hotspots.Conformance", "Hotspots.HostileRuntime"], browsers = ["Hotspots.EndToEnd"], waiting = ["Hotspots.Server.Tests"];
-    var projects = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories)
-        .Where(project => !libraries.Contains(Path.GetFileNameWithoutExtension(project))).Order().ToLookup(project => (Browser: browsers.Contains(Path.GetFileNameWithoutExtension(project)), Waits: waiting.Contains(Path.GetFileNameWithoutExtension(project))));
-    var beside = Task.Run(() => projects[(false, true)].SelectMany(project => Tests(project, "2x")).ToList());
-    List<Outcome> outcomes = [.. projects[(false, false)].SelectMany(project => Tests(project, "2x"))];
-    outcomes.AddRange(beside.GetAwaiter().GetResult());
-    outcomes.AddRange(projects[(true, false)].SelectMany(project => Tests(project, "default")));
+    string[] libraries = ["Hotspots.Conformance", "Hotspots.HostileRuntime"];
+    List<Outcome> outcomes = [.. Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories)
+        .Where(project => !libraries.Contains(Path.GetFileNameWithoutExtension(project))).Order().SelectMany(Tests)];
     outcomes.AddRange(!node ? [new("Hotspots.Map", "skipped", "Node 20.19 or newer is not here.")]
         : Outcomes("Hotspots.Map", report => Run(map, "npm", ["test", "--", "--reporter=default", "--reporter=junit", $"--outputFile.junit={report}"])));
     foreach (var test in outcomes.Where(test => test.Result != "passed").OrderByDescending(test => test.Result))
@@ -101,9 +97,10 @@ int Test()
     return Count("failed") == 0 ? 0 : 1;
 }
 
-List<Outcome> Tests(string project, string threads)
+List<Outcome> Tests(string project)
 {
     var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
+    var threads = name == "Hotspots.EndToEnd" ? "default" : "2x";
     return Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-maxThreads", threads, "-result-jUnit", report]));
 }
 

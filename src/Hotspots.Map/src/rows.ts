@@ -32,4 +32,4 @@ function giAt({ gi }: Columns, index: number): Gi | null {
 
 const changeOf = (sign: number | null): Change => sign === 1 ? 'higher' : sign === -1 ? 'lower' : 'no clear change';
 
-const at = (column: Column<number | null>, index: number): number | null => (Array.isArray(column) ? column[index] : column) ?? null;
+const at = (column: Column<number | null>, index: number): number | null => ((Array.isArray(column) ? column[index] : column) as number | null | undefined) ?? null;

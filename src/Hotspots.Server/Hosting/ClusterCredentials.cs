@@ -32,7 +32,7 @@ internal static class ClusterCredentials
     };
 
     private static ClusterCredential OfItsAuthority(ClusterCredential credential, SiloSettings settings) => credential.IsOfItsAuthority ? credential
-        : throw new StartupException($"The silo's certificate '{settings.Certificate}' is not signed by its own authority '{settings.Authority}', or is over: no other server would believe it. {HowToMake}");
+        : throw new StartupException($"The silo's certificate '{settings.Certificate}' is not signed by its own authority '{settings.Authority}', or is over: no other server would believe it. Give another with --silo-certificate. {HowToMake}");
 
     private static X509Certificate2Collection AuthorityIn(string file)
     {

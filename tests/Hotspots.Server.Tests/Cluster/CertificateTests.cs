@@ -51,7 +51,7 @@ public sealed class CertificateTests : IDisposable
             {
                 (await RunAsync(stage, role)).Refused(1, "asks for a certificate", "--silo-certificate");
                 (await RunAsync(stage, role, Shown(theirs, theirs.Authority))).Refused(1, "not signed by this server's authority", "--silo-certificate");
-                (await RunAsync(stage, role, Shown(theirs, ours.Authority))).Refused(1, "refuses this server's certificate", "--silo-certificate");
+                (await RunAsync(stage, role, Shown(theirs, ours.Authority))).Refused(1, "not signed by its own authority", "--silo-certificate");
             }
         }
 
