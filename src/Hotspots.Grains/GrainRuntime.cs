@@ -76,7 +76,7 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
 
         // A silo with a wrong clock agrees with the areas that live on it: only who asks from elsewhere can tell.
         private Board Present(Board board) => board.Moment.Now - clock.GetUtcNow() is var ahead && ahead <= BoardAssembler.MostAhead ? board
-            : throw new CellUnavailableException($"The clock of the silo that has these figures is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.") { IsPassing = false };
+            : throw CellUnavailableException.OfClock("the silo that has these figures", ahead);
     }
 
     private sealed class SurfaceProxy(IGrainFactory grains, ISurfaceGrain grain) : ISurfaceCell

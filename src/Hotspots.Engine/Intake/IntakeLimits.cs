@@ -58,5 +58,5 @@ public static class IntakeLimits
     public static readonly (int Earliest, int Latest) Years = (1900, 2100);
 
     /// <summary>The beginning of a text, and an ellipsis where there is more; never half of a surrogate pair.</summary>
-    internal static string Clip(string text, int length = RowText) => Wording.Clip(text, length);
+    internal static string Clip(string text) => Wording.Clip(text, RowText);
 }

@@ -168,7 +168,7 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action
     {
         if (instant - Milliseconds.Of(context.Clock.GetUtcNow()) is var ahead && ahead > MostAhead)
         {
-            throw new CellUnavailableException($"The clock of who asks is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.") { IsPassing = false };
+            throw CellUnavailableException.OfClock("who asks", ahead);
         }
     }
 

@@ -7,6 +7,12 @@ public sealed class CellUnavailableException(string message, Exception? inner = 
 {
     /// <summary>Whether it may be over in a moment, so that it is worth asking again; not where a clock is wrong.</summary>
     public bool IsPassing { get; init; } = true;
+
+    /// <summary>A clock in the cluster is wrong, so that its figures cannot stand beside others.</summary>
+    /// <param name="whose">Whose clock it is, for people.</param>
+    /// <param name="ahead">By how much.</param>
+    public static CellUnavailableException OfClock(string whose, TimeSpan ahead) =>
+        new($"The clock of {whose} is {ahead.TotalSeconds:0} s ahead. The servers of a cluster need one clock: let all of them keep time by NTP.") { IsPassing = false };
 }
 
 /// <summary>There is no room for another lens: what fills it, others watch. Nothing changed; it may be asked again.</summary>
