@@ -101,7 +101,7 @@ List<Outcome> Tests(string project)
 {
     var (name, folder) = (Path.GetFileNameWithoutExtension(project), Path.GetDirectoryName(project)!);
     var threads = name == "Hotspots.EndToEnd" ? "default" : "2x";
-    return Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-maxThreads", threads, "-result-jUnit", report]));
+    return Outcomes(name, report => Run(folder, "dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), "-noLogo", "-noColor", "-reporter", "quiet", "-maxThreads", threads, "-longRunning", "120", "-result-jUnit", report], TimeSpan.FromMinutes(30)));
 }
 
 // Hours, one campaign after the other: each tells its seed and where it left what is wrong. With a word, only those that hold it.
@@ -186,7 +186,7 @@ void Step(string name, string folder, string program, string[] arguments)
 }
 
 // Ctrl+C reaches the child by itself and is its to answer; a request to end is handed on.
-int Run(string folder, string program, string[] arguments)
+int Run(string folder, string program, string[] arguments, TimeSpan? longest = null)
 {
     using var process = Start(folder, program, arguments, quiet: false);
     using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
@@ -195,6 +195,12 @@ int Run(string folder, string program, string[] arguments)
         signal.Cancel = true;
         Process.Start("kill", ["-TERM", $"{process.Id}"]);
     });
+    if (!process.WaitForExit(longest ?? Timeout.InfiniteTimeSpan))
+    {
+        Say($"{program} {string.Join(' ', arguments)} was still running after {longest:g}, so it was ended.");
+        process.Kill(entireProcessTree: true);
+    }
+
     process.WaitForExit();
     return process.ExitCode;
 }

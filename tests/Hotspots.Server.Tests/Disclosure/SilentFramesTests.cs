@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Hotspots.Engine.Live.Feeds;
 using Hotspots.Engine.Security.Access;
@@ -8,6 +9,7 @@ namespace Hotspots.Server.Tests;
 public class SilentFramesTests
 {
     private const int Rounds = 2;
+    private const int QuietBeats = 3;
     private static readonly TimeSpan Step = Feed.ShortestPause;
 
     public static TheoryData<string, string> Watched { get; } = new() { { "Z00", "lsoa" }, { "W00", "lsoa" }, { "l00-l10", "ward" }, { "l00", "lsoa" } };
@@ -40,9 +42,8 @@ public class SilentFramesTests
         {
             await world.TellAsync(Incidents.At(0, 0, $"seen{round}", category: "personal-robbery"));
             var head = world.Site.Get<Engine.Journal.IJournal>().Head.Value;
-            var seen = await world.Clock.NextAsync(frames, frame => frame.GetProperty("rows").GetProperty("code").GetArrayLength() > 0);
-            var next = frames.MoveNextAsync().AsTask();
-            next = await QuietAsync(world, frames, next, HasSurface(seen));
+            await world.Clock.NextAsync(frames, frame => frame.GetProperty("rows").GetProperty("code").GetArrayLength() > 0);
+            var next = await QuietAsync(world, frames, frames.MoveNextAsync().AsTask());
             await world.TellAsync(hidden(round));
             await MoveAsync(world, times: 3);
             Assert.False(next.IsCompleted, next.IsCompletedSuccessfully ? $"In round {round}, at {head}: {frames.Current}" : "");
@@ -50,17 +51,19 @@ public class SilentFramesTests
         }
     }
 
-    // Until the surface has the incident that was seen, and a beat came that told of nothing but the time: the next one is more than a second away.
-    private static async Task<Task<bool>> QuietAsync(World world, IAsyncEnumerator<JsonElement> frames, Task<bool> next, bool surfaced)
+    // Until several beats in a row told of nothing but the time, so that the surface has the incident that was seen, and the next beat is more than a second away.
+    private static async Task<Task<bool>> QuietAsync(World world, IAsyncEnumerator<JsonElement> frames, Task<bool> next)
     {
-        for (var last = DateTimeOffset.MinValue; world.Clock.GetUtcNow() - last > Feed.LongestPause / 2;)
+        var (beats, last) = (0, DateTimeOffset.MinValue);
+        for (var patience = Stopwatch.StartNew(); beats < QuietBeats || world.Clock.GetUtcNow() - last > Feed.LongestPause / 2;)
         {
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), $"No {QuietBeats} beats in a row told of nothing; the last frame: {frames.Current}");
             world.Clock.Advance(Step);
-            while (await Task.WhenAny(next, Task.Delay(last == DateTimeOffset.MinValue ? 10 : 500, Site.Cancellation)) == next)
+            while (await Task.WhenAny(next, Task.Delay(beats < QuietBeats ? 10 : 250, Site.Cancellation)) == next)
             {
                 Assert.True(await next);
-                surfaced |= HasSurface(frames.Current);
-                last = surfaced && IsBeat(frames.Current) ? frames.Current.GetProperty("at").GetDateTimeOffset() : DateTimeOffset.MinValue;
+                beats = IsBeat(frames.Current) ? beats + 1 : 0;
+                last = frames.Current.GetProperty("at").GetDateTimeOffset();
                 next = frames.MoveNextAsync().AsTask();
             }
         }
@@ -68,9 +71,8 @@ public class SilentFramesTests
         return next;
     }
 
-    private static bool HasSurface(JsonElement frame) => frame.GetProperty("surface").ValueKind == JsonValueKind.Object;
-
-    private static bool IsBeat(JsonElement frame) => frame.GetProperty("version").GetString() == frame.GetProperty("basedOn").GetString();
+    private static bool IsBeat(JsonElement frame) => frame.GetProperty("surface").ValueKind != JsonValueKind.Object
+        && frame.GetProperty("version").GetString() == frame.GetProperty("basedOn").GetString();
 
     private static async Task MoveAsync(World world, int times)
     {
