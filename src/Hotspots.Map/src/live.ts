@@ -23,6 +23,8 @@ export interface LiveEvents {
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
 const offlineAfter = 20_000;
+/** A watched picture is told of at least every two seconds, if only of the time: without a word for this long nothing stands behind it. */
+const silentAfter = 8_000;
 
 /** Follows one lens at a time, for ever: reconnects by itself, and begins anew where a frame does not fit what it holds. */
 export class Live {
@@ -36,6 +38,8 @@ export class Live {
   private closed = false;
   private retry: Timer;
   private goneOffline: Timer;
+  private silent: Timer;
+  private state: Connection = 'connecting';
 
   /**
    * @param address Where the hub is, for example `http://localhost:5080/live`.
@@ -64,6 +68,7 @@ export class Live {
     this.closed = true;
     clearTimeout(this.retry);
     clearTimeout(this.goneOffline);
+    clearTimeout(this.silent);
     await this.hub.stop();
   }
 
@@ -81,15 +86,37 @@ export class Live {
   }
 
   private lost(): void {
-    this.events.connection('reconnecting');
+    clearTimeout(this.silent);
+    if (this.state === 'reconnecting' || this.state === 'offline') return;
+    this.tell('reconnecting');
     clearTimeout(this.goneOffline);
-    this.goneOffline = setTimeout(() => this.events.connection('offline'), offlineAfter);
+    this.goneOffline = setTimeout(() => this.tell('offline'), offlineAfter);
   }
 
+  /** A server that answers is not enough: what is watched is live once a picture of it has come behind which somebody counts. */
   private found(): void {
-    clearTimeout(this.goneOffline);
-    this.events.connection('live');
+    if (!this.lens || this.answered) this.lives();
     if (!this.answered) this.begin();
+  }
+
+  private lives(): void {
+    clearTimeout(this.goneOffline);
+    this.tell('live');
+  }
+
+  private tell(state: Connection): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.events.connection(state);
+  }
+
+  private listen(): void {
+    clearTimeout(this.silent);
+    if (this.answered) return;
+    this.silent = setTimeout(() => {
+      this.lost();
+      this.begin();
+    }, silentAfter);
   }
 
   /** Whether there is nothing more to come: what was known then does not change. */
@@ -99,6 +126,7 @@ export class Live {
 
   private begin(): void {
     clearTimeout(this.retry);
+    clearTimeout(this.silent);
     this.stream?.dispose();
     this.stream = null;
     this.held = null;
@@ -128,6 +156,9 @@ export class Live {
     if (!next) return this.begin();
     this.held = next;
     this.seen = Math.max(this.seen, next.position);
+    if (next.lostSince == null) this.lives();
+    else this.lost();
+    this.listen();
     this.events.picture(next);
   }
 
@@ -143,6 +174,7 @@ export class Live {
     if (this.hub.state !== HubConnectionState.Connected) return;
     const words = reason ? refusalIn(reason) : '';
     if (words.includes(purposeNeeded)) return this.events.purposeNeeded();
+    this.lost();
     if (words) this.events.refused(words);
     this.retry = setTimeout(() => this.begin(), longestWait);
   }

@@ -104,7 +104,39 @@ describe('The connection', () => {
     hub.drop();
     await watched(2);
     expect(hub.watches[1]!.lens).toEqual(offer.lens);
-    expect(states).toEqual(['live', 'reconnecting', 'live']);
+    hub.send(hub.watches[1]!, frame('1', null));
+    await expect.poll(() => states).toEqual(['reconnecting', 'live']);
+  });
+
+  it('is live once a picture has come, and not where nobody counts behind it', async () => {
+    await watched(1);
+    expect(states).toEqual([]);
+    hub.send(hub.watches[0]!, frame('1', null));
+    await expect.poll(() => states).toEqual(['live']);
+    hub.send(hub.watches[0]!, { type: 2, item: { ...frameOf('2', '1', []), lostSince: '2024-06-15T12:00:00Z' } });
+    await expect.poll(() => states).toEqual(['live', 'reconnecting']);
+    hub.send(hub.watches[0]!, frame('3', '2'));
+    await expect.poll(() => states).toEqual(['live', 'reconnecting', 'live']);
+  });
+
+  it('is not live after its stream has ended, or when no word comes any more', async () => {
+    await watched(1);
+    hub.send(hub.watches[0]!, frame('1', null));
+    hub.send(hub.watches[0]!, { type: 3, error: 'HubException: There are no figures now.' });
+    await expect.poll(() => states).toEqual(['live', 'reconnecting']);
+    live.watch(offer.lens);
+    await watched(2);
+    hub.send(hub.watches[1]!, frame('1', null));
+    await expect.poll(() => states).toEqual(['live', 'reconnecting', 'live']);
+    await expect.poll(() => states, { timeout: 12_000 }).toEqual(['live', 'reconnecting', 'live', 'reconnecting']);
+    await watched(3);
+  }, 20_000);
+
+  it('is live again by its picture of then, without another', async () => {
+    live.watch({ ...offer.lens, asOf: '8123' });
+    await watched(1);
+    hub.send(hub.watches[0]!, frame('then', null));
+    await expect.poll(() => states).toEqual(['live']);
   });
 
   it('says how far it has seen when it comes back, perhaps to another server', async () => {
