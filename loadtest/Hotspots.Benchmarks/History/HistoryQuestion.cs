@@ -25,7 +25,7 @@ internal sealed record HistoryQuestion(string Name, Func<long> Ask, string Sql, 
         var two = Together(atlas, borough => borough.Name is "Lambeth" or "Lewisham");
         var layer = atlas.LayerOf(AreaLevel.Lsoa);
         var polygon = DrawnPolygon.Read("POLYGON((-0.06 51.43, -0.01 51.42, 0.02 51.45, -0.01 51.48, -0.05 51.47, -0.06 51.43))", atlas);
-        long Compare(HistoryPlace place, bool each) => ChangesAnswer.Of(columns.At(asOf), new(place, every, Now, Now.Before, each)).Rows.Sum(row => (long)row.Count);
+        long Compare(HistoryPlace place, bool each) => ChangesAnswer.Of(columns.At(asOf), new(place, every, Now, Now.Before, DateOnly.FromDateTime(LondonRows.End.UtcDateTime), each)).Rows.Sum(row => (long)row.Count);
         var lsoas = string.Join(',', new HistoryPlace(two, layer).AreasIn(atlas).Select(area => area.Index));
         return
         [

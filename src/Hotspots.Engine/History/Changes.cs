@@ -1,3 +1,4 @@
+using Hotspots.Domain.Coverage;
 using Hotspots.Domain.Areas;
 using Hotspots.Domain.Groups;
 using Hotspots.Domain.History;
@@ -11,8 +12,13 @@ namespace Hotspots.Engine.History;
 /// <param name="Groups">An incident counts when it is in any of them.</param>
 /// <param name="Period">The period in question.</param>
 /// <param name="Against">The period that it is held against.</param>
+/// <param name="Today">The day on which it is asked, London: what comes later is not missing.</param>
 /// <param name="EachGroup">Whether every group gets rows of its own.</param>
-public sealed record ChangesQuestion(HistoryPlace Place, GroupSet Groups, Period Period, Period Against, bool EachGroup = false);
+public sealed record ChangesQuestion(HistoryPlace Place, GroupSet Groups, Period Period, Period Against, DateOnly Today, bool EachGroup = false)
+{
+    /// <summary>The days that are known of some of the groups.</summary>
+    internal CoveredDays Covered(ColumnView view, GroupSet groups) => new(view.DaysKnownOf(Place.District, groups), Today);
+}
 
 /// <summary>The counts of a place in two periods.</summary>
 /// <param name="Code">The area's code; empty for a drawn polygon.</param>
@@ -20,19 +26,22 @@ public sealed record ChangesQuestion(HistoryPlace Place, GroupSet Groups, Period
 /// <param name="Group">The group's id; null for any of those asked about.</param>
 /// <param name="Count">In the period.</param>
 /// <param name="Previous">In the period that it is held against.</param>
-/// <param name="Difference">How many more; null where the periods are not equally long, since it would say nothing.</param>
-/// <param name="Ratio">How many times as high the rate is, by time.</param>
+/// <param name="Difference">How many more; null where the periods are not equally long, since it would say nothing, or not comparable.</param>
+/// <param name="Ratio">How many times as high the rate is, by time; null where they are not comparable.</param>
 /// <param name="Percent">The change of the rate in per cent; null where there were fewer than 20 before.</param>
-/// <param name="Trend">Whether that is a clear change.</param>
-/// <param name="PValue">How likely counts at least so uneven are if nothing changed.</param>
+/// <param name="Trend">Whether that is a clear change; null where they are not comparable, since days of one of them are not known.</param>
+/// <param name="PValue">How likely counts at least so uneven are if nothing changed; null likewise.</param>
 /// <param name="PerThousand">Per 1,000 residents in the period.</param>
 /// <param name="PreviousPerThousand">Likewise in the other.</param>
 /// <param name="Rank">By count in the period, among those asked about.</param>
 /// <param name="PreviousRank">By count in the other.</param>
 public sealed record AreaChange(
-    string Code, string Name, string? Group, int Count, int Previous, int? Difference, RateRatio Ratio, double? Percent, Trend Trend, double PValue,
+    string Code, string Name, string? Group, int Count, int Previous, int? Difference, RateRatio? Ratio, double? Percent, Trend? Trend, double? PValue,
     double? PerThousand, double? PreviousPerThousand, Rank? Rank, Rank? PreviousRank)
 {
+    /// <summary>The counts alone, where a comparison would take days of which nothing is known for days without incidents.</summary>
+    public AreaChange Uncompared => this with { Difference = null, Ratio = null, Percent = null, Trend = null, PValue = null };
+
     /// <summary>Two counts of a place, compared.</summary>
     /// <param name="code">Of the place.</param>
     /// <param name="name">For people.</param>
@@ -89,14 +98,14 @@ public static class ChangesAnswer
     public static Changes Of(ColumnView view, ChangesQuestion question)
     {
         var pair = new Pair(
-            PlaceTables.Of(view, question.Place, TimeRange.Of(question.Period), ranked: false), PlaceTables.Of(view, question.Place, TimeRange.Of(question.Against), ranked: false), question);
-        var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups, view.Cancellation)).ToList();
+            PlaceTables.Of(view, question.Place, TimeRange.Of(question.Period), ranked: false), PlaceTables.Of(view, question.Place, TimeRange.Of(question.Against), ranked: false), question, view);
+        var rows = RatesAnswer.GroupsOf(view.Placer.Catalogue, question.Groups, question.EachGroup).Select(each => pair.Rows(each.Id, each.Groups)).ToList();
         var isAll = question.Place.Polygon is null && question.Place.District.Boroughs.Count == view.Placer.Atlas.Current(AreaLevel.Borough)!.Areas.Count;
         return new(
             [.. rows.SelectMany(each => each)],
             pair.Row(pair.Now.Wholes[0], pair.Then.Wholes[0], null, question.Groups),
             isAll ? null : pair.Row(pair.Now.Loaded, pair.Then.Loaded, null, question.Groups),
-            LeadOf(rows[0]),
+            question.Covered(view, question.Groups).Miss(question.Against) ? null : LeadOf(rows[0]),
             question.Period.IsAsLongAs(question.Against),
             pair.Now.LeftOut(question.Groups),
             pair.Then.LeftOut(question.Groups));
@@ -113,7 +122,7 @@ public static class ChangesAnswer
         return new(rows[0].Name, rows[1].Name, rows[0].Count - rows[1].Count, RateRatio.Of(rows[0].Count, rows[1].Count), then[0].Name, then[0].Previous - then[1].Previous);
     }
 
-    private sealed record Pair(PlaceTables Now, PlaceTables Then, ChangesQuestion Question)
+    private sealed record Pair(PlaceTables Now, PlaceTables Then, ChangesQuestion Question, ColumnView View)
     {
         // Of thousands of small places and groups most have the same few counts; tests and intervals are what takes time.
         private readonly Dictionary<(int, int), (Comparison Comparison, RateRatio Ratio)> known = [];
@@ -121,17 +130,20 @@ public static class ChangesAnswer
         private readonly (int Days, int PreviousDays) exposures = AreaChange.Exposures(Question.Period, Question.Against);
         private readonly List<(PlaceTable Now, PlaceTable Then)> asked = [.. Now.All.Zip(Then.All).Where(each => each.First.Asked)];
 
-        public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups, CancellationToken cancellation)
+        public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups)
         {
-            cancellation.ThrowIfCancellationRequested();
+            View.Cancellation.ThrowIfCancellationRequested();
+            var comparable = AreComparable(groups);
             var counts = asked.ConvertAll(each => (Now: each.Now.Count(groups), Then: each.Then.Count(groups)));
             var (ranks, before) = (Rank.ByValue(counts.ConvertAll(each => (double?)each.Now)), Rank.ByValue(counts.ConvertAll(each => (double?)each.Then)));
-            return [.. asked.Select((each, i) => Row(each.Now, counts[i], id, ranks[i], before[i])).OrderBy(row => row.Rank!.Value.Place)];
+            return [.. asked.Select((each, i) => Row(each.Now, counts[i], id, comparable, ranks[i], before[i])).OrderBy(row => row.Rank!.Value.Place)];
         }
 
-        public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups) => Row(now, (now.Count(groups), then.Count(groups)), id, null, null);
+        public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups) => Row(now, (now.Count(groups), then.Count(groups)), id, AreComparable(groups), null, null);
 
-        private AreaChange Row(PlaceTable place, (int Now, int Then) counts, string? id, Rank? rank, Rank? previousRank)
+        private bool AreComparable(GroupSet groups) => Question.Covered(View, groups) is var covered && covered.Cover(Question.Period) && covered.Cover(Question.Against);
+
+        private AreaChange Row(PlaceTable place, (int Now, int Then) counts, string? id, bool comparable, Rank? rank, Rank? previousRank)
         {
             if (!known.TryGetValue(counts, out var both))
             {
@@ -139,7 +151,8 @@ public static class ChangesAnswer
                 known[counts] = both = (Comparison.Of(counts.Now, counts.Then, days, previousDays), RateRatio.Of(counts.Now, counts.Then, days, previousDays));
             }
 
-            return AreaChange.Of((place.Code, place.Name, place.Residents), id, both.Comparison, both.Ratio, exposures.Days == exposures.PreviousDays, rank, previousRank);
+            var change = AreaChange.Of((place.Code, place.Name, place.Residents), id, both.Comparison, both.Ratio, exposures.Days == exposures.PreviousDays, rank, previousRank);
+            return comparable ? change : change.Uncompared;
         }
     }
 }

@@ -1,7 +1,9 @@
+using Hotspots.Domain.Coverage;
 using Hotspots.Domain.Groups;
 using Hotspots.Domain.Incidents;
 using Hotspots.Engine.Geocoding;
 using Hotspots.Engine.Simulation;
+using Hotspots.Geography.PointLocation;
 
 namespace Hotspots.Engine.History;
 
@@ -10,10 +12,11 @@ public sealed class ColumnView
 {
     private readonly ColumnChunk[] chunks;
     private readonly int rowsOfLast;
+    private readonly CoverageCache coverage;
     private bool[]? hiddenKinds;
 
-    internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer, DayIndex[]? days = null) =>
-        (this.chunks, this.rowsOfLast, Position, Kinds, Placer, Days) = (chunks, rowsOfLast, position, kinds, placer, days);
+    internal ColumnView(ColumnChunk[] chunks, int rowsOfLast, Position position, KindTable.Kinds kinds, Placer placer, CoverageCache coverage, DayIndex[]? days = null) =>
+        (this.chunks, this.rowsOfLast, this.coverage, Position, Kinds, Placer, Days) = (chunks, rowsOfLast, coverage, position, kinds, placer, days);
 
     /// <summary>The position.</summary>
     public Position Position { get; }
@@ -23,6 +26,16 @@ public sealed class ColumnView
 
     /// <summary>No incident is counted before this second; null where there is none.</summary>
     internal int? Earliest => chunks.Length == 0 ? null : IsRestricted ? EarliestAdmitted() : chunks.Min(chunk => chunk.Earliest);
+
+    /// <summary>Of which days each feed tells, inferred from all that is known.</summary>
+    public Coverage Coverage => coverage.Of(this);
+
+    /// <summary>The days that are known of every category in some groups, in every borough of a district.</summary>
+    public DaySet DaysKnownOf(District district, GroupSet groups)
+    {
+        var wanted = Kinds.In(groups);
+        return Coverage.Of(district, Kinds.All.Where((_, number) => wanted[number]).Select(kind => kind.Category).ToHashSet());
+    }
 
     internal KindTable.Kinds Kinds { get; private init; }
 
@@ -42,13 +55,13 @@ public sealed class ColumnView
     public Placer Placer { get; }
 
     /// <summary>The same for somebody who may go: answers made of it end within a moment when that is cancelled.</summary>
-    public ColumnView For(CancellationToken cancellation) => new(chunks, rowsOfLast, Position, Kinds, Placer, Days) { IsRestricted = IsRestricted, Cancellation = cancellation };
+    public ColumnView For(CancellationToken cancellation) => new(chunks, rowsOfLast, Position, Kinds, Placer, coverage, Days) { IsRestricted = IsRestricted, Cancellation = cancellation };
 
     /// <summary>The same as somebody sees it who may not see sensitive groups nor exact places: incidents of those groups are in no answer.</summary>
-    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, Days) { IsRestricted = true, Cancellation = Cancellation };
+    public ColumnView Restricted() => new(chunks, rowsOfLast, Position, Kinds.Without(Placer.Catalogue.Sensitive), Placer, coverage, Days) { IsRestricted = true, Cancellation = Cancellation };
 
     /// <summary>The same without the incidents of some groups.</summary>
-    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, Days) { IsRestricted = IsRestricted, Cancellation = Cancellation };
+    public ColumnView Without(GroupSet groups) => groups.IsEmpty ? this : new(chunks, rowsOfLast, Position, Kinds.Without(groups), Placer, coverage, Days) { IsRestricted = IsRestricted, Cancellation = Cancellation };
 
     /// <summary>Where a row stands, as far as it may be seen, EPSG:27700 metres; not a number where it has no place.</summary>
     internal GridPosition PositionOf(ColumnChunk chunk, int row)
@@ -118,7 +131,10 @@ public sealed class ColumnView
     }
 
     /// <summary>Whether a row is of a sensitive group, and who looks may not know of it.</summary>
-    internal bool IsHidden(ColumnChunk chunk, int row) => IsRestricted && (hiddenKinds ??= HiddenKinds())[chunk.Kind[row]];
+    internal bool IsHidden(ColumnChunk chunk, int row) => IsHidden(chunk.Kind[row]);
+
+    /// <summary>Whether a kind is of a sensitive group, and who looks may not know of it.</summary>
+    internal bool IsHidden(int kind) => IsRestricted && (hiddenKinds ??= HiddenKinds())[kind];
 
     private bool[] HiddenKinds() => [.. Kinds.All.Select(kind => Placer.Catalogue.GroupsOf(kind.Category, kind.Flags).Overlaps(Placer.Catalogue.Sensitive))];
 

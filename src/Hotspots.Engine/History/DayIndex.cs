@@ -12,14 +12,12 @@ namespace Hotspots.Engine.History;
 /// </remarks>
 internal sealed class DayIndex
 {
-    private const int SecondsOfDay = 86_400;
-
     private readonly int classes;
-    private readonly int[] midnights;
+    private readonly LondonMidnights midnights;
     private readonly int[] starts;
     private readonly ushort[] days;
 
-    private DayIndex(ColumnView view, int layer, int[] midnights)
+    private DayIndex(ColumnView view, int layer, LondonMidnights midnights)
     {
         (classes, this.midnights, Position) = (view.Kinds.Classes.Length, midnights, (uint)view.Position.Value);
         starts = new int[((view.Placer.Atlas.Layers[layer].Areas.Count + 2) * classes) + 1];
@@ -31,7 +29,7 @@ internal sealed class DayIndex
 
         days = new ushort[starts[^1]];
         var next = starts.AsSpan(0, starts.Length - 1).ToArray();
-        Each(view, layer, (cell, second) => days[next[cell]++] = (ushort)DayOf(second));
+        Each(view, layer, (cell, second) => days[next[cell]++] = (ushort)midnights.DayOf(second));
         Parallel.For(0, next.Length, new ParallelOptions { TaskScheduler = TaskScheduler.Current }, cell => days.AsSpan(starts[cell]..starts[cell + 1]).Sort());
     }
 
@@ -41,12 +39,12 @@ internal sealed class DayIndex
     /// <summary>The indexes of all layers at a view's position.</summary>
     public static DayIndex[] Of(ColumnView view)
     {
-        var midnights = MidnightsOf(view);
+        var midnights = LondonMidnights.Of(view);
         return [.. Enumerable.Range(0, view.Placer.Atlas.Layers.Count).Select(layer => new DayIndex(view, layer, midnights))];
     }
 
     /// <summary>The days of a stretch; null where it does not begin and end with days.</summary>
-    public (int From, int To)? DaysOf(TimeRange range) => PlaceOf(range.From) is { } from && PlaceOf(range.To) is { } to ? (from, to) : null;
+    public (int From, int To)? DaysOf(TimeRange range) => midnights.Find(range.From) is { } from && midnights.Find(range.To) is { } to ? (from, to) : null;
 
     /// <summary>Adds the incidents of some days to counts by class.</summary>
     /// <param name="area">0 for none, 1 + the area's index, or 1 + the number of areas for what has no place.</param>
@@ -89,36 +87,4 @@ internal sealed class DayIndex
             }
         }
     }
-
-    // All midnights from the first day of which something is known to the day after the last.
-    private static int[] MidnightsOf(ColumnView view)
-    {
-        var parts = view.Parts(TimeRange.Always).ToList();
-        if (parts.Count == 0)
-        {
-            return [0];
-        }
-
-        var (first, last) = (LondonDays.Of(TimeRange.MomentOf(parts.Min(part => part.Chunk.Earliest))), LondonDays.Of(TimeRange.MomentOf(parts.Max(part => part.Chunk.Latest))));
-        return [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 2).Select(day => TimeRange.SecondOf(LondonClock.Midnight(first.AddDays(day))))];
-    }
-
-    // A day has 23 to 25 hours, so the right one is at or beside that of 24 hours each.
-    private int DayOf(int second)
-    {
-        var day = (int)Math.Clamp(((long)second - midnights[0]) / SecondsOfDay, 0, midnights.Length - 2);
-        while (day > 0 && second < midnights[day])
-        {
-            day--;
-        }
-
-        while (day < midnights.Length - 2 && second >= midnights[day + 1])
-        {
-            day++;
-        }
-
-        return day;
-    }
-
-    private int? PlaceOf(int second) => second <= midnights[0] ? 0 : second >= midnights[^1] ? midnights.Length - 1 : Array.BinarySearch(midnights, second) is >= 0 and var day ? day : null;
 }

@@ -14,6 +14,7 @@ public sealed class IncidentColumns
 {
     private readonly Placer placer;
     private readonly KindTable kinds;
+    private readonly CoverageCache coverage = new();
     private readonly int[] unlocated;
     private ColumnChunk[] chunks = [];
     private Published published = new([], 0, 0);
@@ -95,7 +96,7 @@ public sealed class IncidentColumns
         var now = Volatile.Read(ref published);
         return asOf is { } position && (position.Value > now.Position || position.Value < 0)
             ? throw new HistoryException($"The journal has not come to position {position}; it is at {now.Position}. Ask as of that or an earlier one.")
-            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer, DaysUpTo(asOf?.Value ?? now.Position));
+            : new(now.Chunks, now.Rows, asOf ?? new(now.Position), kinds.Known, placer, coverage, DaysUpTo(asOf?.Value ?? now.Position));
     }
 
     /// <summary>

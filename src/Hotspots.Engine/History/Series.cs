@@ -1,7 +1,7 @@
+using Hotspots.Domain.Coverage;
 using Hotspots.Domain.Groups;
 using Hotspots.Domain.History;
 using Hotspots.Domain.Statistics;
-using Hotspots.Domain.Time;
 
 namespace Hotspots.Engine.History;
 
@@ -23,25 +23,40 @@ public enum SeriesStep
 /// <param name="Groups">An incident counts when it is in any of them.</param>
 /// <param name="Period">From when to when.</param>
 /// <param name="Step">The length of the steps.</param>
-public sealed record SeriesQuestion(HistoryPlace Place, GroupSet Groups, Period Period, SeriesStep Step);
+/// <param name="Today">The day on which it is asked, London: what comes later is not missing.</param>
+public sealed record SeriesQuestion(HistoryPlace Place, GroupSet Groups, Period Period, SeriesStep Step, DateOnly Today);
+
+/// <summary>How much of a stretch of time is known.</summary>
+public enum Known
+{
+    /// <summary>All of it that has passed.</summary>
+    Whole = 0,
+
+    /// <summary>Some of its days: the count is of these.</summary>
+    Part = 1,
+
+    /// <summary>Nothing: there is no count, and no zero.</summary>
+    Nothing = 2,
+}
 
 /// <summary>One step of a series.</summary>
 /// <param name="Period">Its days.</param>
 /// <param name="Whole">Whether the period holds all of it; the last step may be cut off.</param>
-/// <param name="Count">Incidents.</param>
+/// <param name="Known">How much of it is known of the groups.</param>
+/// <param name="Count">Incidents that are known.</param>
 /// <param name="LeftOut">Incidents known less precisely than the step is long.</param>
 /// <param name="Baseline">
 /// The mean of the same season before: for months and weeks the same of up to five earlier years, for days the same weekday of up to
-/// eight weeks. Null where fewer than two of them are known.
+/// eight weeks, of those alone that are known whole. Null where fewer than two are.
 /// </param>
 /// <param name="Past">How many went into the baseline.</param>
 /// <param name="Low">Fewer than this would be unusual at 95 %, if the past went on.</param>
 /// <param name="High">More than this would be.</param>
-public sealed record SeriesPoint(Period Period, bool Whole, int Count, int LeftOut, double? Baseline, int Past, int? Low, int? High);
+public sealed record SeriesPoint(Period Period, bool Whole, Known Known, int Count, int LeftOut, double? Baseline, int Past, int? Low, int? High);
 
 /// <summary>A series.</summary>
 /// <param name="Points">In the order of time.</param>
-/// <param name="KnownFrom">The day of the first incident that is known; nothing before it went into a baseline. Null where there is none.</param>
+/// <param name="KnownFrom">The first day that is known of the groups; nothing before it went into a baseline. Null where there is none.</param>
 /// <param name="LeftOut">Of the whole period.</param>
 public sealed record Series(IReadOnlyList<SeriesPoint> Points, DateOnly? KnownFrom, int LeftOut);
 
@@ -64,19 +79,21 @@ public static class SeriesAnswer
             throw new HistoryException($"{steps.Count:N0} steps are more than {MostSteps:N0}: ask for a shorter period or longer steps.");
         }
 
-        var (counts, leftOut, first) = StepFold.Count(view, question, steps);
-        var points = Enumerable.Range(0, steps.Count).Select(step => Point(steps, step, counts, leftOut, first)).ToList();
-        return new(points, first is { } second ? LondonClock.DayOf(TimeRange.MomentOf(second)) : null, points.Sum(point => point.LeftOut));
+        var (counts, leftOut) = StepFold.Count(view, question, steps);
+        var covered = new CoveredDays(view.DaysKnownOf(question.Place.District, question.Groups), question.Today);
+        var points = Enumerable.Range(0, steps.Count).Select(step => Point(steps, step, counts, leftOut, covered)).ToList();
+        return new(points, covered.Days is { IsEmpty: false, Periods: var known } ? known[0].First : null, points.Sum(point => point.LeftOut));
     }
 
-    private static SeriesPoint Point(Steps steps, int step, int[] counts, int[] leftOut, int? first)
+    private static SeriesPoint Point(Steps steps, int step, int[] counts, int[] leftOut, CoveredDays covered)
     {
         var (period, whole) = (steps.PeriodOf(step), steps.IsWhole(step));
-        int[] past = whole ? [.. steps.Past(step).Where(earlier => first <= steps.StretchOf(earlier).From).Select(earlier => counts[steps.IndexOf(earlier)])] : [];
+        var known = covered.Cover(period) ? Known.Whole : covered.Miss(period) ? Known.Nothing : Known.Part;
+        int[] past = whole && known == Known.Whole ? [.. steps.Past(step).Where(earlier => covered.Cover(steps.PeriodOf(earlier))).Select(earlier => counts[steps.IndexOf(earlier)])] : [];
         var (at, sum) = (steps.IndexOf(step), past.Sum());
         return past.Length < LeastPast
-            ? new(period, whole, counts[at], leftOut[at], null, past.Length, null, null)
-            : new(period, whole, counts[at], leftOut[at], (double)sum / past.Length, past.Length, LowOf(sum, past.Length), HighOf(sum, past.Length));
+            ? new(period, whole, known, counts[at], leftOut[at], null, past.Length, null, null)
+            : new(period, whole, known, counts[at], leftOut[at], (double)sum / past.Length, past.Length, LowOf(sum, past.Length), HighOf(sum, past.Length));
     }
 
     // The exact limits of a Poisson count beside earlier ones: what is expected is itself only known from so many.
@@ -135,8 +152,6 @@ internal sealed class Steps
 
     public int IndexOf(int number) => number + back;
 
-    public TimeRange StretchOf(int number) => stretches[IndexOf(number)];
-
     public IEnumerable<int> Past(int number) => Enumerable.Range(1, Seasons).Select(season => number - (season * Apart));
 
     public bool IsWhole(int number) => FirstOf(number + 1).AddDays(-1) <= period.Last;
@@ -173,13 +188,13 @@ internal struct StepFold : IRowFold
         (counts, leftOut) = (new int[starts.Length], new int[starts.Length]);
     }
 
-    /// <summary>The counts of all steps, those left out, and the second of the first incident that is known of any group and place.</summary>
-    public static (int[] Counts, int[] LeftOut, int? First) Count(ColumnView view, SeriesQuestion question, Steps steps)
+    /// <summary>The counts of all steps, and those left out.</summary>
+    public static (int[] Counts, int[] LeftOut) Count(ColumnView view, SeriesQuestion question, Steps steps)
     {
         var fold = new StepFold(view, question, steps);
         var whole = new TimeRange(steps.All[0].From, steps.All[^1].To);
         view.Fold(whole, ref fold);
-        return (fold.counts, fold.leftOut, view.Earliest);
+        return (fold.counts, fold.leftOut);
     }
 
     public readonly void Take(ColumnChunk chunk, int row, int sign)

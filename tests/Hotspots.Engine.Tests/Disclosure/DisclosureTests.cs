@@ -98,7 +98,7 @@ public class DisclosureTests
             foreach (var period in new[] { "last-12-months", "last-28-days", "2026-11-19" }.Select(Storybook.Period))
             {
                 Assert.Equivalent(RatesAnswer.Of(plain, new(Storybook.City, SquareCity.AllGroups, period, EachGroup: true)), RatesAnswer.Of(restricted, new(Storybook.City, SquareCity.AllGroups, period, EachGroup: true)));
-                var (ours, theirs) = (SeriesAnswer.Of(restricted, new(Storybook.City, SquareCity.AllGroups, period, SeriesStep.Day)), SeriesAnswer.Of(plain, new(Storybook.City, SquareCity.AllGroups, period, SeriesStep.Day)));
+                var (ours, theirs) = (SeriesAnswer.Of(restricted, new(Storybook.City, SquareCity.AllGroups, period, SeriesStep.Day, Storybook.Today)), SeriesAnswer.Of(plain, new(Storybook.City, SquareCity.AllGroups, period, SeriesStep.Day, Storybook.Today)));
                 Assert.Equal(theirs.Points, ours.Points);
                 Assert.Equal((theirs.KnownFrom, theirs.LeftOut), (ours.KnownFrom, ours.LeftOut));
             }

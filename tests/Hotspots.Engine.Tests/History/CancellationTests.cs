@@ -19,9 +19,10 @@ public class CancellationTests
     private static readonly Dictionary<Type, Action<ColumnView>> Questions = new()
     {
         [typeof(RatesAnswer)] = view => RatesAnswer.Of(view, new(Storybook.City, Groups, Month)),
-        [typeof(ChangesAnswer)] = view => ChangesAnswer.Of(view, new(Storybook.City, Groups, Month, Month.Before, EachGroup: true)),
+        [typeof(Coverage)] = view => Coverage.Of(view),
+        [typeof(ChangesAnswer)] = view => ChangesAnswer.Of(view, new(Storybook.City, Groups, Month, Month.Before, Storybook.Today, EachGroup: true)),
         [typeof(HoursAnswer)] = view => HoursAnswer.Of(view, new(Storybook.City, Groups, Month, [])),
-        [typeof(SeriesAnswer)] = view => SeriesAnswer.Of(view, new(Storybook.City, Groups, Month, SeriesStep.Day)),
+        [typeof(SeriesAnswer)] = view => SeriesAnswer.Of(view, new(Storybook.City, Groups, Month, SeriesStep.Day, Storybook.Today)),
         [typeof(ExplanationAnswer)] = view => ExplanationAnswer.Of(view, new(Storybook.City, Groups, Month, [])),
         [typeof(EmergingAnswer)] = view => EmergingAnswer.Of(view, new(Storybook.City, Groups, Month, SeriesStep.Day, 250)),
         [typeof(NearRepeatsAnswer)] = view => NearRepeatsAnswer.Of(view, new(Storybook.City, Groups, Month, new([100], [604_800]), 99, 1)),

@@ -45,7 +45,7 @@ public class PublishedArithmeticTests
     {
         var story = await Storybook.OfAsync([.. Make("robbery", 604, year: 2023), .. Make("robbery", 703, year: 2024)], Placer);
         var (now, before) = (Storybook.Period("2024"), Storybook.Period("2023"));
-        var changes = ChangesAnswer.Of(story.Columns.At(), new(Place, Catalogue.Find(["robbery"])!.Value, now, before));
+        var changes = ChangesAnswer.Of(story.Columns.At(), new(Place, Catalogue.Find(["robbery"])!.Value, now, before, Storybook.Today));
         Assert.Equal((703, 604, 99, 16.4), (changes.Whole.Count, changes.Whole.Previous, changes.Whole.Difference, Math.Round(changes.Whole.Percent!.Value, 1)));
         Assert.Equal(Trend.Higher, changes.Whole.Trend);
         Assert.True(changes.EquallyLong);
@@ -56,10 +56,10 @@ public class PublishedArithmeticTests
     {
         var story = await Storybook.OfAsync([.. Make("robbery", 604, year: 2023), .. Make("robbery", 703, year: 2024)], Placer);
         var changes = ChangesAnswer.Of(
-            story.Columns.At(), new(Place, Catalogue.Find(["robbery"])!.Value, Storybook.Period("2024"), Storybook.Period("2023-01-01/2023-06-30")));
+            story.Columns.At(), new(Place, Catalogue.Find(["robbery"])!.Value, Storybook.Period("2024"), Storybook.Period("2023-01-01/2023-06-30"), Storybook.Today));
         Assert.False(changes.EquallyLong);
         Assert.Null(changes.Whole.Difference);
-        Assert.Equal(changes.Whole.Ratio.Value!.Value, (703.0 / 366) / (changes.Whole.Previous / 181.0), 1e-12);
+        Assert.Equal(changes.Whole.Ratio!.Value.Value!.Value, (703.0 / 366) / (changes.Whole.Previous / 181.0), 1e-12);
     }
 
     private static HistoryPlace Place => new(Placer.Atlas.Districts[0], Placer.Atlas.LayerOf(AreaLevel.Ward));
@@ -68,7 +68,7 @@ public class PublishedArithmeticTests
         RatesAnswer.Of(story.Columns.At(), new(Place, Catalogue.Find(groups)!.Value, Storybook.Period("2024"), EachGroup: true));
 
     private static IEnumerable<Revision> Make(string kind, int count, int year = 2024) => Enumerable.Range(0, count).Select(number => Histories.Report(
-        $"{kind}{year}.{number}", new DateTimeOffset(year, 1, 1, 1, 0, 0, TimeSpan.Zero).AddMinutes(number * 40), category: kind));
+        $"{kind}{year}.{number}", new DateTimeOffset(year, 1, 1, 1, 0, 0, TimeSpan.Zero).AddMinutes(number * (525_000 / count)), category: kind));
 
     private static Group Group(string id, params string[] kinds) =>
         new(id, id, "Published", false, [new(kinds.Select(kind => new Category(kind)).ToHashSet(), IncidentFlags.None)]);

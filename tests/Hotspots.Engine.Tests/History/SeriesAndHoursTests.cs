@@ -19,7 +19,7 @@ public class SeriesAndHoursTests
         var story = await Storybook.OfAsync(21, 900);
         var position = new Position(story.Journal.Head.Value * 9 / 10);
         var incidents = (await story.IncidentsAsync(position)).Where(incident => incident.Placement[Storybook.City.Layer] >= 0).ToList();
-        var series = SeriesAnswer.Of(story.Columns.At(position), new(Storybook.City, SquareCity.AllGroups, Storybook.Period(text), step));
+        var series = SeriesAnswer.Of(story.Columns.At(position), new(Storybook.City, SquareCity.AllGroups, Storybook.Period(text), step, Storybook.Today));
         int Count(Period period, bool? counted) => incidents.Count(incident => incident.Groups.Overlaps(SquareCity.AllGroups) && Storybook.Counts(incident, period) == counted);
         Assert.Equal(Storybook.Period(text).Days, series.Points.Sum(point => point.Period.Days));
         foreach (var point in series.Points)
@@ -39,12 +39,12 @@ public class SeriesAndHoursTests
     public async Task What_was_before_anything_is_known_makes_no_baseline()
     {
         var story = await Storybook.OfAsync(Enumerable.Range(0, 400).Select(day => Histories.Report($"d{day}", Storybook.Now.AddDays(-day))));
-        var series = SeriesAnswer.Of(story.Columns.At(), new(Storybook.City, SquareCity.AllGroups, Storybook.Period("last-3-months"), SeriesStep.Month));
+        var series = SeriesAnswer.Of(story.Columns.At(), new(Storybook.City, SquareCity.AllGroups, Storybook.Period("last-3-months"), SeriesStep.Month, Storybook.Today));
         Assert.Equal([0, 0, 1], series.Points.Select(point => point.Past));
         Assert.All(series.Points, point => Assert.Null(point.Baseline));
-        var days = SeriesAnswer.Of(story.Columns.At(), new(Storybook.City, SquareCity.AllGroups, Storybook.Period("last-3-months"), SeriesStep.Day));
+        var days = SeriesAnswer.Of(story.Columns.At(), new(Storybook.City, SquareCity.AllGroups, Storybook.Period("last-3-months"), SeriesStep.Day, Storybook.Today));
         Assert.All(days.Points, point => Assert.Equal((1.0, 8, 0, 4), (point.Baseline, point.Past, point.Low, point.High)));
-        Assert.Equal(DateOnly.FromDateTime(Storybook.Now.AddDays(-399).UtcDateTime), series.KnownFrom);
+        Assert.Equal(DateOnly.FromDateTime(Storybook.Now.AddDays(-399 - 6).UtcDateTime), series.KnownFrom); // At one a day chance makes six days without any.
     }
 
     [Fact]

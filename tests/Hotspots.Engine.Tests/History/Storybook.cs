@@ -25,6 +25,9 @@ internal sealed class Storybook
     /// <summary>Both boroughs together, by wards.</summary>
     public static HistoryPlace City { get; } = new(Atlas.Districts[^1], Atlas.LayerOf(AreaLevel.Ward));
 
+    /// <summary>The day on which everything is asked.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
     public static Task<Storybook> OfAsync(int seed, int incidents) => OfAsync(Histories.Make(seed, incidents, Now));
 
     public static async Task<Storybook> OfAsync(IEnumerable<Revision> revisions, Placer? placer = null)
