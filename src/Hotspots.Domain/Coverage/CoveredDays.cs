@@ -13,8 +13,8 @@ public sealed record CoveredDays(DaySet Days, DateOnly Today)
     /// <summary>Whether all days of a period that have passed are known.</summary>
     public bool Cover(Period period) => Past(period) is not { } past || Days.Covers(past);
 
-    /// <summary>Whether nothing is known of a period, though some of it has passed.</summary>
-    public bool Miss(Period period) => Past(period) is { } past && !Days.Overlaps(past) && !(period.Last >= Today && Days.Overlaps(period));
+    /// <summary>How much of a period is known.</summary>
+    public Known Of(Period period) => Cover(period) ? Known.Whole : Days.Overlaps(period) ? Known.Part : Known.Nothing;
 
     private Period? Past(Period period) => period.First >= Today ? null : period.Last < Today ? period : period with { Last = Today.AddDays(-1) };
 }

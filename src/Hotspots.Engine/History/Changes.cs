@@ -39,8 +39,15 @@ public sealed record AreaChange(
     string Code, string Name, string? Group, int Count, int Previous, int? Difference, RateRatio? Ratio, double? Percent, Trend? Trend, double? PValue,
     double? PerThousand, double? PreviousPerThousand, Rank? Rank, Rank? PreviousRank)
 {
-    /// <summary>The counts alone, where a comparison would take days of which nothing is known for days without incidents.</summary>
-    public AreaChange Uncompared => this with { Difference = null, Ratio = null, Percent = null, Trend = null, PValue = null };
+    /// <summary>How much of the period is known.</summary>
+    public Known Known { get; private init; }
+
+    /// <summary>How much of the period that it is held against is known.</summary>
+    public Known PreviousKnown { get; private init; }
+
+    /// <summary>The counts alone where days of either period are not known: a comparison would take them for days without incidents.</summary>
+    internal AreaChange As(Known known, Known previously) => (known, previously) == (Known.Whole, Known.Whole) ? this
+        : this with { Known = known, PreviousKnown = previously, Difference = null, Ratio = null, Percent = null, Trend = null, PValue = null };
 
     /// <summary>Two counts of a place, compared.</summary>
     /// <param name="code">Of the place.</param>
@@ -105,7 +112,7 @@ public static class ChangesAnswer
             [.. rows.SelectMany(each => each)],
             pair.Row(pair.Now.Wholes[0], pair.Then.Wholes[0], null, question.Groups),
             isAll ? null : pair.Row(pair.Now.Loaded, pair.Then.Loaded, null, question.Groups),
-            question.Covered(view, question.Groups).Miss(question.Against) ? null : LeadOf(rows[0]),
+            question.Covered(view, question.Groups).Of(question.Against) == Known.Nothing ? null : LeadOf(rows[0]),
             question.Period.IsAsLongAs(question.Against),
             pair.Now.LeftOut(question.Groups),
             pair.Then.LeftOut(question.Groups));
@@ -125,7 +132,7 @@ public static class ChangesAnswer
     private sealed record Pair(PlaceTables Now, PlaceTables Then, ChangesQuestion Question, ColumnView View)
     {
         // Of thousands of small places and groups most have the same few counts; tests and intervals are what takes time.
-        private readonly Dictionary<(int, int), (Comparison Comparison, RateRatio Ratio)> known = [];
+        private readonly Dictionary<(int, int), (Comparison Comparison, RateRatio Ratio)> compared = [];
 
         private readonly (int Days, int PreviousDays) exposures = AreaChange.Exposures(Question.Period, Question.Against);
         private readonly List<(PlaceTable Now, PlaceTable Then)> asked = [.. Now.All.Zip(Then.All).Where(each => each.First.Asked)];
@@ -133,26 +140,26 @@ public static class ChangesAnswer
         public IReadOnlyList<AreaChange> Rows(string? id, GroupSet groups)
         {
             View.Cancellation.ThrowIfCancellationRequested();
-            var comparable = AreComparable(groups);
+            var known = KnownOf(groups);
             var counts = asked.ConvertAll(each => (Now: each.Now.Count(groups), Then: each.Then.Count(groups)));
             var (ranks, before) = (Rank.ByValue(counts.ConvertAll(each => (double?)each.Now)), Rank.ByValue(counts.ConvertAll(each => (double?)each.Then)));
-            return [.. asked.Select((each, i) => Row(each.Now, counts[i], id, comparable, ranks[i], before[i])).OrderBy(row => row.Rank!.Value.Place)];
+            return [.. asked.Select((each, i) => Row(each.Now, counts[i], id, known, ranks[i], before[i])).OrderBy(row => row.Rank!.Value.Place)];
         }
 
-        public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups) => Row(now, (now.Count(groups), then.Count(groups)), id, AreComparable(groups), null, null);
+        public AreaChange Row(PlaceTable now, PlaceTable then, string? id, GroupSet groups) => Row(now, (now.Count(groups), then.Count(groups)), id, KnownOf(groups), null, null);
 
-        private bool AreComparable(GroupSet groups) => Question.Covered(View, groups) is var covered && covered.Cover(Question.Period) && covered.Cover(Question.Against);
+        private (Known Now, Known Then) KnownOf(GroupSet groups) => Question.Covered(View, groups) is var covered ? (covered.Of(Question.Period), covered.Of(Question.Against)) : default;
 
-        private AreaChange Row(PlaceTable place, (int Now, int Then) counts, string? id, bool comparable, Rank? rank, Rank? previousRank)
+        private AreaChange Row(PlaceTable place, (int Now, int Then) counts, string? id, (Known Now, Known Then) known, Rank? rank, Rank? previousRank)
         {
-            if (!known.TryGetValue(counts, out var both))
+            if (!compared.TryGetValue(counts, out var both))
             {
                 var (days, previousDays) = exposures;
-                known[counts] = both = (Comparison.Of(counts.Now, counts.Then, days, previousDays), RateRatio.Of(counts.Now, counts.Then, days, previousDays));
+                compared[counts] = both = (Comparison.Of(counts.Now, counts.Then, days, previousDays), RateRatio.Of(counts.Now, counts.Then, days, previousDays));
             }
 
             var change = AreaChange.Of((place.Code, place.Name, place.Residents), id, both.Comparison, both.Ratio, exposures.Days == exposures.PreviousDays, rank, previousRank);
-            return comparable ? change : change.Uncompared;
+            return change.As(known.Now, known.Then);
         }
     }
 }

@@ -26,19 +26,6 @@ public enum SeriesStep
 /// <param name="Today">The day on which it is asked, London: what comes later is not missing.</param>
 public sealed record SeriesQuestion(HistoryPlace Place, GroupSet Groups, Period Period, SeriesStep Step, DateOnly Today);
 
-/// <summary>How much of a stretch of time is known.</summary>
-public enum Known
-{
-    /// <summary>All of it that has passed.</summary>
-    Whole = 0,
-
-    /// <summary>Some of its days: the count is of these.</summary>
-    Part = 1,
-
-    /// <summary>Nothing: there is no count, and no zero.</summary>
-    Nothing = 2,
-}
-
 /// <summary>One step of a series.</summary>
 /// <param name="Period">Its days.</param>
 /// <param name="Whole">Whether the period holds all of it; the last step may be cut off.</param>
@@ -88,7 +75,7 @@ public static class SeriesAnswer
     private static SeriesPoint Point(Steps steps, int step, int[] counts, int[] leftOut, CoveredDays covered)
     {
         var (period, whole) = (steps.PeriodOf(step), steps.IsWhole(step));
-        var known = covered.Cover(period) ? Known.Whole : covered.Miss(period) ? Known.Nothing : Known.Part;
+        var known = covered.Of(period);
         int[] past = whole && known == Known.Whole ? [.. steps.Past(step).Where(earlier => covered.Cover(steps.PeriodOf(earlier))).Select(earlier => counts[steps.IndexOf(earlier)])] : [];
         var (at, sum) = (steps.IndexOf(step), past.Sum());
         return past.Length < LeastPast

@@ -30,7 +30,7 @@ export const percent = (value: number | null): string => (value === null ? '' : 
 export const share = (value: number): string => `${decimals[value < 0.0995 ? 1 : 0]!.format(value * 100)}%`;
 
 /** The sign that stands for a change beside its word, so that colour is never alone. */
-export const signOf = (change: Change): string => ({ higher: '▲', lower: '▼', 'no clear change': '–' })[change];
+export const signOf = (change: Change | 'not comparable'): string => ({ higher: '▲', lower: '▼', 'no clear change': '–', 'not comparable': '?' })[change];
 
 /** Whether a count is more than usual: a sign, a word, and the figures behind it. Never a colour alone. */
 export interface Comparison {

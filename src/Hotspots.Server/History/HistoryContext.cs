@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Hotspots.Domain.Coverage;
 using Hotspots.Domain.Groups;
 using Hotspots.Domain.History;
 using Hotspots.Domain.Incidents;
@@ -21,6 +23,10 @@ namespace Hotspots.Server.History;
 /// <param name="Erasures">What was erased from the journal for good.</param>
 internal sealed record HistoryContext(HistoryRequest Request, ColumnView View, HistoryPlace Place, Lens Lens, Period Period, DateTimeOffset Now, Position Position, IReadOnlyList<Erasure> Erasures)
 {
+    private const int MostNamed = 5;
+
+    private readonly ConcurrentDictionary<string, Known> knownOf = new(StringComparer.Ordinal);
+
     /// <summary>Which groups.</summary>
     public GroupSet Groups => Lens.Groups;
 
@@ -43,8 +49,8 @@ internal sealed record HistoryContext(HistoryRequest Request, ColumnView View, H
     /// <summary>Says what the answer is about.</summary>
     public HistoryAbout About(string question, LeftOut leftOut, Period? against = null, params IEnumerable<string> notes) => new(
         Question: question, Position: Position.Value, District: Place.District.Id, Groups: View.Placer.Catalogue.IdsOf(Groups), Period: Part(Period), Against: against is { } other ? Part(other) : null,
-        Level: WireNames.Of(Edition.Level), Edition: Edition.Name, Approximate: Edition.Approximate, Denominator: Edition.Denominator, LeftOut: Part(leftOut),
-        Notes: [.. NotesOn(leftOut), .. NotesOnErasures(against), .. notes, .. Disclosure is { Note: var note } && !Lens.IsPublished ? [note] : Array.Empty<string>()], Credits: Atlas.Credits, Disclosure: Disclosure);
+        Level: WireNames.Of(Edition.Level), Edition: Edition.Name, Approximate: Edition.Approximate, Denominator: Edition.Denominator, Coverage: CoverageOf(question, against), LeftOut: Part(leftOut),
+        Notes: [.. NotesOnCoverage(question, against), .. NotesOn(leftOut), .. NotesOnErasures(against), .. notes, .. Disclosure is { Note: var note } && !Lens.IsPublished ? [note] : Array.Empty<string>()], Credits: Atlas.Credits, Disclosure: Disclosure);
 
     /// <summary>
     /// What happened before this may be missing, because old incidents were erased: where the position is from before an erasure, or the period reaches
@@ -58,6 +64,25 @@ internal sealed record HistoryContext(HistoryRequest Request, ColumnView View, H
     }
 
     public static LeftOutPart Part(LeftOut leftOut) => new(leftOut.Coarse, leftOut.Straddling, leftOut.Unlocated, leftOut.OutsideAreas);
+
+    /// <summary>How much of the period is known of a group by its id; null for all that are asked about.</summary>
+    public Known KnownOf(string? group) => knownOf.GetOrAdd(group ?? "", id =>
+        new CoveredDays(View.DaysKnownOf(Place.District, id.Length == 0 ? Groups : View.Placer.Catalogue.Find([id])!.Value), Today).Of(Period));
+
+    // Neither of published figures, whose days are not those of the journal, nor where who asks may not know which days are known.
+    private CoveredDays? CoveredBy(string question) => question == "published" || Lens.IsPublished ? null : new(View.DaysKnownOf(Place.District, Groups), Today);
+
+    private CoveragePart? CoverageOf(string question, Period? against) => CoveredBy(question) is not { } covered ? null
+        : new("inferred", [.. covered.MissingIn(Period).Select(Part)], against is { } other ? [.. covered.MissingIn(other).Select(Part)] : null);
+
+    private IEnumerable<string> NotesOnCoverage(string question, Period? against)
+    {
+        Period[] missing = CoveredBy(question) is { } covered ? [.. DaySet.Of(covered.MissingIn(Period).Concat(against is { } other ? covered.MissingIn(other) : [])).Periods] : [];
+        return missing.Length == 0 ? []
+            : [$"Nothing is known of these groups {string.Join(", ", missing.Take(MostNamed).Select(Named))}{(missing.Length > MostNamed ? $" and {missing.Length - MostNamed} more times" : "")}: a count there is no zero, and nothing is compared with it (inferred from what was loaded)."];
+    }
+
+    private static string Named(Period period) => period.Days == 1 ? $"on {period.First:yyyy-MM-dd}" : $"from {period.First:yyyy-MM-dd} to {period.Last:yyyy-MM-dd}";
 
     private static PeriodPart Part(Period period) => new(period.First, period.Last, period.Days);
 

@@ -15,16 +15,23 @@ namespace Hotspots.Server.History;
 /// <param name="Edition">Their boundary edition.</param>
 /// <param name="Approximate">Whether those boundaries only resemble the official ones.</param>
 /// <param name="Denominator">The population that rates divide by; null where none is known.</param>
+/// <param name="Coverage">The days of which nothing is known, so that a count there is no zero; null where it is not told.</param>
 /// <param name="LeftOut">What is not counted.</param>
 /// <param name="Notes">What has to be known to read it rightly, in plain words.</param>
 /// <param name="Credits">What licences want said.</param>
 /// <param name="Disclosure">What is not told, or told only with noise, because of who asks; null where nothing is.</param>
 internal sealed record HistoryAbout(
     string Question, long Position, string District, IReadOnlyList<string> Groups, PeriodPart Period, PeriodPart? Against, string Level, string Edition,
-    bool Approximate, string? Denominator, LeftOutPart LeftOut, IReadOnlyList<string> Notes, IReadOnlyList<string> Credits, DisclosurePart? Disclosure);
+    bool Approximate, string? Denominator, CoveragePart? Coverage, LeftOutPart LeftOut, IReadOnlyList<string> Notes, IReadOnlyList<string> Credits, DisclosurePart? Disclosure);
 
 /// <summary>Whole days in London, both included.</summary>
 internal sealed record PeriodPart(DateOnly First, DateOnly Last, int Days);
+
+/// <summary>Coverage of the groups in the district.</summary>
+/// <param name="Basis">How it is known: <c>inferred</c> from the incidents, whose silences are longer than chance makes.</param>
+/// <param name="Missing">The days of the period, before today, of which nothing is known.</param>
+/// <param name="AgainstMissing">Likewise of what it is held against; null where nothing is.</param>
+internal sealed record CoveragePart(string Basis, IReadOnlyList<PeriodPart> Missing, IReadOnlyList<PeriodPart>? AgainstMissing);
 
 /// <summary>What is not counted, or with a caveat.</summary>
 /// <param name="Coarse">Known less precisely than the period is long, and not counted.</param>
@@ -90,7 +97,8 @@ internal sealed record CompareDocument(
 
 /// <summary>
 /// A change. <c>ratio</c> is how many times as high the rate is, <c>ratioLow</c> and <c>ratioHigh</c> its exact interval at 95 % (null: no
-/// bound); <c>difference</c> is null where the periods are not equally long, <c>percent</c> where there were fewer than 20 before.
+/// bound); <c>difference</c> is null where the periods are not equally long, <c>percent</c> where there were fewer than 20 before. Where days of
+/// either period are not known, <c>change</c> is <c>not comparable</c>, and all these and <c>pValue</c> are null.
 /// </summary>
 internal sealed record ChangeRow(
     string Code, string Name, string? Group, int? Count, int? Previous, int? Difference, double? Percent, string Change, double? Ratio, double? RatioLow,
@@ -122,9 +130,9 @@ internal sealed record SeriesDocument(HistoryAbout About, string Step, DateOnly?
     public override IEnumerable<object> Table => Rows;
 }
 
-/// <summary>A step. <c>low</c> to <c>high</c> is what is usual at 95 % if the past went on; <c>usual</c> says <c>above</c>, <c>below</c> or <c>within</c>.</summary>
+/// <summary>A step. <c>known</c> is <c>whole</c>, <c>part</c> or <c>nothing</c>; of nothing there is no count, and no zero. <c>low</c> to <c>high</c> is what is usual at 95 % if the past went on; <c>usual</c> says <c>above</c>, <c>below</c> or <c>within</c>.</summary>
 internal sealed record PointRow(
-    DateOnly First, DateOnly Last, bool Whole, int? Count, int LeftOut, double? Baseline, int Past, int? Low, int? High, string? Usual);
+    DateOnly First, DateOnly Last, bool Whole, string Known, int? Count, int LeftOut, double? Baseline, int Past, int? Low, int? High, string? Usual);
 
 /// <summary>
 /// Published monthly counts of whole areas: figures of their publisher, not incidents of the journal. <c>otherCodes</c> are areas of the

@@ -21,14 +21,14 @@ internal sealed class HistoryService(HistoryReader reader, IReadOnlyList<Band> b
         var (offset, limit) = PageOf(asked.Request);
         var rates = RatesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, asked.Request.EachGroup, by));
         return new RatesDocument(
-            asked.About("rates", rates.LeftOut), rates.Rows.Count, offset, HistoryRows.Of(rates.Whole), rates.SumOfGroups, [.. rates.Rows.Skip(offset).Take(limit).Select(HistoryRows.Of)]);
+            asked.About("rates", rates.LeftOut), rates.Rows.Count, offset, HistoryRows.Of(rates.Whole, asked.KnownOf(null)), rates.SumOfGroups, [.. rates.Rows.Skip(offset).Take(limit).Select(row => HistoryRows.Of(row, asked.KnownOf(row.Group)))]);
     }
 
     /// <summary>What changed?</summary>
     public HistoryDocument Compare(HistoryContext asked)
     {
         var (against, (offset, limit)) = (reader.AgainstOf(asked), PageOf(asked.Request));
-        var changes = ChangesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, against, asked.Request.EachGroup));
+        var changes = ChangesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, against, asked.Today, asked.Request.EachGroup));
         return new CompareDocument(
             About: asked.About("compare", changes.LeftOut, against, changes.EquallyLong ? [] : ["The periods are not equally long: rates by day are compared."]),
             Matched: changes.Rows.Count, Offset: offset, EquallyLong: changes.EquallyLong, Whole: HistoryRows.Of(changes.Whole), Loaded: changes.Loaded is { } loaded ? HistoryRows.Of(loaded) : null,
@@ -55,7 +55,7 @@ internal sealed class HistoryService(HistoryReader reader, IReadOnlyList<Band> b
     public HistoryDocument Series(HistoryContext asked)
     {
         var step = StepOf(asked);
-        var series = SeriesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, step));
+        var series = SeriesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period, step, asked.Today));
         return new SeriesDocument(
             asked.About("series", new(series.LeftOut, 0, 0, 0)), step.ToString().ToLowerInvariant(), series.KnownFrom,
             step == SeriesStep.Day ? "mean of the same weekday in up to eight weeks before" : $"mean of the same {step.ToString().ToLowerInvariant()} in up to five years before",

@@ -1,4 +1,5 @@
 using Hotspots.Domain.Areas;
+using Hotspots.Domain.Coverage;
 using Hotspots.Domain.Disclosure;
 using Hotspots.Domain.History;
 using Hotspots.Engine.History.Published;
@@ -109,7 +110,7 @@ internal sealed class PublishedHistoryService(PublishedLens look, HistoryReader 
         for (var block = blocks.First; block <= blocks.Last; block++)
         {
             var one = await TableAsync(asked, (block, block), cancellation);
-            points.Add(new(First: one.Days.First, Last: one.Days.Last, Whole: true, Count: Told(one.Whole), LeftOut: 0, Baseline: null, Past: 0, Low: null, High: null, Usual: null));
+            points.Add(new(First: one.Days.First, Last: one.Days.Last, Whole: true, Known: WireNames.Of(Known.Whole), Count: Told(one.Whole), LeftOut: 0, Baseline: null, Past: 0, Low: null, High: null, Usual: null));
         }
 
         return new(About("series", asked, table), $"{look.Figures.Rule.Weeks} weeks", null, "none: published figures have noise in them", points);

@@ -1,4 +1,5 @@
 using Hotspots.Domain.Areas;
+using Hotspots.Domain.Coverage;
 using Hotspots.Domain.Detection;
 using Hotspots.Domain.Incidents;
 using Hotspots.Domain.Lenses;
@@ -10,6 +11,16 @@ namespace Hotspots.Server.Wire;
 /// <summary>The words that stand on the wire for what the engine names.</summary>
 internal static class WireNames
 {
+    /// <summary>Instead of a trend, where days are not known.</summary>
+    public const string NotComparable = "not comparable";
+
+    public static string Of(Known known) => known switch
+    {
+        Known.Whole => "whole",
+        Known.Part => "part",
+        _ => "nothing",
+    };
+
     public static string Of(Comparison comparison) => Of(comparison.Trend);
 
     public static string Of(Trend trend) => trend switch

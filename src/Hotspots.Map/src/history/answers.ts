@@ -19,6 +19,8 @@ export interface About {
   readonly edition: string;
   readonly approximate: boolean;
   readonly denominator: string | null;
+  /** The days of which nothing is known, so that a count there is no zero; null where it is not told. */
+  readonly coverage?: { readonly missing: readonly Period[]; readonly againstMissing: readonly Period[] | null } | null;
   readonly notes: readonly string[];
   readonly credits: readonly string[];
   readonly disclosure?: Disclosure | null;
@@ -31,15 +33,16 @@ export interface Answer {
 export interface ChangeRow {
   readonly code: string;
   readonly name: string;
-  readonly count: number;
-  readonly previous: number;
+  /** Null where it is too small to be told, or where nothing is known of the period. */
+  readonly count: number | null;
+  readonly previous: number | null;
   readonly difference: number | null;
   readonly percent: number | null;
-  readonly change: Change;
+  readonly change: Change | 'not comparable';
   readonly ratio: number | null;
   readonly ratioLow: number | null;
   readonly ratioHigh: number | null;
-  readonly pValue: number;
+  readonly pValue: number | null;
   readonly perThousand: number | null;
   readonly previousPerThousand: number | null;
   readonly rank: number | null;
@@ -60,9 +63,9 @@ export interface Compared extends Answer {
 export interface RateRow {
   readonly code: string;
   readonly name: string;
-  readonly count: number;
+  readonly count: number | null;
   readonly perThousand: number | null;
-  readonly perKm2: number;
+  readonly perKm2: number | null;
   readonly rank: number | null;
   readonly rankOf: number | null;
   readonly worstPercent: number | null;
@@ -82,7 +85,9 @@ export interface Point {
   readonly first: string;
   readonly last: string;
   readonly whole: boolean;
-  /** Null where it is too small to be told. */
+  /** How much of it is known; of nothing there is no count, and no zero. */
+  readonly known?: 'whole' | 'part' | 'nothing';
+  /** Null where it is too small to be told, or where nothing is known. */
   readonly count: number | null;
   /** How it was published, where it was; the answer says so once for all. */
   readonly published?: { readonly threshold: number } | null;

@@ -13,11 +13,14 @@ export const ratioNames: readonly string[] = [
 /** The class of a change, 0 to 8; null where there is no ratio: nothing in both periods. */
 export function ratioClass({ ratio, count, previous }: Pick<ChangeRow, 'ratio' | 'count' | 'previous'>): number | null {
   if (ratio !== null) return classOf(ratio, ratioEdges);
-  return previous === 0 && count > 0 ? ratioEdges.length : null;
+  return previous === 0 && count !== null && count > 0 ? ratioEdges.length : null;
 }
 
 /** Whether so large a change may well be chance: it is hatched on the map. */
 export const isUnclear = ({ change }: Pick<ChangeRow, 'change'>): boolean => change === 'no clear change';
+
+/** Whether nothing can be said, since days of one of the periods are not known: it is hatched without a colour. */
+export const isUnknown = ({ change }: Pick<ChangeRow, 'change'>): boolean => change === 'not comparable';
 
 /** How much of its colour a change keeps that may be chance. */
 const faint = 0.3;
@@ -32,6 +35,6 @@ export function ratioColours({ coldToHot }: Palette): readonly string[] {
 
 /** The place of a change among those colours; null where nothing can be said. */
 export function shadeOf(row: Pick<ChangeRow, 'ratio' | 'count' | 'previous' | 'change'>): number | null {
-  const found = ratioClass(row);
+  const found = isUnknown(row) ? null : ratioClass(row);
   return found === null ? null : found + (isUnclear(row) ? ratioNames.length : 0);
 }

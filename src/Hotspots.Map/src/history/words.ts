@@ -31,6 +31,15 @@ function isWholeMonth(first: string, last: string): boolean {
   return first.endsWith('-01') && after.getUTCDate() === 1 && first.slice(0, 7) === last.slice(0, 7);
 }
 
+/** 1,234; that it is too small to be told; or that nothing is known, which is no zero. */
+export const countWords = (value: number | null, published?: { readonly threshold: number } | null): string => (value === null && !published ? 'not known' : count(value, published));
+
+/** The days of which nothing is known, and so no count: `nothing is known of May 2024 and 3 more times`; null where all are. */
+export function missingWords({ coverage }: Pick<About, 'coverage'>): string | null {
+  const [first, ...others] = [...(coverage?.missing ?? []), ...(coverage?.againstMissing ?? [])];
+  return first ? `nothing is known of ${periodWords(first)}${others.length > 0 ? ` and of ${others.length} more` : ''}` : null;
+}
+
 /** `× 1.24`; a dash where it cannot be said. */
 export const times = (ratio: number | null): string => (ratio === null ? '–' : `× ${fixed(ratio)}`);
 
@@ -41,7 +50,7 @@ export const interval = (low: number | null, high: number | null): string =>
 const fixed = (ratio: number): string => (ratio >= 100 ? count(ratio) : ratio.toFixed(ratio >= 10 ? 1 : 2));
 
 /** `p 0.4%`, and never nought. */
-export const pWords = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
+export const pWords = (p: number | null): string => (p === null ? '–' : p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
 
 /** What a chart's figures come from, in one line. */
 export function sourceWords(about: About): string {

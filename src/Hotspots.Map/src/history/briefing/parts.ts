@@ -11,7 +11,7 @@ import type { ChangeRow, RateRow } from '../answers';
 import { isUnclear, ratioColours, ratioNames, shadeOf } from '../difference';
 import type { View } from '../question';
 import { keyOf } from '../sheets/course';
-import { interval, periodWords, times } from '../words';
+import { countWords, interval, periodWords, times } from '../words';
 import type { Answers } from './questions';
 import { svgMap } from './svgMap';
 
@@ -53,7 +53,7 @@ const colourOf = (part: number): string => contourColours[part < 0.4 ? 0 : part 
 /** The areas with most incidents. */
 export function areaTable({ compared, rates }: Answers): HTMLElement {
   const byCode = new Map(rates.rows.map((row) => [row.code, row]));
-  const rows = [...compared.rows].sort((one, other) => other.count - one.count).slice(0, mostRows);
+  const rows = [...compared.rows].sort((one, other) => (other.count ?? -1) - (one.count ?? -1)).slice(0, mostRows);
   const heads = ['Area', 'Count', 'Before', '±', '±%', 'Per 1,000', 'Rank', 'Ratio', '95% interval', '', 'In a word'];
   const more = compared.rows.length - rows.length;
   return titled('Areas', more > 0 ? `the ${rows.length} with most incidents; ${more} have fewer` : 'all of them, by count', element('table', {},
@@ -62,7 +62,7 @@ export function areaTable({ compared, rates }: Answers): HTMLElement {
 }
 
 function areaLine(row: ChangeRow, rated: RateRow | undefined): HTMLElement {
-  const figures = [count(row.count), count(row.previous), row.difference === null ? '–' : signed(row.difference), percent(row.percent) || '–',
+  const figures = [countWords(row.count), countWords(row.previous), row.difference === null ? '–' : signed(row.difference), percent(row.percent) || '–',
     rate(row.perThousand), rated?.rank ? String(rated.rank) : '–', times(row.ratio), interval(row.ratioLow, row.ratioHigh)];
   return element('tr', {}, element('th', { scope: 'row' }, row.name), ...figures.map((text) => element('td', { class: 'figure' }, text)),
     element('td', { class: 'mark' }, intervalMark(row)), element('td', { class: 'word', 'data-change': row.change }, `${signOf(row.change)} ${row.change}`));

@@ -61,7 +61,9 @@ export class SeriesChart {
 export function pointWords(point: Point): string {
   const usual = point.baseline === null ? '' : `, usually ${tenth(point.baseline)}${point.low === null ? '' : ` (${point.low} to ${point.high})`}`;
   const word = point.usual === 'above' ? '; more than usual' : point.usual === 'below' ? '; less than usual' : '';
-  return `${periodWords(point)}: ${count(point.count, point.published)} incidents${usual}${word}${point.whole ? '' : '; not over yet'}`;
+  if (point.known === 'nothing' && point.count === null) return `${periodWords(point)}: nothing is known`;
+  const part = point.known === 'whole' || point.known === undefined ? '' : '; not all days are known';
+  return `${periodWords(point)}: ${count(point.count, point.published)} incidents${part}${usual}${word}${point.whole ? '' : '; not over yet'}`;
 }
 
 /** The chart alone, for paper too. */

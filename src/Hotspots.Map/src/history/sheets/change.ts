@@ -1,15 +1,15 @@
 import { element } from '../../dom';
-import { count, percent, rate, signed, signOf } from '../../words';
+import { percent, rate, signed, signOf } from '../../words';
 import type { PublishedFigures } from '../../frame';
 import type { ChangeRow, Compared, RateRow, Rates } from '../answers';
 import { ask, Latest } from '../ask';
 import { intervalMark, intervalScale } from '../charts/interval';
-import { isUnclear, ratioColours, ratioNames, shadeOf } from '../difference';
+import { isUnclear, isUnknown, ratioColours, ratioNames, shadeOf } from '../difference';
 import { headOf, sourceOf } from '../figure';
 import type { Scene } from '../map/scene';
 import { questionQuery, type Question, type View } from '../question';
 import { SortingTable, type Column } from '../table';
-import { contextOf, interval, periodWords, pWords, times } from '../words';
+import { contextOf, countWords, interval, periodWords, pWords, times } from '../words';
 import type { Desk, Sheet } from './sheet';
 import { summaryOf } from './summary';
 
@@ -30,8 +30,8 @@ export const changeColumns: readonly Column<ChangeLine>[] = [
   { id: 'rank', head: '#', long: 'Rank by rate in the period', kind: 'figure', value: ({ rates }) => rates?.rank ?? null },
   { id: 'name', head: 'Area', kind: 'name', value: ({ name }) => name },
   { id: 'code', head: 'Code', value: ({ code }) => code },
-  { id: 'count', head: 'Count', long: 'Incidents in the period', kind: 'figure', value: ({ count: counted }) => counted, show: (row) => count(row.count, row.published) },
-  { id: 'previous', head: 'Before', long: 'Incidents in the period it is held against', kind: 'figure', value: ({ previous }) => previous, show: (row) => count(row.previous, row.published) },
+  { id: 'count', head: 'Count', long: 'Incidents in the period', kind: 'figure', value: ({ count: counted }) => counted, show: (row) => countWords(row.count, row.published) },
+  { id: 'previous', head: 'Before', long: 'Incidents in the period it is held against', kind: 'figure', value: ({ previous }) => previous, show: (row) => countWords(row.previous, row.published) },
   { id: 'difference', head: '±', long: 'Difference', kind: 'figure', value: ({ difference }) => difference, show: ({ difference }) => (difference === null ? '–' : signed(difference)) },
   { id: 'percent', head: '±%', long: 'Difference in percent; none where there were fewer than 20 before', kind: 'figure', value: (row) => row.percent, show: (row) => percent(row.percent) || '–' },
   { id: 'perThousand', head: 'Per 1,000', long: 'Incidents per 1,000 residents', kind: 'figure', value: ({ perThousand }) => perThousand, show: (row) => rate(row.perThousand) },
@@ -122,8 +122,8 @@ export class ChangeSheet implements Sheet {
     return {
       title: 'Change of the rate', areas, classOf,
       classes: ratioColours(palette).map((colour, index) => ({ name: ratioNames[index] ?? '', colour })), bar: true,
-      hatched: new Set(this.lines.filter(isUnclear).map(({ code }) => code)),
-      hatching: 'Pale and hatched: no clear change, it may be chance',
+      hatched: new Set(this.lines.filter((line) => isUnclear(line) || isUnknown(line)).map(({ code }) => code)),
+      hatching: this.lines.some(isUnknown) ? 'Hatched: not comparable, since days of one of the periods are not known' : 'Pale and hatched: no clear change, it may be chance',
       surface: null, chosen: this.area,
       card: (code) => cardOf(lines.get(code) ?? null),
     };
@@ -150,8 +150,8 @@ function cardOf(row: ChangeLine | null) {
     title: row.name, about: row.code,
     lines: [
       ['In a word', `${signOf(row.change)} ${row.change}`],
-      ['Count', count(row.count, row.published)],
-      ['Before', count(row.previous, row.published)],
+      ['Count', countWords(row.count, row.published)],
+      ['Before', countWords(row.previous, row.published)],
       ['Difference', [row.difference === null ? '–' : signed(row.difference), percent(row.percent)].filter(Boolean).join(', ')],
       ['Per 1,000 residents', rate(row.perThousand)],
       ['Rate ratio', times(row.ratio)],

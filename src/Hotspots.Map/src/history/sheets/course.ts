@@ -1,19 +1,19 @@
 import { element } from '../../dom';
 import { segments } from '../../panel/chooser';
-import { count, tenth } from '../../words';
+import { tenth } from '../../words';
 import type { Point, Series } from '../answers';
 import { ask, Latest } from '../ask';
 import { SeriesChart } from '../charts/series';
 import { folded, headOf, sourceOf } from '../figure';
 import { questionQuery, steps, type Step, type View } from '../question';
 import { SortingTable, type Column } from '../table';
-import { contextOf, dateWords, periodWords } from '../words';
+import { contextOf, countWords, dateWords, periodWords } from '../words';
 import { placeOf, type Desk, type Sheet } from './sheet';
 
 const columns: readonly Column<Point>[] = [
   { id: 'first', head: 'From', kind: 'name', value: ({ first }) => first, show: ({ first }) => dateWords(first) },
   { id: 'last', head: 'To', value: ({ last }) => last, show: ({ last }) => dateWords(last) },
-  { id: 'count', head: 'Count', kind: 'figure', value: (row) => row.count, show: (row) => count(row.count, row.published) },
+  { id: 'count', head: 'Count', kind: 'figure', value: (row) => row.count, show: (row) => countWords(row.count, row.published) },
   { id: 'baseline', head: 'Usual', kind: 'figure', value: ({ baseline }) => baseline, show: ({ baseline }) => (baseline === null ? '–' : tenth(baseline)) },
   { id: 'low', head: 'Low', kind: 'figure', value: ({ low }) => low },
   { id: 'high', head: 'High', kind: 'figure', value: ({ high }) => high },
@@ -81,6 +81,7 @@ export function keyOf({ rows, baseline, knownFrom }: Series): Node[] {
   if (rows.every((row) => row.baseline === null)) {
     return [course, element('span', {}, `What is usual cannot be said: it takes two of the same before${knownFrom ? `, and nothing is known from before ${dateWords(knownFrom)}` : ''}.`)];
   }
-  return [course, entry('of-usual', `Usual: ${baseline}`), entry('of-band', '95% of what chance would make'),
+  const missing = rows.some(({ known }) => known === 'nothing') ? [element('span', {}, 'Where the line breaks off nothing is known')] : [];
+  return [course, ...missing, entry('of-usual', `Usual: ${baseline}`), entry('of-band', '95% of what chance would make'),
     element('span', {}, '▲ more than usual'), element('span', {}, '▼ less than usual')];
 }
