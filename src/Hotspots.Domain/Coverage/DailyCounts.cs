@@ -54,7 +54,7 @@ public sealed class DailyCounts
         (Total, spanned) = (Total + by, spanned + by);
     }
 
-    /// <summary>The days that are known: without the gaps, and at both ends with as much of the silence as chance makes.</summary>
+    /// <summary>The days that are known: without the gaps, and at both ends with as much of the silence as chance makes, three weeks at most.</summary>
     /// <param name="within">When at most: nobody knows of a day that has not come.</param>
     public DaySet Known(Period within)
     {
@@ -66,7 +66,7 @@ public sealed class DailyCounts
         }
 
         var known = DaySet.Of(Without(heard, begin, end, end - begin + 1));
-        var silence = spanned * 2 > Total ? 0 : (int)(Math.Log(1 / Rarest) * known.Days / Total);
+        var silence = spanned * 2 > Total ? 0 : (int)Math.Min(ShortestGap - 1, Math.Log(1 / Rarest) * known.Days / Total);
         return DaySet.Of(known.Periods.Append(PeriodOf(begin - silence, begin)).Append(PeriodOf(end, end + silence)).SelectMany(DaySet.Of(within).Within));
     }
 

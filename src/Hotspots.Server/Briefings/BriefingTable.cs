@@ -1,5 +1,6 @@
 using Hotspots.Server.Briefings.Pdf;
 using Hotspots.Server.History;
+using Hotspots.Server.Wire;
 
 namespace Hotspots.Server.Briefings;
 
@@ -21,7 +22,7 @@ internal sealed class BriefingTable(Briefing briefing)
         new("Per cent", 388, 38, row => BriefingWords.Percent(row.Percent)),
         new("Rate ratio (95 %)", 470, 80, BriefingWords.Ratio),
         new("Per 1,000", 508, 36, row => BriefingWords.Of(row.PerThousand, "0.0")),
-        new("Change", PdfSheet.Right - 40, 40, row => row.Change == "no clear change" ? "not clear" : row.Change, ToRight: false),
+        new("Change", PdfSheet.Right - 40, 40, row => row.Change switch { "no clear change" => "not clear", WireNames.NotComparable => "–", var change => change }, ToRight: false),
     ];
 
     /// <summary>Draws it, and says where what follows may stand.</summary>

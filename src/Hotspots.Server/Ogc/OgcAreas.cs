@@ -57,7 +57,7 @@ internal sealed class OgcAreas(BoundaryEdition edition, Atlas atlas, HistoryRead
         }
 
         var rates = RatesAnswer.Of(asked.View, new(asked.Place, asked.Groups, asked.Period));
-        return (asked.About("rates", rates.LeftOut), rates.Rows.Select(HistoryRows.Of));
+        return (asked.About("rates", rates.LeftOut), rates.Rows.Select(row => HistoryRows.Of(row, asked.KnownOf(row.Group))));
     }
 
     private static OgcFeature Feature(Area area, RateRow row, Period period, string groups) => new(area.Key.Code, area.Outline, new OgcAreaProperties(
