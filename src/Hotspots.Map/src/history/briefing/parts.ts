@@ -8,7 +8,7 @@ import { drawSeries } from '../charts/series';
 import { hourGrid } from '../charts/hourGrid';
 import { intervalMark } from '../charts/interval';
 import type { ChangeRow, RateRow } from '../answers';
-import { isUnclear, ratioColours, ratioNames, shadeOf } from '../difference';
+import { isUnclear, isUnknown, ratioColours, ratioNames, shadeOf } from '../difference';
 import type { View } from '../question';
 import { keyOf } from '../sheets/course';
 import { countWords, interval, periodWords, times } from '../words';
@@ -30,7 +30,7 @@ export function changeMap({ areas, compared, view }: Answers): HTMLElement {
   const fills = areas.features.map(({ geometry, properties: { code } }) => {
     const row = rows.get(code);
     const found = row ? shadeOf(row) : null;
-    return { geometry, colour: found === null ? palette.unknown : colours[found]!, hatched: row !== undefined && isUnclear(row) };
+    return { geometry, colour: found === null ? palette.unknown : colours[found]!, hatched: row !== undefined && (isUnclear(row) || isUnknown(row)) };
   });
   const legend = element('ul', { class: 'classes bar' }, ...ratioNames.map((name, index) => classEntry(name, colours[index]!)));
   return titled('Change of the rate', 'pale and hatched: no clear change', svgMap('Change of the rate by area; the table has its figures', areas, fills, [], true, closeIn(view, areas)), legend);

@@ -33,7 +33,7 @@ function againstWords(row: ChangeRow, { about, equallyLong }: Compared): string 
   const rates = row.perThousand === null ? '' : `Per 1,000 residents ${rate(row.perThousand)} against ${rate(row.previousPerThousand)}; `;
   const before = `${countWords(row.previous, published)} before${about.against ? ` (${periodWords(about.against)})` : ''}`;
   if (published) return `${before}${difference}.`;
-  if (row.change === 'not comparable') return `${before}. Not comparable: ${missingWords(about) ?? 'not all days are known'}.`;
+  if (row.change === 'not comparable') return `${row.previous === null ? 'Not' : `${before}. Not`} comparable: ${missingWords(about) ?? 'not all days are known'}.`;
   return `${before}${difference}. ${rates}${equallyLong ? '' : 'by day '}${times(row.ratio)}, 95% interval ${interval(row.ratioLow, row.ratioHigh)}.`;
 }
 
