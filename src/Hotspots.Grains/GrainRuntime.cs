@@ -21,13 +21,13 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
     private readonly Placer placer = context.Placer;
 
     /// <inheritdoc/>
-    public IAreaCell Unlocated => new AreaProxy(grains.Area(null));
+    public IAreaCell Unlocated => new AreaProxy(grains.Area(null), context.Clock);
 
     /// <inheritdoc/>
     public IAreaCell Area(AreaKey key)
     {
         _ = placer.Atlas.PlaceOf(key);
-        return new AreaProxy(grains.Area(key));
+        return new AreaProxy(grains.Area(key), context.Clock);
     }
 
     /// <inheritdoc/>
@@ -37,13 +37,20 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
     public ISurfaceCell Surface(Lens lens)
     {
         var known = lens with { Place = placer.Atlas.DistrictOf(lens.Place).Id };
-        return new SurfaceProxy(grains, grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)));
+        return new SurfaceProxy(grains, grains.GetGrain<ISurfaceGrain>(LensKey.Write(known)), context.Clock);
     }
 
-    private sealed class AreaProxy(IAreaGrain grain) : IAreaCell
+    // A silo with a wrong clock agrees with all that lives on it: only who asks from elsewhere can tell.
+    private static T Present<T>(T shown, Moment moment, TimeProvider clock) => moment.Now - clock.GetUtcNow() is var ahead && ahead <= BoardAssembler.MostAhead ? shown
+        : throw CellUnavailableException.OfClock("the silo that has these figures", ahead);
+
+    private sealed class AreaProxy(IAreaGrain grain, TimeProvider clock) : IAreaCell
     {
-        public async Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation) =>
-            (await RetriedCalls.UntilAnsweredAsync(stop => grain.FiguresAsync(without.Bits, stop), cancellation)).ToFigures();
+        public async Task<AreaFigures> FiguresAsync(GroupSet without, CancellationToken cancellation)
+        {
+            var figures = (await RetriedCalls.UntilAnsweredAsync(stop => grain.FiguresAsync(without.Bits, stop), cancellation)).ToFigures();
+            return Present(figures, figures.Moment, clock);
+        }
 
         public async Task<AreaAnswer> AnswerAsync(IReadOnlyList<AreaQuestion> questions, Moment moment, CancellationToken cancellation)
         {
@@ -69,20 +76,17 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
                 grains, slot => new BoardObserver(slot), observer => grain.WatchAsync(key, observer, cancellation), cancellation))
             {
                 var shown = picture.ToPicture();
-                _ = Present(shown.Board);
-                yield return shown;
+                yield return GrainRuntime.Present(shown, shown.Board.Moment, clock);
             }
         }
 
-        // A silo with a wrong clock agrees with the areas that live on it: only who asks from elsewhere can tell.
-        private Board Present(Board board) => board.Moment.Now - clock.GetUtcNow() is var ahead && ahead <= BoardAssembler.MostAhead ? board
-            : throw CellUnavailableException.OfClock("the silo that has these figures", ahead);
+        private Board Present(Board board) => GrainRuntime.Present(board, board.Moment, clock);
     }
 
-    private sealed class SurfaceProxy(IGrainFactory grains, ISurfaceGrain grain) : ISurfaceCell
+    private sealed class SurfaceProxy(IGrainFactory grains, ISurfaceGrain grain, TimeProvider clock) : ISurfaceCell
     {
         public async Task<SurfaceState> StateAsync(CancellationToken cancellation) =>
-            (await AskAsync(grain.StateAsync, cancellation)).ToState();
+            Present((await AskAsync(grain.StateAsync, cancellation)).ToState());
 
         public async Task DemandRoomAsync(CancellationToken cancellation) => await AskAsync(async stop =>
         {
@@ -112,8 +116,10 @@ public sealed class GrainRuntime(IGrainFactory grains, CellContext context) : IR
             await foreach (var surface in Watcher.WatchAsync<ISurfaceObserver, SurfaceMessage>(
                 grains, slot => new SurfaceObserver(slot), observer => grain.WatchAsync(observer, cancellation), cancellation))
             {
-                yield return surface.ToState();
+                yield return Present(surface.ToState());
             }
         }
+
+        private SurfaceState Present(SurfaceState state) => GrainRuntime.Present(state, state.Moment, clock);
     }
 }

@@ -93,7 +93,8 @@ public static class SiloHosting
     // While a silo is away, everything that would talk to it says so again and again. Its death is told once.
     internal static void SpeakWhenNeeded(this ILoggingBuilder log) => log
         .AddFilter("Orleans", LogLevel.Error)
-        .AddFilter("Polly", LogLevel.Error) // Orleans' own tries.
+        .AddFilter("Polly", LogLevel.Critical) // Orleans' own tries; who asked is told in the end.
+        .AddFilter("Orleans.Messaging", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.Messaging", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.GrainDirectory", LogLevel.Critical)
         .AddFilter("Orleans.Runtime.GrainCallCancellationManager", LogLevel.Critical)

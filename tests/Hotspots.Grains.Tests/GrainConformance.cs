@@ -21,7 +21,9 @@ internal sealed class GrainRig : IRuntimeRig
 
     private readonly Placer placer;
 
-    private GrainRig(ManualClock clock, Placer placer) => (Clock, Mutable, this.placer) = (clock, new(new MemoryJournal(clock)), placer);
+    private readonly ManualClock silosAt;
+
+    private GrainRig(ManualClock clock, Placer placer, ManualClock silosAt) => (Clock, Mutable, this.placer, this.silosAt) = (clock, new(new MemoryJournal(clock)), placer, silosAt);
 
     public IJournal Journal => Mutable;
 
@@ -35,16 +37,16 @@ internal sealed class GrainRig : IRuntimeRig
     /// <summary>The silos, to be killed.</summary>
     public TestCluster Cluster => cluster;
 
-    public static async Task<GrainRig> StartAsync(ManualClock clock, short silos = 2, Placer? placer = null)
+    public static async Task<GrainRig> StartAsync(ManualClock clock, short silos = 2, Placer? placer = null, ManualClock? silosAt = null)
     {
-        var rig = new GrainRig(clock, placer ?? SquareCity.Placer);
+        var rig = new GrainRig(clock, placer ?? SquareCity.Placer, silosAt ?? clock);
         Rigs[rig.name] = rig;
         var builder = new TestClusterBuilder(silos);
         builder.Properties["rig"] = rig.name;
         builder.AddSiloBuilderConfigurator<Silo>();
         rig.cluster = builder.Build();
         await rig.cluster.DeployAsync();
-        rig.Runtime = new GrainRuntime(rig.cluster.GrainFactory, rig.NewWorld());
+        rig.Runtime = new GrainRuntime(rig.cluster.GrainFactory, rig.NewWorld(clock));
         return rig;
     }
 
@@ -72,18 +74,20 @@ internal sealed class GrainRig : IRuntimeRig
         await Journal.DisposeAsync();
     }
 
-    private CellContext NewWorld()
+    private CellContext NewSilosWorld() => NewWorld(silosAt);
+
+    private CellContext NewWorld(ManualClock clock)
     {
-        var follower = new JournalFollower(Journal, placer, Clock, NullLogger<JournalFollower>.Instance);
+        var follower = new JournalFollower(Journal, placer, clock, NullLogger<JournalFollower>.Instance);
         follower.Start();
         tails.Add(follower);
-        return new(Journal, follower, placer, Clock);
+        return new(Journal, follower, placer, clock);
     }
 
     private sealed class Silo : ISiloConfigurator
     {
         public void Configure(ISiloBuilder siloBuilder) =>
-            siloBuilder.PlaceByBorough().Services.AddSingleton(Rigs[siloBuilder.Configuration["rig"]!].NewWorld());
+            siloBuilder.PlaceByBorough().Services.AddSingleton(Rigs[siloBuilder.Configuration["rig"]!].NewSilosWorld());
     }
 }
 

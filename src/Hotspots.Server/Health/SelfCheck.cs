@@ -1,3 +1,4 @@
+using Hotspots.Engine.Live.Cells;
 using Hotspots.Domain.Areas;
 using Hotspots.Domain.Incidents;
 using Hotspots.Domain.Lenses;
@@ -57,6 +58,10 @@ internal sealed class SelfCheck(
             try
             {
                 await CheckAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (CellUnavailableException failure) when (failure.IsPassing)
+            {
+                // What is away is not shown either: there is nothing to check, and who watches is told.
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -26,9 +26,7 @@ public static class HotspotsApplication
     public static async Task<WebApplication> BuildAsync(
         ServerSettings settings, TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
     {
-        ListeningAddresses.Check(settings);
-        ClusterCredentials.Check(settings);
-        SiloPorts.Check(settings);
+        Check(settings);
         clock ??= TimeProvider.System;
         try
         {
@@ -39,6 +37,16 @@ public static class HotspotsApplication
         {
             throw new StartupException(failure.Message, failure);
         }
+    }
+
+    /// <summary>Refuses settings by which it could not listen, before anything is opened or started.</summary>
+    /// <exception cref="StartupException">An address, a certificate or a port cannot be; the message says which and what to do.</exception>
+    internal static void Check(ServerSettings settings)
+    {
+        ListeningAddresses.Check(settings);
+        ClusterCredentials.Check(settings);
+        ListeningAddresses.DemandFree(settings);
+        SiloPorts.Check(settings);
     }
 
     /// <summary>Begins to listen.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Hosting;
@@ -34,6 +36,19 @@ internal static class ListeningAddresses
         }
     }
 
+    /// <summary>Refuses a port that another program listens on, or that cannot be listened on.</summary>
+    /// <exception cref="StartupException">The message says which and what to do.</exception>
+    public static void DemandFree(ServerSettings settings)
+    {
+        foreach (var url in Each(settings))
+        {
+            if (TryParse(url, out var address) && address.Port > 0)
+            {
+                ListenersOf(address).ForEach(listener => PortTrial.Demand(listener, url, "choose another port with --port", "choose another with --port or --urls"));
+            }
+        }
+    }
+
     /// <summary>Whether all addresses are of this machine.</summary>
     public static bool AreLocal(ServerSettings settings) => Each(settings).All(url => TryParse(url, out var address) && IsLoopback(address.Host));
 
@@ -61,6 +76,16 @@ internal static class ListeningAddresses
             : $"'{url}' can be reached from other machines, and passwords and figures would go there in the clear. Listen on https:// with --certificate, or behind a "
                 + $"proxy that encrypts, named with --proxy; or on http://localhost:{address.Port}. With --insecure nobody has to sign in, and nothing is encrypted.");
     }
+
+    // As Kestrel understands a host: a name other than this machine's stands for every address.
+    private static List<TcpListener> ListenersOf(BindingAddress address) =>
+        IPAddress.TryParse(address.Host.Trim('[', ']'), out var one) ? [new(one, address.Port)]
+        : !address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? [TcpListener.Create(address.Port)]
+        : HasIPv6Loopback() ? [new(IPAddress.Loopback, address.Port), new(IPAddress.IPv6Loopback, address.Port)]
+        : [new(IPAddress.Loopback, address.Port)];
+
+    private static bool HasIPv6Loopback() =>
+        NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Any(own => own.Address.Equals(IPAddress.IPv6Loopback));
 
     private static bool TryParse(string url, out BindingAddress address)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Hosting;
@@ -33,20 +32,6 @@ internal static class SiloPorts
         }
     }
 
-    private static void Check(string address, int port, string what, string option)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Parse(address), port);
-            listener.Start();
-        }
-        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressAlreadyInUse)
-        {
-            throw new StartupException($"The {what} port {port} at {address} is taken. Another program, perhaps another silo, listens there: stop it, or choose another port with {option}.", failure);
-        }
-        catch (SocketException failure)
-        {
-            throw new StartupException($"The {what} port {port} at {address} cannot be listened on ({failure.Message}). Choose another port with {option}, or another address of this machine with --advertise.", failure);
-        }
-    }
+    private static void Check(string address, int port, string what, string option) => PortTrial.Demand(
+        new(IPAddress.Parse(address), port), $"The {what} port {port} at {address}", $"choose another port with {option}", $"choose another port with {option}, or another address of this machine with --advertise");
 }

@@ -8,6 +8,9 @@ public sealed class CellUnavailableException(string message, Exception? inner = 
     /// <summary>Whether it may be over in a moment, so that it is worth asking again; not where a clock is wrong.</summary>
     public bool IsPassing { get; init; } = true;
 
+    /// <summary>What a log has to show of a failure beside its sentence: null where a home is away, as is expected when a silo dies.</summary>
+    public static Exception? OtherThan(Exception failure) => failure is CellUnavailableException ? null : failure;
+
     /// <summary>A clock in the cluster is wrong, so that its figures cannot stand beside others.</summary>
     /// <param name="whose">Whose clock it is, for people.</param>
     /// <param name="ahead">By how much.</param>

@@ -64,6 +64,8 @@ internal sealed class PictureFeed : IAsyncDisposable
                 : Task.Run(() => FollowAsync(() => ownWatch.WatchAsync(stop), TakeAsync, () => IsNews(ref ownLostSince), stop)));
     }
 
+    private DateTimeOffset? LostSince => boardLostSince ?? surfaceLostSince ?? ownLostSince;
+
     public int Watchers => slots.Length;
 
     /// <summary>A slot that holds the latest picture only: whoever is slow skips, and nobody waits for them.</summary>
@@ -176,11 +178,13 @@ internal sealed class PictureFeed : IAsyncDisposable
         : surface.Grid.Version == shown.Grid.Version ? shown with { Grid = surface.Grid }
         : shown;
 
-    // Once for each loss, however often it is tried again.
+    // Once for each loss, however often it is tried again, and of however many parts of the picture.
     private void Lose(Exception failure, Func<bool> lose)
     {
+        var isTold = false;
         lock (gate)
         {
+            isTold = LostSince is not null && failure is CellUnavailableException;
             if (!lose())
             {
                 return;
@@ -189,7 +193,10 @@ internal sealed class PictureFeed : IAsyncDisposable
             PublishSoon();
         }
 
-        log.LogWarning(failure, "What is watched of {Place} cannot be reached; what was shown last stays, and it is tried again.", view.Lens.Place);
+        if (!isTold)
+        {
+            log.LogWarning(CellUnavailableException.OtherThan(failure), "What is watched of {Place} cannot be reached; what was shown last stays, and it is tried again. {Reason}", view.Lens.Place, failure.Message);
+        }
     }
 
     private bool IsNews(ref DateTimeOffset? lostSince)
@@ -234,7 +241,7 @@ internal sealed class PictureFeed : IAsyncDisposable
 
         var now = context.Clock.GetElapsedTime(began);
         (isDue, next) = (false, (next > now ? next : now) + Feed.ShortestPause);
-        latest = new(view, board.Board, surface, board.Arrivals, fresh, boardLostSince ?? surfaceLostSince ?? ownLostSince) { Own = own, Trace = trace };
+        latest = new(view, board.Board, surface, board.Arrivals, fresh, LostSince) { Own = own, Trace = trace };
         foreach (var slot in slots)
         {
             slot.Writer.TryWrite(latest);

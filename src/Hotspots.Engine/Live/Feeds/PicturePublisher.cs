@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Hotspots.Engine.Live.Cells;
 using Microsoft.Extensions.Logging;
 
 namespace Hotspots.Engine.Live.Feeds;
@@ -148,7 +149,7 @@ public sealed class PicturePublisher<TPicture>(
     // Who comes now is not shown an old picture as if it were the newest.
     private void Fail(Exception failure)
     {
-        log.LogWarning(failure, "{Name} could not be drawn; it is tried again.", name);
+        log.LogWarning(CellUnavailableException.OtherThan(failure), "{Name} could not be drawn; it is tried again. {Reason}", name, failure.Message);
         lock (gate)
         {
             (Failure, latest) = (failure, null);

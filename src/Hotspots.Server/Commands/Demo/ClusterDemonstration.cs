@@ -10,6 +10,7 @@ internal sealed class ClusterDemonstration(ServerSettings settings, int silos, i
 {
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
+        SiloProcesses.DemandFreePorts(silos, settings);
         await using var postgres = await OwnPostgres.StartAsync(cancellation);
         var web = settings with
         {

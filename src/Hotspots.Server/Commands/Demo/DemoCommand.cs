@@ -39,6 +39,7 @@ internal static class DemoCommand
                     (nameof(ServerSettings.Speed), parsed.GetValue(speed).ToString(CultureInfo.InvariantCulture)),
                     ($"{nameof(ServerSettings.Lens)}:{nameof(LensDefaults.District)}", "lewisham"), // Whose figures are published.
                 ]) with { Demonstrates = true, ClockSetTo = parsed.GetValue(at) };
+            HotspotsApplication.Check(settings);
             return parsed.GetValue(silos) is > 0 and var count
                 ? await new ClusterDemonstration(settings, count, parsed.GetValue(seed), SetClock.At(settings.ClockSetTo)).RunAsync(cancellation)
                 : await new Demonstration(settings, parsed.GetValue(seed), SetClock.At(settings.ClockSetTo)).RunAsync(cancellation);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hotspots.Server.Hosting;
 using Hotspots.Server.Settings;
 
 namespace Hotspots.Server.Commands.Demo;
@@ -9,6 +10,16 @@ internal sealed class SiloProcesses(CancellationToken ending) : IAsyncDisposable
 {
     private readonly List<Process> processes = [];
     private volatile bool disposing;
+
+    /// <summary>Refuses ports that are taken, before anything is started.</summary>
+    /// <exception cref="StartupException">One is; the message says which and what to do.</exception>
+    public static void DemandFreePorts(int count, ServerSettings settings)
+    {
+        foreach (var index in Enumerable.Range(0, count))
+        {
+            SiloPorts.Check(settings with { Cluster = "", Port = null, Urls = null, Silo = SiloOf(index, settings) });
+        }
+    }
 
     /// <summary>Starts them, and returns once all are ready.</summary>
     /// <param name="count">How many.</param>
@@ -71,13 +82,20 @@ internal sealed class SiloProcesses(CancellationToken ending) : IAsyncDisposable
         await ready.Task.WaitAsync(cancellation);
     }
 
+    private static SiloSettings SiloOf(int index, ServerSettings settings) => settings.Silo with
+    {
+        Role = SiloSettings.Silo,
+        Port = settings.Silo.Listens + index,
+        GatewayPort = (settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort) + index,
+    };
+
     private static ProcessStartInfo InfoOf(int index, ServerSettings settings)
     {
+        var silo = SiloOf(index, settings);
         string[] arguments =
         [
-            "serve", "--role", SiloSettings.Silo, ServeCommand.AsChild,
-            "--silo-port", (settings.Silo.Listens + index).ToString(CultureInfo.InvariantCulture),
-            "--gateway-port", ((settings.Silo.GatewayPort ?? SiloSettings.UsualGatewayPort) + index).ToString(CultureInfo.InvariantCulture),
+            "serve", "--role", silo.Role, ServeCommand.AsChild,
+            "--silo-port", silo.Listens.ToString(CultureInfo.InvariantCulture), "--gateway-port", silo.Gateway.ToString(CultureInfo.InvariantCulture),
         ];
         var info = OwnProgram.With(arguments);
         (info.RedirectStandardOutput, info.RedirectStandardError) = (true, true);
