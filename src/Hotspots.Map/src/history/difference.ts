@@ -13,7 +13,7 @@ export const ratioNames: readonly string[] = [
 /** The class of a change, 0 to 8; null where there is no ratio: nothing in both periods. */
 export function ratioClass({ ratio, count, previous }: Pick<ChangeRow, 'ratio' | 'count' | 'previous'>): number | null {
   if (ratio !== null) return classOf(ratio, ratioEdges);
-  return previous === 0 && count > 0 ? ratioEdges.length : null;
+  return previous === 0 && count !== null && count > 0 ? ratioEdges.length : null;
 }
 
 /** Whether so large a change may well be chance: it is hatched on the map. */

@@ -53,7 +53,7 @@ const colourOf = (part: number): string => contourColours[part < 0.4 ? 0 : part 
 /** The areas with most incidents. */
 export function areaTable({ compared, rates }: Answers): HTMLElement {
   const byCode = new Map(rates.rows.map((row) => [row.code, row]));
-  const rows = [...compared.rows].sort((one, other) => other.count - one.count).slice(0, mostRows);
+  const rows = [...compared.rows].sort((one, other) => (other.count ?? 0) - (one.count ?? 0)).slice(0, mostRows);
   const heads = ['Area', 'Count', 'Before', '±', '±%', 'Per 1,000', 'Rank', 'Ratio', '95% interval', '', 'In a word'];
   const more = compared.rows.length - rows.length;
   return titled('Areas', more > 0 ? `the ${rows.length} with most incidents; ${more} have fewer` : 'all of them, by count', element('table', {},
