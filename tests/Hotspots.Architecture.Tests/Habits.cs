@@ -47,7 +47,7 @@ public partial class Habits
                                       where file.EndsWith(".cs", StringComparison.Ordinal) && File.ReadAllText(file).Contains("CsvWriter", StringComparison.Ordinal)
                                       select Path.GetFileName(file));
 
-    [GeneratedRegex(@"[\\/](obj|bin|node_modules|dist|artifacts)[\\/]", RegexOptions.None, 5_000)]
+    [GeneratedRegex(@"[\\/](obj|bin|node_modules|dist|artifacts|generated)[\\/]", RegexOptions.None, 5_000)]
     private static partial Regex Generated();
 
     [GeneratedRegex("(Manager|Helper|Helpers|Processor|Utils|Utilities|Common|Misc)$", RegexOptions.None, 5_000)]

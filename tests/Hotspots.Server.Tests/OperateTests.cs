@@ -27,7 +27,7 @@ public class OperateTests
         }
 
         var kept = File.Exists(Snapshot) ? (await File.ReadAllTextAsync(Snapshot, Site.Cancellation)).ReplaceLineEndings("\n") : "";
-        Assert.True(kept == now, $"The API is not what {Snapshot} says. Where that is wanted, run this test with RENEW_SNAPSHOTS=1 and commit the file.");
+        Assert.True(kept == now, $"The API is not what {Snapshot} says. Where that is wanted, run this test with RENEW_SNAPSHOTS=1 and `npm run types` in src/Hotspots.Map, and commit both files.");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ const columns: readonly Column<Place>[] = [
 const places: readonly Place[] = [{ name: 'Evelyn', count: 3 }, { name: 'Deptford', count: 12 }, { name: 'Ladywell', count: 7 }];
 
 const point = (part: Partial<Point>): Point =>
-  ({ first: '2024-06-01', last: '2024-06-30', whole: true, count: 81, baseline: null, past: 0, low: null, high: null, usual: null, ...part });
+  ({ first: '2024-06-01', last: '2024-06-30', whole: true, count: 81, leftOut: 0, baseline: null, past: 0, low: null, high: null, usual: null, ...part });
 
 describe('A sorting table', () => {
   const sorts: string[] = [];
@@ -86,7 +86,7 @@ describe('Hours of the week', () => {
 
 describe('The lead', () => {
   it('is chance where its interval holds one', () => {
-    const lead = { first: 'Evelyn', second: 'Deptford', gap: 9, ratioLow: 0.9, previousFirst: 'Deptford', previousGap: 4 };
+    const lead = { first: 'Evelyn', second: 'Deptford', gap: 9, ratio: 1.2, ratioLow: 0.9, ratioHigh: 1.6, previousFirst: 'Deptford', previousGap: 4 };
     expect(leadWords({ lead })).toBe('Evelyn has 9 more than Deptford, the second (which may be chance); before, Deptford led by 4.');
     expect(leadWords({ lead: { ...lead, ratioLow: 1.1, previousFirst: 'Evelyn' } })).toContain('more than chance makes); 4 before');
     expect(leadWords({ lead: null })).toBeNull();

@@ -144,7 +144,7 @@ describe('What was known then', () => {
 
 describe('The sources', () => {
   it('say at a glance whether one is silent', () => {
-    const feed = { source: 'met', newestOccurredAt: null, newestRecordedAt: null, medianDelay: null, longDelay: null, silent: false };
+    const feed = { source: 'met', newestOccurredAt: null, newestRecordedAt: '2026-11-20T06:40:00Z', medianDelay: null, longDelay: null, silent: false };
     expect(feedsSummary([feed])).toBe('1 source');
     expect(feedsSummary([feed, { ...feed, silent: true }])).toBe('2 sources, 1 silent');
   });

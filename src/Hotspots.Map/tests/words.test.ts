@@ -30,13 +30,13 @@ describe('The words', () => {
     const now = new Date('2026-11-20T16:05:00Z');
     expect(wordsOf({ ...arrival, kind: 'report' }, now)).toBe('16:04 personal robbery – Rushey Green');
     expect(wordsOf({ ...arrival, kind: 'correction' }, now)).toBe('16:04 personal robbery – Rushey Green, corrected');
-    expect(wordsOf({ ...arrival, kind: 'withdrawal', area: null }, now)).toBe('16:04 personal robbery – no place, withdrawn');
+    expect(wordsOf({ ...arrival, kind: 'withdrawal' }, now)).toBe('16:04 personal robbery – Rushey Green, withdrawn');
   });
 
   it('tell every kind of arrival from the others', () => {
-    const arrival = { position: 1, lon: 0, lat: 51, place: 'point', category: 'arson', area: null, occurredAt: '2026-11-20T16:04:00Z' } as const;
+    const arrival = { position: 1, lon: 0, lat: 51, place: 'point', category: 'arson', area: 'Evelyn', occurredAt: '2026-11-20T16:04:00Z' } as const;
     const kinds = ['report', 'correction', 'reclassification', 'merge', 'withdrawal', 'reinstatement'] as const;
-    const words = kinds.map((kind) => wordsOf({ ...arrival, kind }, new Date('2026-11-20T16:05:00Z')).replace('16:04 arson – no place', ''));
+    const words = kinds.map((kind) => wordsOf({ ...arrival, kind }, new Date('2026-11-20T16:05:00Z')).replace('16:04 arson – Evelyn', ''));
     expect(words).toEqual(['', ', corrected', ', reclassified', ', merged into another', ', withdrawn', ', reinstated']);
   });
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Hotspots.Server.Wire;
 using NetTopologySuite.Geometries;
@@ -101,8 +102,8 @@ internal sealed record CompareDocument(
 /// either period are not known, <c>change</c> is <c>not comparable</c>, and all these and <c>pValue</c> are null.
 /// </summary>
 internal sealed record ChangeRow(
-    string Code, string Name, string? Group, int? Count, int? Previous, int? Difference, double? Percent, string Change, double? Ratio, double? RatioLow,
-    double? RatioHigh, double? PValue, double? PerThousand, double? PreviousPerThousand, int? Rank, int? PreviousRank) : IAreaRow;
+    string Code, string Name, string? Group, int? Count, int? Previous, int? Difference, double? Percent,
+    [AllowedValues(WireNames.Higher, WireNames.Lower, WireNames.NoClearChange, WireNames.NotComparable)] string Change, double? Ratio, double? RatioLow, double? RatioHigh, double? PValue, double? PerThousand, double? PreviousPerThousand, int? Rank, int? PreviousRank) : IAreaRow;
 
 /// <summary>How far the first place is ahead of the second; whether the interval of <c>ratio</c> holds 1 says whether that may be chance.</summary>
 internal sealed record LeadPart(string First, string Second, int Gap, double? Ratio, double? RatioLow, double? RatioHigh, string PreviousFirst, int PreviousGap);
@@ -132,7 +133,7 @@ internal sealed record SeriesDocument(HistoryAbout About, string Step, DateOnly?
 
 /// <summary>A step. <c>known</c> is <c>whole</c>, <c>part</c> or <c>nothing</c>; of nothing there is no count, and no zero. <c>low</c> to <c>high</c> is what is usual at 95 % if the past went on; <c>usual</c> says <c>above</c>, <c>below</c> or <c>within</c>.</summary>
 internal sealed record PointRow(
-    DateOnly First, DateOnly Last, bool Whole, string Known, int? Count, int LeftOut, double? Baseline, int Past, int? Low, int? High, string? Usual);
+    DateOnly First, DateOnly Last, bool Whole, [AllowedValues("whole", "part", "nothing")] string Known, int? Count, int LeftOut, double? Baseline, int Past, int? Low, int? High, [AllowedValues("above", "below", "within", null)] string? Usual);
 
 /// <summary>
 /// Published monthly counts of whole areas: figures of their publisher, not incidents of the journal. <c>otherCodes</c> are areas of the

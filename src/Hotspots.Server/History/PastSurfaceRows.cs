@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Hotspots.Domain.Areas;
 using Hotspots.Domain.Detection;
@@ -23,7 +24,7 @@ internal sealed record PastSurfaceDocument(HistoryAbout About, int Incidents, Su
 /// by <c>rank</c>; <c>peak</c> is its highest density and <c>longitude</c>, <c>latitude</c> where that is). Densities are per km²; every cell reaches <c>level</c>.
 /// </summary>
 internal sealed record DenseRow(
-    string Kind, int? Rank, double Share, int Incidents, double Hectares, double Level, double? Peak, double? Longitude, double? Latitude, string? Area,
+    [AllowedValues("contour", "hotspot")] string Kind, int? Rank, double Share, int Incidents, double Hectares, double Level, double? Peak, double? Longitude, double? Latitude, string? Area,
     [property: JsonIgnore] Geometry Outline) : IShapedRow;
 
 /// <summary>Turns a surface into rows.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Hotspots.Domain.Groups;
 using Hotspots.Domain.Tallies;
@@ -15,7 +16,7 @@ internal sealed record FiguresPart(Row Row, IReadOnlyList<AreaFigurePart> Counts
 
 /// <summary>The count of one group in one window, beside the window before, with its densities per km² and per 1,000 residents.</summary>
 internal sealed record AreaFigurePart(
-    string Window, string Group, int Count, int Previous, int Difference, string Change, double? Percent, int LeftOut, double? PerKm2, double? PerThousand);
+    string Window, string Group, int Count, int Previous, int Difference, [AllowedValues(WireNames.Higher, WireNames.Lower, WireNames.NoClearChange)] string Change, double? Percent, int LeftOut, double? PerKm2, double? PerThousand);
 
 /// <summary>Turns the figures of areas into what goes over the wire: each once, however many watch them.</summary>
 internal sealed class FigureParts(BoardRows boards, GroupCatalogue catalogue)

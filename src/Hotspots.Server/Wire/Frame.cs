@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Hotspots.Server.Wire;
 
 /// <summary>What a watcher gets: a whole picture, or what is different from the one it was sent before.</summary>
@@ -69,7 +71,7 @@ internal sealed record AsOfPart(long Position, DateTimeOffset At, DateTimeOffset
 /// <param name="Previous">Incidents in the window before; likewise.</param>
 /// <param name="Change"><c>higher</c>, <c>lower</c> or <c>no clear change</c>.</param>
 /// <param name="LeftOut">Incidents whose moment is known less precisely than the window is long.</param>
-internal sealed record TotalPart(int? Count, int? Previous, string Change, int LeftOut);
+internal sealed record TotalPart(int? Count, int? Previous, [AllowedValues(WireNames.Higher, WireNames.Lower, WireNames.NoClearChange)] string Change, int LeftOut);
 
 /// <summary>An area on the board.</summary>
 /// <param name="Code">Its official code.</param>
@@ -91,7 +93,7 @@ internal sealed record Row(
     int? Count,
     int? Previous,
     int? Difference,
-    string Change,
+    [AllowedValues(WireNames.Higher, WireNames.Lower, WireNames.NoClearChange)] string Change,
     double? Percent,
     double? PerKm2,
     double? PerThousand,
@@ -146,7 +148,7 @@ internal sealed record ContourPart(double Share, double Level, int Count, double
 /// <param name="Lon">Of its densest cell.</param>
 /// <param name="Lat">Likewise.</param>
 internal sealed record EventPart(
-    string Kind, string Id, string Name, string? Other, DateTimeOffset SeenAt, int Count, double? Expected, DateTimeOffset Since, double Lon, double Lat);
+    [AllowedValues("emerged", "grew", "shrank", "merged", "split", "cooled")] string Kind, string Id, string Name, string? Other, DateTimeOffset SeenAt, int Count, double? Expected, DateTimeOffset Since, double Lon, double Lat);
 
 /// <summary>The edges of the legend's classes, ascending, for each measure.</summary>
 internal sealed record Scales(
@@ -205,10 +207,11 @@ internal sealed record SurfacePart(
 /// <param name="Category">What happened.</param>
 /// <param name="Area">The name of its ward.</param>
 /// <param name="OccurredAt">When it happened; the middle of the span where only a span is known.</param>
-/// <param name="Kind"><c>report</c>, <c>correction</c> or <c>withdrawal</c>.</param>
+/// <param name="Kind">The kind of its revision.</param>
 /// <param name="Uncertainty">How far the place itself may lie from there, in metres; null where it is exact, or an area.</param>
 internal sealed record ArrivalPart(
-    long Position, double Lon, double Lat, string Place, string Category, string Area, DateTimeOffset OccurredAt, string Kind, double? Uncertainty);
+    long Position, double Lon, double Lat, [AllowedValues("point", "area")] string Place, string Category, string Area, DateTimeOffset OccurredAt,
+    [AllowedValues("report", "correction", "reclassification", "merge", "withdrawal", "reinstatement")] string Kind, double? Uncertainty);
 
 /// <summary>How much of what happened in the window is probably known by now.</summary>
 /// <param name="Share">0 to 1; null where nobody can say.</param>

@@ -11,6 +11,15 @@ namespace Hotspots.Server.Wire;
 /// <summary>The words that stand on the wire for what the engine names.</summary>
 internal static class WireNames
 {
+    /// <summary>Trend: more than before, beyond chance.</summary>
+    public const string Higher = "higher";
+
+    /// <summary>Trend: fewer than before, beyond chance.</summary>
+    public const string Lower = "lower";
+
+    /// <summary>Trend: chance alone may account for the difference.</summary>
+    public const string NoClearChange = "no clear change";
+
     /// <summary>Instead of a trend, where days are not known.</summary>
     public const string NotComparable = "not comparable";
 
@@ -25,13 +34,13 @@ internal static class WireNames
 
     public static string Of(Trend trend) => trend switch
     {
-        Trend.Higher => "higher",
-        Trend.Lower => "lower",
-        _ => "no clear change",
+        Trend.Higher => Higher,
+        Trend.Lower => Lower,
+        _ => NoClearChange,
     };
 
     /// <summary>Such a word as a number: 1, −1 or 0.</summary>
-    public static int SignOf(string trend) => trend == Of(Trend.Higher) ? 1 : trend == Of(Trend.Lower) ? -1 : 0;
+    public static int SignOf(string trend) => trend switch { Higher => 1, Lower => -1, _ => 0 };
 
     public static string Of(PurposeDemand demand) => demand switch
     {

@@ -16,7 +16,7 @@ const kinds: Readonly<Record<Arrival['kind'], { readonly mark: string; readonly 
 
 /** `16:04 personal robbery – Rushey Green, corrected` */
 export const wordsOf = ({ occurredAt, category, area, kind }: Arrival, now: Date): string =>
-  `${clockOn(new Date(occurredAt), now)} ${plain(category)} – ${area ?? 'no place'}${kinds[kind].suffix}`;
+  `${clockOn(new Date(occurredAt), now)} ${plain(category)} – ${area}${kinds[kind].suffix}`;
 
 /** The last few arrivals, the newest on top; spoken at most every ten seconds. */
 export class Ticker {
@@ -59,5 +59,5 @@ function line(arrival: Arrival, now: Date): HTMLLIElement {
   const [time, category] = [clockOn(new Date(arrival.occurredAt), now), plain(arrival.category)];
   return element('li', { 'data-kind': arrival.kind, 'data-position': String(arrival.position) },
     element('i', {}, kinds[arrival.kind].mark), element('time', { datetime: arrival.occurredAt }, time),
-    element('span', {}, element('b', {}, category), ` – ${arrival.area ?? 'no place'}${kinds[arrival.kind].suffix}`));
+    element('span', {}, element('b', {}, category), ` – ${arrival.area}${kinds[arrival.kind].suffix}`));
 }

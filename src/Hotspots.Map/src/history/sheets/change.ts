@@ -155,7 +155,7 @@ function cardOf(row: ChangeLine | null) {
       ['Difference', [row.difference === null ? '–' : signed(row.difference), percent(row.percent)].filter(Boolean).join(', ')],
       ['Per 1,000 residents', rate(row.perThousand)],
       ['Rate ratio', times(row.ratio)],
-      ...(row.published ? [] : [['95% interval', interval(row.ratioLow, row.ratioHigh)], ['Chance alone', pWords(row.pValue)]] as const),
+      ...(row.published ? [] : [['95% interval', interval(row.ratioLow, row.ratioHigh)], ['Chance alone', row.pValue === null ? '–' : pWords(row.pValue)]] as const),
       ['Rank by rate', row.rates?.rank ? `${row.rates.rank} of ${row.rates.rankOf ?? '–'}` : '–'],
     ] as const,
   };

@@ -21,7 +21,7 @@ export function summaryOf(compared: Compared, rated: Rates, near: ChangeRow | nu
       loaded ? sentence(loaded) : null,
       leadWords(compared),
       near || !rated.whole.rankOfAll ? null : `By rate number ${rated.whole.rankOfAll} of the ${rated.whole.rankOfAllOf} boroughs that are loaded.`,
-      whole.count !== null && rated.sumOfGroups > whole.count ? `Groups overlap: by group they sum to ${count(rated.sumOfGroups)}; here each incident counts once.` : null,
+      rated.sumOfGroups !== null && whole.count !== null && rated.sumOfGroups > whole.count ? `Groups overlap: by group they sum to ${count(rated.sumOfGroups)}; here each incident counts once.` : null,
     ].filter((words) => words !== null).map((words) => element('li', {}, words))),
   ];
 }
