@@ -11,7 +11,6 @@ var reports = new Dictionary<string, Func<string, bool, Task>>(StringComparer.Or
     ["scale"] = ScaleBenchmark.RunAsync,
     ["history"] = HistoryBenchmark.RunAsync,
     ["knox"] = KnoxBenchmark.RunAsync,
-    ["columns"] = ColumnsBenchmark.RunAsync,
     ["growth"] = GrowthBenchmark.RunAsync,
     ["postgis"] = PostgisBenchmark.RunAsync,
     ["cluster"] = ClusterBenchmark.RunAsync,

@@ -1,1 +1,2 @@
+Hotspots.CrashRig.Coverage.Begin();
 return await Hotspots.CrashRig.RigCommandLine.RunAsync(args);

@@ -28,7 +28,7 @@ public class FalseDiscoveryTests
             var sorted = pValues.Order().ToArray();
             var last = Enumerable.Range(1, sorted.Length).LastOrDefault(k => sorted[k - 1] * sorted.Length / k <= share);
             var limit = last == 0 ? -1 : sorted[last - 1];
-            Assert.All(pValues.Zip(qValues), pair => Assert.Equal(pair.First <= limit, pair.Second <= share));
+            Assert.Equal(pValues.Select(pValue => pValue <= limit), qValues.Select(qValue => qValue <= share));
         }
     }
 

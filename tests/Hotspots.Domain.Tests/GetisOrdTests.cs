@@ -16,6 +16,7 @@ public class GetisOrdTests
         GridPosition[] points = [new(10, 10), new(20, 10), new(40, 10), new(15, 20), new(30, 20), new(30, 30)];
         double[] published = [-1.39727626, -0.28917762, 0.65064964, -0.28917762, 1.23452088, 2.02424331];
         var stars = GetisOrd.Star([2, 3, 3.2, 5, 8, 7], Neighbours.Within(points, 15));
+        Assert.Equal(published.Length, stars.Count);
         Assert.All(stars.Zip(published), pair => Assert.Equal(pair.Second, pair.First.Z, 5e-9));
     }
 
@@ -47,6 +48,7 @@ public class GetisOrdTests
                 [.. cells.Select(cell => (double)counts[cell])],
                 Neighbours.Within([.. cells.Select(cell => frame.Centre(cell % frame.Columns, cell / frame.Columns))], radius));
             var stars = GetisOrd.Star(frame, counts, radius, example % 2 == 0 ? default : inside);
+            Assert.Equal((cells.Length, frame.Cells), (expected.Count, stars.Count));
             Assert.All(cells.Zip(expected), pair => Assert.Equal(pair.Second.Z, stars[pair.First].Z, 1e-9));
             Assert.All(Enumerable.Range(0, frame.Cells).Except(cells), cell => Assert.Equal(new GiStar(0, 1, 1), stars[cell]));
         }

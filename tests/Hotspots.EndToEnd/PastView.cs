@@ -16,7 +16,9 @@ public sealed class PastView(Screen screen) : IClassFixture<Screen>
     {
         var page = await screen.OpenAsync(Short, scheme: scheme);
         await AnsweredAsync(page);
-        foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
+        var tabs = await page.GetByRole(AriaRole.Tab).AllAsync();
+        Assert.NotEmpty(tabs);
+        foreach (var tab in tabs)
         {
             await tab.ClickAsync();
             var sheet = (await tab.GetAttributeAsync("id"))!["tab-".Length..];

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
+using DuckDB.NET.Data;
 using Hotspots.Domain.Incidents;
 using Hotspots.Tests;
 using Npgsql;
@@ -13,7 +13,10 @@ internal interface IHistoryDatabase : IAsyncDisposable
     /// <summary>What it is called in the table.</summary>
     string Name { get; }
 
-    /// <summary>Asks once. Returns the milliseconds from sending the question to having all its rows.</summary>
+    /// <summary>Whether it works in this process, so that its processor time is known.</summary>
+    bool IsInProcess => true;
+
+    /// <summary>Asks once. Returns the milliseconds from sending the question to having all its rows: of the processor where it works in this process, else by the clock.</summary>
     double Ask(HistoryQuestion question);
 }
 
@@ -25,6 +28,8 @@ internal sealed class PostgresHistory : IHistoryDatabase
     private readonly bool postGis;
 
     private PostgresHistory(PostgresServer server, NpgsqlConnection connection, bool postGis) => (this.server, this.connection, this.postGis) = (server, connection, postGis);
+
+    public bool IsInProcess => false;
 
     public string Name => postGis ? "PostgreSQL with PostGIS" : "PostgreSQL";
 
@@ -105,57 +110,38 @@ internal sealed class PostgresHistory : IHistoryDatabase
     }
 }
 
-/// <summary>DuckDB from its npm package, in a process of its own, with the rows in memory.</summary>
+/// <summary>Our columns again, where every question counts row by row: as of one position earlier than the index of days knows.</summary>
+internal sealed class ScannedHistory : IHistoryDatabase
+{
+    public string Name => "our scan";
+
+    public double Ask(HistoryQuestion question) => HistoryBenchmark.OnProcessor(question.Scan);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>DuckDB in this process, with the rows in memory.</summary>
 internal sealed class DuckDbHistory : IHistoryDatabase
 {
-    private readonly Process process;
-    private readonly DirectoryInfo folder;
+    private readonly DuckDBConnection connection = new("DataSource=:memory:");
 
-    private DuckDbHistory(Process process, DirectoryInfo folder) => (this.process, this.folder) = (process, folder);
+    public DuckDbHistory(HistoryFile file)
+    {
+        var before = Environment.WorkingSet;
+        connection.Open();
+        Run($"create table incidents as select * from read_csv('{file.Incidents}', header = false, columns = {{'sec': 'BIGINT', 'lsoa': 'INTEGER', 'kinds': 'BIGINT', 'e': 'DOUBLE', 'n': 'DOUBLE'}})");
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"DuckDB holds {Run("select sum(memory_usage_bytes)::bigint from duckdb_memory()") / (double)LondonRows.Count:F1} bytes a row by its own account; the process grew by {(Environment.WorkingSet - before) >> 20} MiB"));
+    }
 
     public string Name => "DuckDB";
 
-    /// <summary>Installs the package into a folder for the time being and loads the rows; null, with a word on why, where that cannot be.</summary>
-    public static async Task<DuckDbHistory?> OpenAsync(string root, HistoryFile file)
-    {
-        var folder = Directory.CreateTempSubdirectory("hotspots-duckdb-");
-        foreach (var part in Directory.GetFiles(Path.Combine(root, "loadtest", "Hotspots.Benchmarks", "yardstick", "history")))
-        {
-            File.Copy(part, Path.Combine(folder.FullName, Path.GetFileName(part)));
-        }
-
-        try
-        {
-            using var install = Start("npm", ["install", "--no-audit", "--no-fund", "--silent"], folder);
-            await install.WaitForExitAsync();
-            if (install.ExitCode != 0)
-            {
-                throw new IOException($"npm install ended with {install.ExitCode}");
-            }
-        }
-        catch (Exception why) when (why is IOException or System.ComponentModel.Win32Exception)
-        {
-            Console.Error.WriteLine($"DuckDB is left out: its npm package cannot be installed ({why.Message}).");
-            folder.Delete(recursive: true);
-            return null;
-        }
-
-        var loaded = new DuckDbHistory(Start("node", ["duckdb.js"], folder), folder);
-        loaded.Run($"create table incidents as select * from read_csv('{file.Incidents}', header = false, columns = {{'sec': 'BIGINT', 'lsoa': 'INTEGER', 'kinds': 'BIGINT', 'e': 'DOUBLE', 'n': 'DOUBLE'}})");
-        return loaded;
-    }
-
     // It has no geometry without an extension from the network; a polygon is asked by its sides, after the box around it.
     public double Ask(HistoryQuestion question) =>
-        Run(question.Sql.Replace("$inside", question.Polygon is { } corners ? Inside(corners) : "", StringComparison.Ordinal));
+        HistoryBenchmark.OnProcessor(() => Run(question.Sql.Replace("$inside", question.Polygon is { } corners ? Inside(corners) : "", StringComparison.Ordinal)));
 
-    public async ValueTask DisposeAsync()
-    {
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public async ValueTask DisposeAsync() => await connection.DisposeAsync();
 
     private static string Inside(IReadOnlyList<GridPosition> corners)
     {
@@ -165,16 +151,17 @@ internal sealed class DuckDbHistory : IHistoryDatabase
         return $"e between {Text(corners.Min(at => at.Easting))} and {Text(corners.Max(at => at.Easting))} and n between {Text(corners.Min(at => at.Northing))} and {Text(corners.Max(at => at.Northing))} and ({string.Join(" + ", sides)}) % 2 = 1";
     }
 
-    private static Process Start(string program, string[] arguments, DirectoryInfo folder) => Process.Start(new ProcessStartInfo(program, arguments)
+    private long Run(string sql)
     {
-        WorkingDirectory = folder.FullName, RedirectStandardInput = true, RedirectStandardOutput = true,
-    })!;
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var first = 0L;
+        for (var row = 0; reader.Read(); row++)
+        {
+            first = row == 0 ? Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture) : first;
+        }
 
-    private double Run(string sql)
-    {
-        process.StandardInput.WriteLine(sql);
-        process.StandardInput.Flush();
-        var answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("DuckDB ended; what it said stands above.");
-        return JsonDocument.Parse(answer).RootElement.GetProperty("ms").GetDouble();
+        return first;
     }
 }

@@ -8,7 +8,8 @@ namespace Hotspots.CrashRig;
 /// <param name="Only">Only targets of this name; null for all.</param>
 /// <param name="Longest">How long one may take.</param>
 /// <param name="Seed">From which all that is random follows.</param>
-internal sealed record FuzzPlan(int Inputs, string? Only, TimeSpan Longest, int Seed);
+/// <param name="IsGuided">Whether inputs that go along new edges are damaged further, where edges are counted.</param>
+internal sealed record FuzzPlan(int Inputs, string? Only, TimeSpan Longest, int Seed, bool IsGuided);
 
 /// <summary>Hands damaged inputs to everything that reads any. None may crash it, take too long or more than 256 MiB, or lead to a 5xx.</summary>
 internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
@@ -18,6 +19,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     private readonly List<string> faults = [];
     private long inputs;
     private int outcomes;
+    private int edges;
     private string harm = "";
 
     /// <summary>Runs the campaign in a folder, where inputs that did harm stay.</summary>
@@ -52,23 +54,24 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     private async Task<IReadOnlyList<(string, string)>> FuzzAsync(Target target, int index, string folder, CancellationToken cancellation)
     {
         var (random, count) = (new Random(unchecked((plan.Seed * 31) + index)), Math.Max(1, plan.Inputs / target.OneIn));
-        var (corpus, mutations) = (new Corpus(target.Seeds, random), new Mutations(random));
+        var (corpus, mutations, coverage) = (new Corpus(target.Seeds, random), new Mutations(random), new Coverage());
         var (slowest, largest, found, begun) = (TimeSpan.Zero, 0L, faults.Count, clock.GetTimestamp());
         for (var number = 0; number < count; number++)
         {
             var input = number < target.Seeds.Count ? target.Seeds[number] : mutations.Damage(corpus.Any(), corpus.Any());
             var (took, bytes, outcome) = await CostAsync(target, input, cancellation);
             (slowest, largest) = (took > slowest ? took : slowest, Math.Max(largest, bytes));
-            corpus.Learn(input, outcome ?? "fault");
+            corpus.Learn(input, outcome ?? "fault", coverage.Take() && plan.IsGuided);
             Judge(target, number, input, took, bytes, outcome, folder);
         }
 
-        (inputs, outcomes) = (inputs + count, outcomes + corpus.Outcomes);
+        (inputs, outcomes, edges) = (inputs + count, outcomes + corpus.Outcomes, edges + coverage.Edges);
         return
         [
             ("target", target.Name),
             ("inputs", count.ToString("N0", CultureInfo.InvariantCulture)),
             ("outcomes", corpus.Outcomes.ToString("N0", CultureInfo.InvariantCulture)),
+            ("edges", Coverage.IsMeasured ? coverage.Edges.ToString("N0", CultureInfo.InvariantCulture) : "–"),
             ("slowest ms", slowest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)),
             ("largest MiB", (largest / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture)),
             ("faults", (faults.Count - found).ToString(CultureInfo.InvariantCulture)),
@@ -128,6 +131,7 @@ internal sealed class FuzzRun(FuzzPlan plan, Report report, TimeProvider clock)
     {
         inputs,
         outcomes,
+        edges,
         faults = faults.Count,
         seed = plan.Seed,
     });

@@ -14,6 +14,7 @@ using Hotspots.Server.Ogc;
 using Hotspots.Server.Settings;
 using Hotspots.Server.Undo;
 using Hotspots.Server.Wire;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Hotspots.Server.Hosting;
@@ -49,6 +50,7 @@ internal static class ApiServices
         .AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Complete(context.ProblemDetails))
         .AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json"])
         .AddDescription()
+        .Configure<OpenApiOptions>(Description.Name, openApi => openApi.AddSchemas())
         .AddOgc();
 
     public static void MapApi(this WebApplication server, ServerSettings settings)

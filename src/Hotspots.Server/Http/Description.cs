@@ -5,8 +5,10 @@ namespace Hotspots.Server.Http;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>.</summary>
 internal static class Description
 {
-    public static IServiceCollection AddDescription(this IServiceCollection services) => services.AddOpenApi("v1", openApi => openApi.AddSchemas()
-        .AddDocumentTransformer((document, _, _) =>
+    public const string Name = "v1";
+
+    public static IServiceCollection AddDescription(this IServiceCollection services) => services.AddOpenApi(Name, openApi =>
+        openApi.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Hotspots";
             document.Info.Version = "v1";

@@ -41,8 +41,9 @@ public abstract partial class JournalConformance
     {
         await using var journal = await OpenAsync(seed);
         await PlayAsync(journal, new(seed), new(), []);
-        var folded = new HashSet<Revision>();
-        foreach (var change in await AllAsync(journal))
+        var (changes, folded) = (await AllAsync(journal), new HashSet<Revision>());
+        Assert.Equal(journal.Head.Value, changes.Count);
+        foreach (var change in changes)
         {
             Assert.True(change.Before is not { } before || folded.Remove(before));
             Assert.True(change.After is not { } after || folded.Add(after));

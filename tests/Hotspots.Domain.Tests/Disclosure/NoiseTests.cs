@@ -42,14 +42,18 @@ public class NoiseTests
             seen[table.Draw((ulong)random.NextInt64(long.MinValue, long.MaxValue)) + table.Most]++;
         }
 
+        var compared = 0;
         for (var value = 1; value < seen.Length; value++)
         {
             var (with, without) = (seen[value - 1], seen[value]); // A value comes with one more incident where the noise is one less.
             if (Math.Min(with, without) > 2_000)
             {
                 Assert.InRange(Math.Log((double)with / without), -epsilon - 0.1, epsilon + 0.1);
+                compared++;
             }
         }
+
+        Assert.True(compared > 8, $"Only {compared} values came often enough to compare.");
     }
 
     [Fact]

@@ -97,7 +97,9 @@ public class KnoxTests
     {
         var incidents = Incidents(new Random(21), 200, 700, 50);
         var pairs = Pairs(incidents).ToList();
-        foreach (var cell in KnoxTest.Of(incidents, new([250], [7 * Day]), 999).Cells)
+        var cells = KnoxTest.Of(incidents, new([250], [7 * Day]), 999).Cells;
+        Assert.NotEmpty(cells);
+        foreach (var cell in cells)
         {
             double near = pairs.Count(pair => pair.Metres <= cell.Metres && (cell.Metres == 0 || pair.Metres > cell.OverMetres));
             var expected = near * pairs.Count(pair => pair.Seconds < 7 * Day) / pairs.Count;

@@ -86,6 +86,7 @@ public class SeriesAndHoursTests
             }
         }
 
+        Assert.Equal(expected.Length, hours.Cells.Count);
         Assert.All(expected.Zip(hours.Cells), each => Assert.Equal(each.First, each.Second, 1e-9));
     }
 

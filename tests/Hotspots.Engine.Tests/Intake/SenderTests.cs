@@ -37,7 +37,7 @@ public class SenderTests
     {
         await SendAsync(IntakeSender.AtTheStore(), Row("known", source: "other"));
         var (_, results) = await SendAsync(Feed(SourceRights.None), Row("known"), Row("unknown"));
-        Assert.All(results, result => Assert.Equal(RowOutcome.Accepted, result.Outcome));
+        Assert.Equal([RowOutcome.Accepted, RowOutcome.Accepted], results.Select(result => result.Outcome));
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public class PublishedFiguresTests
     {
         var rates = SimulatedYear.Figures.Groups.Single(each => each.Id == group).PerThousand;
         var facts = SimulatedYear.TenOfLewisham.In(group).Where(fact => fact.Grid is not null).CountBy(fact => AreaAt(fact, AreaLevel.Ward)).ToList();
+        Assert.Empty(rates.Keys.Except(facts.Select(fact => fact.Key.Name)));
         foreach (var (ward, count) in facts)
         {
             var perThousand = count / 10.0 / ward.Residents!.Value * 1000;

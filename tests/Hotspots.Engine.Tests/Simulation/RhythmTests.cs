@@ -28,6 +28,7 @@ public class RhythmTests
     [Fact]
     public void A_day_of_any_sort_has_its_share_of_a_calendar_year_and_the_year_is_whole()
     {
+        Assert.NotEmpty(SimulatedYear.Figures.Rhythms);
         foreach (var rhythm in SimulatedYear.Figures.Rhythms.Values.Select(figures => new Rhythm(figures, new(SimulatedYear.Figures.SchoolHolidays))))
         {
             foreach (var year in Enumerable.Range(2019, 10))

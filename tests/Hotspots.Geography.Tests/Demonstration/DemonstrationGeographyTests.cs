@@ -64,6 +64,7 @@ public class DemonstrationGeographyTests
         var source = Path.GetDirectoryName(Path.GetDirectoryName(SharedData.Need("data/boundaries/lewisham_lsoa21_bfc_4326.geojson")))!;
         var made = Directory.CreateTempSubdirectory("hotspots-figures-").FullName;
         DemonstrationFigures.Write(source, made);
+        Assert.NotEmpty(Directory.GetFiles(made));
         Assert.All(Directory.GetFiles(made), file => Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(Geodata, Path.GetFileName(file)))));
         Directory.Delete(made, recursive: true);
     }

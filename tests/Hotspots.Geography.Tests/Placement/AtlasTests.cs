@@ -35,6 +35,7 @@ public class AtlasTests
     {
         var atlas = new Atlas(Shared.Wards());
         var lewisham = atlas.District("lewisham")!;
+        Assert.NotEmpty(atlas.AreasOf(lewisham, AreaLevel.Ward));
         Assert.All(atlas.AreasOf(lewisham, AreaLevel.Ward), ward => Assert.True(
             ward.Area.Shape.EnvelopeInternal.MinX >= lewisham.SouthWest.Easting && ward.Area.Shape.EnvelopeInternal.MaxY <= lewisham.NorthEast.Northing
             && ward.Area.Outline.EnvelopeInternal.MinX >= lewisham.Wgs84SouthWest.Longitude && ward.Area.Outline.EnvelopeInternal.MaxY <= lewisham.Wgs84NorthEast.Latitude));
@@ -44,6 +45,7 @@ public class AtlasTests
     public void Areas_whose_file_names_no_borough_get_it_from_where_they_lie()
     {
         var atlas = new Atlas(Shared.Read("lambeth_wards2002_4326.geojson", AreaLevel.Ward, "2002").Edition, Shared.Wards());
+        Assert.NotEmpty(atlas.Layers[0].Areas);
         Assert.All(atlas.Layers[0].Areas, ward => Assert.Equal("E09000022", ward.Borough));
     }
 

@@ -107,6 +107,7 @@ public class OgcTests
         foreach (var collection in new[] { "ward-test", "hotspots-l00-l10" })
         {
             var page = await JsonAsync(site, $"/ogc/collections/{collection}/items?{OgcStory.Lens}");
+            Assert.NotEqual(0, page.GetProperty("features").GetArrayLength());
             foreach (var feature in page.GetProperty("features").EnumerateArray())
             {
                 var one = await JsonAsync(site, $"/ogc/collections/{collection}/items/{feature.GetProperty("id")}?{OgcStory.Lens}");

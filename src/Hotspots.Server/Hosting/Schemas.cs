@@ -4,7 +4,7 @@ using Hotspots.Server.Wire;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace Hotspots.Server.Http;
+namespace Hotspots.Server.Hosting;
 
 /// <summary>What the schemas of the OpenAPI document say beyond what the serializer tells of its types.</summary>
 internal static class Schemas
