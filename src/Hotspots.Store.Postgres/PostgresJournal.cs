@@ -23,9 +23,8 @@ public sealed class PostgresJournal : IJournal
     public Position Head => head.Value;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> revisions, CancellationToken cancellation = default)
     {
-        JournalRules.Check(revisions);
         cancellation.ThrowIfCancellationRequested();
         if (revisions.Count == 0)
         {
