@@ -8,8 +8,7 @@ namespace Hotspots.Store.Postgres;
 /// <summary>The journal in PostgreSQL: in each process one writer that commits in groups, and all of them in one order.</summary>
 public sealed class PostgresJournal : IJournal
 {
-    private const int Batch = 1024;
-    private const int Stride = 32 * Batch;
+    private const int Batch = RecentChanges.Batch;
 
     private readonly PostgresStore store;
     private readonly JournalHead head;
@@ -23,9 +22,8 @@ public sealed class PostgresJournal : IJournal
     public Position Head => head.Value;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> revisions, CancellationToken cancellation = default)
     {
-        JournalRules.Check(revisions);
         cancellation.ThrowIfCancellationRequested();
         if (revisions.Count == 0)
         {
@@ -37,27 +35,8 @@ public sealed class PostgresJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Change> ReadAsync(
-        Position after, Position upTo, JournalExtent? extent, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        for (var end = Earlier(upTo, Head); after < end;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var next = Earlier(new(after.Value + Batch), end);
-            var found = recent.Find(after, next, extent);
-            if (found is null)
-            {
-                (found, next) = extent is null ? (await ChangesAsync(after, next, cancellation), next) : await FindAsync(after, end, extent, cancellation);
-            }
-
-            foreach (var change in found)
-            {
-                yield return change;
-            }
-
-            after = next;
-        }
-    }
+    public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation = default) =>
+        recent.ReadAsync(after, Earlier(upTo, Head), extent, (from, to) => FindAsync(from, to, extent, cancellation), cancellation);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -103,17 +82,15 @@ public sealed class PostgresJournal : IJournal
     /// <summary>Closes the whole store, as <see cref="PostgresStore.DisposeAsync"/> does.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
-    private Task<List<Change>> ChangesAsync(Position after, Position upTo, CancellationToken cancellation) =>
-        store.Readers.UseAsync(connection => reading.ChangesAsync(connection, after, upTo, cancellation), cancellation);
-
-    // Few of many are looked for in longer strides.
-    private async Task<(IReadOnlyList<Change> Found, Position UpTo)> FindAsync(
-        Position after, Position end, JournalExtent extent, CancellationToken cancellation)
+    private async ValueTask<(IReadOnlyList<Change> Found, Position UpTo)> FindAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation)
     {
-        var upTo = Earlier(new(after.Value + Stride), end);
-        var found = await store.Readers.UseAsync(
-            connection => reading.ChangesAsync(connection, after, upTo, extent, Batch, cancellation), cancellation);
-        return ([.. found.Where(extent.Contains)], found.Count == Batch ? found[^1].Position : upTo);
+        if (extent is null)
+        {
+            return (await store.Readers.UseAsync(connection => reading.ChangesAsync(connection, after, upTo, cancellation), cancellation), upTo);
+        }
+
+        var found = await store.Readers.UseAsync(connection => reading.ChangesAsync(connection, after, upTo, extent, Batch, cancellation), cancellation);
+        return (found, found.Count == Batch ? found[^1].Position : upTo);
     }
 
     private static async ValueTask<DateTimeOffset> DemandRecordedAtAsync(

@@ -15,7 +15,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     /// <summary>A database that does not answer for so long is as good as none: whoever sends is told to try again.</summary>
     private const int LongestSeconds = 8;
 
-    private readonly List<(IReadOnlyList<Revision> Revisions, AppendOutcome[] Outcomes, Activity? Span)> calls = [];
+    private readonly List<(IReadOnlyList<ValidRevision> Revisions, AppendOutcome[] Outcomes, Activity? Span)> calls = [];
     private IReadOnlyList<JournalEntry>? restored;
     private PositionState positions = new(null, null, 0);
     private bool touches;
@@ -39,7 +39,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
     /// <summary>Hands in one call's revisions. The outcomes are there once the transaction is committed.</summary>
     /// <param name="revisions">The revisions.</param>
     /// <param name="span">The call's, where it is sampled.</param>
-    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions, Activity? span = null)
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<ValidRevision> revisions, Activity? span = null)
     {
         var outcomes = new AppendOutcome[revisions.Count];
         calls.Add((revisions, outcomes, span));
@@ -59,13 +59,13 @@ internal sealed class WriteSession(NpgsqlConnection connection, StoreDatabase da
 
     public void Commit()
     {
-        var ledger = Open([.. calls.SelectMany(call => call.Revisions), .. (restored ?? []).Select(entry => entry.Revision)], takesOver: restored is not null);
+        var ledger = Open([.. calls.SelectMany(call => call.Revisions).Select(valid => valid.Revision), .. (restored ?? []).Select(entry => entry.Revision)], takesOver: restored is not null);
         ledger.Restore(restored ?? []);
         foreach (var (revisions, outcomes, span) in calls)
         {
             for (var i = 0; i < outcomes.Length; i++)
             {
-                outcomes[i] = ledger.Append(revisions[i]);
+                outcomes[i] = ledger.Append(revisions[i].Revision);
             }
 
             Remember(outcomes, span);

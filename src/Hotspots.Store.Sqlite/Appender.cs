@@ -35,13 +35,13 @@ internal sealed class Appender : IDisposable
     public Position Last => new(last);
 
     /// <summary>Appends one call's revisions; the clock's time never goes back along the journal.</summary>
-    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions, DateTimeOffset now)
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<ValidRevision> revisions, DateTimeOffset now)
     {
         lastRecorded = now > lastRecorded ? now : lastRecorded;
         var outcomes = new AppendOutcome[revisions.Count];
         for (var i = 0; i < outcomes.Length; i++)
         {
-            outcomes[i] = Append(revisions[i]);
+            outcomes[i] = Append(revisions[i].Revision);
         }
 
         return outcomes;

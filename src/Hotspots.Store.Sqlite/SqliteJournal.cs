@@ -8,8 +8,7 @@ namespace Hotspots.Store.Sqlite;
 /// <summary>The journal in one SQLite file: one writer that commits in groups, readers beside it.</summary>
 public sealed class SqliteJournal : IJournal
 {
-    private const int Batch = 1024;
-    private const int Stride = 32 * Batch;
+    private const int Batch = RecentChanges.Batch;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly SqliteStore store;
@@ -23,9 +22,8 @@ public sealed class SqliteJournal : IJournal
     public Position Head => store.Writes ? head.Value : store.Readers.Use(session => session.Head());
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> revisions, CancellationToken cancellation = default)
     {
-        JournalRules.Check(revisions);
         cancellation.ThrowIfCancellationRequested();
         if (revisions.Count == 0)
         {
@@ -37,29 +35,8 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Change> ReadAsync(
-        Position after, Position upTo, JournalExtent? extent, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        for (var end = Earlier(upTo, Head); after < end;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var next = Earlier(new(after.Value + Batch), end);
-            var found = recent.Find(after, next, extent);
-            if (found is null)
-            {
-                (found, next) = extent is null ? (store.Readers.Use(session => session.Changes(after, next)), next) : Find(after, end, extent);
-            }
-
-            foreach (var change in found)
-            {
-                yield return change;
-            }
-
-            after = next;
-        }
-
-        await ValueTask.CompletedTask;
-    }
+    public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation = default) =>
+        recent.ReadAsync(after, Earlier(upTo, Head), extent, (from, to) => new(Read(from, to, extent)), cancellation);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Change> ReadIncidentAsync(IncidentKey incident, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -128,12 +105,15 @@ public sealed class SqliteJournal : IJournal
     /// <summary>Closes the whole store, as <see cref="SqliteStore.DisposeAsync"/> does.</summary>
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
-    // Few of many are looked for in longer strides, that still hold the file for a moment only.
-    private (IReadOnlyList<Change> Found, Position UpTo) Find(Position after, Position end, JournalExtent extent)
+    private (IReadOnlyList<Change> Found, Position UpTo) Read(Position after, Position upTo, JournalExtent? extent)
     {
-        var upTo = Earlier(new(after.Value + Stride), end);
+        if (extent is null)
+        {
+            return (store.Readers.Use(session => session.Changes(after, upTo)), upTo);
+        }
+
         var found = store.Readers.Use(session => session.Changes(after, upTo, extent, Batch));
-        return ([.. found.Where(extent.Contains)], found.Count == Batch ? found[^1].Position : upTo);
+        return (found, found.Count == Batch ? found[^1].Position : upTo);
     }
 
     private async IAsyncEnumerable<Counted> ReadWholeAsync(

@@ -28,7 +28,7 @@ internal sealed class WriteSession(SqliteConnection connection, PositionRule? ru
     /// <param name="revisions">The revisions.</param>
     /// <param name="now">The clock.</param>
     /// <param name="span">The call's, where it is sampled.</param>
-    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Revision> revisions, DateTimeOffset now, Activity? span)
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<ValidRevision> revisions, DateTimeOffset now, Activity? span)
     {
         var outcomes = Appender.Append(revisions, now);
         if (span is not null && TracedAppend.Of(outcomes, span.Context) is { } append)

@@ -1,6 +1,7 @@
 using Hotspots.Domain.Areas;
 using Hotspots.Domain.Groups;
 using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 using Hotspots.Domain.Time;
 using Hotspots.Engine.Live.Areas;
 using Hotspots.Engine.Live.Cells;

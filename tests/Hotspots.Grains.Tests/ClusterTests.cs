@@ -2,6 +2,7 @@ using System.Net;
 using Hotspots.Conformance;
 using Hotspots.Domain.Areas;
 using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Live.Boards;
 using Hotspots.Engine.Live.Cells;
 using Hotspots.Engine.Live.Recounting;

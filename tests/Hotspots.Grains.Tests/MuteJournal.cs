@@ -10,7 +10,7 @@ internal sealed class MuteJournal(IJournal journal) : IJournal
 
     public Position Head => journal.Head;
 
-    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default) =>
+    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> revisions, CancellationToken cancellation = default) =>
         journal.AppendAsync(revisions, cancellation);
 
     public IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, CancellationToken cancellation = default) =>

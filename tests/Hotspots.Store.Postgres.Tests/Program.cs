@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hotspots.Engine.Journal;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace Hotspots.Store.Postgres.Tests;

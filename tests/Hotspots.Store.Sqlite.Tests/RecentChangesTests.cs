@@ -1,6 +1,5 @@
 using Hotspots.Domain.Incidents;
 using Hotspots.Engine.Journal;
-using static System.FormattableString;
 
 namespace Hotspots.Store.Sqlite.Tests;
 
@@ -13,32 +12,41 @@ public class RecentChangesTests
         for (var round = 0; round < 400; round++)
         {
             var from = added.Count;
-            var more = Enumerable.Range(1, random.Next(200)).Select(i => Change(from + i)).ToList();
+            var more = Enumerable.Range(1, random.Next(1, 200)).Select(i => Change(from + i)).ToList();
             added.AddRange(more);
             recent.Add(more);
-            var after = random.Next(added.Count + 1);
-            var upTo = random.Next(after, added.Count + 1);
-            if (recent.Find(new(after), new(upTo)) is { } found)
-            {
-                Assert.Equal(added.GetRange(after, upTo - after), found);
-            }
-            else
-            {
-                Assert.True(after < added.Count - RecentChanges.Capacity, Invariant($"Not remembered in round {round}: {after} to {upTo}."));
-            }
+            var after = random.Next(added.Count);
+            var upTo = random.Next(after + 1, added.Count + 1);
+            var (known, to) = recent.Find(new(after), new(upTo));
+            var forgotten = added.Count - RecentChanges.Capacity;
+            Assert.Equal(after < forgotten ? [] : added.GetRange(after, upTo - after), known);
+            Assert.Equal(after < forgotten ? Math.Min(forgotten, upTo) : upTo, to.Value);
         }
     }
 
     [Fact]
-    public void After_a_gap_only_what_follows_it_is_remembered()
+    public void What_others_added_in_between_is_read_from_the_store_and_nothing_else()
     {
         var recent = new RecentChanges();
         recent.Add([Change(1), Change(2)]);
         recent.Add([Change(5), Change(6)]);
-        Assert.Null(recent.Find(new(1), new(6)));
-        Assert.Null(recent.Find(new(3), new(6)));
-        Assert.Null(recent.Find(new(5), new(7)));
-        Assert.Equal([5, 6], recent.Find(new(4), new(6))!.Select(change => change.Position.Value));
+        Assert.Equal([1, 2], recent.Find(new(0), new(7)).Known.Select(change => change.Position.Value));
+        Assert.Empty(recent.Find(new(2), new(6)).Known);
+        Assert.Equal(new(4), recent.Find(new(2), new(6)).UpTo);
+        Assert.Equal([5, 6], recent.Find(new(4), new(7)).Known.Select(change => change.Position.Value));
+        Assert.Equal(new(7), recent.Find(new(6), new(7)).UpTo);
+    }
+
+    [Fact]
+    public void A_position_that_is_given_anew_leaves_nothing_of_what_was_remembered()
+    {
+        var recent = new RecentChanges();
+        recent.Add([Change(1), Change(2), Change(3)]);
+        recent.Add([Change(2)]);
+        Assert.Empty(recent.Find(new(0), new(3)).Known);
+        Assert.Single(recent.Find(new(1), new(3)).Known);
+        recent.Clear();
+        Assert.Empty(recent.Find(new(1), new(3)).Known);
     }
 
     private static Change Change(long position) =>

@@ -5,6 +5,7 @@ using Hotspots.Domain.Tallies;
 using Hotspots.Domain.Time;
 using Hotspots.Engine.Geocoding;
 using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Live.Boards;
 using Hotspots.Engine.Simulation;
 using Hotspots.Geography.Demonstration;

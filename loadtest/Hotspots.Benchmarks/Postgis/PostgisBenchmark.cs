@@ -5,6 +5,7 @@ using Hotspots.Domain.Incidents;
 using Hotspots.Domain.Time;
 using Hotspots.Engine.Geocoding;
 using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Live.Boards;
 using Hotspots.Engine.Live.Runtime;
 using Hotspots.Geography.Demonstration;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Hotspots.Domain.Incidents;
 using Hotspots.Engine.Geocoding;
 using Hotspots.Engine.Intake;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Simulation;
 using Hotspots.Geography.Demonstration;
 using Hotspots.Geography.PointLocation;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hotspots.Domain.Time;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Live.Areas;
 using Hotspots.Geography.Boundaries;
 

@@ -1,4 +1,5 @@
 using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Geocoding;
 using Hotspots.Engine.Journal;
 using Hotspots.Engine.Live.Cells;
 using Microsoft.Extensions.Logging;
@@ -7,52 +8,76 @@ namespace Hotspots.Engine.History;
 
 /// <summary>Keeps the columns of a running server up to the journal. Begins with the first question, and from then on follows the tail.</summary>
 /// <remarks>
-/// Subscribes first and reads afterwards, so that nothing falls between the two; what is told twice is passed over.
-/// It stays on the scheduler of whoever asks: reading a long journal takes a while.
+/// What it took in before a loss stays: it reads on from there. It stays on the scheduler of whoever asks: reading a long journal takes a while.
 /// </remarks>
-public sealed class HistoryFollower(CellContext context, ILogger<HistoryFollower> log) : IDisposable
+public sealed class HistoryFollower(CellContext context, ILogger<HistoryFollower> log) : JournalConsumer(context.Follower), IDisposable
 {
-    // So many changes are taken in together, so that a question finds little left to do.
-    private const int NudgeAt = 1_024;
-
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource ending = new();
-    private readonly IncidentColumns columns = new(context.Placer);
-    private Subscription? subscription;
+    private IncidentColumns columns = new(context.Placer);
     private int indexing;
 
     /// <summary>What is known at a position; for none at the newest, which has everything that the tail has handed on.</summary>
     /// <exception cref="HistoryException">The journal has not come to that position.</exception>
     public async ValueTask<ColumnView> AtAsync(Position? asOf = null, CancellationToken cancellation = default)
     {
-        await CatchUpAsync(cancellation).ConfigureAwait(true);
-        IndexBeside();
-        return columns.At(asOf).For(cancellation);
+        var known = await CatchUpAsync(cancellation).ConfigureAwait(true);
+        IndexBeside(known);
+        return known.At(asOf).For(cancellation);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         ending.Cancel();
-        if (subscription is not null)
-        {
-            context.Follower.Unsubscribe(subscription);
-        }
-
+        End();
         turn.Dispose();
         ending.Dispose();
     }
 
-    private async Task CatchUpAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    protected override async Task<Subscription> SubscribeAsync(CancellationToken cancellation)
+    {
+        // A nudge comes when so much waits that a question should not have it left to do.
+        var begun = Follower.Subscribe(SubscriptionFilter.Everything, Nudge, Slice);
+        try
+        {
+            await foreach (var change in context.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(true))
+            {
+                Take(context.Placer.Place(change));
+            }
+
+            return begun;
+        }
+        catch
+        {
+            Follower.Unsubscribe(begun);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Take(PlacedChange change)
+    {
+        try
+        {
+            columns.Take(change);
+        }
+        catch
+        {
+            columns = new(context.Placer); // Half taken in is wrong.
+            throw;
+        }
+    }
+
+    private async Task<IncidentColumns> CatchUpAsync(CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation).ConfigureAwait(true);
         try
         {
-            do
-            {
-                await BeginAsync(cancellation).ConfigureAwait(true);
-            }
-            while (!TakeIn());
+            await FollowAsync(null, null, cancellation).ConfigureAwait(true);
+            columns.Reach(Reached);
+            return columns;
         }
         finally
         {
@@ -60,68 +85,16 @@ public sealed class HistoryFollower(CellContext context, ILogger<HistoryFollower
         }
     }
 
-    private async Task BeginAsync(CancellationToken cancellation)
-    {
-        if (subscription is { Lost: false })
-        {
-            return;
-        }
-
-        if (subscription is not null)
-        {
-            context.Follower.Unsubscribe(subscription);
-            subscription = null;
-        }
-
-        var begun = context.Follower.Subscribe(SubscriptionFilter.Everything, Nudge, NudgeAt);
-        try
-        {
-            await foreach (var change in context.Journal.ReadAsync(columns.Position, begun.From, cancellation).ConfigureAwait(true))
-            {
-                columns.Take(context.Placer.Place(change));
-            }
-
-            columns.Reach(begun.From);
-            subscription = begun;
-        }
-        finally
-        {
-            if (subscription is null)
-            {
-                context.Follower.Unsubscribe(begun);
-            }
-        }
-    }
-
-    // What had been delivered before we looked is certainly in the inbox, unless it overflowed; what came meanwhile may be as well.
-    private bool TakeIn()
-    {
-        var delivered = context.Follower.Delivered;
-        var waiting = subscription!.Take();
-        if (subscription.Lost)
-        {
-            return false;
-        }
-
-        foreach (var change in waiting)
-        {
-            columns.Take(change);
-        }
-
-        columns.Reach(delivered);
-        return true;
-    }
-
     // Questions do not wait for it: until it is there they count row by row. It is done on the threads of whoever asked.
-    private void IndexBeside()
+    private void IndexBeside(IncidentColumns known)
     {
-        if (columns.WantsIndex && Interlocked.Exchange(ref indexing, 1) == 0)
+        if (known.WantsIndex && Interlocked.Exchange(ref indexing, 1) == 0)
         {
             _ = Task.Factory.StartNew(() =>
             {
                 try
                 {
-                    columns.Index();
+                    known.Index();
                 }
                 catch (Exception failure)
                 {

@@ -99,7 +99,7 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
         if (row.Revision is { } revision && input.Sender.May.Objection(revision) is { } objection)
         {
             input.Effects.Refuse();
-            return row with { Revision = null, Rejection = new(input.Name, row.Line, null, objection, row.Text) };
+            return row with { Valid = null, Rejection = new(input.Name, row.Line, null, objection, row.Text) };
         }
 
         return row;
@@ -108,11 +108,11 @@ public sealed class Importer(IJournal journal, IncidentReader reader, TimeProvid
     private async Task<IReadOnlyList<(ReadRow Row, RowResult Result)>> AppendAsync(
         ReadRow[] batch, IntakeInput input, IntakeTally tally, CancellationToken cancellation)
     {
-        var revisions = batch.Where(row => row.Revision is not null).Select(row => row.Revision!).ToList();
+        var revisions = batch.Select(row => row.Valid).OfType<ValidRevision>().ToList();
         try
         {
             var outcomes = revisions.Count == 0 ? [] : await journal.AppendAsync(revisions, cancellation);
-            input.Effects.Write(revisions, outcomes);
+            input.Effects.Write(revisions.ConvertAll(valid => valid.Revision), outcomes);
             var results = new List<(ReadRow, RowResult)>(batch.Length);
             var next = 0;
             foreach (var row in batch)

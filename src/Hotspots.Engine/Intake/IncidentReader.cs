@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Hotspots.Domain.Groups;
 using Hotspots.Domain.Incidents;
 using Hotspots.Engine.Formats;
+using Hotspots.Engine.Journal;
 
 namespace Hotspots.Engine.Intake;
 
@@ -69,12 +70,15 @@ public sealed class IncidentReader(
 /// <param name="Number">Its place among the rows, from 1.</param>
 /// <param name="Line">The line that it begins on, from 1.</param>
 /// <param name="Text">The row as it came, cut.</param>
-/// <param name="Revision">What it says; null exactly where it was rejected.</param>
+/// <param name="Valid">What it says, validated; null exactly where it was rejected.</param>
 /// <param name="Rejection">Why it was rejected.</param>
 /// <param name="MayDiffer">The parts in which a resend may differ.</param>
 internal sealed record ReadRow(
-    long Number, long Line, string Text, Revision? Revision, Rejection? Rejection, IReadOnlyList<string> MayDiffer)
+    long Number, long Line, string Text, ValidRevision? Valid, Rejection? Rejection, IReadOnlyList<string> MayDiffer)
 {
+    /// <summary>What it says.</summary>
+    public Revision? Revision => Valid?.Revision;
+
     public static ReadRow Rejected(long number, RawRow row, string file, RowFault fault) =>
         new(number, row.Line, row.Text, null, new(file, row.Line, fault.Column, fault.Reason, row.Text), []);
 }

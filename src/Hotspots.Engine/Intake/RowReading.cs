@@ -16,8 +16,8 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
     /// <summary>The first thing that is wrong; null while nothing is.</summary>
     public RowFault? Fault { get; private set; }
 
-    /// <summary>The revision; of no use where there is a <see cref="Fault"/>.</summary>
-    public Revision Read()
+    /// <summary>The revision; null exactly where there is a <see cref="Fault"/>.</summary>
+    public ValidRevision? Read()
     {
         var published = Published();
         var (grid, unlocated) = Fault is null ? context.Locate(published) : default;
@@ -40,17 +40,20 @@ internal sealed class RowReading(SourceProfile profile, IRowFields fields, RowCo
             MergedInto = MergedInto(incident),
             Credential = context.Credential,
         };
-        if (Fault is null && JournalRules.Objection(revision) is { } objection)
+        return Fault is null ? Validated(revision) : null;
+    }
+
+    private ValidRevision? Validated(Revision revision)
+    {
+        var valid = ValidRevision.Of(revision, out var objection);
+        if (valid is null)
         {
-            Fault = new(revision.MergedInto is null ? rules.Kind : rules.MergedInto?.Id, objection);
+            Fault = new(revision.MergedInto is null ? rules.Kind : rules.MergedInto?.Id, objection!);
+            return null;
         }
 
-        if (Fault is null)
-        {
-            Note(revision);
-        }
-
-        return revision;
+        Note(revision);
+        return Fault is null ? valid : null;
     }
 
     private void Note(Revision revision)

@@ -15,8 +15,7 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Appends revisions, in order, and returns when they are durable: one outcome for each, in the same order.</summary>
     /// <remarks>A call is accepted whole or not at all, and what it adds stands together. A call cancelled while it waits adds nothing.</remarks>
     /// <exception cref="JournalUnavailableException">Nothing of this call was acknowledged. Sending it again is harmless, even where a lost answer hid that it stands.</exception>
-    /// <exception cref="ArgumentException">A revision breaks <see cref="JournalRules"/>; nothing of this call was accepted.</exception>
-    ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default);
+    ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> revisions, CancellationToken cancellation = default);
 
     /// <summary>The changes after one position, up to and including another or the head, whichever comes first, in order.</summary>
     /// <param name="after">The position before the first.</param>
@@ -54,9 +53,16 @@ public interface IJournal : IAsyncDisposable
     ValueTask WaitBeyondAsync(Position position, CancellationToken cancellation = default);
 }
 
-/// <summary>Shorter ways to read a journal.</summary>
-public static class JournalReading
+/// <summary>Shorter ways to use a journal.</summary>
+public static class JournalExtensions
 {
+    /// <summary>Validates revisions and appends them.</summary>
+    /// <inheritdoc cref="IJournal.AppendAsync"/>
+    /// <exception cref="ArgumentException">A revision breaks <see cref="JournalRules"/>; nothing of this call was accepted.</exception>
+    public static async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
+        this IJournal journal, IReadOnlyList<Revision> revisions, CancellationToken cancellation = default) =>
+        await journal.AppendAsync(ValidRevision.Demand(revisions), cancellation).ConfigureAwait(false);
+
     /// <summary>All changes after one position, up to and including another or the head, whichever comes first, in order.</summary>
     public static IAsyncEnumerable<Change> ReadAsync(this IJournal journal, Position after, Position upTo, CancellationToken cancellation = default) =>
         journal.ReadAsync(after, upTo, null, cancellation);

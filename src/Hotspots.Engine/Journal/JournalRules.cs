@@ -15,7 +15,7 @@ public static class JournalRules
     public const int LongestReason = 2_000;
 
     /// <summary>Why no journal can keep the revision, for people to read; null where it can.</summary>
-    public static string? Objection(Revision revision) => revision switch
+    internal static string? Objection(Revision revision) => revision switch
     {
         { Key.Number: < 1 } => Invariant($"Revision numbers begin at 1, but this one is {revision.Key.Number}."),
         { Key.Incident.Source: null or "" } => "The source has no name.",
@@ -33,19 +33,6 @@ public static class JournalRules
         _ when !Texts(revision).All(IsText) => "A text holds U+0000 or half of a surrogate pair.",
         _ => null,
     };
-
-    /// <summary>Refuses what no journal can keep.</summary>
-    /// <exception cref="ArgumentException">One of them cannot be kept; the message says which and why.</exception>
-    public static void Check(IReadOnlyList<Revision> revisions)
-    {
-        for (var i = 0; i < revisions.Count; i++)
-        {
-            if (Objection(revisions[i]) is { } objection)
-            {
-                throw new ArgumentException(Invariant($"Revision {i + 1} of {revisions.Count} cannot be kept. {objection}"), nameof(revisions));
-            }
-        }
-    }
 
     /// <summary>Refuses what no journal can have given: what it could not keep, and what does not come next.</summary>
     /// <param name="entries">What another journal had.</param>

@@ -24,14 +24,13 @@ public sealed class MemoryJournal(TimeProvider time, PositionRule? rule = null) 
         }
     }
 
-    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> revisions, CancellationToken cancellation = default)
     {
-        JournalRules.Check(revisions);
         cancellation.ThrowIfCancellationRequested();
         lock (gate)
         {
             var now = time.GetUtcNow();
-            var outcomes = revisions.Select(revision => Append(revision, now)).ToArray();
+            var outcomes = revisions.Select(valid => Append(valid.Revision, now)).ToArray();
             Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             return new(outcomes);
         }

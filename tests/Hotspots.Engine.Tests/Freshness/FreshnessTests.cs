@@ -1,4 +1,5 @@
 using Hotspots.Domain.Incidents;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Timeliness;
 using static Hotspots.Engine.Tests.SimulatedFeed;
 

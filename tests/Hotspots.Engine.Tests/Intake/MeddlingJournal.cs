@@ -10,9 +10,9 @@ internal sealed class MeddlingJournal(IJournal journal, Action? after = null) : 
 
     public Position Head => journal.Head;
 
-    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> revisions, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> revisions, CancellationToken cancellation = default)
     {
-        if (after is null && !done && revisions.FirstOrDefault(revision => revision.Kind == RevisionKind.Withdrawal) is { } withdrawal)
+        if (after is null && !done && revisions.FirstOrDefault(valid => valid.Revision.Kind == RevisionKind.Withdrawal) is { Revision: var withdrawal })
         {
             done = true;
             await journal.AppendAsync([withdrawal with { Kind = RevisionKind.Correction, By = "somebody", Reason = null, Snapshot = null }], cancellation);

@@ -17,10 +17,10 @@ internal sealed class TinyJournal : IJournal
 
     public Position Head => new(revisions.Count);
 
-    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<Revision> batch, CancellationToken cancellation = default) =>
+    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ValidRevision> batch, CancellationToken cancellation = default) =>
         revisions.Count + batch.Count > Room
             ? throw new JournalUnavailableException("The disk is full: make room.")
-            : new([.. batch.Select(Append)]);
+            : new([.. batch.Select(valid => Append(valid.Revision))]);
 
     public async IAsyncEnumerable<Change> ReadAsync(Position after, Position upTo, JournalExtent? extent, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

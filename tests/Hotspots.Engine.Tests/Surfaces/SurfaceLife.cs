@@ -1,6 +1,7 @@
 using Hotspots.Conformance;
 using Hotspots.Domain.Incidents;
 using Hotspots.Domain.Lenses;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Live.Recounting;
 using Hotspots.Engine.Live.Surfaces;
 

@@ -2,6 +2,7 @@ using Hotspots.Conformance;
 using Hotspots.Domain.Areas;
 using Hotspots.Domain.Time;
 using Hotspots.Engine.Geocoding;
+using Hotspots.Engine.Journal;
 using Hotspots.Engine.Live.Recounting;
 using Hotspots.Grains.Directors;
 using Hotspots.Grains.Messages;

@@ -17,7 +17,7 @@ namespace Hotspots.Engine.Live.Boards;
 /// <param name="place">The district or the area.</param>
 /// <param name="context">The journal's tail and the clock.</param>
 /// <param name="areas">Where the areas live.</param>
-public sealed class BoardAssembler(District place, CellContext context, IAreaSource areas)
+public sealed class BoardAssembler(District place, CellContext context, IAreaSource areas) : JournalConsumer(context.Follower)
 {
     internal const string Span = "hotspots.board";
     private const string Kind = "board";
@@ -31,7 +31,6 @@ public sealed class BoardAssembler(District place, CellContext context, IAreaSou
     private readonly SemaphoreSlim turn = new(1);
     private readonly SubscriptionFilter filter = InterestOf(context.Placer.Atlas, place);
     private readonly Dictionary<BoardQuestion, BoardTable> tables = [];
-    private ChangeQueue? queue;
     private long asks;
     private DateTimeOffset now;
     private DateTimeOffset clockSeen;
@@ -83,27 +82,33 @@ public sealed class BoardAssembler(District place, CellContext context, IAreaSou
     public async Task<Board> BoardAsync(BoardQuestion question, CancellationToken cancellation = default) =>
         (await BoardsAsync([question], cancellation).ConfigureAwait(true))[0];
 
-    /// <summary>Hears nothing more. The next question begins it anew.</summary>
-    public void End()
+    /// <inheritdoc/>
+    protected override Task<Subscription> SubscribeAsync(CancellationToken cancellation)
     {
-        if (queue is { } heard)
-        {
-            context.Follower.Unsubscribe(heard.Subscription);
-            queue = null;
-            EngineMetrics.Ended(Kind);
-        }
+        EngineMetrics.Began(Kind);
+        var subscription = Follower.Subscribe(filter, Nudge);
+        TouchAll();
+        EngineMetrics.CameToLife(Kind);
+        return Task.FromResult(subscription);
     }
 
-    /// <summary>Loses what waits, as a host under stress may.</summary>
-    public void LoseBacklog() => queue?.Subscription.Lose();
+    /// <inheritdoc/>
+    protected override void Take(PlacedChange change)
+    {
+        Array.ForEach([.. tables.Values], table => table.Touch(change));
+        Heard(change);
+    }
+
+    /// <inheritdoc/>
+    protected override void Ended() => EngineMetrics.Ended(Kind);
 
     // An area's clock may be a little ahead, as another board set it: then all of them are asked as at that.
     private async Task<Moment> FillAsync(List<BoardTable> asked, Func<Activity?> step, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            cancellation.ThrowIfCancellationRequested(); // Who has ended must not listen again.
-            var moment = Now();
+            await FollowAsync(null, null, cancellation).ConfigureAwait(true); // Who has ended does not listen again.
+            var moment = new Moment(Reached, Advance(Milliseconds.Of(context.Clock.GetUtcNow())));
             using var span = step();
             try
             {
@@ -121,41 +126,6 @@ public sealed class BoardAssembler(District place, CellContext context, IAreaSou
                 now = passed.Now > now ? passed.Now : now;
             }
         }
-    }
-
-    private void Listen()
-    {
-        if (queue is { Subscription.Lost: false })
-        {
-            return;
-        }
-
-        End();
-        queue = new(context.Follower.Subscribe(filter, Nudge), context.Clock);
-        EngineMetrics.Began(Kind);
-        EngineMetrics.CameToLife(Kind);
-        TouchAll();
-    }
-
-    // What was delivered before is surely fetched, unless it was lost; what came since waits for the next moment.
-    private Moment Now()
-    {
-        Position position;
-        do
-        {
-            Listen();
-            var delivered = context.Follower.Delivered;
-            position = delivered > queue!.Subscription.From ? delivered : queue.Subscription.From;
-            queue.Fetch();
-        }
-        while (queue.Subscription.Lost);
-        while (queue.TakeUpTo(position) is { } change)
-        {
-            Array.ForEach([.. tables.Values], table => table.Touch(change));
-            Heard(change);
-        }
-
-        return new(position, Advance(Milliseconds.Of(context.Clock.GetUtcNow())));
     }
 
     private DateTimeOffset Advance(DateTimeOffset clock)

@@ -26,7 +26,7 @@ public sealed record CellContext(IJournal Journal, JournalFollower Follower, Pla
 /// <param name="context">What it lives on.</param>
 /// <param name="nudge">Called, quickly and from any thread, when something waits that should not wait for a question.</param>
 /// <param name="eager">Whether it wants to be nudged at every change, or only where many wait.</param>
-public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action nudge, bool eager = false)
+public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action nudge, bool eager = false) : JournalConsumer(context.Follower)
     where TCell : Cell
 {
     /// <summary>A clock may lag behind itself by this much (it is being adjusted) before windows are opened again.</summary>
@@ -38,13 +38,9 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action
     /// <summary>How long a question as at a position waits for the journal to be followed up to there.</summary>
     public static readonly TimeSpan PositionTimeout = TimeSpan.FromSeconds(5);
 
-    // So many are taken in before others get the thread: about a millisecond.
-    private const int Slice = 1_024;
-
     private static readonly string Kind = typeof(TCell).Name.Replace("Cell", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    private ChangeQueue? queue;
-    private Position at;
+    private StepMemory? steps;
     private DateTimeOffset now;
     private DateTimeOffset clockSeen;
 
@@ -64,7 +60,7 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action
             await Task.Yield();
         }
 
-        return Answer(() => question(cell, new(at, now)), begun);
+        return Answer(() => question(cell, new(Reached, now)), begun);
     }
 
     /// <summary>Asks as at a position and an instant: waits for what is not there yet, and undoes for the answer what came after.</summary>
@@ -96,18 +92,33 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action
         EngineMetrics.TurnTook(Kind, begun);
     }
 
-    /// <summary>Loses what waits, as a host under stress may; it will be read again.</summary>
-    public void LoseBacklog() => queue?.Subscription.Lose();
-
-    /// <summary>Hears nothing more. The next question begins it anew.</summary>
-    public void End()
+    /// <inheritdoc/>
+    protected override async Task<Subscription> SubscribeAsync(CancellationToken cancellation)
     {
-        if (queue is not null)
+        Beginnings++;
+        EngineMetrics.Began(Kind);
+        var clock = Milliseconds.Of(context.Clock.GetUtcNow());
+        var subscription = await context.Loader.LoadAsync(cell, clock, nudge, eager ? 1 : Slice, cancellation).ConfigureAwait(true);
+        (steps, now, clockSeen) = (new(subscription.From, context.Clock), clock, clock);
+        EngineMetrics.CameToLife(Kind);
+        return subscription;
+    }
+
+    /// <inheritdoc/>
+    protected override void Take(PlacedChange change)
+    {
+        cell.Take(change);
+        if (cell.EarliestMoment < DateTimeOffset.MaxValue) // What is never asked as at a moment has nothing to undo.
         {
-            context.Follower.Unsubscribe(queue.Subscription);
-            queue = null;
-            EngineMetrics.Ended(Kind);
+            steps!.Remember(change);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Ended()
+    {
+        steps = null;
+        EngineMetrics.Ended(Kind);
     }
 
     private TAnswer Answer<TAnswer>(Func<TAnswer> question, long begun)
@@ -148,11 +159,11 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action
     // The last one first. What it does not remember, or was told of when it began, the journal still knows.
     private async ValueTask<List<CellStep>> TakenAfterAsync(Position position, CancellationToken cancellation)
     {
-        List<CellStep> later = [.. queue!.TakenAfter(position)];
-        if (position < queue.RememberedAfter)
+        List<CellStep> later = [.. steps!.TakenAfter(position)];
+        if (position < steps.RememberedAfter)
         {
             var earlier = new RecentSteps();
-            await foreach (var change in context.Journal.ReadAsync(position, queue.RememberedAfter, cell.Filter.Extent, cancellation).ConfigureAwait(true))
+            await foreach (var change in context.Journal.ReadAsync(position, steps.RememberedAfter, cell.Filter.Extent, cancellation).ConfigureAwait(true))
             {
                 earlier.Add(context.Placer.Place(change), taken: 0);
             }
@@ -176,7 +187,7 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action
     {
         try
         {
-            await context.Follower.WaitForAsync(position, cancellation).WaitAsync(PositionTimeout, context.Clock, cancellation).ConfigureAwait(true);
+            await Follower.WaitForAsync(position, cancellation).WaitAsync(PositionTimeout, context.Clock, cancellation).ConfigureAwait(true);
         }
         catch (TimeoutException failure)
         {
@@ -184,91 +195,26 @@ public sealed class CellLifecycle<TCell>(TCell cell, CellContext context, Action
         }
     }
 
-    private async ValueTask TakeTurnAsync(Moment? asAt, CancellationToken cancellation)
+    private ValueTask TakeTurnAsync(Moment? asAt, CancellationToken cancellation)
     {
-        do
+        if (Milliseconds.Of(context.Clock.GetUtcNow()) + Jitter < clockSeen)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var clock = Milliseconds.Of(context.Clock.GetUtcNow());
-            if (queue is null || queue.Subscription.Lost || clock + Jitter < clockSeen)
-            {
-                await BeginAsync(clock, cancellation).ConfigureAwait(true);
-            }
-
-            clockSeen = Later(clockSeen, clock);
-            now = Later(now, asAt?.Now ?? clock);
-            cell.Advance(now);
+            LoseBacklog(); // What left its windows is not there any more.
         }
-        while (!await TakeInAsync(asAt?.Position).ConfigureAwait(true));
+
+        return FollowAsync(asAt?.Position, () => Advance(asAt?.Now), cancellation);
     }
 
-    private async ValueTask BeginAsync(DateTimeOffset clock, CancellationToken cancellation)
+    private void Advance(DateTimeOffset? to)
     {
-        End();
-        Beginnings++;
-        EngineMetrics.Began(Kind);
-        queue = new(await context.Loader.LoadAsync(cell, clock, nudge, eager ? 1 : Slice, cancellation).ConfigureAwait(true), context.Clock);
-        (now, clockSeen, at) = (clock, clock, queue.Subscription.From);
-        EngineMetrics.CameToLife(Kind);
-    }
-
-    // What had been delivered before we looked is certainly in the inbox, unless it overflowed; what came meanwhile may be as well.
-    private async ValueTask<bool> TakeInAsync(Position? upTo)
-    {
-        var delivered = context.Follower.Delivered;
-        queue!.Fetch();
-        if (queue.Subscription.Lost)
-        {
-            return false;
-        }
-
-        for (var taken = 1; queue.TakeUpTo(upTo ?? Position.End) is { } change; taken++)
-        {
-            TakeIn(change);
-            await MakeRoomAsync(taken).ConfigureAwait(true);
-        }
-
-        at = Later(at, upTo ?? delivered);
-        return true;
-    }
-
-    // The turn goes on, but not on this thread all along: a long one must not keep other cells of the host waiting.
-    private static async ValueTask MakeRoomAsync(int done)
-    {
-        if (done % Slice == 0)
-        {
-            await Task.Yield();
-        }
-    }
-
-    private void TakeIn(PlacedChange change)
-    {
-        try
-        {
-            cell.Take(change);
-            Remember(change);
-            at = change.Position;
-        }
-        catch
-        {
-            // Half taken in is wrong. The next question begins from the journal.
-            queue!.Subscription.Lose();
-            throw;
-        }
-    }
-
-    // What is never asked as at a moment has nothing to undo.
-    private void Remember(PlacedChange change)
-    {
-        if (cell.EarliestMoment < DateTimeOffset.MaxValue)
-        {
-            queue!.Remember(change);
-        }
+        var clock = Milliseconds.Of(context.Clock.GetUtcNow());
+        clockSeen = Later(clockSeen, clock);
+        now = Later(now, to ?? clock);
+        cell.Advance(now);
+        steps!.Forget();
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
-
-    private static Position Later(Position a, Position b) => a > b ? a : b;
 }
 
 /// <summary>An instant lies too far back to be asked about. Nothing changed; ask again as at a later one.</summary>
