@@ -16,7 +16,7 @@ const columns: readonly Column<Place>[] = [
 const places: readonly Place[] = [{ name: 'Evelyn', count: 3 }, { name: 'Deptford', count: 12 }, { name: 'Ladywell', count: 7 }];
 
 const point = (part: Partial<Point>): Point =>
-  ({ first: '2024-06-01', last: '2024-06-30', whole: true, count: 81, leftOut: 0, baseline: null, past: 0, low: null, high: null, usual: null, ...part });
+  ({ first: '2024-06-01', last: '2024-06-30', whole: true, known: 'whole', count: 81, leftOut: 0, baseline: null, past: 0, low: null, high: null, usual: null, ...part });
 
 describe('A sorting table', () => {
   const sorts: string[] = [];

@@ -303,7 +303,8 @@ export interface components {
         };
         /**
          * @description A change. `ratio` is how many times as high the rate is, `ratioLow` and `ratioHigh` its exact interval at 95 % (null: no
-         *     bound); `difference` is null where the periods are not equally long, `percent` where there were fewer than 20 before.
+         *     bound); `difference` is null where the periods are not equally long, `percent` where there were fewer than 20 before. Where days of
+         *     either period are not known, `change` is `not comparable`, and all these and `pValue` are null.
          */
         readonly ChangeRow: {
             readonly code: string;
@@ -318,7 +319,7 @@ export interface components {
             /** Format: double */
             readonly percent: null | number;
             /** @enum {string} */
-            readonly change: "higher" | "lower" | "no clear change";
+            readonly change: "higher" | "lower" | "no clear change" | "not comparable";
             /** Format: double */
             readonly ratio: null | number;
             /** Format: double */
@@ -400,6 +401,15 @@ export interface components {
              * @description Its area.
              */
             readonly hectares: number;
+        };
+        /** @description Coverage of the groups in the district. */
+        readonly CoveragePart: {
+            /** @description How it is known: `inferred` from the incidents, whose silences are longer than chance makes. */
+            readonly basis: string;
+            /** @description The days of the period, before today, of which nothing is known. */
+            readonly missing: readonly components["schemas"]["PeriodPart"][];
+            /** @description Likewise of what it is held against; null where nothing is. */
+            readonly againstMissing: null | readonly components["schemas"]["PeriodPart"][];
         };
         /**
          * @description A `contour` (the densest part that holds `share` of the incidents, in however many pieces) or a `hotspot` (one piece of the densest quarter,
@@ -725,6 +735,7 @@ export interface components {
             readonly approximate: boolean;
             /** @description The population that rates divide by; null where none is known. */
             readonly denominator: null | string;
+            readonly coverage: null | components["schemas"]["CoveragePart"];
             /** @description What is not counted. */
             readonly leftOut: components["schemas"]["LeftOutPart"];
             /** @description What has to be known to read it rightly, in plain words. */
@@ -1347,13 +1358,15 @@ export interface components {
             /** Format: byte */
             readonly values: string;
         };
-        /** @description A step. `low` to `high` is what is usual at 95 % if the past went on; `usual` says `above`, `below` or `within`. */
+        /** @description A step. `known` is `whole`, `part` or `nothing`; of nothing there is no count, and no zero. `low` to `high` is what is usual at 95 % if the past went on; `usual` says `above`, `below` or `within`. */
         readonly PointRow: {
             /** Format: date */
             readonly first: string;
             /** Format: date */
             readonly last: string;
             readonly whole: boolean;
+            /** @enum {string} */
+            readonly known: "whole" | "part" | "nothing";
             /** Format: int32 */
             readonly count: null | number;
             /** Format: int32 */
@@ -2085,6 +2098,7 @@ export type ChangeRow = components['schemas']['ChangeRow'];
 export type CompareDocument = components['schemas']['CompareDocument'];
 export type CompletenessPart = components['schemas']['CompletenessPart'];
 export type ContourPart = components['schemas']['ContourPart'];
+export type CoveragePart = components['schemas']['CoveragePart'];
 export type DenseRow = components['schemas']['DenseRow'];
 export type DifferencePart = components['schemas']['DifferencePart'];
 export type DisclosurePart = components['schemas']['DisclosurePart'];
