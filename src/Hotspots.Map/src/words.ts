@@ -52,6 +52,13 @@ export function compared(alarm: Alarm | null | undefined): Comparison {
 /** `more than usual (9, usually 3.1; q 0.4%)` */
 export const inFull = ({ word, figures }: Comparison): string => (figures === '' ? word : `${word} (${figures})`);
 
+/** A sentence for a single place: `◆ More than usual: 9, usually 3.1; q 0.4%` */
+export function usualWords(alarm: Alarm | null | undefined): string {
+  if (!alarm) return 'What is usual here cannot be said';
+  const { real, sign, figures } = compared(alarm);
+  return real ? `${sign} More than usual: ${figures}` : `No clear difference from the usual: ${figures}`;
+}
+
 /** 3.1: an expectation is no whole number. */
 export const tenth = (value: number): string => decimals[value < 100 ? 1 : 0]!.format(value);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wrap } from '../src/map/labels';
 import { newestOnly } from '../src/newest';
 import { wordsOf } from '../src/panel/ticker';
-import { chance, compared, inFull, missing, percent, recorded, rate, share, signed, signOf } from '../src/words';
+import { chance, compared, inFull, missing, percent, recorded, rate, share, signed, signOf, usualWords } from '../src/words';
 
 describe('The words', () => {
   it('say what a total leaves out, and nothing where it is whole', () => {
@@ -45,6 +45,12 @@ describe('The words', () => {
     expect(inFull(compared({ observed: 9, expected: 8, q: 0.5, real: false }))).toBe('no clear change (9, usually 8.0)');
     expect(inFull(compared(null))).toBe('cannot be said');
     expect([0, 0.0004, 0.004, 0.05, 0.123, 1].map(chance)).toEqual(['< 0.1%', '< 0.1%', '0.4%', '5.0%', '12%', '100%']);
+  });
+
+  it('say of a single place in a sentence whether it has more than usual', () => {
+    expect(usualWords({ observed: 9, expected: 3.1, q: 0.004, real: true })).toBe('◆ More than usual: 9, usually 3.1; q 0.4%');
+    expect(usualWords({ observed: 9, expected: 8, q: 0.5, real: false })).toBe('No clear difference from the usual: 9, usually 8.0');
+    expect(usualWords(null)).toBe('What is usual here cannot be said');
   });
 
   it('say how much is recorded by now, or why that cannot be said', () => {

@@ -1,7 +1,7 @@
 import { element, setText } from '../dom';
 import type { Picture } from '../picture';
 import { ago, clockOn, clockToTheSecond, dateOf } from '../london';
-import { compared, count, inFull, many, missing, rate, recorded, signed, signOf } from '../words';
+import { compared, count, many, missing, rate, recorded, signed, signOf, usualWords } from '../words';
 
 /** The total, its change, what it leaves out, and how fresh it is. */
 export class Summary {
@@ -42,7 +42,7 @@ export class Summary {
     this.own.hidden = !figures;
     if (!figures) return;
     const comparison = compared(figures.row.alarm);
-    setText(this.own, `${rate(figures.row.perKm2)} per km² · ${rate(figures.row.perThousand)} per 1,000 residents · against the usual: ${comparison.sign} ${inFull(comparison)}`);
+    setText(this.own, `${rate(figures.row.perKm2)} per km² · ${rate(figures.row.perThousand)} per 1,000 residents · ${usualWords(figures.row.alarm)}`);
     this.own.classList.toggle('real', comparison.real);
   }
 
