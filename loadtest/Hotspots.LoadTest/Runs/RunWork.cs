@@ -47,10 +47,12 @@ internal sealed class RunWork(Plan plan, FieldPlan fieldPlan, Criterion criterio
     private async Task<bool> EndAsync(Outcome outcome, VerdictRules judgement, IReadOnlyList<Outcome> trials, CancellationToken cancellation)
     {
         terminal.Tell(outcome, judgement);
-        var folder = Directory.CreateDirectory(output).FullName;
+        var (report, result) = (HtmlReport.Of(outcome, judgement, trials, criterion), Result.File(outcome, judgement, trials));
+        cancellation.ThrowIfCancellationRequested();
+        var folder = Directory.CreateDirectory(output).FullName; // Now that there is something to write.
         var (page, file) = (Path.Combine(folder, "report.html"), Path.Combine(folder, "report.json"));
-        await File.WriteAllTextAsync(page, HtmlReport.Of(outcome, judgement, trials, criterion), cancellation);
-        await File.WriteAllTextAsync(file, Result.File(outcome, judgement, trials), cancellation);
+        await File.WriteAllTextAsync(page, report, cancellation);
+        await File.WriteAllTextAsync(file, result, cancellation);
         WritePercentiles(folder, ("durable", outcome.Ack), ("client", outcome.Client));
         terminal.Say($"The report is {page}; for programs, {file}; the percentiles beside them, .hgrm.");
         if (json)
