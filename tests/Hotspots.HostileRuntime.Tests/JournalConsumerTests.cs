@@ -140,6 +140,8 @@ public class JournalConsumerTests
 
         public Position? FailsAt { get; set; }
 
+        protected override Position Kept => last;
+
         public ValueTask CatchUpAsync() => FollowAsync(null, null, CancellationToken.None);
 
         protected override async Task<Subscription> SubscribeAsync(CancellationToken cancellation)

@@ -36,6 +36,9 @@ public sealed class HistoryFollower(CellContext context, ILogger<HistoryFollower
     }
 
     /// <inheritdoc/>
+    protected override Position Kept => columns.Position;
+
+    /// <inheritdoc/>
     protected override async Task<Subscription> SubscribeAsync(CancellationToken cancellation)
     {
         // A nudge comes when so much waits that a question should not have it left to do.

@@ -6,7 +6,7 @@ namespace Hotspots.Engine.Journal;
 /// <summary>Consumer of the journal: subscribes, reads what was before, takes in what is new, and begins again after a loss.</summary>
 /// <remarks>
 /// Cells, boards and history all follow by this one loop. Each change that concerns it is taken in once, by ascending position, or
-/// the consumer begins again. To be called in turns, one at a time.
+/// the consumer begins again, from nothing or from what it has kept. To be called in turns, one at a time.
 /// </remarks>
 /// <param name="follower">Hands on what is new.</param>
 public abstract class JournalConsumer(JournalFollower follower)
@@ -22,6 +22,9 @@ public abstract class JournalConsumer(JournalFollower follower)
 
     /// <summary>Everything up to here that concerns it has been taken in.</summary>
     protected Position Reached { get; private set; }
+
+    /// <summary>Everything up to here has been taken in and is kept when it begins again; the start where nothing is.</summary>
+    protected virtual Position Kept => Position.Start;
 
     /// <summary>Loses what waits, as a host under stress may; it will be read again.</summary>
     public void LoseBacklog() => subscription?.Lose();
@@ -62,7 +65,7 @@ public abstract class JournalConsumer(JournalFollower follower)
             {
                 End();
                 subscription = await SubscribeAsync(cancellation).ConfigureAwait(true);
-                Reached = subscription.From;
+                Reached = Later(subscription.From, Kept); // What is handed on just now may have been taken in before the loss.
             }
 
             subscribed?.Invoke();
@@ -86,7 +89,12 @@ public abstract class JournalConsumer(JournalFollower follower)
 
         for (var taken = 1; waiting.TryPeek(out var next) && next.Position <= (upTo ?? Position.End); taken++)
         {
-            TakeIn(heard, waiting.Dequeue());
+            waiting.Dequeue();
+            if (next.Position > Reached)
+            {
+                TakeIn(heard, next);
+            }
+
             await MakeRoomAsync(taken).ConfigureAwait(true);
         }
 
